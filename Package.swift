@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A Swift library target of the house with the settings that all of them share.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name)] + more,
+        resources: [],
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "yiju",
+    products: [
+        .library(name: "Law", targets: ["Law"]),
+        .library(name: "Analysis", targets: ["ICU", "Analysis"]),
+        .library(name: "InvertedIndex", targets: ["InvertedIndex"]),
+    ],
+    targets: [
+        .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .target(name: "CICU", dependencies: ["CSystemICU"]),
+        room("ICU", ["CICU"]),
+        room("Law"),
+        room("Analysis", ["ICU", "Law"]),
+        room("InvertedIndex"),
+        tests(of: "ICU"),
+        tests(of: "Law"),
+        tests(of: "Analysis", ["ICU"]),
+        tests(of: "InvertedIndex"),
+    ],
+    swiftLanguageModes: [.v6]
+)
