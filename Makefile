@@ -1,0 +1,48 @@
+# Yiju 依据. Two targets are for everybody: `make run` and `make test`; `make help` names the rest.
+
+SHELL := /bin/bash
+INDEX ?= Index
+PACKAGES := libicu-dev libsqlite3-dev libzstd-dev pkg-config
+YIJU := .build/release/yiju
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: help deps build run test lint format bench clean
+
+help:
+	@printf '%s\n' \
+	  'make run     安装缺少的系统软件包，编译，导入内置资料，演示主要功能' \
+	  'make test    编译并运行全部测试' \
+	  'make build   只编译（发布版）' \
+	  'make lint    检查代码格式' \
+	  'make bench   微基准测试；与其他引擎并排比较见 Benchmarks/README.md' \
+	  'make clean   删除编译结果（不删除索引）'
+
+# Installs what is missing and nothing else, so that a machine without a network can run everything once it is set up.
+deps:
+	@missing=; for p in $(PACKAGES); do \
+	  [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then echo "安装系统软件包：$$missing"; \
+	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+	@command -v swift >/dev/null || { echo '找不到 swift：请先安装 Swift 6.3（https://www.swift.org/install/linux/）'; exit 1; }
+
+build: deps
+	swift build -c release --product yiju
+
+run: build
+	@INDEX='$(INDEX)' YIJU='$(YIJU)' bash Scripts/show.sh
+
+# Release mode: the tests read the whole corpus where it is on hand, which a debug build would take minutes for.
+test: deps
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build/test
+
+lint:
+	swift format lint --strict -r -p Sources Tests Package.swift
+
+format:
+	swift format -i -r -p Sources Tests Package.swift
+
+bench: deps
+	cd Benchmarks && swift package benchmark --no-progress
+
+clean:
+	rm -rf .build Benchmarks/.build
