@@ -36,11 +36,13 @@ let package = Package(
         room("ICU", ["CICU"]),
         room("Law"),
         room("Analysis", ["ICU", "Law"]),
+        room("Terminal"),
         room("InvertedIndex"),
         tests(of: "ICU"),
         tests(of: "Law"),
         tests(of: "Analysis", ["ICU"]),
         tests(of: "InvertedIndex"),
+        tests(of: "Terminal"),
     ],
     swiftLanguageModes: [.v6]
 )
