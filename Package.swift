@@ -30,6 +30,9 @@ let package = Package(
         .library(name: "Analysis", targets: ["ICU", "Analysis"]),
         .library(name: "InvertedIndex", targets: ["InvertedIndex"]),
     ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
     targets: [
         .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
         .target(name: "CICU", dependencies: ["CSystemICU"]),
@@ -38,11 +41,20 @@ let package = Package(
         room("Analysis", ["ICU", "Law"]),
         room("Terminal"),
         room("InvertedIndex"),
+        .executableTarget(
+            name: "yiju",
+            dependencies: [
+                "Terminal",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
         tests(of: "ICU"),
         tests(of: "Law"),
         tests(of: "Analysis", ["ICU"]),
         tests(of: "InvertedIndex"),
         tests(of: "Terminal"),
+        .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Terminal
+
+/// The options that every subcommand on the index takes.
+struct IndexOptions: ParsableArguments {
+    @Option(name: .customLong("index"), help: "索引所在的目录；也可以用环境变量 YIJU_INDEX 指定。")
+    var directory: String = ProcessInfo.processInfo.environment["YIJU_INDEX"] ?? "Index"
+}
+
+/// How a subcommand prints its results.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "输出 JSON。")
+    var json = false
+
+    /// The screen behind standard output.
+    var screen: Screen { .standardOutput(environment: ProcessInfo.processInfo.environment) }
+
+    /// Prints a value as JSON on standard output: keys sorted, so that equal answers are equal bytes.
+    ///
+    /// - Throws: what the encoder throws.
+    func printJSON(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        FileHandle.standardOutput.write(try encoder.encode(value) + Data("\n".utf8))
+    }
+}

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// The root command: it only names its subcommands.
+struct Yiju: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "yiju",
+        abstract: "依据：权责清单法律依据的检索与核查。",
+        discussion: """
+            常用：
+              yiju import 文件或目录…        导入权责清单和法律文件
+              yiju lookup 第四十四条         某一条，以及引用它的职权
+              yiju search 涉密人员 培训      全文检索
+              yiju check                     核查全部清单的引用
+
+            退出码：0 完成；1 有核查结果或没有找到；2 用法或输入有误。
+            """,
+        version: "yiju 0.1.0",
+        subcommands: []
+    )
+}
+
+/// The process: parses, runs, and turns every error into a Chinese sentence and an exit code.
+@main enum Main {
+    /// Findings, or nothing found.
+    static let nothingFound = ExitCode(1)
+    /// Wrong usage or unusable input.
+    static let misuse = ExitCode(2)
+
+    static func main() {
+        do {
+            var command = try Yiju.parseAsRoot()
+            try command.run()
+        } catch {
+            finish(after: error)
+        }
+    }
+
+    private static func finish(after error: any Error) -> Never {
+        let code = Yiju.exitCode(for: error)
+        if code.isSuccess {
+            print(ChineseHelp.translate(Yiju.fullMessage(for: error)))
+            exit(0)
+        }
+        if let code = error as? ExitCode { exit(code.rawValue) }
+        StandardError.write(ChineseHelp.translate(Yiju.fullMessage(for: error)))
+        exit(misuse.rawValue)
+    }
+}
+
+/// Standard error, for everything that is not a result.
+enum StandardError {
+    /// Writes a line.
+    static func write(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+}
