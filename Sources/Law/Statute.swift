@@ -93,13 +93,18 @@ public struct Edition: Hashable, Sendable, Codable {
     public let history: [HistoryEvent]
     /// Whether the enacted words are here.
     public let textKind: TextKind
-    /// What stands before the first article and belongs to no history line, or nil.
+    /// What stands before the first article and belongs to no history line, or nil; in a document without articles its
+    /// whole text.
     public let preamble: SourcedText?
     /// Headings in the order of the file.
     public let headings: [Heading]
     /// Articles in the order of the file; their numbers need not ascend, but no number stands twice.
     public let articles: [Article]
-    /// Where the text came from.
+    /// Text that belongs to no article: annexes, second texts of one number, in the order of the file.
+    public let passages: [Passage]
+    /// The parts when they were published as files of their own; empty for a statute in one file.
+    public let parts: [EditionPart]
+    /// Where the text came from; the first part's file when there are several.
     public let source: SourcePlace
 
     /// An edition of a statute.
@@ -113,6 +118,8 @@ public struct Edition: Hashable, Sendable, Codable {
         preamble: SourcedText?,
         headings: [Heading],
         articles: [Article],
+        passages: [Passage] = [],
+        parts: [EditionPart] = [],
         source: SourcePlace
     ) {
         self.title = title
@@ -124,7 +131,16 @@ public struct Edition: Hashable, Sendable, Codable {
         self.preamble = preamble
         self.headings = headings
         self.articles = articles
+        self.passages = passages
+        self.parts = parts
         self.source = source
+    }
+
+    /// Where an article stands: the file of its part, and its line there.
+    public func place(ofArticleAt index: Int) -> SourcePlace? {
+        guard articles.indices.contains(index) else { return nil }
+        let file = parts.last { $0.firstArticle <= index }?.source.file ?? source.file
+        return SourcePlace(file: file, line: articles[index].line)
     }
 
     /// The name by which officers tell editions apart: the date in full (`2010-04-29`), or `未注明日期`.
