@@ -49,7 +49,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        tests(of: "ICU"),
+        tests(of: "ICU", ["CICU"]),
         tests(of: "Law"),
         tests(of: "Analysis", ["ICU"]),
         tests(of: "InvertedIndex"),
