@@ -41,6 +41,12 @@ let package = Package(
         room("Analysis", ["ICU", "Law"]),
         room("Terminal"),
         room("InvertedIndex"),
+        .target(
+            name: "Search",
+            dependencies: ["Law"],
+            resources: [.embedInCode("Tables/synonyms.txt")],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "yiju",
             dependencies: [
@@ -54,6 +60,7 @@ let package = Package(
         tests(of: "Analysis", ["ICU"]),
         tests(of: "InvertedIndex"),
         tests(of: "Terminal"),
+        tests(of: "Search", ["Law"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
