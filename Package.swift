@@ -47,6 +47,7 @@ let package = Package(
             resources: [.embedInCode("Tables/synonyms.txt")],
             swiftSettings: strict
         ),
+        room("LinkCheck", ["ICU", "Law"]),
         .executableTarget(
             name: "yiju",
             dependencies: [
@@ -61,6 +62,7 @@ let package = Package(
         tests(of: "InvertedIndex"),
         tests(of: "Terminal"),
         tests(of: "Search", ["Law"]),
+        tests(of: "LinkCheck", ["Law"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,191 @@
+public import Law
+
+/// An article prepared for comparison, with the place of every paragraph, item and subitem in it.
+struct ArticleText: Sendable {
+    /// A part of the article and the units that it holds.
+    struct Part: Sendable {
+        /// Where it stands.
+        let pinpoint: Pinpoint
+        /// Its units, the parts below it included.
+        let units: Range<Int>
+        /// Its own units alone: a paragraph without its items.
+        let own: Range<Int>
+    }
+
+    /// The article.
+    let article: Article
+    /// The whole text.
+    let text: ComparableText
+    /// Paragraphs, items and subitems in the order of the text.
+    let parts: [Part]
+
+    /// Prepares an article; linear in its length.
+    init(_ article: Article) {
+        self.article = article
+        var text = ComparableText()
+        var parts: [Part] = []
+        for paragraph in article.paragraphs {
+            let start = text.count
+            text.append(paragraph.text)
+            let ownEnd = text.count
+            var below: [Part] = []
+            for item in paragraph.items {
+                let itemStart = text.count
+                text.append(item.text)
+                let itemOwnEnd = text.count
+                var subitems: [Part] = []
+                for subitem in item.subitems {
+                    let subitemStart = text.count
+                    text.append(subitem.text)
+                    if let pinpoint = Pinpoint(
+                        article: article.number,
+                        paragraph: paragraph.number,
+                        item: item.number,
+                        subitem: subitem.number
+                    ) {
+                        let range = subitemStart..<text.count
+                        subitems.append(Part(pinpoint: pinpoint, units: range, own: range))
+                    }
+                }
+                if let pinpoint = Pinpoint(
+                    article: article.number,
+                    paragraph: paragraph.number,
+                    item: item.number
+                ) {
+                    below.append(
+                        Part(pinpoint: pinpoint, units: itemStart..<text.count, own: itemStart..<itemOwnEnd)
+                    )
+                }
+                below += subitems
+            }
+            if let pinpoint = Pinpoint(article: article.number, paragraph: paragraph.number) {
+                parts.append(Part(pinpoint: pinpoint, units: start..<text.count, own: start..<ownEnd))
+            }
+            parts += below
+        }
+        self.text = text
+        self.parts = parts
+    }
+
+    /// The units of the place that a pinpoint names, or nil when the article has no such place.
+    ///
+    /// An item cited without its paragraph is found as ``Law/Article/text(at:)`` finds it.
+    func units(at pinpoint: Pinpoint) -> Range<Int>? {
+        guard pinpoint.article == article.number else { return nil }
+        guard pinpoint.paragraph != nil || pinpoint.item != nil else { return 0..<text.count }
+        let found = parts.filter { part in
+            (pinpoint.paragraph == nil || part.pinpoint.paragraph == pinpoint.paragraph)
+                && part.pinpoint.item == pinpoint.item && part.pinpoint.subitem == pinpoint.subitem
+        }
+        guard let first = found.first else { return nil }
+        return found.count == 1 || pinpoint.paragraph != nil ? first.units : nil
+    }
+
+    /// The narrowest places that hold runs of units: items where the runs stay in items, else paragraphs.
+    ///
+    /// A run of fewer than four units does not count unless it fills its place.
+    func places(of runs: [Range<Int>]) -> [Pinpoint] {
+        var result: [Pinpoint] = []
+        for part in parts where part.pinpoint.subitem == nil {
+            let held = runs.reduce(0) { $0 + $1.clamped(to: part.own).count }
+            guard held >= min(4, part.own.count), held > 0 else { continue }
+            result.append(part.pinpoint)
+        }
+        // A paragraph whose items are named too is only their lead-in.
+        return result
+    }
+}
+
+/// An edition prepared for comparison: every article's words, and a look-up of where any run of words stands.
+///
+/// Cost of making one: linear in the edition's text, about 30 bytes a character.
+public struct EditionText: Sendable {
+    /// The edition.
+    public let edition: Edition
+    let articles: [ArticleText]
+    private let indexOfNumber: [ArticleNumber: Int]
+    private let grams: GramIndex
+
+    /// Prepares an edition; a digest is prepared too, but has no words to compare.
+    public init(_ edition: Edition) {
+        self.edition = edition
+        articles = edition.articles.map(ArticleText.init)
+        var numbers: [ArticleNumber: Int] = [:]
+        for (index, article) in edition.articles.enumerated() where numbers[article.number] == nil {
+            numbers[article.number] = index
+        }
+        indexOfNumber = numbers
+        grams = GramIndex(articles.map(\.text.units))
+    }
+
+    /// Whether the enacted words are here.
+    public var hasWords: Bool { edition.textKind == .full }
+
+    /// The article of a number, or nil.
+    func article(_ number: ArticleNumber) -> ArticleText? { indexOfNumber[number].map { articles[$0] } }
+
+    /// Whether the edition has an article of a number.
+    public func contains(_ number: ArticleNumber) -> Bool { indexOfNumber[number] != nil }
+
+    /// The articles that share most runs of words with a text, the best first.
+    func likelyArticles(for text: ComparableText, limit: Int = 4) -> [ArticleText] {
+        grams.best(for: text.units, limit: limit).map { articles[$0] }
+    }
+}
+
+/// Where the runs of five units of many texts stand.
+struct GramIndex: Sendable {
+    private static let width = 5
+    private let keys: [UInt64]
+
+    /// Indexes texts; O(n log n) in their total length.
+    init(_ texts: [[UInt16]]) {
+        var keys: [UInt64] = []
+        keys.reserveCapacity(texts.reduce(0) { $0 + $1.count })
+        for (number, text) in texts.enumerated() where text.count >= Self.width {
+            for position in 0...(text.count - Self.width) {
+                keys.append(Self.hash(text, position) << 32 | UInt64(number))
+            }
+        }
+        keys.sort()
+        self.keys = keys
+    }
+
+    /// The texts that share most runs with another text, the best first; runs that stand in more than 64 places tell nothing.
+    func best(for text: [UInt16], limit: Int) -> [Int] {
+        guard text.count >= Self.width else { return [] }
+        var votes: [Int: Int] = [:]
+        let positions = text.count - Self.width + 1
+        let step = max(1, positions / 256)
+        for position in stride(from: 0, to: positions, by: step) {
+            let key = Self.hash(text, position)
+            var index = lowerBound(key << 32)
+            var seen = 0
+            var last = -1
+            while index < keys.count, keys[index] >> 32 == key, seen < 64 {
+                let number = Int(keys[index] & 0xFFFF_FFFF)
+                if number != last { votes[number, default: 0] += 1 }
+                last = number
+                index += 1
+                seen += 1
+            }
+        }
+        return votes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map(\.key)
+    }
+
+    private func lowerBound(_ key: UInt64) -> Int {
+        var low = 0
+        var high = keys.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private static func hash(_ text: [UInt16], _ position: Int) -> UInt64 {
+        var value: UInt32 = 0x811C_9DC5
+        for step in 0..<width { value = (value ^ UInt32(text[position + step])) &* 0x0100_0193 }
+        return UInt64(value ^ value >> 15)
+    }
+}
