@@ -1,0 +1,174 @@
+public import Law
+
+/// What became of a provision in a later edition.
+public enum SuccessionKind: String, Sendable, Codable, CaseIterable {
+    /// The same words under the same number.
+    case same
+    /// The same words under another number.
+    case moved
+    /// Carried on in other words, under the same number or another.
+    case changed
+    /// Carried on by several places of the later edition.
+    case split
+    /// Carried on by a place that carries on other provisions too.
+    case merged
+    /// Not carried on.
+    case dropped
+    /// Not told: the texts allow more than one reading.
+    case uncertain
+
+    /// What an officer reads.
+    public var chinese: String {
+        switch self {
+        case .same: "未变"
+        case .moved: "移动"
+        case .changed: "修改"
+        case .split: "拆分"
+        case .merged: "合并"
+        case .dropped: "删除"
+        case .uncertain: "待人工判断"
+        }
+    }
+}
+
+/// What became of one provision.
+public struct ProvisionLink: Hashable, Sendable, Codable {
+    /// The place in the earlier edition.
+    public let from: Pinpoint
+    /// The places in the later edition that carry it on, the most alike first; empty when dropped or uncertain.
+    public let to: [Pinpoint]
+    /// What happened.
+    public let kind: SuccessionKind
+    /// How sure the matching is, from 0 to 1.
+    public let confidence: Double
+
+    /// A link between two editions.
+    public init(from: Pinpoint, to: [Pinpoint], kind: SuccessionKind, confidence: Double) {
+        self.from = from
+        self.to = to
+        self.kind = kind
+        self.confidence = confidence
+    }
+
+    /// The link in a few words: `移至第三十条第三款，文字有修改`.
+    public var chinese: String {
+        let places = to.map(\.chinese).joined(separator: "、")
+        switch kind {
+        case .same: return "条号、文字未变"
+        case .moved: return "移至\(places)，文字未变"
+        case .changed: return to.first == from ? "条号未变，文字有修改" : "移至\(places)，文字有修改"
+        case .split: return "拆分为\(places)"
+        case .merged: return "并入\(places)"
+        case .dropped: return "未见后续条文"
+        case .uncertain: return "后续条文不能确定，请人工核对"
+        }
+    }
+}
+
+/// Which article, paragraph and item of a later edition carries on those of an earlier one.
+///
+/// Provisions are matched by their words (pairs of characters, weighted by how rare they are in the two editions), with
+/// their order as a tie-breaker, never by their numbers. Below the threshold the answer is ``SuccessionKind/uncertain``.
+/// Cost: linear in the texts plus the number of article pairs that share a rare pair of characters.
+public struct EditionSuccession: Sendable {
+    /// The earlier edition.
+    public let earlier: EditionText
+    /// The later edition.
+    public let later: EditionText
+    /// A link for every article of the earlier edition, in its order.
+    public let articles: [ProvisionLink]
+    private let byNumber: [ArticleNumber: Int]
+    private let rarity: PairRarity
+
+    /// Matches two editions of a statute; both must hold the enacted words, otherwise every article is uncertain.
+    public init(from earlier: EditionText, to later: EditionText) {
+        self.earlier = earlier
+        self.later = later
+        let rarity = PairRarity(earlier.articles.map(\.text) + later.articles.map(\.text))
+        self.rarity = rarity
+        if earlier.hasWords, later.hasWords {
+            articles = ArticleMatcher(earlier: earlier, later: later, rarity: rarity).links()
+        } else {
+            articles = earlier.articles.map {
+                ProvisionLink(from: Pinpoint($0.article.number), to: [], kind: .uncertain, confidence: 0)
+            }
+        }
+        byNumber = Dictionary(
+            articles.enumerated().compactMap { index, link in link.from.article.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// What became of a place, or nil when the earlier edition has no such place.
+    public func successor(of pinpoint: Pinpoint) -> ProvisionLink? {
+        guard let number = pinpoint.article, let index = byNumber[number],
+            let article = earlier.article(number)
+        else { return nil }
+        let link = articles[index]
+        guard pinpoint.paragraph != nil || pinpoint.item != nil else { return link }
+        guard let units = article.units(at: pinpoint) else { return nil }
+        let finder = PartMatcher(rarity: rarity, later: later, restated: { restated($0) })
+        return finder.link(from: pinpoint, article: article, units: units, whole: link)
+    }
+
+    /// The links that lead to an article of the later edition, in the order of the earlier one.
+    public func predecessors(of number: ArticleNumber) -> [ProvisionLink] {
+        articles.filter { link in link.to.contains { $0.article == number } }
+    }
+
+    /// The words of places of the later edition, as they are compared.
+    public func laterText(_ places: [Pinpoint]) -> String {
+        places.compactMap { place in
+            place.article.flatMap { later.article($0) }.flatMap { article in
+                article.units(at: place).map { article.text.wordsAndMarks($0) }
+            }
+        }.joined(separator: "\n")
+    }
+
+    /// The words of a place of the earlier edition, as they are compared.
+    public func earlierText(_ place: Pinpoint) -> String {
+        place.article.flatMap { earlier.article($0) }.flatMap { article in
+            article.units(at: place).map { article.text.wordsAndMarks($0) }
+        } ?? ""
+    }
+
+    /// The diff from the words of a place to the words that carry it on; empty when nothing does.
+    public func diff(_ link: ProvisionLink) -> [DiffSegment] {
+        guard !link.to.isEmpty else { return [] }
+        return QuotationDiff.segments(
+            from: ComparableText(earlierText(link.from)),
+            to: ComparableText(laterText(link.to))
+        )
+    }
+
+    private func restated(_ units: ArraySlice<UInt16>) -> [UInt16] { CrossReference.levelled(units) }
+}
+
+/// Numbers of other provisions inside a text, which a revision changes without changing the rule.
+enum CrossReference {
+    /// The units with every 第N条, 第N款, 第N项, 第N章 reduced to one and the same number.
+    static func levelled(_ units: ArraySlice<UInt16>) -> [UInt16] {
+        var result: [UInt16] = []
+        result.reserveCapacity(units.count)
+        var index = units.startIndex
+        while index < units.endIndex {
+            result.append(units[index])
+            guard units[index] == 0x7B2C else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while end < units.endIndex, ChineseNumeral.isNumeral(units[end]) { end += 1 }
+            // 条 款 项 章 编 节
+            if end > index + 1, end < units.endIndex,
+                [0x6761, 0x6B3E, 0x9879, 0x7AE0, 0x7F16, 0x8282].contains(units[end])
+            {
+                result.append(0x4E00)
+                index = end
+            } else {
+                index += 1
+            }
+        }
+        return result
+    }
+}
