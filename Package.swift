@@ -47,6 +47,7 @@ let package = Package(
             resources: [.embedInCode("Tables/synonyms.txt")],
             swiftSettings: strict
         ),
+        room("Citations", ["ICU", "Law"]),
         room("LinkCheck", ["ICU", "Law"]),
         .executableTarget(
             name: "yiju",
@@ -62,6 +63,7 @@ let package = Package(
         tests(of: "InvertedIndex"),
         tests(of: "Terminal"),
         tests(of: "Search", ["Law"]),
+        tests(of: "Citations", ["Law"]),
         tests(of: "LinkCheck", ["Law"]),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],

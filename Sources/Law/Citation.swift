@@ -97,6 +97,8 @@ public struct Citation: Hashable, Sendable, Codable {
     public var titleRange: Range<Int>?
     /// Where the pinpoint stands, or nil when there is none.
     public var pinpointRange: Range<Int>?
+    /// Where the same pinpoint is printed once more right behind (`第四十三条 第四十三条 违反…`), or nil.
+    public var repetition: Range<Int>?
     /// The line of ``range``'s beginning, counted from 1.
     public var line: Int
 

@@ -1,0 +1,175 @@
+import Law
+
+/// Reads a text entry by entry and collects its citations.
+///
+/// Where an entry may begin (``Boundary``) a title or provision is a citation of the text itself. Behind it a quotation
+/// may open; it stays open until the next entry begins, and whatever is named inside it is quoted.
+struct CellParser {
+    let stream: TokenStream
+    let line: Int
+    let field: CitationField
+    let context: CitationContext
+
+    var found = ExtractedCitations(citations: [], unparsed: [], declaredNames: [:])
+    /// The title that provisions without one inherit: the last one at the beginning of an entry.
+    var entry: Entry?
+    /// The title named last, wherever: what 该法 means.
+    var lastTitle: NamedStatute?
+    /// The quotation that is open.
+    var quotation: OpenQuotation?
+    /// The citations whose quotation may begin on the next line.
+    var awaiting: Range<Int>?
+    /// Whether the text is a statute's own: its lines begin with its articles.
+    var isStatute = false
+    /// Short names and the titles that they stand for.
+    var declared: [String: String]
+    private let lineStarts: [Int]
+
+    init(stream: TokenStream, line: Int, field: CitationField, context: CitationContext) {
+        self.stream = stream
+        self.line = line
+        self.field = field
+        self.context = context
+        declared = context.declaredNames
+        var starts: [Int] = []
+        var offset = 0
+        for byte in stream.original.utf8 {
+            if byte == 0x0A { starts.append(offset) }
+            offset += 1
+        }
+        lineStarts = starts
+    }
+
+    /// Reads the whole text.
+    mutating func run() -> ExtractedCitations {
+        var at = 0
+        var isBoundary = true
+        while at < stream.count {
+            if isBoundary, let next = boundary(at: at) {
+                isBoundary = stream.kind(next - 1) == .lineBreak
+                at = max(next, at + 1)
+                continue
+            }
+            if isBoundary { openAwaited(at: at) }
+            let kind = stream.tokens[at].kind
+            let next = inner(at: at, kind)
+            isBoundary = beginsEntry(behind: at, kind, next)
+            at = max(next, at + 1)
+        }
+        closeQuotation(before: stream.count)
+        found.declaredNames = declared
+        return found
+    }
+
+    // MARK: where entries begin
+
+    /// Whether an entry may begin at the next token, judged by the token before it.
+    private func beginsEntry(behind index: Int, _ kind: TokenKind, _ next: Int) -> Bool {
+        guard next == index + 1 else { return stream.kind(next - 1) == .lineBreak }
+        switch kind {
+        case .lineBreak: return true
+        case .stop where quotation != nil && opensProvision(next): return true
+        case .semicolon, .stop, .closeQuote, .text, .closeRound:
+            return isEnumerator(stream.skipSpace(next)) != nil
+                && (kind != .text && kind != .closeRound || stream.kind(next) != .number)
+        case .space:
+            // A column of text set side by side: 20 spaces are no word space.
+            return stream.tokens[index].value >= 6
+        case .colon: return isLabel(before: index)
+        default: return false
+        }
+    }
+
+    /// `…不得批准。第三十七条：涉密人员…`: in the middle of a line, behind a full stop, the next provision is quoted.
+    private func opensProvision(_ index: Int) -> Bool {
+        guard stream.kind(index) == .ordinal, let list = ProvisionParser.list(in: stream, at: index),
+            list.firstUnit == .article, !list.leaves.isEmpty
+        else { return false }
+        let next = stream.kind(list.next)
+        return next == .colon || next == .space && stream.kind(stream.skipSpace(list.next)) == .text
+    }
+
+    /// 1. ① （一） 1、 at a token: the index behind it, or nil.
+    func isEnumerator(_ index: Int) -> Int? {
+        switch stream.kind(index) {
+        case .enumerator: return index + 1
+        case .number:
+            guard let value = stream.number(index), value < 100 else { return nil }
+            let isArabic = stream.text[Int(stream.tokens[index].start)] < 0x80
+            if stream.kind(index + 1) == .stop { return index + 2 }
+            if stream.kind(index + 1) == .comma { return isArabic ? index + 2 : nil }
+            return nil
+        default: return nil
+        }
+    }
+
+    /// 问责依据：, 依据一：, 法律法规名称：, 条款号： before a colon.
+    private func isLabel(before colon: Int) -> Bool {
+        var at = colon - 1
+        if stream.kind(at) == .number { at -= 1 }
+        guard stream.kind(at) == .text else { return false }
+        let words = stream.units(at)
+        guard words.count <= 12 else { return false }
+        return Self.labels.contains { words.count >= $0.count && words.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let labels = ["依据", "名称", "条款号", "条款", "文号", "法律", "法规", "规章"].map { Array($0.utf16) }
+
+    // MARK: offsets and lines
+
+    /// The line of a code unit.
+    func lineNumber(_ unit: Int) -> Int {
+        let offset = stream.source(unit..<unit).lowerBound
+        var low = 0
+        var high = lineStarts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lineStarts[middle] < offset { low = middle + 1 } else { high = middle }
+        }
+        return line + low
+    }
+
+    /// Reports a stretch that looks like a citation and was not understood.
+    mutating func report(_ range: Range<Int>, _ reason: String) {
+        found.unparsed.append(
+            UnparsedCitation(
+                printed: stream.printed(range),
+                range: stream.source(range),
+                line: lineNumber(range.lowerBound),
+                reason: reason
+            )
+        )
+    }
+}
+
+/// A statute as some words name it.
+struct NamedStatute {
+    var printed: String
+    var form: TitleForm
+    var issuer: String?
+    var editionMark: EditionMark?
+    var documentNumber: DocumentNumber?
+    /// The code units of the title, or nil when it was not printed.
+    var range: Range<Int>?
+}
+
+/// The entry that is being read.
+struct Entry {
+    var statute: NamedStatute
+    /// The last place cited under it.
+    var last: Pinpoint?
+    /// The citation of the title alone, which the provisions on the next lines make superfluous: an index into the result.
+    var alone: Int?
+}
+
+/// A quotation whose end is not known yet.
+struct OpenQuotation {
+    /// The citations that it belongs to: indices into the result.
+    let citations: Range<Int>
+    /// The token that it begins with.
+    let start: Int
+    /// The token of the quotation mark that ends it, or nil when the next entry does.
+    let end: Int?
+    /// The statute and place whose words it is.
+    let host: HostProvision
+}

@@ -1,0 +1,53 @@
+import Law
+
+/// From what was read to citations: one for every place.
+extension CellParser {
+    /// Adds the citations of a statute and gives their indices.
+    mutating func append(
+        _ statute: NamedStatute,
+        _ tail: TitleTail?,
+        _ list: ProvisionList?,
+        field: CitationField
+    ) -> Range<Int> {
+        let first = found.citations.count
+        for fault in list?.faults ?? [] { report(fault.range, fault.reason) }
+        let titleEnd = tail.map { Int(stream.tokens[$0.next - 1].end) } ?? statute.range?.upperBound
+        let titleStart = statute.range?.lowerBound
+        guard let list, !list.leaves.isEmpty else {
+            if let titleStart, let titleEnd {
+                found.citations.append(make(statute, field, titleStart..<max(titleEnd, titleStart + 1)))
+            }
+            return first..<found.citations.count
+        }
+        for (index, leaf) in list.leaves.enumerated() {
+            // The first one begins with its title; the others with their own number.
+            let start =
+                index == 0
+                ? min(titleStart ?? list.range.lowerBound, leaf.range.lowerBound) : leaf.range.lowerBound
+            var citation = make(statute, field, start..<leaf.range.upperBound)
+            citation.pinpoint = leaf.pinpoint
+            citation.through = leaf.through
+            citation.part = leaf.part
+            citation.headingHints = list.headings
+            citation.annex = list.annex
+            citation.pinpointRange = stream.source(leaf.range)
+            found.citations.append(citation)
+        }
+        return first..<found.citations.count
+    }
+
+    private func make(_ statute: NamedStatute, _ field: CitationField, _ range: Range<Int>) -> Citation {
+        var citation = Citation(
+            field: field,
+            statutePrinted: statute.printed,
+            titleForm: statute.form,
+            range: stream.source(range),
+            line: lineNumber(range.lowerBound)
+        )
+        citation.issuerPrinted = statute.issuer
+        citation.editionMark = statute.editionMark
+        citation.documentNumber = statute.documentNumber
+        citation.titleRange = statute.range.map { stream.source($0) }
+        return citation
+    }
+}

@@ -1,0 +1,171 @@
+import Law
+
+/// A document number found in the tokens.
+struct FoundDocumentNumber {
+    /// The number.
+    let number: DocumentNumber
+    /// The code units.
+    let range: Range<Int>
+    /// The index behind the last token.
+    let next: Int
+}
+
+extension TokenStream {
+    /// Reads a document number whose issuer begins at a token, or that has no issuer and begins with 令 there.
+    ///
+    /// `letter := issuer "〔" year "〕" [第] number 号`,
+    /// `order := issuer 令 [year 年] [第] number 号 | issuer [year [年]] 第 number 号 令`, and the same with 公告 for 令.
+    ///
+    /// The issuer is the end of the words before: it begins behind the last word that cannot be part of one.
+    func documentNumber(at index: Int) -> FoundDocumentNumber? {
+        switch kind(index) {
+        case .order: orderBehind(issuer: nil, at: index)
+        case .text: letter(at: index) ?? order(at: index) ?? announcement(at: index)
+        default: nil
+        }
+    }
+
+    // MARK: 国保发〔2012〕7号
+
+    private func letter(at index: Int) -> FoundDocumentNumber? {
+        // 中保办（局）字 has a bracket inside the issuer.
+        var behind = index + 1
+        if kind(behind) == .openRound, kind(behind + 1) == .text, kind(behind + 2) == .closeRound,
+            kind(behind + 3) == .text, units(behind + 1).count <= 4
+        {
+            behind += 4
+        }
+        let open = skipSpace(behind)
+        guard kind(open) == .openSquare || kind(open) == .openRound,
+            let (year, close) = year(at: skipSpace(open + 1)),
+            kind(close) == .closeSquare || kind(close) == .closeRound
+        else { return nil }
+        var at = skipSoft(close + 1)
+        if kind(at) == .ordinal { at = skipSpace(at + 1) }
+        guard let value = number(at), isUnit(skipSpace(at + 1), .serial) else { return nil }
+        let last = skipSpace(at + 1)
+        let start = issuerStart(index)
+        let end = Int(tokens[last].end)
+        let issuer = words(start..<Int(tokens[behind - 1].end))
+        guard start < Int(tokens[behind - 1].end) else { return nil }
+        if issuer.hasSuffix("令") { return nil }
+        if issuer.hasSuffix("公告") {
+            return found(.announcement, String(issuer.dropLast(2)), year, value, start..<end, last + 1)
+        }
+        return found(.letter, issuer, year, value, start..<end, last + 1)
+    }
+
+    /// A year of four digits, 年 behind it or not.
+    private func year(at index: Int) -> (Int, next: Int)? {
+        guard let year = number(index), (1900...2999).contains(year) else { return nil }
+        let next = skipSpace(index + 1)
+        return isUnit(next, .year) ? (year, skipSpace(next + 1)) : (year, next)
+    }
+
+    // MARK: 国务院令第646号
+
+    private func order(at index: Int) -> FoundDocumentNumber? {
+        var at = skipSpace(index + 1)
+        if kind(at) == .order { return orderBehind(issuer: index, at: at) }
+        // 国务院第646号令, 国家保密局2014第1号令
+        var foundYear: Int?
+        if kind(at) == .openSquare || kind(at) == .openRound {
+            guard let (year, close) = year(at: skipSpace(at + 1)),
+                kind(close) == .closeSquare || kind(close) == .closeRound
+            else { return nil }
+            foundYear = year
+            at = skipSpace(close + 1)
+        } else if let (year, next) = year(at: at) {
+            foundYear = year
+            at = next
+        }
+        if kind(at) == .ordinal { at = skipSpace(at + 1) } else if foundYear == nil { return nil }
+        guard let value = number(at), isUnit(skipSpace(at + 1), .serial) else { return nil }
+        let last = skipSpace(at + 1)
+        guard kind(last + 1) == .order else { return nil }
+        let start = issuerStart(index)
+        let issuer = orderIssuer(start..<Int(tokens[index].end))
+        return found(.order, issuer, foundYear, value, start..<Int(tokens[last + 1].end), last + 2)
+    }
+
+    private func orderBehind(issuer index: Int?, at order: Int) -> FoundDocumentNumber? {
+        var at = skipSpace(order + 1)
+        var foundYear: Int?
+        if kind(at) == .openSquare || kind(at) == .openRound {
+            let inner = skipSpace(at + 1)
+            if let (year, close) = year(at: inner), kind(close) == .closeSquare || kind(close) == .closeRound
+            {
+                foundYear = year
+                at = skipSpace(close + 1)
+            } else if kind(inner) == .ordinal {
+                // 国务院令（第646号）
+                at = inner
+            }
+        } else if isUnit(skipSpace(at + 1), .year), let (year, next) = year(at: at) {
+            foundYear = year
+            at = next
+        }
+        let hasOrdinal = kind(at) == .ordinal
+        if hasOrdinal { at = skipSpace(at + 1) }
+        guard let value = number(at) else { return nil }
+        let serial = skipSpace(at + 1)
+        guard isUnit(serial, .serial) else { return nil }
+        var last = serial
+        if kind(last + 1) == .order { last += 1 }
+        let start = index.map(issuerStart) ?? Int(tokens[order].start)
+        let issuer = index.map { orderIssuer(start..<Int(tokens[$0].end)) } ?? ""
+        return found(.order, issuer, foundYear, value, start..<Int(tokens[last].end), last + 1)
+    }
+
+    /// 中华人民共和国国务院令 and 国务院令 are orders of one body.
+    private func orderIssuer(_ range: Range<Int>) -> String {
+        let issuer = words(range)
+        let state = "中华人民共和国"
+        return issuer.hasPrefix(state) && issuer.count > state.count
+            ? String(issuer.dropFirst(state.count)) : issuer
+    }
+
+    // MARK: 海关总署公告2018年第14号
+
+    private func announcement(at index: Int) -> FoundDocumentNumber? {
+        let word = Array("公告".utf16)
+        guard units(index).count > 2, units(index).suffix(2).elementsEqual(word) else { return nil }
+        var at = skipSpace(index + 1)
+        var foundYear: Int?
+        if let (year, next) = year(at: at) {
+            foundYear = year
+            at = next
+        }
+        guard kind(at) == .ordinal, let value = number(at + 1), isUnit(at + 2, .serial) else { return nil }
+        let start = issuerStart(index)
+        let issuer = orderIssuer(start..<Int(tokens[index].end) - 2)
+        return found(.announcement, issuer, foundYear, value, start..<Int(tokens[at + 2].end), at + 3)
+    }
+
+    // MARK: the issuer
+
+    private func found(
+        _ form: DocumentNumber.Form,
+        _ issuer: String,
+        _ year: Int?,
+        _ number: Int,
+        _ range: Range<Int>,
+        _ next: Int
+    ) -> FoundDocumentNumber {
+        let value = DocumentNumber(
+            form: form,
+            issuer: issuer,
+            year: year,
+            number: number,
+            printed: printed(range)
+        )
+        return FoundDocumentNumber(number: value, range: range, next: next)
+    }
+
+    /// Where in a token of words the issuer begins: behind the last word that leads to it.
+    private func issuerStart(_ index: Int) -> Int {
+        let range = tokens[index].range
+        let limit = max(range.lowerBound, range.upperBound - 24)
+        return LeadWords.end(in: text, limit..<range.upperBound, before: .body) ?? limit
+    }
+}

@@ -1,0 +1,259 @@
+import Law
+
+/// Entries: what may stand at the beginning of a line or behind an ordinal.
+extension CellParser {
+    /// Reads an entry that begins at a boundary, and gives the index behind it; nil when none does.
+    mutating func boundary(at index: Int) -> Int? {
+        var at = stream.skipSpace(index)
+        var hasOrdinal = false
+        while at < stream.count {
+            if let next = isEnumerator(at) {
+                hasOrdinal = true
+                at = stream.skipSpace(next)
+            } else if let next = tag(at: at) ?? label(at: at) {
+                at = stream.skipSpace(next)
+            } else {
+                break
+            }
+        }
+        if let next = titledEntry(at: at, from: index) { return next }
+        if let next = provisionEntry(at: at, from: index) { return next }
+        if let next = numberedEntry(at: at, from: index) { return next }
+        if hasOrdinal { awaiting = nil }
+        return nil
+    }
+
+    /// 【法律】, 【规章】 before a title.
+    private func tag(at index: Int) -> Int? {
+        guard stream.kind(index) == .openSquare, stream.kind(index + 1) == .text,
+            stream.kind(index + 2) == .closeSquare, stream.units(index + 1).count <= 8
+        else { return nil }
+        return index + 3
+    }
+
+    /// 问责依据：, 依据一：, 条款号： before what they announce.
+    private func label(at index: Int) -> Int? {
+        var at = index
+        guard stream.kind(at) == .text, stream.units(at).count <= 12 else { return nil }
+        at += 1
+        if stream.kind(at) == .number { at += 1 }
+        guard stream.kind(at) == .colon, !StatuteNoun.isLegalTitle(stream.units(index)) else { return nil }
+        return at + 1
+    }
+
+    // MARK: 1.《X》（2010年修订）第三条 …
+
+    private mutating func titledEntry(at index: Int, from boundary: Int) -> Int? {
+        guard let title = stream.entryTitle(at: index) else { return nil }
+        let tail = stream.titleTail(at: title.next)
+        let provisions = provisionsBehindTitle(at: tail.next)
+        let isNamed = tail.editionMark != nil || tail.documentNumber != nil || provisions != nil
+        // Inside a quotation a line that begins with 《许可证》 goes on quoting.
+        guard title.isLegal || isNamed || quotation == nil && field == .legalBasis else { return nil }
+        closeQuotation(before: boundary)
+        let statute = take(title, tail)
+        entry = Entry(statute: statute, last: provisions?.leaves.last?.pinpoint)
+        let citations = append(statute, tail, provisions, field: field)
+        if provisions?.leaves.isEmpty != false { entry?.alone = citations.last }
+        let next = provisions?.next ?? tail.next
+        return behindEntry(citations, at: next, hasProvisions: provisions?.leaves.isEmpty == false)
+    }
+
+    /// Provisions behind a title; 第一批 and other things that are none give nil.
+    func provisionsBehindTitle(at index: Int) -> ProvisionList? {
+        var at = stream.skipSoft(index)
+        if at != index, stream.kind(index) == .lineBreak || stream.kind(stream.skipSpace(index)) == .lineBreak
+        {
+            // What stands on the next line is an entry of its own there, with its own rules.
+            return nil
+        }
+        if stream.token(at, equals: Array("的".utf16)) || stream.token(at, equals: Array("中".utf16)) {
+            at += 1
+        }
+        guard let list = ProvisionParser.list(in: stream, at: at, bareFirst: true) else { return nil }
+        guard !list.leaves.isEmpty || !list.faults.isEmpty else { return nil }
+        let verdict = ContinuationWords.verdict(stream, behind: list.next)
+        return verdict == .ordinary && list.annex == nil ? nil : list
+    }
+
+    // MARK: 第三条 … under the title above
+
+    private mutating func provisionEntry(at index: Int, from boundary: Int) -> Int? {
+        let isBare = stream.kind(index) == .number
+        guard stream.kind(index) == .ordinal || isBare || stream.kind(index) == .openRound else { return nil }
+        guard let list = ProvisionParser.list(in: stream, at: index, bareFirst: isBare, within: nil) else {
+            return nil
+        }
+        if isBare, stream.kind(stream.skipSpace(list.next)) != .colon { return nil }
+        guard let first = list.leaves.first, list.firstUnit == .article || isItemEntry(list) else {
+            return relativeEntry(at: index, from: boundary)
+        }
+        guard goesOnLikeEntry(list, first) else { return nil }
+        if quotation != nil, isBrokenLine(before: boundary) { return nil }
+        guard let entry, !isStatute else {
+            return entryWithoutTitle(list, at: index, from: boundary)
+        }
+        closeQuotation(before: boundary)
+        let statute = inherited(entry)
+        self.entry?.last = list.leaves.last?.pinpoint
+        let citations = append(statute, nil, list, field: field)
+        let next = skipRepetition(of: list, citations)
+        return behindEntry(citations, at: next, hasProvisions: true)
+    }
+
+    /// The statute of an entry for the provisions on the lines below its title.
+    ///
+    /// The title alone was cited when it was read; the provisions say it better, unless words of its own are quoted.
+    private mutating func inherited(_ entry: Entry) -> NamedStatute {
+        if let alone = entry.alone, alone == found.citations.count - 1,
+            found.citations[alone].quotation == nil
+        {
+            found.citations.removeLast()
+        }
+        self.entry?.alone = nil
+        var statute = entry.statute
+        statute.form = .inherited
+        statute.range = nil
+        return statute
+    }
+
+    /// 第二款 … and 第（二）项 … under 第三条 of the line above.
+    private mutating func relativeEntry(at index: Int, from boundary: Int) -> Int? {
+        guard let last = entry?.last, !isStatute, stream.kind(index) == .ordinal,
+            let (group, _) = stream.numberGroup(at: index, needsOrdinal: true),
+            let within = place(last, above: group.unit),
+            let list = ProvisionParser.list(in: stream, at: index, within: within),
+            let first = list.leaves.first,
+            goesOnLikeEntry(list, first), !(quotation != nil && isBrokenLine(before: boundary)), let entry
+        else { return nil }
+        closeQuotation(before: boundary)
+        let statute = inherited(entry)
+        self.entry?.last = list.leaves.last?.pinpoint
+        return behindEntry(append(statute, nil, list, field: field), at: list.next, hasProvisions: true)
+    }
+
+    private func place(_ last: Pinpoint, above unit: ProvisionUnit) -> Pinpoint? {
+        switch unit {
+        case .paragraph: last.article.flatMap { Pinpoint(article: $0) }
+        case .item: last.article.flatMap { Pinpoint(article: $0, paragraph: last.paragraph) }
+        default: nil
+        }
+    }
+
+    /// A line that begins with 第三项 cites a document that has no articles.
+    private func isItemEntry(_ list: ProvisionList) -> Bool {
+        guard let entry, entry.last?.article == nil, list.firstUnit == .item || list.annex != nil else {
+            return false
+        }
+        return true
+    }
+
+    /// Whether the words behind a provision at the beginning of an entry are not its own sentence, as in 第二条路径.
+    private func goesOnLikeEntry(_ list: ProvisionList, _ first: ProvisionLeaf) -> Bool {
+        let kind = stream.kind(list.next)
+        if kind == .text || kind == .ownStatute || kind == .thatStatute {
+            if first.pinpoint.article == nil { return false }
+            return ContinuationWords.verdict(stream, behind: list.next) != .ordinary
+        }
+        return kind != .closeRound && kind != .closeQuote
+    }
+
+    /// Whether the line before a boundary stops in the middle of a sentence, so that the next one goes on with it.
+    private func isBrokenLine(before boundary: Int) -> Bool {
+        var at = boundary - 1
+        while at >= 0, stream.tokens[at].kind == .space || stream.tokens[at].kind == .lineBreak { at -= 1 }
+        guard at >= 0 else { return false }
+        switch stream.tokens[at].kind {
+        case .comma, .connector, .through, .openRound, .openQuote, .ownStatute, .thatStatute, .title:
+            return true
+        case .text:
+            let words = stream.units(at)
+            return Self.leadsOn.contains {
+                words.count >= $0.count && words.suffix($0.count).elementsEqual($0)
+            }
+        default: return false
+        }
+    }
+
+    private static let leadsOn = [
+        "依照", "按照", "根据", "依据", "违反", "适用", "参照", "和", "与", "及", "或", "或者", "以及", "有",
+    ]
+    .map { Array($0.utf16) }
+
+    /// 第四十三条 printed twice before its words.
+    private mutating func skipRepetition(of list: ProvisionList, _ citations: Range<Int>) -> Int {
+        let again = stream.skipSoft(list.next)
+        guard stream.kind(again) == .ordinal, let second = ProvisionParser.list(in: stream, at: again),
+            second.leaves.map(\.pinpoint) == list.leaves.map(\.pinpoint)
+        else { return list.next }
+        for index in citations {
+            found.citations[index].repetition = stream.source(second.range)
+        }
+        return second.next
+    }
+
+    private mutating func entryWithoutTitle(_ list: ProvisionList, at index: Int, from boundary: Int) -> Int?
+    {
+        if let host = context.host, field != .mention || host.pinpoint != nil { return nil }
+        guard field == .legalBasis || field == .accountability else {
+            // An article of a statute begins here: a heading, no citation.
+            guard quotation == nil else { return nil }
+            isStatute = true
+            return list.next
+        }
+        closeQuotation(before: boundary)
+        let statute = NamedStatute(printed: "", form: .missing)
+        return behindEntry(append(statute, nil, list, field: field), at: list.next, hasProvisions: true)
+    }
+
+    // MARK: items of documents that have no articles
+
+    /// `省政府决定下放实施的行政审批事项第113项 …` and `一、主要职责 （七）…` under a title.
+    private mutating func numberedEntry(at index: Int, from boundary: Int) -> Int? {
+        guard let entry, entry.last?.article == nil, !isStatute else { return nil }
+        guard let (heading, at) = itemHeading(at: index) else { return nil }
+        let bracketed = stream.kind(at) == .openRound
+        guard let leaf = bracketed ? bracketedItem(at: at) : ordinalItem(at: at) else { return nil }
+        closeQuotation(before: boundary)
+        var statute = entry.statute
+        statute.form = .inherited
+        statute.range = nil
+        var list = ProvisionList(
+            range: heading.lowerBound..<leaf.item.range.upperBound,
+            next: leaf.next,
+            firstUnit: .item
+        )
+        list.headings = [TitleText.withoutBreaks(stream.printed(heading))]
+        list.leaves = [leaf.item]
+        self.entry?.last = leaf.item.pinpoint
+        let citations = append(statute, nil, list, field: field)
+        return behindEntry(citations, at: leaf.next, hasProvisions: true)
+    }
+
+    private func itemHeading(at index: Int) -> (Range<Int>, next: Int)? {
+        var at = index
+        var end = index
+        let hasNumber = stream.kind(at) == .number && stream.kind(at + 1) == .comma
+        if hasNumber { at = stream.skipSpace(at + 2) }
+        guard stream.kind(at) == .text, stream.units(at).count <= 60 else { return nil }
+        end = at
+        at = stream.skipSpace(at + 1)
+        guard stream.kind(at) == .ordinal || hasNumber && stream.kind(at) == .openRound else { return nil }
+        return (Int(stream.tokens[index].start)..<Int(stream.tokens[end].end), at)
+    }
+
+    private func ordinalItem(at index: Int) -> (item: ProvisionLeaf, next: Int)? {
+        guard let list = ProvisionParser.list(in: stream, at: index), list.firstUnit == .item,
+            let leaf = list.leaves.first, list.leaves.count == 1, stream.kind(list.next) != .text
+        else { return nil }
+        return (leaf, list.next)
+    }
+
+    private func bracketedItem(at index: Int) -> (item: ProvisionLeaf, next: Int)? {
+        guard let value = stream.number(index + 1), stream.kind(index + 2) == .closeRound,
+            let pinpoint = Pinpoint(article: nil, item: value)
+        else { return nil }
+        let range = Int(stream.tokens[index].start)..<Int(stream.tokens[index + 2].end)
+        return (ProvisionLeaf(pinpoint: pinpoint, range: range), index + 3)
+    }
+}

@@ -1,0 +1,280 @@
+import Law
+
+/// Citations inside running text and quotations, and references that mean something only there.
+extension CellParser {
+    /// Reads what begins at a token that is no entry, and gives the index behind it.
+    mutating func inner(at index: Int, _ kind: TokenKind) -> Int {
+        switch kind {
+        case .title: return mention(at: index)
+        case .ordinal: return provision(at: index)
+        case .text: return numberAlone(at: index)
+        case .order where stream.kind(index - 1) != .text: return numberAlone(at: index)
+        case .ownStatute: return ownStatute(at: index)
+        case .thatStatute: return thatStatute(at: index)
+        case .ownUnit: return ownUnit(at: index)
+        case .previous: return previous(at: index)
+        case .closeQuote:
+            if quotation?.end == index { closeQuotation(before: index) }
+            return index + 1
+        default: return index + 1
+        }
+    }
+
+    /// The field of a citation that begins no entry.
+    private var innerField: CitationField { quotation == nil ? field : .quoted }
+
+    /// The provision whose words are being read.
+    private var host: HostProvision? { quotation?.host ?? context.host }
+
+    // MARK: 《X》第三条
+
+    private mutating func mention(at index: Int) -> Int {
+        let title = stream.mentionedTitle(at: index)
+        let tail = stream.titleTail(at: title.next)
+        let provisions = provisionsBehindTitle(at: tail.next)
+        guard title.isLegal || provisions != nil || tail.documentNumber != nil else { return title.next }
+        let statute = take(title, tail)
+        let isOwn = quotation == nil && field != .mention && context.host == nil
+        if isOwn { entry = Entry(statute: statute, last: provisions?.leaves.last?.pinpoint) }
+        let citations = append(statute, tail, provisions, field: innerField)
+        return behindMention(citations, at: provisions?.next ?? tail.next)
+    }
+
+    /// Remembers a title and its short name.
+    mutating func take(_ title: FoundTitle, _ tail: TitleTail) -> NamedStatute {
+        var statute = NamedStatute(
+            printed: title.printed + tail.suffix,
+            form: title.form,
+            issuer: title.issuer,
+            editionMark: tail.editionMark,
+            documentNumber: tail.documentNumber,
+            range: title.range
+        )
+        if let full = declared[title.printed], title.form == .marked {
+            statute.printed = full
+            statute.form = .declared
+        }
+        if let name = tail.declaredName, name != statute.printed { declared[name] = statute.printed }
+        for fault in tail.faults { report(fault.range, fault.reason) }
+        lastTitle = statute
+        return statute
+    }
+
+    // MARK: 刑法第三条, 第三条
+
+    private mutating func provision(at index: Int) -> Int {
+        guard let list = ProvisionParser.list(in: stream, at: index) else { return index + 1 }
+        let verdict = ContinuationWords.verdict(stream, behind: list.next)
+        guard verdict != .ordinary else { return list.next }
+        if list.firstUnit == .article || !list.headings.isEmpty, !list.leaves.isEmpty,
+            let (title, form, range) = stream.bareTitle(before: index, declared: declared)
+        {
+            let statute = NamedStatute(printed: title, form: form, range: range)
+            lastTitle = statute
+            return behindMention(append(statute, nil, list, field: innerField), at: list.next)
+        }
+        guard list.firstUnit == .article else { return lowerProvision(list, at: index, verdict) }
+        for fault in list.faults { report(fault.range, fault.reason) }
+        guard !list.leaves.isEmpty else { return list.next }
+        guard verdict == .reference else {
+            report(list.range, "不能断定“\(stream.words(list.range))”是不是引用，请人工核对")
+            return list.next
+        }
+        list.leaves.isEmpty ? () : appendUntitled(list)
+        return list.next
+    }
+
+    private mutating func appendUntitled(_ list: ProvisionList) {
+        var list = list
+        list.faults = []
+        if let host {
+            _ = append(own(host), nil, list, field: innerField)
+        } else if isStatute {
+            _ = append(NamedStatute(printed: "", form: .relative), nil, list, field: innerField)
+        } else if var statute = lastTitle {
+            statute.form = .inherited
+            statute.range = nil
+            _ = append(statute, nil, list, field: innerField)
+        } else {
+            _ = append(NamedStatute(printed: "", form: .missing), nil, list, field: innerField)
+        }
+    }
+
+    /// 第二款, 第（三）项 without an article: places of the article whose words these are.
+    private mutating func lowerProvision(
+        _ list: ProvisionList,
+        at index: Int,
+        _ verdict: ContinuationWords.Verdict
+    )
+        -> Int
+    {
+        guard verdict == .reference, let host, let place = host.pinpoint, place.article != nil else {
+            return list.next
+        }
+        let within = list.firstUnit == .paragraph ? upTo(.article, place) : upTo(.paragraph, place)
+        guard let inside = ProvisionParser.list(in: stream, at: index, within: within) else {
+            return list.next
+        }
+        _ = append(own(host), nil, inside, field: innerField)
+        return inside.next
+    }
+
+    /// The statute whose words are being read, as the statute of a citation.
+    private func own(_ host: HostProvision, range: Range<Int>? = nil) -> NamedStatute {
+        NamedStatute(
+            printed: host.statute,
+            form: .relative,
+            editionMark: host.editionMark,
+            documentNumber: host.documentNumber,
+            range: range
+        )
+    }
+
+    /// A place cut off below a unit.
+    private func upTo(_ unit: ProvisionUnit, _ place: Pinpoint) -> Pinpoint? {
+        switch unit {
+        case .article: Pinpoint(article: place.article)
+        case .paragraph: Pinpoint(article: place.article, paragraph: place.paragraph)
+        default: Pinpoint(article: place.article, paragraph: place.paragraph, item: place.item)
+        }
+    }
+
+    // MARK: 国保发〔2012〕7号
+
+    private mutating func numberAlone(at index: Int) -> Int {
+        guard
+            [.openSquare, .openRound, .order, .ordinal, .number, .space].contains(stream.kind(index + 1))
+                || stream.tokens[index].kind == .order,
+            let number = stream.documentNumber(at: index)
+        else { return index + 1 }
+        var statute = NamedStatute(printed: "", form: .numberOnly, range: number.range)
+        statute.documentNumber = number.number
+        lastTitle = statute
+        let provisions = provisionsBehindTitle(at: number.next)
+        if quotation == nil, field != .mention {
+            entry = Entry(statute: statute, last: provisions?.leaves.last?.pinpoint)
+        }
+        let citations = append(statute, nil, provisions, field: innerField)
+        return behindMention(citations, at: provisions?.next ?? number.next)
+    }
+
+    // MARK: 本法第三条, 该法第三条
+
+    private mutating func ownStatute(at index: Int) -> Int {
+        let range = stream.tokens[index].range
+        let word = stream.words(range)
+        guard let list = provisionsBehindTitle(at: index + 1) else { return index + 1 }
+        if let title = declared[word] {
+            let statute = NamedStatute(printed: title, form: .declared, range: range)
+            return behindMention(append(statute, nil, list, field: innerField), at: list.next)
+        }
+        let statute =
+            host.map { own($0, range: range) } ?? NamedStatute(printed: word, form: .relative, range: range)
+        _ = append(statute, nil, list, field: innerField)
+        return list.next
+    }
+
+    private mutating func thatStatute(at index: Int) -> Int {
+        let range = stream.tokens[index].range
+        guard let list = provisionsBehindTitle(at: index + 1) else { return index + 1 }
+        let named = lastTitle ?? entry?.statute ?? host.map { own($0) }
+        guard var statute = named else {
+            let all = range.lowerBound..<list.range.upperBound
+            report(all, "“\(stream.words(range))”之前没有出现过文件名称，不知所指")
+            return list.next
+        }
+        statute.form = .relative
+        statute.range = range
+        _ = append(statute, nil, list, field: innerField)
+        return list.next
+    }
+
+    // MARK: 本条第二款, 同条第二款, 前款第（三）项
+
+    private mutating func ownUnit(at index: Int) -> Int {
+        let token = stream.tokens[index]
+        guard let unit = ProvisionUnit(rawValue: token.value) else { return index + 1 }
+        let isSame = stream.text[Int(token.start)] == 0x540C
+        let base: Pinpoint?
+        var statute: NamedStatute?
+        if isSame, let last = found.citations.last, let place = last.pinpoint {
+            base = upTo(unit, place)
+            statute = NamedStatute(
+                printed: last.statutePrinted,
+                form: .relative,
+                editionMark: last.editionMark,
+                documentNumber: last.documentNumber
+            )
+        } else {
+            base = host?.pinpoint.flatMap { upTo(unit, $0) }
+            statute = host.map { own($0) }
+        }
+        guard let base, base.article != nil, let statute,
+            var list = ProvisionParser.list(in: stream, at: stream.skipSpace(index + 1), within: base),
+            !list.leaves.isEmpty, list.firstUnit != .article
+        else { return index + 1 }
+        list.range = Int(token.start)..<list.range.upperBound
+        list.leaves[0].range = Int(token.start)..<list.leaves[0].range.upperBound
+        _ = append(statute, nil, list, field: innerField)
+        return list.next
+    }
+
+    private mutating func previous(at index: Int) -> Int {
+        let token = stream.tokens[index]
+        guard let host, let place = host.pinpoint, place.article != nil,
+            let unit = ProvisionUnit(rawValue: token.value)
+        else { return index + 1 }
+        let bases = places(before: place, unit, Int(token.count), host)
+        guard let last = bases.last else {
+            report(token.range, "“\(stream.words(token.range))”之前没有这样的条款")
+            return index + 1
+        }
+        let isVague = unit != .article && upTo(unit, place) == upTo(.article, place)
+        let start = Int(token.start)
+        if bases.count == 1, !isVague, stream.kind(stream.skipSpace(index + 1)) == .ordinal,
+            var list = ProvisionParser.list(in: stream, at: stream.skipSpace(index + 1), within: last),
+            !list.leaves.isEmpty, list.firstUnit.rawValue > unit.rawValue
+        {
+            list.range = start..<list.range.upperBound
+            list.leaves[0].range = start..<list.leaves[0].range.upperBound
+            _ = append(own(host), nil, list, field: innerField)
+            return list.next
+        }
+        var list = ProvisionList(range: token.range, next: index + 1, firstUnit: unit)
+        list.leaves = bases.map {
+            ProvisionLeaf(pinpoint: $0, range: token.range, part: isVague ? stream.words(token.range) : nil)
+        }
+        _ = append(own(host), nil, list, field: innerField)
+        return index + 1
+    }
+
+    /// The places that 前款, 前两款, 前条, 前项 mean, in order; empty when there are none.
+    ///
+    /// When the own paragraph or item is unknown (an abridged quotation) the whole that it belongs to is the answer.
+    private func places(before place: Pinpoint, _ unit: ProvisionUnit, _ count: Int, _ host: HostProvision)
+        -> [Pinpoint]
+    {
+        guard let article = place.article, count >= 1, count < 100 else { return [] }
+        switch unit {
+        case .article:
+            if !host.articlesBefore.isEmpty {
+                return host.articlesBefore.count < count
+                    ? [] : host.articlesBefore.prefix(count).reversed().map { Pinpoint($0) }
+            }
+            guard article.suffix == nil, article.number > count else { return [] }
+            return (article.number - count..<article.number).compactMap {
+                ArticleNumber($0).map { Pinpoint($0) }
+            }
+        case .paragraph:
+            guard let own = place.paragraph else { return [Pinpoint(article)] }
+            guard own > count else { return [] }
+            return (own - count..<own).compactMap { Pinpoint(article: article, paragraph: $0) }
+        default:
+            guard let own = place.item else { return upTo(.paragraph, place).map { [$0] } ?? [] }
+            guard own > count else { return [] }
+            return (own - count..<own).compactMap {
+                Pinpoint(article: article, paragraph: place.paragraph, item: $0)
+            }
+        }
+    }
+}

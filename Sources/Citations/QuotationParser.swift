@@ -1,0 +1,91 @@
+import Law
+
+/// Quotations: where the words of a cited place begin and end.
+extension CellParser {
+    /// Looks for the quotation of citations that were read at the beginning of an entry, and gives the index to go on from.
+    mutating func behindEntry(_ citations: Range<Int>, at index: Int, hasProvisions: Bool) -> Int {
+        awaiting = nil
+        let isBasis = field != .mention
+        var at = index
+        let hasVerb = Self.verbs.contains { stream.token(at, equals: $0) }
+        if hasVerb { at += 1 }
+        let next = stream.skipSpace(at)
+        switch stream.kind(next) {
+        case .lineBreak:
+            if hasProvisions || field == .legalBasis { awaiting = citations }
+        case .colon:
+            let start = stream.skipSoft(next + 1)
+            if isEnumerator(start) == nil || hasProvisions { open(citations, at: start) }
+            return next + 1
+        case .openQuote: open(citations, at: next)
+        case .text, .number, .openRound, .ownStatute, .thatStatute, .ownUnit, .previous, .ordinal, .title,
+            .order:
+            guard hasProvisions, isEnumerator(next) == nil else { break }
+            let isApart = next > at || stream.kind(at - 1) == .closeRound
+            guard isApart || isBasis && ContinuationWords.verdict(stream, behind: next) == .unsure else {
+                break
+            }
+            open(citations, at: next)
+        default: break
+        }
+        return at
+    }
+
+    private static let verbs = ["规定", "的规定", "明确规定", "明确", "中规定"].map { Array($0.utf16) }
+
+    /// Looks for the quotation of a provision named in running text: only quotation marks tell there.
+    mutating func behindMention(_ citations: Range<Int>, at index: Int) -> Int {
+        guard quotation == nil, !citations.isEmpty else { return index }
+        var at = index
+        if Self.verbs.contains(where: { stream.token(at, equals: $0) }) { at += 1 }
+        if stream.kind(at) == .colon || stream.kind(at) == .comma && at > index { at += 1 }
+        let mark = stream.skipSpace(at)
+        guard at > index, stream.kind(mark) == .openQuote, stream.tokens[mark].value > 0 else { return index }
+        open(citations, at: mark)
+        return mark + 1
+    }
+
+    /// Opens the quotation that was expected on this line.
+    mutating func openAwaited(at index: Int) {
+        guard let citations = awaiting else { return }
+        let start = stream.skipSpace(index)
+        switch stream.kind(start) {
+        case .lineBreak: return
+        case nil, .semicolon, .stop, .enumerator, .closeRound: awaiting = nil
+        default: open(citations, at: start)
+        }
+    }
+
+    private mutating func open(_ citations: Range<Int>, at start: Int) {
+        awaiting = nil
+        guard let first = citations.first, start < stream.count, start >= 0 else { return }
+        let citation = found.citations[first]
+        let host = HostProvision(
+            statute: citation.statutePrinted,
+            editionMark: citation.editionMark,
+            documentNumber: citation.documentNumber,
+            pinpoint: citation.pinpoint
+        )
+        var from = start
+        var end: Int?
+        if stream.kind(start) == .openQuote {
+            from += 1
+            let close = Int(stream.tokens[start].value)
+            end = close > start ? close : nil
+        }
+        quotation = OpenQuotation(citations: citations, start: from, end: end, host: host)
+    }
+
+    /// Ends the open quotation before a token.
+    mutating func closeQuotation(before index: Int) {
+        awaiting = nil
+        guard let open = quotation else { return }
+        quotation = nil
+        var last = min(open.end ?? index, index) - 1
+        while last >= open.start, [.space, .lineBreak].contains(stream.tokens[last].kind) { last -= 1 }
+        guard last >= open.start else { return }
+        let range = Int(stream.tokens[open.start].start)..<Int(stream.tokens[last].end)
+        let quoted = Quotation(text: stream.printed(range), range: stream.source(range))
+        for citation in open.citations { found.citations[citation].quotation = quoted }
+    }
+}

@@ -1,0 +1,180 @@
+import Law
+
+/// A title found in the tokens.
+struct FoundTitle {
+    /// The title as printed, without its outermost marks.
+    let printed: String
+    /// How the citation came by it.
+    let form: TitleForm
+    /// The issuers printed before it, or nil.
+    let issuer: String?
+    /// The code units of title and issuer.
+    let range: Range<Int>
+    /// The index behind the last token.
+    let next: Int
+    /// Whether the title ends like the title of a legal document.
+    let isLegal: Bool
+}
+
+extension TokenStream {
+    /// The longest row of issuers before a title, in code units.
+    private static let issuerLimit = 90
+
+    /// Reads the title of an entry that begins at a token: `title`, `issuers title`, `issuer 关于印发 title 的通知`.
+    func entryTitle(at index: Int) -> FoundTitle? {
+        var at = index
+        scan: while at < count, Int(tokens[at].end) - Int(tokens[index].start) <= Self.issuerLimit + 400 {
+            switch tokens[at].kind {
+            case .title: break scan
+            case .text, .space, .connector: at += 1
+            case .comma where at > index: at += 1
+            default: return nil
+            }
+        }
+        guard kind(at) == .title else { return nil }
+        let start = Int(tokens[index].start)
+        let titleRange = tokens[at].range
+        guard at > index else { return markedTitle(at, issuer: nil, start: titleRange.lowerBound) }
+        let lead = start..<titleRange.lowerBound
+        guard lead.count <= Self.issuerLimit else { return nil }
+        if let notice = notice(around: at, from: start) { return notice }
+        guard isIssuer(lead) else { return nil }
+        return markedTitle(at, issuer: TitleText.withoutBreaks(printed(lead)), start: start)
+    }
+
+    /// Reads the title at a token in running text, with the issuer or the frame of a notice around it.
+    func mentionedTitle(at index: Int) -> FoundTitle {
+        let titleRange = tokens[index].range
+        let before = index - 1
+        guard kind(before) == .text else {
+            return markedTitle(index, issuer: nil, start: titleRange.lowerBound)
+        }
+        let words = tokens[before].range
+        let limit = max(words.lowerBound, words.upperBound - 40)
+        let start = LeadWords.end(in: text, limit..<words.upperBound, before: .body) ?? limit
+        if let notice = notice(around: index, from: limit == words.lowerBound ? limit : start) {
+            return notice
+        }
+        guard start < words.upperBound, isIssuer(start..<words.upperBound) else {
+            return markedTitle(index, issuer: nil, start: titleRange.lowerBound)
+        }
+        return markedTitle(index, issuer: printed(start..<words.upperBound), start: start)
+    }
+
+    private func markedTitle(_ index: Int, issuer: String?, start: Int) -> FoundTitle {
+        let range = tokens[index].range
+        let body = TitleText.body(printed(range))
+        return FoundTitle(
+            printed: body,
+            form: .marked,
+            issuer: issuer,
+            range: start..<range.upperBound,
+            next: index + 1,
+            isLegal: StatuteNoun.isLegalTitle(Array(TitleText.body(words(range)).utf16)[...])
+        )
+    }
+
+    /// `国家保密局关于印发《X》的通知`: the notice as a whole is the title.
+    private func notice(around index: Int, from start: Int) -> FoundTitle? {
+        let lead = text[start..<Int(tokens[index].start)]
+        guard let at = lead.lastIndex(of: 0x5173), lead[at...].starts(with: Self.about),
+            kind(index + 1) == .text
+        else { return nil }
+        guard let tail = Self.noticeTails.first(where: { token(index + 1, hasPrefix: $0) }) else {
+            return nil
+        }
+        let end = Int(tokens[index + 1].start) + tail.count
+        // Words behind 的通知 belong to the running text: the token is not used up.
+        let next = tail.count == units(index + 1).count ? index + 2 : index + 1
+        guard next == index + 2 else { return nil }
+        return FoundTitle(
+            printed: TitleText.withoutBreaks(printed(start..<end)),
+            form: .marked,
+            issuer: nil,
+            range: start..<end,
+            next: next,
+            isLegal: true
+        )
+    }
+
+    private static let about = Array("关于".utf16)
+    private static let noticeTails = [
+        "的通知", "的决定", "的意见", "的公告", "的通告", "的批复", "的函", "的补充通知", "的实施意见", "的若干意见", "的规定", "的说明", "的解释",
+    ].map { Array($0.utf16) }
+
+    /// Whether words end like the name of a body.
+    private func isIssuer(_ range: Range<Int>) -> Bool {
+        var end = range.upperBound
+        let classes = CharacterClassTable.shared
+        while end > range.lowerBound, classes[text[end - 1]] == .space { end -= 1 }
+        let words = text[range.lowerBound..<end]
+        return Self.bodies.contains {
+            words.count > 1 && words.count >= $0.count && words.suffix($0.count).elementsEqual($0)
+        }
+    }
+
+    private static let bodies = [
+        "办公厅", "办公室", "国务院", "委员会", "人民政府", "政府", "常委会", "代表大会", "法院", "检察院", "总局", "管理局", "局", "部", "委", "署",
+        "厅", "院",
+        "中心", "总工会", "省委", "市委", "县委", "区委", "中央", "小组", "办", "人民银行", "银监会", "证监会", "保监会", "党组",
+    ].map { Array($0.utf16) }
+
+    // MARK: titles without marks
+
+    /// Reads the title without marks that ends right before a token: `依照刑法第一百三十三条`.
+    func bareTitle(before index: Int, declared: [String: String]) -> (
+        title: String, form: TitleForm, range: Range<Int>
+    )? {
+        var last = index - 1
+        var tail = 0
+        if kind(last) == .closeRound, kind(last - 1) == .number, kind(last - 2) == .openRound {
+            // 刑法修正案（八）
+            tail = Int(tokens[last].end) - Int(tokens[last - 2].start)
+            last -= 3
+        }
+        guard kind(last) == .text, Int(tokens[last].end) + tail == Int(tokens[index].start) else {
+            return nil
+        }
+        let words = tokens[last].range
+        let limit = max(words.lowerBound, words.upperBound - 40)
+        let start = LeadWords.end(in: text, limit..<words.upperBound, before: .title) ?? limit
+        guard start < words.upperBound else { return nil }
+        let range = start..<words.upperBound + tail
+        if let name = declaredName(endingAt: words.upperBound, from: limit, declared) { return name }
+        let body = text[start..<words.upperBound]
+        guard
+            let noun = Self.bareTails.first(where: {
+                body.count > $0.count && body.suffix($0.count).elementsEqual($0)
+            })
+        else { return nil }
+        // 办法, 规定 and 解释 are ordinary words as well: they need more before them.
+        if noun != Self.bareTails[0], body.count < noun.count + 2 { return nil }
+        if Self.ordinary.contains(where: { body.count >= $0.count && body.suffix($0.count).elementsEqual($0) }
+        ) {
+            return nil
+        }
+        return (printed(range), .bare, range)
+    }
+
+    private func declaredName(endingAt end: Int, from start: Int, _ declared: [String: String])
+        -> (title: String, form: TitleForm, range: Range<Int>)?
+    {
+        guard !declared.isEmpty else { return nil }
+        for at in start..<end {
+            if let title = declared[words(at..<end)] { return (title, .declared, at..<end) }
+        }
+        return nil
+    }
+
+    private static let bareTails = [
+        "法", "条例", "法典", "细则", "规则", "办法", "规定", "解释", "通则", "准则", "修正案", "公约", "协定", "章程",
+    ].map { Array($0.utf16) }
+
+    /// Words that end like titles and are none.
+    private static let ordinary = [
+        "方法", "做法", "非法", "违法", "合法", "依法", "执法", "司法", "立法", "守法", "想法", "看法", "说法", "用法", "手法", "普法", "变法",
+        "枉法",
+        "书法", "语法", "加法", "减法", "算法", "有关规定", "上述规定", "前述规定", "相关规定", "国家规定", "下列规定", "法律规定", "另有规定", "法规规定",
+        "应当规定", "上述解释", "有关办法",
+    ].map { Array($0.utf16) }
+}
