@@ -31,7 +31,8 @@ let package = Package(
         .library(name: "InvertedIndex", targets: ["InvertedIndex"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -41,6 +42,7 @@ let package = Package(
         room("Analysis", ["ICU", "Law"]),
         room("Terminal"),
         room("InvertedIndex"),
+        room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Search",
             dependencies: ["Law"],
@@ -61,6 +63,7 @@ let package = Package(
         tests(of: "Law"),
         tests(of: "Analysis", ["ICU"]),
         tests(of: "InvertedIndex"),
+        tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Terminal"),
         tests(of: "Search", ["Law"]),
         tests(of: "Citations", ["Law"]),

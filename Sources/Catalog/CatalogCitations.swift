@@ -1,0 +1,232 @@
+internal import GRDB
+public import Law
+
+extension Catalog {
+    /// The citations in the cells of a power, in the order of the text.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func citations(of power: PowerID) throws(CatalogError) -> [CitationRecord] {
+        try citationRecords("WHERE citation.power = ? ORDER BY citation.id", [power.value])
+    }
+
+    /// The citations in an article, in the order of the text.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func citations(in article: ArticleID) throws(CatalogError) -> [CitationRecord] {
+        try citationRecords("WHERE citation.article = ? ORDER BY citation.id", [article.value])
+    }
+
+    /// Every citation of every power, in list order.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powerCitations() throws(CatalogError) -> [CitationRecord] {
+        try citationRecords("WHERE citation.power IS NOT NULL ORDER BY citation.power, citation.id", [])
+    }
+
+    /// A citation, or nil.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func citation(_ id: CitationID) throws(CatalogError) -> CitationRecord? {
+        try citationRecords("WHERE citation.id = ?", [id.value]).first
+    }
+
+    /// Hands over every citation in the articles, in the order of the articles.
+    ///
+    /// - Parameter body: what is done with each citation; what it throws ends the walk.
+    /// - Throws: ``CatalogError``; what `body` throws comes wrapped in one.
+    public func forEachArticleCitation(_ body: (CitationRecord) throws -> Void) throws(CatalogError) {
+        try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT \(StoredCitation.columns) FROM citation WHERE article IS NOT NULL
+                    ORDER BY citation.article, citation.id
+                    """
+            )
+            while let row = try rows.next() { try body(try Self.citationRecord(db, row, path: path)) }
+        }
+    }
+
+    /// The powers that cite an article on hand: legal bases first, then accountability bases, then other columns; each in
+    /// list order.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powersCiting(_ article: ArticleID) throws(CatalogError) -> [CitingPower] {
+        try citingPowers(
+            "WHERE link.target = ? AND citation.power IS NOT NULL",
+            [article.value],
+            join: "JOIN link ON link.citation = citation.id"
+        )
+    }
+
+    /// The powers that cite an article of a statute, on hand or not, in any edition; ordered as ``powersCiting(_:)`` does.
+    ///
+    /// - Parameters:
+    ///   - number: the article.
+    ///   - statuteName: the name under which the resolver gathered the citations (``CitationResolution/statuteName``).
+    /// - Returns: one value for every citation; a power that cites twice is there twice.
+    /// - Throws: ``CatalogError``.
+    public func powersCiting(
+        _ number: ArticleNumber,
+        ofStatuteNamed statuteName: String
+    ) throws(CatalogError) -> [CitingPower] {
+        try citingPowers(
+            "WHERE \(Self.namesArticle) AND citation.statuteName = ?",
+            Self.naming(number) + [statuteName]
+        )
+    }
+
+    /// The powers that cite a statute, on hand or not, in any place.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powersCiting(statuteNamed name: String) throws(CatalogError) -> [CitingPower] {
+        try citingPowers("WHERE citation.power IS NOT NULL AND citation.statuteName = ?", [name])
+    }
+
+    /// Every citation of an article number by a power, whatever the statute: the answer to a bare `第四十四条`.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powersCiting(anyArticle number: ArticleNumber) throws(CatalogError) -> [CitingPower] {
+        try citingPowers("WHERE \(Self.namesArticle)", Self.naming(number))
+    }
+
+    /// The articles that cite an article, by statute title, edition and order of text.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func articlesCiting(_ article: ArticleID) throws(CatalogError) -> [CitingArticle] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT \(StoredCitation.columns), home.edition, statute.title, home.number, home.suffix
+                    FROM link JOIN citation ON citation.id = link.citation
+                    JOIN article AS home ON home.id = citation.article
+                    JOIN edition ON edition.id = home.edition JOIN statute ON statute.id = edition.statute
+                    WHERE link.target = ? AND NOT edition.shadowed
+                    ORDER BY statute.title, edition.date, home.id, citation.id
+                    """
+            )
+            let extra = StoredCitation.columnCount
+            return try Row.fetchAll(statement, arguments: [article.value]).compactMap { row in
+                guard let number = try row.articleNumber(extra + 2) else { return nil }
+                let record = try Self.citationRecord(db, row, path: path)
+                guard case .article(let home) = record.origin else { return nil }
+                return CitingArticle(
+                    article: home,
+                    edition: EditionID(try row.get(extra)),
+                    title: try row.get(extra + 1),
+                    number: number,
+                    record: record
+                )
+            }
+        }
+    }
+
+    /// The stretches that look like citations and were not understood, those of powers first.
+    ///
+    /// - Parameter powersOnly: whether those in articles are left out.
+    /// - Returns: the stretches, each with its place.
+    /// - Throws: ``CatalogError``.
+    public func unparsed(powersOnly: Bool = false) throws(CatalogError) -> [UnparsedRecord] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT field.power, unparsed.field, unparsed.article, printed, start, end, unparsed.line, reason
+                    FROM unparsed LEFT JOIN field ON field.id = unparsed.field
+                    \(powersOnly ? "WHERE unparsed.field IS NOT NULL" : "")
+                    ORDER BY unparsed.field IS NULL, unparsed.rowid
+                    """
+            ).compactMap { row in
+                let start: Int = try row.get(4)
+                let origin: CitationOrigin
+                if let article = try row.get(2) as Int64? {
+                    origin = .article(ArticleID(article))
+                } else if let power = try row.get(0) as Int64?, let field = try row.get(1) as Int64? {
+                    origin = .power(PowerID(power), FieldID(field))
+                } else {
+                    return nil
+                }
+                let stretch = UnparsedCitation(
+                    printed: try row.get(3),
+                    range: start..<max(start, try row.get(5)),
+                    line: try row.get(6),
+                    reason: try row.get(7)
+                )
+                return UnparsedRecord(origin: origin, unparsed: stretch)
+            }
+        }
+    }
+
+    /// A citation in a power that names the article itself or a range that it lies in.
+    private static let namesArticle = """
+        citation.power IS NOT NULL AND citation.id IN (
+            SELECT id FROM citation WHERE power IS NOT NULL AND number = ? AND coalesce(suffix, 0) = ?
+            UNION SELECT id FROM citation
+            WHERE power IS NOT NULL AND throughNumber IS NOT NULL AND number <= ? AND throughNumber >= ?)
+        """
+
+    /// The values of ``namesArticle``.
+    private static func naming(_ number: ArticleNumber) -> StatementArguments {
+        [number.number, number.suffix ?? 0, number.number, number.number]
+    }
+
+    private func citingPowers(
+        _ clause: String,
+        _ arguments: StatementArguments,
+        join: String = ""
+    ) throws(CatalogError) -> [CitingPower] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT \(StoredCitation.columns), power.id, power.list, power.ordinal, power.code,
+                        power.category, power.name, power.subitem, field.label, field.role
+                    FROM citation \(join) JOIN power ON power.id = citation.power
+                    JOIN field ON field.id = citation.field
+                    \(clause)
+                    ORDER BY CASE citation.role WHEN 'legalBasis' THEN 0 WHEN 'accountability' THEN 1 ELSE 2 END,
+                        power.list, power.ordinal, citation.id
+                    """
+            )
+            let extra = StoredCitation.columnCount
+            return try Row.fetchAll(statement, arguments: arguments).map { row in
+                CitingPower(
+                    power: PowerSummary(
+                        id: PowerID(try row.get(extra)),
+                        list: ListID(try row.get(extra + 1)),
+                        ordinal: try row.get(extra + 2),
+                        code: try row.get(extra + 3),
+                        category: try row.get(extra + 4),
+                        name: try row.get(extra + 5),
+                        subitem: try row.get(extra + 6)
+                    ),
+                    label: try row.get(extra + 7),
+                    role: try row.named(extra + 8, or: .other),
+                    record: try Self.citationRecord(db, row, path: path)
+                )
+            }
+        }
+    }
+
+    private func citationRecords(
+        _ clause: String,
+        _ arguments: StatementArguments
+    ) throws(CatalogError) -> [CitationRecord] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT \(StoredCitation.columns) FROM citation \(clause)"
+            )
+            return try Row.fetchAll(statement, arguments: arguments).map {
+                try Self.citationRecord(db, $0, path: path)
+            }
+        }
+    }
+
+    /// Reads a citation with the articles that it leads to.
+    static func citationRecord(_ db: Database, _ row: Row, path: String) throws -> CitationRecord {
+        let statement = try db.cachedStatement(
+            sql: "SELECT target FROM link WHERE citation = ? ORDER BY target"
+        )
+        let links = try Int64.fetchAll(statement, arguments: [try row.get(0) as Int64]).map { ArticleID($0) }
+        return try StoredCitation.record(row, links: links, path: path)
+    }
+}

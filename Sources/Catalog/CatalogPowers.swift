@@ -1,0 +1,155 @@
+internal import GRDB
+public import Law
+
+extension Catalog {
+    /// Every list on hand, in the order of import.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func lists() throws(CatalogError) -> [ListRecord] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT list.id, list.title, list.body, list.date, source.file, list.line,
+                        (SELECT count(*) FROM power WHERE power.list = list.id)
+                    FROM list JOIN source ON source.id = list.source ORDER BY list.id
+                    """
+            ).map { row in
+                ListRecord(
+                    id: ListID(try row.get(0)),
+                    title: try row.get(1),
+                    body: try row.get(2),
+                    date: try row.date(3),
+                    categories: try Self.categories(db, list: try row.get(0)),
+                    source: SourcePlace(file: try row.get(4), line: try row.get(5)),
+                    rowCount: try row.get(6)
+                )
+            }
+        }
+    }
+
+    /// A list with all of its powers, as it was read, or nil.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func list(_ id: ListID) throws(CatalogError) -> PowerList? {
+        guard let record = try lists().first(where: { $0.id == id }) else { return nil }
+        return PowerList(
+            title: record.title,
+            body: record.body,
+            date: record.date,
+            categories: record.categories,
+            powers: try powers(of: id).map(\.power),
+            source: record.source
+        )
+    }
+
+    /// Every power of every list, in list order.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powers() throws(CatalogError) -> [PowerRecord] {
+        try powerRecords("ORDER BY power.list, power.ordinal")
+    }
+
+    /// The powers of a list, in order.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powers(of list: ListID) throws(CatalogError) -> [PowerRecord] {
+        try powerRecords("WHERE power.list = ? ORDER BY power.ordinal", [list.value])
+    }
+
+    /// The powers that bear a code: none, one, or several where lists repeat it.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powers(coded code: String) throws(CatalogError) -> [PowerRecord] {
+        try powerRecords("WHERE power.code = ? ORDER BY power.list, power.ordinal", [code])
+    }
+
+    /// The powers whose code begins in a way, in the order of the codes.
+    ///
+    /// - Parameters:
+    ///   - prefix: the beginning of the code.
+    ///   - limit: how many at most.
+    /// - Returns: the powers, none when no code begins so.
+    /// - Throws: ``CatalogError``.
+    public func powers(codePrefix prefix: String, limit: Int = 20) throws(CatalogError) -> [PowerRecord] {
+        try powerRecords(
+            "WHERE power.code >= ? AND power.code < ? ORDER BY power.code, power.id LIMIT ?",
+            [prefix, prefix + "\u{10FFFF}", limit]
+        )
+    }
+
+    /// A power, or nil.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func power(_ id: PowerID) throws(CatalogError) -> PowerRecord? {
+        try powerRecords("WHERE power.id = ?", [id.value]).first
+    }
+
+    private func powerRecords(
+        _ clause: String,
+        _ arguments: StatementArguments = []
+    ) throws(CatalogError) -> [PowerRecord] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT power.id, power.list, power.ordinal, power.code, power.category, power.serial,
+                        power.name, power.subitem, power.continuesPrevious, power.line, power.codeLine,
+                        source.file
+                    FROM power JOIN list ON list.id = power.list JOIN source ON source.id = list.source
+                    \(clause)
+                    """
+            )
+            let cells = try db.cachedStatement(
+                sql: "SELECT id, label, role, text, line FROM field WHERE power = ? ORDER BY ordinal"
+            )
+            return try Row.fetchAll(statement, arguments: arguments).map { row in
+                var ids: [FieldID] = []
+                var fields: [PowerField] = []
+                for cell in try Row.fetchAll(cells, arguments: [try row.get(0) as Int64]) {
+                    ids.append(FieldID(try cell.get(0)))
+                    fields.append(
+                        PowerField(
+                            label: try cell.get(1),
+                            role: try cell.named(2, or: .other),
+                            content: SourcedText(try cell.get(3), line: try cell.get(4))
+                        )
+                    )
+                }
+                let power = Power(
+                    code: try row.get(3),
+                    category: try row.get(4),
+                    serial: try row.get(5),
+                    name: try row.get(6),
+                    subitem: try row.get(7),
+                    continuesPrevious: try row.get(8),
+                    fields: fields,
+                    line: try row.get(9),
+                    codeLine: try row.get(10)
+                )
+                return PowerRecord(
+                    id: PowerID(try row.get(0)),
+                    list: ListID(try row.get(1)),
+                    ordinal: try row.get(2),
+                    power: power,
+                    fields: ids,
+                    file: try row.get(11)
+                )
+            }
+        }
+    }
+
+    private static func categories(_ db: Database, list: Int64) throws -> [PowerCategory] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT name, printedCount, columns, line FROM category WHERE list = ? ORDER BY ordinal",
+            arguments: [list]
+        ).map {
+            PowerCategory(
+                name: try $0.get(0),
+                printedCount: try $0.get(1),
+                columns: try StoredJSON.value([String].self, of: try $0.get(2)),
+                line: try $0.get(3)
+            )
+        }
+    }
+}

@@ -1,0 +1,243 @@
+internal import GRDB
+public import Law
+
+/// What an importer may do inside one transaction.
+///
+/// A file comes in as a source with its warnings, then its content: an edition, a list or a succession. Citations come last,
+/// because resolving them needs the articles' numbers. Removing a source removes everything that came from it.
+public final class CatalogTransaction {
+    let db: Database
+    let path: String
+    let insertions: Insertions
+    /// Statutes whose editions changed in this transaction.
+    public internal(set) var touchedStatutes: Set<StatuteID> = []
+    /// Statutes whose editions still have to be settled.
+    var unsettled: Set<Int64> = []
+
+    init(_ db: Database, path: String) throws {
+        self.db = db
+        self.path = path
+        insertions = try Insertions(db)
+    }
+
+    // MARK: - Sources
+
+    /// Every file that the catalog knows.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func sources() throws -> [SourceRecord] {
+        try Catalog.sources(db)
+    }
+
+    /// Adds a file and what its reader had to say about it.
+    ///
+    /// - Parameters:
+    ///   - facts: the file; its path must be new.
+    ///   - warnings: the reader's warnings; only their lines are kept, the file is the source's.
+    /// - Returns: the source's number.
+    /// - Throws: ``CatalogError``.
+    public func insert(_ facts: SourceFacts, warnings: [ReadWarning]) throws -> SourceID {
+        try insertions.source.execute(arguments: [
+            facts.path, facts.file, facts.size, facts.hash, facts.modified, facts.format, facts.reason,
+        ])
+        let id = db.lastInsertedRowID
+        for warning in warnings {
+            try insertions.warning.execute(arguments: [id, warning.place.line, warning.rule, warning.message])
+        }
+        return SourceID(id)
+    }
+
+    /// Tells the catalog that a file with known content now lies elsewhere, or was merely touched.
+    ///
+    /// - Parameters:
+    ///   - id: the source.
+    ///   - facts: where the file is now.
+    /// - Throws: ``CatalogError``.
+    public func move(_ id: SourceID, to facts: SourceFacts) throws {
+        try db.execute(
+            sql: "UPDATE source SET path = ?, file = ?, modified = ? WHERE id = ?",
+            arguments: [facts.path, facts.file, facts.modified, id.value]
+        )
+    }
+
+    /// Removes a file and everything that was read from it.
+    ///
+    /// - Parameter id: the source.
+    /// - Returns: the editions, articles and powers that are gone, for the index to forget.
+    /// - Throws: ``CatalogError``.
+    public func remove(_ id: SourceID) throws -> RemovedContent {
+        var removed = RemovedContent()
+        let arguments: StatementArguments = [id.value]
+        for row in try Row.fetchAll(
+            db,
+            sql: """
+                SELECT edition.statute, edition.id FROM part JOIN edition ON edition.id = part.edition
+                WHERE part.source = ?
+                """,
+            arguments: arguments
+        ) {
+            touch(try row.get(0))
+            removed.editions.append(EditionID(try row.get(1)))
+        }
+        removed.articles = try Int64.fetchAll(
+            db,
+            sql: "SELECT article.id FROM part JOIN article ON article.part = part.id WHERE part.source = ?",
+            arguments: arguments
+        ).map { ArticleID($0) }
+        removed.powers = try Int64.fetchAll(
+            db,
+            sql: "SELECT power.id FROM list JOIN power ON power.list = list.id WHERE list.source = ?",
+            arguments: arguments
+        ).map { PowerID($0) }
+        try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: arguments)
+        return removed
+    }
+
+    // MARK: - Lists and successions
+
+    /// Adds a power list.
+    ///
+    /// - Parameters:
+    ///   - list: the list.
+    ///   - source: the file that it was read from.
+    /// - Returns: the numbers of the list, its powers and their cells.
+    /// - Throws: ``CatalogError``.
+    public func insert(_ list: PowerList, from source: SourceID) throws -> InsertedList {
+        try db.execute(
+            sql: "INSERT INTO list (source, title, body, date, line) VALUES (?, ?, ?, ?, ?)",
+            arguments: [source.value, list.title, list.body, list.date?.description, list.source.line]
+        )
+        let id = db.lastInsertedRowID
+        for (ordinal, category) in list.categories.enumerated() {
+            try db.execute(
+                sql: "INSERT INTO category VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    id, ordinal, category.name, category.printedCount,
+                    try StoredJSON.text(of: category.columns), category.line,
+                ]
+            )
+        }
+        var powers: [InsertedPower] = []
+        for (ordinal, power) in list.powers.enumerated() {
+            try insertions.power.execute(arguments: [
+                id, ordinal, power.code, power.category, power.serial, power.name, power.subitem,
+                power.continuesPrevious, power.line, power.codeLine,
+            ])
+            let powerID = db.lastInsertedRowID
+            var fields: [FieldID] = []
+            for (position, field) in power.fields.enumerated() {
+                try insertions.field.execute(arguments: [
+                    powerID, position, field.label, field.role.rawValue, field.content.text,
+                    field.content.line,
+                ])
+                fields.append(FieldID(db.lastInsertedRowID))
+            }
+            powers.append(InsertedPower(id: PowerID(powerID), fields: fields))
+        }
+        return InsertedList(list: ListID(id), powers: powers)
+    }
+
+    /// Adds what a file states about the succession between two editions.
+    ///
+    /// - Parameters:
+    ///   - succession: the statement.
+    ///   - source: the file that it was read from.
+    /// - Throws: ``CatalogError``.
+    public func insert(_ succession: Succession, from source: SourceID) throws {
+        try db.execute(
+            sql: "INSERT INTO succession (source, title, earlier, later, line) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                source.value, succession.title, succession.earlier.description, succession.later.description,
+                succession.source.line,
+            ]
+        )
+        let id = db.lastInsertedRowID
+        for (ordinal, link) in succession.links.enumerated() {
+            try db.execute(
+                sql: "INSERT INTO successionLink VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    id, ordinal, link.earlier?.number, link.earlier?.suffix, link.later?.number,
+                    link.later?.suffix, link.change.rawValue, link.remark, link.line,
+                ]
+            )
+        }
+    }
+
+    func touch(_ statute: Int64) {
+        touchedStatutes.insert(StatuteID(statute))
+        unsettled.insert(statute)
+    }
+}
+
+/// What went away with a source.
+public struct RemovedContent: Hashable, Sendable {
+    /// The editions that lost a part; those that lost their last one are gone.
+    public var editions: [EditionID] = []
+    /// The articles.
+    public var articles: [ArticleID] = []
+    /// The powers.
+    public var powers: [PowerID] = []
+}
+
+/// The numbers that an inserted list was given.
+public struct InsertedList: Hashable, Sendable {
+    /// The list.
+    public let list: ListID
+    /// Its powers, in order.
+    public let powers: [InsertedPower]
+}
+
+/// The numbers that an inserted power was given.
+public struct InsertedPower: Hashable, Sendable {
+    /// The power.
+    public let id: PowerID
+    /// Its cells, in order.
+    public let fields: [FieldID]
+}
+
+/// The numbers that an inserted edition was given.
+public struct InsertedEdition: Hashable, Sendable {
+    /// The statute.
+    public let statute: StatuteID
+    /// The edition: a new one, or the one that the file is a further part of.
+    public let edition: EditionID
+    /// The articles, in order.
+    public let articles: [ArticleID]
+}
+
+/// The statements that run once for every row of a large import, prepared once.
+struct Insertions {
+    let source: Statement
+    let warning: Statement
+    let heading: Statement
+    let passage: Statement
+    let article: Statement
+    let power: Statement
+    let field: Statement
+    let citation: Statement
+    let link: Statement
+    let unparsed: Statement
+
+    init(_ db: Database) throws {
+        func insert(_ table: String, _ columns: String) throws -> Statement {
+            let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
+            return try db.makeStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
+        }
+        source = try insert("source", "path, file, size, hash, modified, format, reason")
+        warning = try insert("warning", "source, line, rule, message")
+        heading = try insert("heading", "part, ordinal, depth, text, line")
+        passage = try insert("passage", "part, ordinal, kind, title, text, line")
+        article = try insert(
+            "article",
+            "edition, part, ordinal, number, suffix, headingPath, caption, line, text, layout"
+        )
+        power = try insert(
+            "power",
+            "list, ordinal, code, category, serial, name, subitem, continuesPrevious, line, codeLine"
+        )
+        field = try insert("field", "power, ordinal, label, role, text, line")
+        citation = try insert("citation", StoredCitation.insertColumns)
+        link = try insert("link", "target, citation")
+        unparsed = try insert("unparsed", "field, article, printed, start, end, line, reason")
+    }
+}

@@ -1,0 +1,141 @@
+internal import GRDB
+internal import Law
+
+/// An article as its row holds it.
+struct StoredArticle {
+    let id: ArticleID
+    let article: Article
+    let ordinal: Int
+    let file: String
+
+    /// Reads id, edition, part, ordinal, number, suffix, headingPath, caption, line, text, layout, file.
+    init(_ row: Row, path: String) throws {
+        id = ArticleID(try row.get(0))
+        ordinal = try row.get(3)
+        file = try row.get(11)
+        guard let number = try row.articleNumber(4),
+            let paragraphs = ProvisionLayout.decode(text: try row.get(9), layout: try row.get(10))
+        else {
+            throw CatalogError.corrupted(path: path, detail: "article 表第 \(try row.get(0) as Int64) 行")
+        }
+        let headings: String = try row.get(6)
+        article = Article(
+            number: number,
+            headingPath: headings.split(separator: ",").compactMap { Int($0) },
+            caption: try row.get(7),
+            paragraphs: paragraphs,
+            line: try row.get(8)
+        )
+    }
+
+    /// The article with what stands around it; `headings` are the texts of its heading path.
+    func record(in edition: EditionRecord, headings: [String]) -> ArticleRecord {
+        ArticleRecord(
+            id: id,
+            edition: edition,
+            headings: headings,
+            article: article,
+            place: SourcePlace(file: file, line: article.line),
+            ordinal: ordinal
+        )
+    }
+}
+
+/// Puts an edition together from the files that its parts were read from.
+struct EditionAssembly {
+    private let db: Database
+    private let path: String
+    private var headings: [Heading] = []
+    private var articles: [Article] = []
+    private var passages: [Passage] = []
+    private var parts: [EditionPart] = []
+    private var history: [HistoryEvent] = []
+    private var preamble: SourcedText?
+    private var source: SourcePlace?
+
+    init(_ db: Database, path: String) {
+        self.db = db
+        self.path = path
+    }
+
+    /// The edition, or nil when no part of it is on hand.
+    func edition(_ record: EditionRecord) throws -> Edition? {
+        var copy = self
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT part.id, part.title, part.history, part.preamble, part.preambleLine, source.file, part.line
+                FROM part JOIN source ON source.id = part.source
+                WHERE part.edition = ? ORDER BY part.firstArticle, part.id
+                """,
+            arguments: [record.id.value]
+        )
+        for row in rows { try copy.add(row) }
+        guard let source = copy.source else { return nil }
+        return Edition(
+            title: record.title,
+            level: record.level,
+            date: record.date,
+            effective: record.effective,
+            history: copy.history,
+            textKind: record.textKind,
+            preamble: copy.preamble,
+            headings: copy.headings,
+            articles: copy.articles,
+            passages: copy.passages,
+            parts: copy.parts,
+            source: source
+        )
+    }
+
+    private mutating func add(_ row: Row) throws {
+        let part: Int64 = try row.get(0)
+        let place = SourcePlace(file: try row.get(5), line: try row.get(6))
+        let firstHeading = headings.count
+        if let title = try row.get(1) as String? {
+            parts.append(EditionPart(title: title, firstArticle: articles.count, source: place))
+        }
+        if source == nil { source = place }
+        if preamble == nil, let text = try row.get(3) as String? {
+            preamble = SourcedText(text, line: try row.get(4))
+        }
+        let events = try StoredJSON.value([HistoryEvent].self, of: try row.get(2))
+        if events.count > history.count { history = events }
+        headings += try Row.fetchAll(
+            db,
+            sql: "SELECT depth, text, line FROM heading WHERE part = ? ORDER BY ordinal",
+            arguments: [part]
+        ).map { Heading(depth: try $0.get(0), text: try $0.get(1), line: try $0.get(2)) }
+        passages += try Row.fetchAll(
+            db,
+            sql: "SELECT kind, title, text, line FROM passage WHERE part = ? ORDER BY ordinal",
+            arguments: [part]
+        ).map {
+            Passage(
+                kind: try $0.named(0, or: .unnumbered),
+                title: try $0.get(1),
+                content: SourcedText(try $0.get(2), line: try $0.get(3))
+            )
+        }
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, edition, part, ordinal, number, suffix, headingPath, caption, line, text, layout, ''
+                FROM article WHERE part = ? ORDER BY ordinal
+                """,
+            arguments: [part]
+        )
+        while let row = try rows.next() {
+            let stored = try StoredArticle(row, path: path).article
+            articles.append(
+                Article(
+                    number: stored.number,
+                    headingPath: stored.headingPath.map { $0 + firstHeading },
+                    caption: stored.caption,
+                    paragraphs: stored.paragraphs,
+                    line: stored.line
+                )
+            )
+        }
+    }
+}

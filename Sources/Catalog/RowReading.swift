@@ -1,0 +1,64 @@
+internal import Foundation
+internal import GRDB
+internal import Law
+
+extension Row {
+    /// The value of a column; a damaged file gives an error where plain subscripts would stop the program.
+    func get<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: Int) throws -> Value {
+        try decode(Value.self, atIndex: column)
+    }
+
+    /// The date of a column in ISO form, or nil.
+    func date(_ column: Int) throws -> LegalDate? {
+        (try get(column) as String?).flatMap { LegalDate(iso: $0) }
+    }
+
+    /// The article number of two neighbouring columns, 0 or NULL meaning that there is no suffix; nil when damaged.
+    func articleNumber(_ column: Int) throws -> ArticleNumber? {
+        guard let number = try get(column) as Int? else { return nil }
+        let suffix: Int? = try get(column + 1)
+        return ArticleNumber(number, suffix: suffix == 0 ? nil : suffix)
+    }
+
+    /// The value of a column that holds one of an enumeration's names.
+    func named<Value: RawRepresentable>(_ column: Int, or fallback: Value) throws -> Value
+    where Value.RawValue == String {
+        (try get(column) as String?).flatMap(Value.init(rawValue:)) ?? fallback
+    }
+}
+
+/// Values that are stored as JSON because nobody asks for their parts.
+enum StoredJSON {
+    /// The value as JSON text.
+    static func text(of value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// The value that a JSON text holds.
+    static func value<Value: Decodable>(_ type: Value.Type, of text: String) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
+    }
+}
+
+extension Pinpoint {
+    /// A short form for the catalog: article, suffix, paragraph, item, subitem, `-` for what is open (`44.-.2.-.-`).
+    var stored: String {
+        [article?.number, article?.suffix, paragraph, item, subitem]
+            .map { $0.map(String.init) ?? "-" }
+            .joined(separator: ".")
+    }
+
+    /// Reads the short form; nil when it is damaged.
+    init?(stored: String) {
+        let parts = stored.split(separator: ".").map { Int($0) }
+        guard parts.count == 5 else { return nil }
+        self.init(
+            article: parts[0].flatMap { ArticleNumber($0, suffix: parts[1]) },
+            paragraph: parts[2],
+            item: parts[3],
+            subitem: parts[4]
+        )
+    }
+}

@@ -1,0 +1,138 @@
+internal import GRDB
+public import Law
+
+extension CatalogTransaction {
+    /// Adds the edition that was read from a file.
+    ///
+    /// A file that says which part of the edition it is (`合同编`) is put together with the other parts of the same
+    /// statute and date; two files that both give a whole edition of the same date stay apart, and one of them is shown.
+    ///
+    /// - Parameters:
+    ///   - edition: the edition as the file gives it.
+    ///   - source: the file that it was read from.
+    /// - Returns: the numbers given.
+    /// - Throws: ``CatalogError``.
+    public func insert(_ edition: Edition, from source: SourceID) throws -> InsertedEdition {
+        let statute = try statuteNumber(edition.title)
+        let partTitle = edition.parts.count == 1 ? edition.parts.first?.title : nil
+        let number = try editionNumber(edition, statute: statute, partTitle: partTitle)
+        touch(statute)
+        let first = edition.articles.map { $0.number.number }.min() ?? Int(Int32.max)
+        try db.execute(
+            sql: """
+                INSERT INTO part (edition, source, title, firstArticle, level, effective, madeBy, history,
+                    preamble, preambleLine, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                number, source.value, partTitle, first, edition.level.rawValue,
+                edition.effective?.description, edition.madeBy?.rawValue,
+                try StoredJSON.text(of: edition.history), edition.preamble?.text, edition.preamble?.line,
+                edition.source.line,
+            ]
+        )
+        let part = db.lastInsertedRowID
+        for (ordinal, heading) in edition.headings.enumerated() {
+            try insertions.heading.execute(arguments: [
+                part, ordinal, heading.depth, heading.text, heading.line,
+            ])
+        }
+        for (ordinal, passage) in edition.passages.enumerated() {
+            try insertions.passage.execute(arguments: [
+                part, ordinal, passage.kind.rawValue, passage.title, passage.content.text,
+                passage.content.line,
+            ])
+        }
+        var articles: [ArticleID] = []
+        articles.reserveCapacity(edition.articles.count)
+        for (ordinal, article) in edition.articles.enumerated() {
+            let (text, layout) = ProvisionLayout.encode(article)
+            try insertions.article.execute(arguments: [
+                number, part, ordinal, article.number.number, article.number.suffix ?? 0,
+                article.headingPath.map(String.init).joined(separator: ","), article.caption, article.line,
+                text, layout,
+            ])
+            articles.append(ArticleID(db.lastInsertedRowID))
+        }
+        return InsertedEdition(statute: StatuteID(statute), edition: EditionID(number), articles: articles)
+    }
+
+    /// Finds the statute of a title, or makes it.
+    private func statuteNumber(_ title: String) throws -> Int64 {
+        let find = try db.cachedStatement(sql: "SELECT id FROM statute WHERE title = ?")
+        if let known = try Int64.fetchOne(find, arguments: [title]) { return known }
+        try db.execute(sql: "INSERT INTO statute (title) VALUES (?)", arguments: [title])
+        return db.lastInsertedRowID
+    }
+
+    /// Finds the edition that a part belongs to, or makes a new edition.
+    private func editionNumber(_ edition: Edition, statute: Int64, partTitle: String?) throws -> Int64 {
+        if let partTitle {
+            let known = try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT edition.id FROM edition WHERE statute = ?1 AND date IS ?2 AND textKind = ?3
+                    AND EXISTS (SELECT 1 FROM part WHERE part.edition = edition.id AND title IS NOT NULL)
+                    AND NOT EXISTS (SELECT 1 FROM part WHERE part.edition = edition.id AND title IS ?4)
+                    ORDER BY edition.id
+                    """,
+                arguments: [statute, edition.date?.description, edition.textKind.rawValue, partTitle]
+            )
+            if let known { return known }
+        }
+        try db.execute(
+            sql: "INSERT INTO edition (statute, date, textKind) VALUES (?, ?, ?)",
+            arguments: [statute, edition.date?.description, edition.textKind.rawValue]
+        )
+        return db.lastInsertedRowID
+    }
+
+    /// Brings the editions of changed statutes up to date with their parts: counts, ranks, and which of two copies is shown.
+    ///
+    /// Runs by itself at the end of the transaction; an importer calls it before it resolves citations.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func settleEditions() throws {
+        for statute in unsettled.sorted() {
+            for step in [Self.emptying, Self.settling, Self.shadowing, Self.forgetting] {
+                try db.cachedStatement(sql: step).execute(arguments: [statute])
+            }
+        }
+        unsettled = []
+    }
+
+    /// An edition goes with its last part.
+    private static let emptying = """
+        DELETE FROM edition WHERE statute = ?1
+        AND NOT EXISTS (SELECT 1 FROM part WHERE part.edition = edition.id)
+        """
+
+    /// A statute goes with its last edition.
+    private static let forgetting = """
+        DELETE FROM statute WHERE id = ?1
+        AND NOT EXISTS (SELECT 1 FROM edition WHERE edition.statute = ?1)
+        """
+
+    /// An edition's own values from its parts: the first part that says anything decides.
+    private static let settling = """
+        UPDATE edition SET
+            level = coalesce((SELECT level FROM part WHERE part.edition = edition.id
+                ORDER BY level = '\(StatuteLevel.unknown.rawValue)', firstArticle, id LIMIT 1), ''),
+            effective = (SELECT effective FROM part WHERE part.edition = edition.id AND effective IS NOT NULL
+                ORDER BY firstArticle, id LIMIT 1),
+            madeBy = (SELECT madeBy FROM part WHERE part.edition = edition.id AND madeBy IS NOT NULL
+                ORDER BY firstArticle, id LIMIT 1),
+            articleCount = (SELECT count(*) FROM part JOIN article ON article.part = part.id
+                WHERE part.edition = edition.id)
+        WHERE statute = ?1
+        """
+
+    /// Of the editions of one date, the full text before the digest, the longer before the shorter, the older before the newer.
+    private static let shadowing = """
+        UPDATE edition SET shadowed = EXISTS (
+            SELECT 1 FROM edition AS other
+            WHERE other.statute = edition.statute AND other.date IS edition.date AND other.id <> edition.id
+            AND (other.textKind = 'digest', -other.articleCount, other.id)
+                < (edition.textKind = 'digest', -edition.articleCount, edition.id))
+        WHERE statute = ?1
+        """
+}

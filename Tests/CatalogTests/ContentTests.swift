@@ -1,0 +1,172 @@
+import Foundation
+import Law
+import Testing
+
+@testable import Catalog
+
+@Suite("What goes in comes out")
+struct ContentTests {
+    @Test func `an article's layout gives the article back`() throws {
+        for seed in 0..<300 as Range<UInt64> {
+            var random = SeededGenerator(seed: seed)
+            let article = Sample.article(Sample.number(1), &random)
+            let (text, layout) = ProvisionLayout.encode(article)
+            #expect(text == article.text, "seed \(seed)")
+            #expect(ProvisionLayout.decode(text: text, layout: layout) == article.paragraphs, "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: [
+        "[", "[[0,1,0,9999,1]]", "[[1,1,0,0,1]]", "[[0,1,0]]", "[[9,1,0,0,1]]", "x", "[[0,1,-1,0,1]]",
+    ])
+    func `a damaged layout is refused`(layout: String) {
+        let decoded = ProvisionLayout.decode(text: "短文", layout: layout)
+        #expect(decoded == nil || decoded?.isEmpty == true)
+    }
+
+    @Test func `an edition comes out as it went in`() throws {
+        let scratch = try Scratch()
+        let edition = Sample.edition(
+            "甲法",
+            numbers: (1...40).map { Sample.number($0) } + [Sample.number(12, 1)]
+        )
+        let draft = try CatalogDraft(path: scratch.path())
+        let inserted = try draft.write { transaction in
+            let source = try transaction.insert(Sample.facts("a.md"), warnings: [])
+            return try transaction.insert(edition, from: source)
+        }
+        try draft.close()
+        let catalog = try Catalog(path: scratch.path())
+        #expect(try catalog.edition(inserted.edition) == edition)
+        let found = try #require(try catalog.article(inserted.edition, Sample.number(12, 1)))
+        #expect(found.article == edition.articles.last)
+        #expect(found.headings == found.article.headingPath.map { edition.headings[$0].text })
+        #expect(found.place == SourcePlace(file: "a.md", line: found.article.line))
+        #expect(found.edition.madeBy == .adopted)
+        #expect(try catalog.article(inserted.edition, Sample.number(99)) == nil)
+        var walked: [ArticleRecord] = []
+        try catalog.forEachArticle { walked.append($0) }
+        #expect(walked.map(\.article) == edition.articles)
+        #expect(
+            walked.map(\.headings) == walked.map { $0.article.headingPath.map { edition.headings[$0].text } }
+        )
+        try catalog.verify()
+    }
+
+    @Test func `a list comes out as it went in`() throws {
+        let scratch = try Scratch()
+        let list = Sample.list(powers: 4)
+        let draft = try CatalogDraft(path: scratch.path())
+        let inserted = try draft.write { transaction in
+            try transaction.insert(list, from: try transaction.insert(Sample.facts("list.txt"), warnings: []))
+        }
+        try draft.close()
+        let catalog = try Catalog(path: scratch.path())
+        #expect(try catalog.list(inserted.list) == list)
+        #expect(try catalog.powers(coded: "CODE2").map(\.power) == [list.powers[2]])
+        #expect(try catalog.powers(codePrefix: "CODE", limit: 2).map(\.power) == Array(list.powers.prefix(2)))
+        #expect(try catalog.powers().map(\.fields) == inserted.powers.map(\.fields))
+        #expect(try catalog.statistics().powers == 3)
+        #expect(try catalog.statistics().powerRows == 4)
+    }
+
+    @Test func `citations and their outcomes come out as they went in`() throws {
+        let scratch = try Scratch()
+        let draft = try CatalogDraft(path: scratch.path())
+        var random = SeededGenerator(seed: 7)
+        let citations = (0..<300).map { _ in Sample.citation(&random) }
+        let resolution = CitationResolution(
+            outcome: "resolved",
+            statuteName: "甲法",
+            statute: StatuteID(4),
+            edition: EditionID(5),
+            pinpoint: Pinpoint(article: Sample.number(3, 1), paragraph: 1, item: 2),
+            note: "说明"
+        )
+        let power = try draft.write { transaction in
+            let source = try transaction.insert(Sample.facts("list.txt"), warnings: [])
+            let power = try transaction.insert(Sample.list(powers: 1), from: source).powers[0]
+            for (index, citation) in citations.enumerated() {
+                try transaction.insert(
+                    citation,
+                    at: .power(power.id, power.fields[0]),
+                    resolution: index.isMultiple(of: 2) ? resolution : nil
+                )
+            }
+            return power
+        }
+        try draft.close()
+        let records = try Catalog(path: scratch.path()).citations(of: power.id)
+        #expect(records.map(\.citation) == citations)
+        for (index, record) in records.enumerated() {
+            #expect(record.resolution == (index.isMultiple(of: 2) ? resolution : nil))
+            #expect(record.origin == .power(power.id, power.fields[0]))
+        }
+    }
+
+    @Test func `successions, warnings and what was not parsed come out as they went in`() throws {
+        let scratch = try Scratch()
+        let draft = try CatalogDraft(path: scratch.path())
+        let link = try #require(
+            SuccessionLink(
+                earlier: Sample.number(3),
+                later: Sample.number(4, 1),
+                change: .changed,
+                remark: "改",
+                line: 2
+            )
+        )
+        let earlier = try #require(LegalDate(year: 2010))
+        let later = try #require(LegalDate(year: 2024))
+        let place = SourcePlace(file: "s.csv", line: 1)
+        let succession = Succession(title: "甲法", earlier: earlier, later: later, links: [link], source: place)
+        let warning = ReadWarning(place: SourcePlace(file: "s.csv", line: 8), rule: "odd-row", message: "看不懂")
+        let stretch = UnparsedCitation(printed: "第?条", range: 3..<9, line: 4, reason: "数字不清")
+        let origin = try draft.write { transaction in
+            let source = try transaction.insert(Sample.facts("s.csv"), warnings: [warning])
+            try transaction.insert(succession, from: source)
+            let power = try transaction.insert(Sample.list(powers: 1), from: source).powers[0]
+            let origin = CitationOrigin.power(power.id, power.fields[0])
+            try transaction.insert(stretch, at: origin)
+            return origin
+        }
+        try draft.close()
+        let catalog = try Catalog(path: scratch.path())
+        #expect(try catalog.successions(ofStatuteTitled: "甲法") == [succession])
+        #expect(try catalog.successions(ofStatuteTitled: "乙法") == [])
+        #expect(try catalog.warnings() == [warning])
+        #expect(try catalog.warningCounts() == ["odd-row": 1])
+        #expect(try catalog.unparsed() == [UnparsedRecord(origin: origin, unparsed: stretch)])
+    }
+
+    @Test func `plain SQL reaches every paragraph and item`() throws {
+        let scratch = try Scratch()
+        let paragraph = Paragraph(
+            number: 1,
+            text: "下列单位应当登记：",
+            items: [Item(number: 2, text: "（二）机关；", line: 4)],
+            line: 3
+        )
+        let article = Article(number: Sample.number(7), headingPath: [], paragraphs: [paragraph], line: 3)
+        let edition = Edition(
+            title: "甲法",
+            level: .law,
+            date: nil,
+            effective: nil,
+            history: [],
+            textKind: .full,
+            preamble: nil,
+            headings: [],
+            articles: [article],
+            source: SourcePlace(file: "a.md", line: 1)
+        )
+        let draft = try CatalogDraft(path: scratch.path())
+        try draft.write { transaction in
+            let source = try transaction.insert(Sample.facts("a.md"), warnings: [])
+            _ = try transaction.insert(edition, from: source)
+        }
+        try draft.close()
+        let catalog = try Catalog(path: scratch.path())
+        #expect(try catalog.provisionsForTests(number: 7) == ["paragraph 1: 下列单位应当登记：", "item 2: （二）机关；"])
+    }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import GRDB
+import Law
+import Testing
+
+@testable import Catalog
+
+extension Catalog {
+    /// What the view for plain SQL shows of the articles of one number.
+    func provisionsForTests(number: Int) throws -> [String] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT kind, provisionNumber, text FROM provision WHERE number = ?",
+                arguments: [number]
+            ).map { "\($0[0] as String) \($0[1] as Int): \($0[2] as String)" }
+        }
+    }
+}
+
+extension CatalogDraft {
+    /// Makes the file behave as if the disk were full beyond a number of pages.
+    func limitForTests(pages: Int) throws {
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(pages)") }
+    }
+}
+
+@Suite("Opening good files and bad ones")
+struct OpeningTests {
+    private func made(_ scratch: Scratch) throws -> String {
+        let draft = try CatalogDraft(path: scratch.path())
+        try draft.write { transaction in
+            let source = try transaction.insert(Sample.facts("a.md"), warnings: [])
+            let numbers = (1...300).map { Sample.number($0) }
+            _ = try transaction.insert(Sample.edition("甲法", numbers: numbers), from: source)
+        }
+        try draft.close()
+        return scratch.path()
+    }
+
+    private func alter(_ path: String, _ sql: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.close()
+    }
+
+    @Test func `migrating twice changes nothing`() throws {
+        let scratch = try Scratch()
+        let path = try made(scratch)
+        let before = try Data(contentsOf: URL(filePath: path))
+        try CatalogDraft(path: path).close()
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+
+    @Test func `every step of the schema is counted`() {
+        #expect(Schema.migrator.migrations == (1...Schema.version).map(String.init))
+    }
+
+    @Test func `a path with spaces and signs is opened`() throws {
+        let scratch = try Scratch()
+        let path = scratch.path("目录 库?#%.sqlite")
+        try CatalogDraft(path: path).close()
+        #expect(try Catalog(path: path).sources() == [])
+    }
+
+    @Test func `a missing file is missing`() throws {
+        let path = try Scratch().path("none")
+        #expect(throws: CatalogError.missing(path: path)) { _ = try Catalog(path: path) }
+    }
+
+    @Test(arguments: [
+        "", "plain text that is long enough to be no database header at all, is it", "SQLite format 3",
+    ])
+    func `a file of another kind is refused`(content: String) throws {
+        let scratch = try Scratch()
+        try Data(content.utf8).write(to: URL(filePath: scratch.path()))
+        #expect(throws: CatalogError.self) { _ = try Catalog(path: scratch.path()) }
+    }
+
+    @Test func `a database of another program is refused, for reading and for writing`() throws {
+        let scratch = try Scratch()
+        try alter(scratch.path(), "CREATE TABLE t (a)")
+        let wanted = CatalogError.notACatalog(path: scratch.path())
+        #expect(throws: wanted) { _ = try Catalog(path: scratch.path()) }
+        #expect(throws: wanted) { _ = try CatalogDraft(path: scratch.path()) }
+    }
+
+    @Test func `a newer file is refused, for reading and for writing`() throws {
+        let scratch = try Scratch()
+        let path = try made(scratch)
+        try alter(path, "PRAGMA user_version = 99")
+        let wanted = CatalogError.newerSchema(path: path, found: 99, known: Schema.version)
+        #expect(throws: wanted) { _ = try Catalog(path: path) }
+        #expect(throws: wanted) { _ = try CatalogDraft(path: path) }
+    }
+
+    @Test func `an older file asks for an import`() throws {
+        let scratch = try Scratch()
+        let path = try made(scratch)
+        try alter(path, "PRAGMA user_version = 0")
+        let wanted = CatalogError.olderSchema(path: path, found: 0, known: Schema.version)
+        #expect(throws: wanted) { _ = try Catalog(path: path) }
+    }
+
+    @Test func `a file held by another process is locked`() throws {
+        let scratch = try Scratch()
+        let path = try made(scratch)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let holder = try DatabaseQueue(path: path, configuration: configuration)
+        try holder.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE") }
+        #expect(throws: CatalogError.locked(path: path)) { _ = try CatalogDraft(path: path) }
+        try holder.inDatabase { try $0.execute(sql: "ROLLBACK") }
+    }
+
+    @Test func `a full file is told from other failures and loses nothing`() throws {
+        let scratch = try Scratch()
+        let path = try made(scratch)
+        let draft = try CatalogDraft(path: path)
+        try draft.limitForTests(pages: 40)
+        #expect(throws: CatalogError.diskFull(path: path)) {
+            try draft.write { transaction in
+                let source = try transaction.insert(Sample.facts("b.md"), warnings: [])
+                let numbers = (1...3000).map { Sample.number($0) }
+                _ = try transaction.insert(Sample.edition("乙法", numbers: numbers), from: source)
+            }
+        }
+        try draft.close()
+        #expect(try Catalog(path: path).statutes().map(\.title) == ["甲法"])
+    }
+
+    @Test func `a folder that is not there cannot be written`() throws {
+        let scratch = try Scratch()
+        let path = scratch.path("none/catalog.sqlite")
+        #expect(throws: CatalogError.readOnly(path: path)) { _ = try CatalogDraft(path: path) }
+    }
+
+    @Test func `damage gives an error and never a crash`() throws {
+        let scratch = try Scratch()
+        let whole = try Data(contentsOf: URL(filePath: try made(scratch)))
+        var random = SeededGenerator(seed: 5)
+        for round in 0..<60 {
+            var bytes = whole
+            if round.isMultiple(of: 3) {
+                bytes = bytes.prefix(Int.random(in: 0..<whole.count, using: &random))
+            } else {
+                let start = Int.random(in: 0..<whole.count - 600, using: &random)
+                for index in start..<start + 500 { bytes[index] = UInt8.random(in: 0...255, using: &random) }
+            }
+            let path = scratch.path("damaged-\(round)")
+            try bytes.write(to: URL(filePath: path))
+            do {
+                let catalog = try Catalog(path: path)
+                try catalog.forEachArticle { _ in }
+                _ = try catalog.statutes()
+                try catalog.verify()
+            } catch {
+                #expect(error.description.contains(path))
+            }
+        }
+    }
+
+    @Test(arguments: ["line = 'x'", "number = 'x'", "suffix = x'00'", "layout = '[['", "text = ''", "id = 0"])
+    func `a row of the wrong kind is damage, not a crash`(assignment: String) throws {
+        let scratch = try Scratch()
+        let path = try made(scratch)
+        try alter(path, "UPDATE article SET \(assignment) WHERE number = 7")
+        let catalog = try Catalog(path: path)
+        do {
+            try catalog.forEachArticle { _ in }
+            _ = try catalog.articles(numbered: Sample.number(7))
+        } catch CatalogError.corrupted(let named, _) {
+            #expect(named == path)
+        }
+    }
+
+    @Test func `every error is a Chinese sentence that names the file`() {
+        let path = "/数据/catalog.sqlite"
+        let all: [CatalogError] = [
+            .missing(path: path), .notACatalog(path: path), .newerSchema(path: path, found: 3, known: 1),
+            .olderSchema(path: path, found: 0, known: 1), .locked(path: path), .readOnly(path: path),
+            .diskFull(path: path), .corrupted(path: path, detail: "细节"),
+            .failed(path: path, code: 1, detail: "细节"),
+        ]
+        for error in all {
+            #expect(error.description.contains(path))
+            #expect(error.description.contains("请") || error.description.contains("失败"))
+        }
+    }
+}
