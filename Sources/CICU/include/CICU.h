@@ -10,6 +10,8 @@
 
 #include <stdint.h>
 
+#include "CICUCharset.h"
+
 /* The version of the ICU that is linked, e.g. 72 for 72.1. */
 int32_t cicu_major_version(void);
 

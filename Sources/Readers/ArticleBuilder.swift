@@ -1,0 +1,126 @@
+internal import Law
+
+/// Gathers the blocks of one article into paragraphs, items and subitems.
+///
+/// A block is a line of text. A block without a marker is a new paragraph (款); with a marker it is an item (项) of the
+/// paragraph above, or a subitem (目) of the item above.
+struct ArticleBuilder {
+    let number: ArticleNumber
+    let headingPath: [Int]
+    let line: Int
+    var caption: String?
+
+    private struct OpenItem {
+        var number: Int
+        var style: ItemMark.Style
+        var text: String
+        var line: Int
+        var subitems: [Subitem] = []
+        var subitemStyle: ItemMark.Style?
+    }
+
+    private struct OpenParagraph {
+        var text: String
+        var line: Int
+        var items: [OpenItem] = []
+    }
+
+    private var paragraphs: [OpenParagraph] = []
+    /// The line of a block that went on with an item after a break, for a warning.
+    private(set) var continuedItemLine: Int?
+
+    init(number: ArticleNumber, headingPath: [Int], line: Int) {
+        self.number = number
+        self.headingPath = headingPath
+        self.line = line
+    }
+
+    /// Adds a block; the line is not blank.
+    mutating func add(_ block: LineBytes, line: Int) {
+        guard let mark = ItemMark(block), !paragraphs.isEmpty, accepts(mark) else {
+            paragraphs.append(OpenParagraph(text: block.string, line: line))
+            return
+        }
+        let last = paragraphs.count - 1
+        if let item = paragraphs[last].items.last, mark.style > item.style, belongs(mark, to: item) {
+            let at = paragraphs[last].items.count - 1
+            paragraphs[last].items[at].subitemStyle = mark.style
+            paragraphs[last].items[at].subitems.append(
+                Subitem(number: mark.number, text: block.string, line: line)
+            )
+            return
+        }
+        if paragraphs[last].items.isEmpty, mark.number > 1 { rejoin(upTo: mark) }
+        paragraphs[paragraphs.count - 1].items.append(
+            OpenItem(number: mark.number, style: mark.style, text: block.string, line: line)
+        )
+    }
+
+    /// Adds a row of a table to the block above: a table is part of what introduces it.
+    mutating func addTableRow(_ row: LineBytes, line: Int) {
+        guard let last = paragraphs.indices.last else {
+            paragraphs.append(OpenParagraph(text: row.string, line: line))
+            return
+        }
+        if let item = paragraphs[last].items.indices.last {
+            paragraphs[last].items[item].text += "\n" + row.string
+        } else {
+            paragraphs[last].text += "\n" + row.string
+        }
+    }
+
+    /// The article.
+    func finished() -> Article {
+        let made = paragraphs.enumerated().map { index, open in
+            Paragraph(
+                number: index + 1,
+                text: open.text,
+                items: open.items.map {
+                    Item(number: $0.number, text: $0.text, subitems: $0.subitems, line: $0.line)
+                },
+                line: open.line
+            )
+        }
+        return Article(
+            number: number,
+            headingPath: headingPath,
+            caption: caption,
+            paragraphs: made,
+            line: line
+        )
+    }
+
+    /// Brackets always mark; 一、 and 1. only where the number carries on, as they also begin sentences.
+    private func accepts(_ mark: ItemMark) -> Bool {
+        if mark.style == .bracketed { return true }
+        if mark.number == 1 { return true }
+        guard let paragraph = paragraphs.last else { return false }
+        if let item = paragraph.items.last {
+            if item.style == mark.style { return mark.number == item.number + 1 }
+            if item.subitemStyle == mark.style { return mark.number == (item.subitems.last?.number ?? 0) + 1 }
+        }
+        return openItem(before: mark) != nil
+    }
+
+    private func belongs(_ mark: ItemMark, to item: OpenItem) -> Bool {
+        mark.number == (item.subitems.last?.number ?? 0) + 1 || item.subitemStyle == mark.style
+    }
+
+    /// The paragraph whose last item comes right before the mark, when only blocks without markers lie between.
+    private func openItem(before mark: ItemMark) -> Int? {
+        let found = paragraphs.indices.last { !paragraphs[$0].items.isEmpty }
+        guard let found, let item = paragraphs[found].items.last else { return nil }
+        return item.style == mark.style && item.number + 1 == mark.number ? found : nil
+    }
+
+    /// Folds blocks back into the item that they go on with: （一）, a block, （二） is one list, not two paragraphs.
+    private mutating func rejoin(upTo mark: ItemMark) {
+        guard let home = openItem(before: mark) else { return }
+        let at = paragraphs[home].items.count - 1
+        for block in paragraphs[(home + 1)...] {
+            paragraphs[home].items[at].text += "\n" + block.text
+            continuedItemLine = continuedItemLine ?? block.line
+        }
+        paragraphs.removeSubrange((home + 1)...)
+    }
+}

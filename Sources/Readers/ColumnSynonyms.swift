@@ -1,0 +1,130 @@
+internal import Law
+
+/// What a column of a list holds.
+enum ColumnKind: Hashable {
+    case serial
+    case code
+    case category
+    case name
+    case subitem
+    /// 具体条款: the pinpoint of a basis whose statute stands in the column before.
+    case pinpoint
+    case field(FieldRole)
+}
+
+/// The headings of columns as published lists print them.
+///
+/// A heading is compared as a whole first, white space and brackets left out. Only when nothing fits do the longer
+/// words of ``parts`` count as a part of it: short ones such as 依据 or 责任 would take the wrong column.
+enum ColumnSynonyms {
+    /// Whole headings.
+    static let whole: [String: ColumnKind] = table([
+        (.serial, "序号 序 项目序号"),
+        (
+            .code,
+            """
+            编码 职权编码 权力编码 事项编码 项目编码 权责编码 权力事项编码 权责事项编码 行政职权编码 职权代码 事项代码 \
+            基本编码 实施编码 代码 编号 职权编号 权力编号 清单编码
+            """
+        ),
+        (
+            .category,
+            """
+            职权类别 职权类型 权力类型 权力类别 事项类型 事项类别 权责类型 权责类别 行政职权类别 行政职权类型 类别 类型 \
+            权力种类 职权种类
+            """
+        ),
+        (
+            .name,
+            """
+            职权名称 权力名称 权责名称 事项名称 项目名称 权责事项名称 权力事项名称 职权事项名称 行政职权名称 职权名称项目 \
+            权力名称主项 职权名称主项 事项名称主项 主项 主项名称 大项 事项 项目 权责事项 权力事项 权力事项 执法事项 权力项目 \
+            行政权力名称 可予处罚的违法行为 违法行为 具体工作事项
+            """
+        ),
+        (
+            .subitem,
+            "子项 子项名称 子项目 子项目名称 权力名称子项 职权名称子项 事项名称子项 小项 小项名称 子目录"
+        ),
+        (
+            .field(.legalBasis),
+            """
+            依据 设定依据 实施依据 法律依据 法定依据 职权依据 权力依据 监管依据 执法依据 处罚依据 许可依据 强制依据 设立依据 \
+            行政职权依据 权责依据 政策依据 法律法规依据 设定和实施依据 设定及实施依据
+            """
+        ),
+        (.pinpoint, "具体条款 条款 依据条款 法条 条款内容 具体条文"),
+        (
+            .field(.accountability),
+            """
+            问责依据 追责依据 问责依据和监督方式 问责依据及监督方式 追责情形及追责依据 追责情形和依据 追责情形及依据 \
+            追责情形和追责依据 责任追究依据 追责情形依据
+            """
+        ),
+        (.field(.dutiesBasis), "责任事项依据 责任依据 职责依据"),
+        (.field(.duties), "责任事项 责任事项内容 职责 主要职责 部门职责 责任内容 责任"),
+        (
+            .field(.scope),
+            "本级具体职责权限 职责权限 权限 实施层级及权限 行使层级 实施层级 层级 权限划分 行使层级及权限"
+        ),
+        (
+            .field(.subject),
+            "审批对象 实施对象 行政强制对象 强制对象 处罚对象 检查对象 奖励对象 确认对象 行政相对人 服务对象 对象 适用对象"
+        ),
+        (
+            .field(.measure),
+            "处罚种类 行政强制措施 行政强制措施、行政强制执行 行政强制措施行政强制执行 强制措施 强制种类 措施 处罚措施 种类"
+        ),
+        (
+            .field(.body),
+            """
+            行使主体 实施主体 责任主体 主体 部门名称 执法主体 行政主体 法定主体 实施机构 实施机构股室 实施机关 实施部门 \
+            承办机构 承办科室 责任科室 责任处室 办理机构 办理科室 内设机构 机构名称 责任单位 执法岗位
+            """
+        ),
+        (.field(.remark), "备注 说明 附注"),
+        (
+            .field(.other),
+            """
+            其他共同审批部门 其他共同实施部门 共同实施部门 追责对象范围 责任对象范围 追责情形 担责方式 监督方式 办理环节 法定时限 \
+            承诺时限 办理期限 办理时限 收费情况 收费依据 收费情况及依据 收费标准及依据 审批证件及有效期 廉政风险 流程图 状态 \
+            违法责任 责任对象 变更类别 变更说明 执法程序 目录
+            """
+        ),
+    ])
+
+    /// Parts of a heading that tell its kind when the whole is unknown; the first that fits counts.
+    static let parts: [(word: String, kind: ColumnKind)] = [
+        ("责任事项依据", .field(.dutiesBasis)), ("问责依据", .field(.accountability)),
+        ("追责依据", .field(.accountability)),
+        ("收费", .field(.other)), ("设定依据", .field(.legalBasis)), ("实施依据", .field(.legalBasis)),
+        ("法律依据", .field(.legalBasis)), ("职权依据", .field(.legalBasis)), ("权力依据", .field(.legalBasis)),
+        ("法定依据", .field(.legalBasis)), ("子项", .subitem), ("编码", .code), ("职权类", .category),
+        ("权力类", .category),
+        ("职权名称", .name), ("权力名称", .name), ("事项名称", .name), ("违法行为", .name), ("责任事项", .field(.duties)),
+        ("实施主体", .field(.body)), ("行使主体", .field(.body)), ("责任科室", .field(.body)), ("备注", .field(.remark)),
+    ]
+
+    /// What a heading says its column holds; nil when it is not known as a whole.
+    static func wholeKind(of heading: String) -> ColumnKind? { whole[key(heading)] }
+
+    /// What a heading says its column holds, parts counted, or another field.
+    static func kind(of heading: String) -> ColumnKind {
+        let words = key(heading)
+        if let kind = whole[words] { return kind }
+        return parts.first { words.contains($0.word) }?.kind ?? .field(.other)
+    }
+
+    /// A heading without white space and brackets.
+    static func key(_ heading: String) -> String {
+        String(heading.condensed.filter { !"()（）[]【】〔〕|｜:：*".contains($0) })
+    }
+
+    private static func table(_ rows: [(ColumnKind, String)]) -> [String: ColumnKind] {
+        var table: [String: ColumnKind] = [:]
+        for (kind, words) in rows {
+            for word in words.split(separator: " ") { table[String(word)] = kind }
+        }
+        return table
+    }
+}

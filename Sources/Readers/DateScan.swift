@@ -1,0 +1,155 @@
+internal import Law
+
+/// Finds dates such as `2010年4月29日`, `二〇一〇年四月二十九日` and `２０１０年` in a text.
+enum DateScan {
+    /// The dates in the order of the text, with the places that they take up.
+    ///
+    /// Cost: linear in the length of the text.
+    static func dates(in text: [Unicode.Scalar]) -> [(date: LegalDate, range: Range<Int>)] {
+        var found: [(LegalDate, Range<Int>)] = []
+        var index = 0
+        var depth = 0
+        while index < text.count {
+            if text[index] == "《" { depth += 1 }
+            if text[index] == "》" { depth = max(0, depth - 1) }
+            guard depth == 0, let date = date(in: text, at: index) else {
+                index += 1
+                continue
+            }
+            found.append(date)
+            index = date.range.upperBound
+        }
+        return found
+    }
+
+    /// The date that begins at an index, or nil.
+    static func date(in text: [Unicode.Scalar], at start: Int) -> (date: LegalDate, range: Range<Int>)? {
+        guard start == 0 || !isDigit(text[start - 1]) else { return nil }
+        guard let year = number(in: text, at: start, unit: "年", digits: 4...4),
+            let bare = LegalDate(year: year.value)
+        else { return nil }
+        guard let month = number(in: text, at: year.end, unit: "月", digits: 1...3),
+            let monthly = LegalDate(year: year.value, month: month.value)
+        else { return (bare, start..<year.end) }
+        guard let day = number(in: text, at: month.end, unit: "日", digits: 1...3),
+            let full = LegalDate(year: year.value, month: month.value, day: day.value)
+        else { return (monthly, start..<month.end) }
+        return (full, start..<day.end)
+    }
+
+    private static func number(
+        in text: [Unicode.Scalar],
+        at start: Int,
+        unit: Unicode.Scalar,
+        digits: ClosedRange<Int>
+    ) -> (value: Int, end: Int)? {
+        var index = start
+        while index < text.count, text[index] == " " || text[index] == "\u{3000}", index < start + 2 {
+            index += 1
+        }
+        var units: [UInt16] = []
+        while index < text.count, units.count <= digits.upperBound, isDigit(text[index]) {
+            units.append(UInt16(text[index].value))
+            index += 1
+        }
+        while index < text.count, text[index] == " ", index < start + 8 { index += 1 }
+        guard digits.contains(units.count), index < text.count, text[index] == unit,
+            let value = ChineseNumeral.value(ofUnits: units)
+        else { return nil }
+        return (value, index + 1)
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x10000 && ChineseNumeral.isNumeral(UInt16(scalar.value))
+    }
+}
+
+/// Finds the number of an order, an announcement or a letter in a line of history.
+enum OrderNumber {
+    /// The first number, or nil: `国务院令第646号`, `第9号令`, `公告第八号`, `法释〔2021〕11号`.
+    static func find(in text: [Unicode.Scalar]) -> DocumentNumber? {
+        for index in text.indices where "令告〔［[【（(".unicodeScalars.contains(text[index]) {
+            switch text[index] {
+            case "令", "告":
+                if let order = order(in: text, at: index) { return order }
+            default:
+                if let letter = letter(in: text, at: index) { return letter }
+            }
+        }
+        return nil
+    }
+
+    private static func order(in text: [Unicode.Scalar], at sign: Int) -> DocumentNumber? {
+        let isOrder = text[sign] == "令"
+        guard isOrder || sign > 0 && text[sign - 1] == "公" else { return nil }
+        let nameEnd = isOrder ? sign : sign - 1
+        var index = sign + 1
+        while index < text.count, text[index] == " " || text[index] == "第" { index += 1 }
+        if let (value, end) = number(in: text, at: index), end < text.count, text[end] == "号" {
+            return made(text, nameEnd: nameEnd, value: value, isOrder: isOrder, end: end + 1)
+        }
+        // 第9号令: the number stands before.
+        guard nameEnd > 0, text[nameEnd - 1] == "号" else { return nil }
+        var start = nameEnd - 1
+        while start > 0, isNumeral(text[start - 1]) { start -= 1 }
+        guard let (value, end) = number(in: text, at: start), end == nameEnd - 1 else { return nil }
+        return made(text, nameEnd: start, value: value, isOrder: isOrder, end: sign + 1)
+    }
+
+    private static func made(
+        _ text: [Unicode.Scalar],
+        nameEnd: Int,
+        value: Int,
+        isOrder: Bool,
+        end: Int
+    ) -> DocumentNumber {
+        var start = nameEnd
+        while start > 0, nameEnd - start < 40, isName(text[start - 1]) { start -= 1 }
+        let printed = String(String.UnicodeScalarView(text[start..<end])).stripped
+        var issuer = String(String.UnicodeScalarView(text[start..<nameEnd])).stripped
+        if issuer.hasSuffix("第") { issuer.removeLast() }
+        issuer = issuer.replacing("中华人民共和国", with: "")
+        return DocumentNumber(
+            form: isOrder ? .order : .announcement,
+            issuer: issuer,
+            year: nil,
+            number: value,
+            printed: printed
+        )
+    }
+
+    private static func letter(in text: [Unicode.Scalar], at bracket: Int) -> DocumentNumber? {
+        guard let (year, yearEnd) = number(in: text, at: bracket + 1), (1949...2999).contains(year),
+            yearEnd < text.count, "〕］]】）)".unicodeScalars.contains(text[yearEnd]),
+            let (value, end) = number(in: text, at: yearEnd + 1), end < text.count, text[end] == "号"
+        else { return nil }
+        var start = bracket
+        while start > 0, bracket - start < 16, isName(text[start - 1]) { start -= 1 }
+        guard start < bracket else { return nil }
+        return DocumentNumber(
+            form: .letter,
+            issuer: String(String.UnicodeScalarView(text[start..<bracket])).stripped,
+            year: year,
+            number: value,
+            printed: String(String.UnicodeScalarView(text[start...end])).stripped
+        )
+    }
+
+    private static func number(in text: [Unicode.Scalar], at start: Int) -> (value: Int, end: Int)? {
+        var units: [UInt16] = []
+        var index = start
+        while index < text.count, units.count < 12, isNumeral(text[index]) {
+            units.append(UInt16(text[index].value))
+            index += 1
+        }
+        return ChineseNumeral.value(ofUnits: units).map { ($0, index) }
+    }
+
+    private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x10000 && ChineseNumeral.isNumeral(UInt16(scalar.value))
+    }
+
+    private static func isName(_ scalar: Unicode.Scalar) -> Bool {
+        (0x4E00...0x9FFF).contains(scalar.value) || scalar == "、"
+    }
+}

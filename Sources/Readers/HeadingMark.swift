@@ -1,0 +1,92 @@
+internal import Law
+
+/// A heading such as 第一编, 第一分编, 第三章, 第二节, with or without Markdown's number signs.
+struct HeadingMark {
+    /// The ranks of numbered headings, outermost first.
+    enum Rank: Int, Comparable {
+        case part
+        case subpart
+        case chapter
+        case section
+
+        static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// The number of number signs, or 0 in plain text.
+    let signs: Int
+    /// The heading's words.
+    let text: LineBytes
+    /// Its rank, or nil when it carries no number with 编, 章 or 节.
+    let rank: Rank?
+
+    /// Reads a line that begins with number signs, or nil when it does not.
+    static func marked(_ line: LineBytes) -> HeadingMark? {
+        guard line.first == 0x23 else { return nil }
+        let text = line.drop { $0 == 0x23 }
+        guard text.isEmpty || text.blankLength(from: text.startIndex) > 0 else { return nil }
+        let words = text.trimmed
+        return HeadingMark(signs: text.startIndex - line.startIndex, text: words, rank: rank(of: words)?.rank)
+    }
+
+    /// Reads a heading in plain text, or nil when the line is none: it has a rank, is short and no sentence.
+    static func plain(_ line: LineBytes) -> HeadingMark? {
+        guard line.has("第"), line.count <= 120, let found = rank(of: line) else { return nil }
+        let rest = line[found.end...]
+        guard rest.isEmpty || rest.blankLength(from: rest.startIndex) > 0 || rest.count <= 60 else {
+            return nil
+        }
+        for sign in ["。", "；", "：", "，", "《", "“"] as [StaticString] where rest.contains(sign) { return nil }
+        // 第三章规定的…, 第二节的…: a sentence goes on.
+        for word in ["规定", "的", "至", "和", "、", "所", "中", "第", "之"] as [StaticString] where rest.has(word) {
+            return nil
+        }
+        return HeadingMark(signs: 0, text: line, rank: found.rank)
+    }
+
+    private static func rank(of words: LineBytes) -> (rank: Rank, end: Int)? {
+        guard words.has("第"), let numeral = Numeral(words, at: words.startIndex + 3) else { return nil }
+        let unit = words[numeral.end...]
+        if unit.has("分编") { return (.subpart, numeral.end + 6) }
+        if unit.has("编") { return (.part, numeral.end + 3) }
+        if unit.has("章") { return (.chapter, numeral.end + 3) }
+        if unit.has("节") { return (.section, numeral.end + 3) }
+        return nil
+    }
+}
+
+/// The headings of an edition as they are met, and the path that leads to the article at hand.
+struct HeadingStack {
+    private(set) var headings: [Heading] = []
+    private var open: [(index: Int, depth: Int, rank: HeadingMark.Rank?)] = []
+
+    /// The indices of the headings above the next article, outermost first.
+    var path: [Int] { open.map(\.index) }
+
+    /// Opens a heading and returns its index; number signs give the depth, in plain text the ranks do.
+    mutating func add(_ mark: HeadingMark, line: Int, below base: Int) -> Int {
+        let depth: Int
+        if mark.signs > 0 {
+            depth = max(1, mark.signs - 1) + base
+            while let last = open.last, last.depth >= depth { open.removeLast() }
+        } else {
+            while let last = open.last, last.depth > base, (last.rank ?? .section) >= (mark.rank ?? .section)
+            {
+                open.removeLast()
+            }
+            depth = (open.last?.depth ?? 0) + 1
+        }
+        return add(mark.text.string, depth: depth, rank: mark.rank, line: line)
+    }
+
+    /// Opens the heading of a part that was published as a file of its own.
+    mutating func addPart(_ title: String, line: Int) -> Int {
+        open = []
+        return add(title, depth: 1, rank: .part, line: line)
+    }
+
+    private mutating func add(_ text: String, depth: Int, rank: HeadingMark.Rank?, line: Int) -> Int {
+        headings.append(Heading(depth: depth, text: text, line: line))
+        open.append((headings.count - 1, depth, rank))
+        return headings.count - 1
+    }
+}

@@ -1,0 +1,29 @@
+internal import Law
+
+/// Tells why a document has no articles.
+enum NoArticles {
+    /// The reason, from the title and from what the lines of the text begin with.
+    static func reason(title: String, body: [LineBytes]) -> NoArticlesReason {
+        if body.isEmpty { return .titleOnly }
+        let words = title.condensed
+        if AmendmentTitle.isAmendment(words) { return .amendment }
+        let tail = words.replacing("（试行）", with: "").replacing("》", with: "")
+        if tail.hasSuffix("批复") || tail.hasSuffix("答复") || tail.hasSuffix("复函") { return .reply }
+        let rows = body.lazy.filter { $0.first == 0x7C }.count
+        if rows * 2 > body.count { return .table }
+        for ending in ["通知", "命令", "意见", "函", "公告", "通告"] where tail.hasSuffix(ending) { return .letter }
+        let items = body.lazy.filter { ItemMark($0) != nil || $0.first == 0x23 }.count
+        return items >= 2 ? .numberedItems : .runningText
+    }
+}
+
+/// Titles of documents that change other documents: their lines quote articles that are not their own.
+enum AmendmentTitle {
+    /// Whether a title is that of an amendment or of a decision to amend.
+    static func isAmendment(_ title: String) -> Bool {
+        let words = title.condensed
+        if words.contains("修正案") { return true }
+        guard words.contains("决定") || words.contains("补充规定") else { return false }
+        return words.contains("修改") || words.contains("废止") || words.contains("修正")
+    }
+}

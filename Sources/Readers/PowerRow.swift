@@ -1,0 +1,153 @@
+internal import Law
+
+/// One row of a list before it is a power: its cells under the columns of its category.
+struct PowerRow {
+    /// The headings of the columns and what they hold.
+    struct Columns: Equatable {
+        let labels: [String]
+        let kinds: [ColumnKind]
+        /// The column whose cell names the power.
+        let name: Int?
+
+        init(_ labels: [String]) {
+            self.labels = labels
+            var kinds = labels.map(ColumnSynonyms.kind(of:))
+            var name = kinds.firstIndex(of: .name)
+            if name == nil {
+                // A category such as 行政强制 has no column of names: the first one that tells of the matter names it.
+                let taken: Set<ColumnKind> = [.serial, .code, .category, .subitem]
+                name = kinds.firstIndex { !taken.contains($0) && $0 != .field(.legalBasis) }
+                if let name { kinds[name] = .name }
+            }
+            self.kinds = kinds
+            self.name = name
+        }
+
+        /// The column of a kind, or nil.
+        func index(of kind: ColumnKind) -> Int? { kinds.firstIndex(of: kind) }
+    }
+
+    let columns: Columns
+    /// The cells by column; nil where the file has none.
+    let cells: [SourcedText?]
+    let category: String
+    let line: Int
+
+    /// Makes the power; the row above lends its serial and name to a sub-item.
+    func power(after previous: Power?) -> Power {
+        let code = words(.code)
+        let serial = words(.serial)
+        let printedName = words(.name)
+        let subitem = words(.subitem)
+        let isFurther =
+            printedName.isEmpty && !subitem.isEmpty && previous?.category == category
+            && previous?.name.isEmpty == false
+        let codeColumn = columns.index(of: .code)
+        return Power(
+            code: code,
+            category: category,
+            serial: serial.isEmpty ? (isFurther ? previous?.serial : nil) : serial,
+            name: isFurther ? previous?.name ?? "" : printedName,
+            subitem: subitem.isEmpty ? nil : subitem,
+            continuesPrevious: isFurther,
+            fields: fields(),
+            line: line,
+            codeLine: codeColumn.flatMap { cells[$0]?.line } ?? line
+        )
+    }
+
+    private func words(_ kind: ColumnKind) -> String {
+        guard let column = columns.index(of: kind), let cell = cells[column] else { return "" }
+        return cell.text.split(separator: "\n").map { String($0).stripped }.joined()
+    }
+
+    /// Every further cell; a pinpoint in a column of its own is joined to the basis before it.
+    private func fields() -> [PowerField] {
+        var fields: [PowerField] = []
+        for (column, kind) in columns.kinds.enumerated() {
+            guard let cell = cells[column] else { continue }
+            switch kind {
+            case .field(let role):
+                fields.append(PowerField(label: columns.labels[column], role: role, content: cell))
+            case .pinpoint:
+                let last = fields.lastIndex { $0.role == .legalBasis }
+                if let last, !cell.text.stripped.isEmpty {
+                    let basis = fields[last]
+                    fields[last] = PowerField(
+                        label: basis.label,
+                        role: basis.role,
+                        content: SourcedText(
+                            basis.content.text + cell.text.stripped,
+                            line: basis.content.line
+                        )
+                    )
+                } else if last == nil {
+                    fields.append(
+                        PowerField(label: columns.labels[column], role: .legalBasis, content: cell)
+                    )
+                }
+            default: continue
+            }
+        }
+        return fields
+    }
+}
+
+/// Gathers the powers and categories of a list, and compares the counts at the end.
+struct PowerListBuilder {
+    private(set) var categories: [PowerCategory] = []
+    private(set) var powers: [Power] = []
+    /// Whether the row added last had fewer cells than columns.
+    private var codes: [String: Int] = [:]
+
+    /// Opens a category and returns its index.
+    mutating func open(_ category: PowerCategory) -> Int {
+        categories.append(category)
+        return categories.count - 1
+    }
+
+    /// Gives the category opened last its columns.
+    mutating func setColumns(_ labels: [String]) {
+        guard let last = categories.last, last.columns.isEmpty else { return }
+        categories[categories.count - 1] = PowerCategory(
+            name: last.name,
+            printedCount: last.printedCount,
+            columns: labels,
+            line: last.line
+        )
+    }
+
+    /// Adds a row and returns the index of its power.
+    mutating func add(_ row: PowerRow, notes: inout ReadNotes) -> Int {
+        let power = row.power(after: powers.last)
+        if power.code.isEmpty, row.columns.index(of: .code) != nil {
+            notes.add(row.line, "row-without-code", "这一行没有编码")
+        } else if !power.code.isEmpty, let first = codes[power.code] {
+            notes.add(power.codeLine, "duplicate-code", "编码 \(power.code) 与第 \(first) 行重复")
+        }
+        if power.name.isEmpty { notes.add(row.line, "row-without-name", "这一行没有职权名称") }
+        if !power.code.isEmpty, codes[power.code] == nil { codes[power.code] = power.codeLine }
+        powers.append(power)
+        return powers.count - 1
+    }
+
+    /// The list; counts that differ from the printed ones are noted.
+    func finished(title: String, source: SourcePlace, date: LegalDate?, notes: inout ReadNotes) -> PowerList {
+        let list = PowerList(
+            title: title,
+            body: ListTitle.body(title),
+            date: date,
+            categories: categories,
+            powers: powers,
+            source: source
+        )
+        for category in categories {
+            guard let printed = category.printedCount else { continue }
+            let count = list.powerCount(in: category.name)
+            if count != printed {
+                notes.add(category.line, "count-differs", "“\(category.name)”标明 \(printed) 项，实际读到 \(count) 项")
+            }
+        }
+        return list
+    }
+}

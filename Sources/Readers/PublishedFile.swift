@@ -1,0 +1,137 @@
+internal import Glibc
+internal import Law
+
+/// A published file: its name and its bytes, as they came.
+///
+///     let file = try PublishedFile.load(path: "权责清单.txt")
+///     let reading = try file.read()
+///
+/// The format is recognised by the content alone; the name serves for messages, and for the statute's level and date
+/// when folders or the name tell them.
+public struct PublishedFile: Sendable {
+    /// The name or path as it was given.
+    public let name: String
+    /// The content.
+    public let bytes: [UInt8]
+
+    /// A file whose content is in memory already, such as standard input.
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+
+    /// Reads a file from disk.
+    ///
+    /// Nothing is read of a file that is larger than the limit, of a folder or a device.
+    ///
+    /// - Parameters:
+    ///   - path: where the file is; it becomes the name.
+    ///   - limits: how much is taken in.
+    /// - Returns: the file with its content.
+    /// - Throws: `ReadError` when there is no such file, it may not be opened, or it is too large.
+    public static func load(path: String, limits: ReadLimits = ReadLimits()) throws(ReadError)
+        -> PublishedFile
+    {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            let code = errno
+            throw ReadError(
+                file: path,
+                kind: code == ENOENT || code == ENOTDIR ? .missing : .refused(code: code)
+            )
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw ReadError(file: path, kind: .refused(code: errno))
+        }
+        let type = status.st_mode & S_IFMT
+        guard type != S_IFDIR else { throw ReadError(file: path, kind: .folder) }
+        guard type == S_IFREG else { throw ReadError(file: path, kind: .noRegularFile) }
+        let size = Int(status.st_size)
+        guard size <= limits.fileBytes else {
+            throw ReadError(file: path, kind: .tooLarge(bytes: size, limit: limits.fileBytes))
+        }
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
+            while count < size {
+                let got = Glibc.read(descriptor, room.baseAddress.map { $0 + count }, size - count)
+                if got < 0 && errno == EINTR { continue }
+                if got < 0 { failure = errno }
+                guard got > 0 else { return }
+                count += got
+            }
+        }
+        guard failure == 0 else { throw ReadError(file: path, kind: .refused(code: failure)) }
+        return PublishedFile(name: path, bytes: bytes)
+    }
+
+    /// Recognises the format and reads the file.
+    ///
+    /// Cost: linear in the number of bytes.
+    ///
+    /// - Parameter limits: how much is taken in.
+    /// - Returns: what the file holds, what was not understood, and what each line was read as.
+    /// - Throws: `ReadError` when the file is no text or none of the formats that are known.
+    public func read(limits: ReadLimits = ReadLimits()) throws(ReadError) -> Reading {
+        let text = try decode(limits: limits)
+        var notes = ReadNotes(file: name, limit: limits.warnings)
+        if let line = text.cutLine {
+            notes.add(line, "cut-inside-character", "文件末尾的字不完整，文件可能被截断，最后的残缺字节已略去")
+        }
+        if let line = text.replacementLine {
+            notes.add(line, "replacement-character", "有无法识别的字（�），原文件在转换编码时可能丢过字")
+        }
+        let content: ReadContent
+        let uses: [LineUse]
+        switch TextFormat.recognise(text) {
+        case .exportedList:
+            var reader = ExportedListReader(text: text, file: name, notes: notes)
+            content = .list(reader.read())
+            (notes, uses) = (reader.notes, reader.uses)
+        case .table(let shape):
+            var reader = TableListReader(text: text, shape: shape, file: name, notes: notes)
+            content = .list(reader.read())
+            (notes, uses) = (reader.notes, reader.uses)
+        case .succession:
+            var reader = SuccessionReader(text: text, file: name, notes: notes)
+            guard let succession = reader.read() else { throw ReadError(file: name, kind: .unrecognised) }
+            content = .succession(succession)
+            (notes, uses) = (reader.notes, reader.uses)
+        case .statute:
+            var reader = StatuteReader(text: text, file: name, notes: notes)
+            content = reader.read()
+            (notes, uses) = (reader.notes, reader.uses)
+        case nil:
+            throw ReadError(file: name, kind: .unrecognised)
+        }
+        return Reading(content: content, warnings: notes.sorted, lines: uses, encoding: text.encoding)
+    }
+
+    /// The file as text, decoded and without byte order mark, for whoever wants the words alone.
+    ///
+    /// - Parameter limits: how much is taken in.
+    /// - Returns: the text; line ends are as in the file.
+    /// - Throws: `ReadError` when the file is no text.
+    public func text(limits: ReadLimits = ReadLimits()) throws(ReadError) -> String {
+        String(decoding: try decode(limits: limits).bytes, as: UTF8.self)
+    }
+
+    private func decode(limits: ReadLimits) throws(ReadError) -> DecodedText {
+        guard bytes.count <= limits.fileBytes else {
+            throw ReadError(file: name, kind: .tooLarge(bytes: bytes.count, limit: limits.fileBytes))
+        }
+        guard !bytes.isEmpty else { throw ReadError(file: name, kind: .empty) }
+        if let signature = FileSignature.of(bytes) { throw ReadError(file: name, kind: .foreign(signature)) }
+        let text = try DecodedText(bytes, file: name)
+        guard text.bytes.contains(where: { $0 > 0x20 }) else { throw ReadError(file: name, kind: .empty) }
+        for (index, range) in text.lines.enumerated() where range.count > limits.lineBytes {
+            throw ReadError(
+                file: name,
+                line: index + 1,
+                kind: .lineTooLong(bytes: range.count, limit: limits.lineBytes)
+            )
+        }
+        return text
+    }
+}

@@ -1,0 +1,91 @@
+/// Why a file could not be read at all, with the place and the way out.
+public struct ReadError: Error, Hashable, Sendable {
+    /// What is wrong with the file.
+    public enum Kind: Hashable, Sendable {
+        /// There is no such file.
+        case missing
+        /// The system refuses to open or read it; the number is its error code.
+        case refused(code: Int32)
+        /// A folder stands where a file was expected.
+        case folder
+        /// A device, a socket or a pipe.
+        case noRegularFile
+        /// No bytes, or nothing but white space.
+        case empty
+        /// More bytes than a reader takes in.
+        case tooLarge(bytes: Int, limit: Int)
+        /// A line longer than any published text has.
+        case lineTooLong(bytes: Int, limit: Int)
+        /// Another kind of file, whatever its name says.
+        case foreign(FileSignature)
+        /// A zero byte in what should be text.
+        case zeroByte(offset: Int)
+        /// The text is UTF-8 up to a byte that is not.
+        case brokenUTF8(offset: Int)
+        /// The bytes are text in no encoding that is known here.
+        case unknownEncoding(offset: Int)
+        /// It is text, but neither a list nor a statute nor a table that is known here.
+        case unrecognised
+    }
+
+    /// The file's name or path as it was given.
+    public let file: String
+    /// The line that is to blame, counted from 1, or nil when it is the file as a whole.
+    public let line: Int?
+    /// What is wrong.
+    public let kind: Kind
+
+    /// An error about a file.
+    public init(file: String, line: Int? = nil, kind: Kind) {
+        self.file = file
+        self.line = line
+        self.kind = kind
+    }
+
+    /// What an officer reads, in Chinese: the place, what is wrong, what to do.
+    public var message: String {
+        let place = line.map { "\(file) 第 \($0) 行" } ?? file
+        return "\(place)：\(fault)。\(remedy)。"
+    }
+
+    private var fault: String {
+        switch kind {
+        case .missing: "没有这个文件"
+        case .refused(let code): "无法打开（系统错误 \(code)）"
+        case .folder: "这是文件夹，不是文件"
+        case .noRegularFile: "这是设备或管道，不是普通文件"
+        case .empty: "文件是空的"
+        case .tooLarge(let bytes, let limit): "文件有 \(Self.size(bytes))，超过 \(Self.size(limit)) 的上限"
+        case .lineTooLong(let bytes, let limit):
+            "这一行有 \(Self.size(bytes))，超过 \(Self.size(limit)) 的上限，不像公开发布的清单或法律文件"
+        case .foreign(let signature): "内容是\(signature.name)，不是文本"
+        case .zeroByte(let offset): "第 \(offset + 1) 个字节是零字节，文件可能已损坏或不是文本"
+        case .brokenUTF8(let offset): "文本是 UTF-8 编码，但第 \(offset + 1) 个字节不合规则，文件可能已损坏"
+        case .unknownEncoding(let offset): "认不出文字编码（第 \(offset + 1) 个字节处不是 UTF-8、UTF-16 或 GB18030）"
+        case .unrecognised: "文件是文本，但认不出是权责清单、法律文件还是表格"
+        }
+    }
+
+    private var remedy: String {
+        switch kind {
+        case .missing: "请检查文件名和路径"
+        case .refused: "请检查文件权限"
+        case .folder: "请给出其中的文件，或用 yiju import 导入整个文件夹"
+        case .noRegularFile: "请先把内容存成文件"
+        case .empty: "请重新导出或重新下载"
+        case .tooLarge: "请拆成几个文件"
+        case .lineTooLong: "请检查导出设置，确认换行没有丢失"
+        case .foreign(let signature): signature.remedy
+        case .zeroByte, .brokenUTF8: "请重新导出或重新下载"
+        case .unknownEncoding: "请用文本编辑器另存为 UTF-8"
+        case .unrecognised:
+            "清单应有“序号、编码、职权名称、依据”一类的列名，法律文件应有标题和以“第一条”起头的条文"
+        }
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        if bytes >= 1 << 20 { return "\((bytes + (1 << 19)) >> 20) MB" }
+        if bytes >= 1 << 10 { return "\((bytes + (1 << 9)) >> 10) KB" }
+        return "\(bytes) 字节"
+    }
+}

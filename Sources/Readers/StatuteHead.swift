@@ -1,0 +1,125 @@
+internal import Law
+
+/// What stands at the head of a statute's file: title, part, marks, history.
+struct StatuteHead {
+    var title = ""
+    var titleLine = 1
+    /// The part's name and line when the file holds one part of a statute.
+    var part: (title: String, line: Int)?
+    var history: [HistoryEvent] = []
+    var textKind = TextKind.full
+    /// The level that a mark states.
+    var level: StatuteLevel?
+    /// The index of the first line behind the head.
+    var bodyStart = 0
+    /// Lines of the head that are neither title nor history: letters of transmittal and the like.
+    var loose: [Int] = []
+    /// The first index of a history line that another one goes on with, and the index behind.
+    private var historyText: (start: Int, text: String)?
+
+    /// The comment that ends the head in the Markdown layout.
+    static let end: StaticString = "<!-- INFO END -->"
+
+    /// Reads the head.
+    init(_ text: DecodedText, uses: inout [LineUse], notes: inout ReadNotes) {
+        let marked = Self.endMark(in: text)
+        var index = 0
+        while index < (marked ?? text.lines.count) {
+            let line = text[index].trimmed
+            if line.isEmpty {
+                uses[index] = .blank
+            } else if line.has("<!--") {
+                uses[index] = .mark
+                readMark(line)
+            } else if title.isEmpty {
+                readTitle(line, index)
+                uses[index] = .title
+            } else if line.has("#") {
+                guard readPart(line, index, beforeEnd: marked != nil) else { break }
+                uses[index] = .title
+            } else if marked == nil, endsHead(line) {
+                break
+            } else if readHistory(line, index) {
+                uses[index] = .history
+            } else if title.condensed.contains(line.condensed) || line.condensed == "目录" && marked != nil {
+                uses[index] = .title
+            } else if marked != nil || index <= titleLine + 8, marked != nil {
+                loose.append(index)
+            } else {
+                break
+            }
+            index += 1
+        }
+        closeHistory(&notes)
+        bodyStart = marked.map { $0 + 1 } ?? index
+        if let marked { uses[marked] = .mark }
+    }
+
+    /// The index of the comment that ends the head; it is looked for among the first 400 lines.
+    private static func endMark(in text: DecodedText) -> Int? {
+        text.lines.indices.prefix(400).first { text[$0].trimmed.has(end) }
+    }
+
+    private mutating func readTitle(_ line: LineBytes, _ index: Int) {
+        titleLine = index + 1
+        let words = HeadingMark.marked(line)?.text ?? line
+        title = words.string
+    }
+
+    private mutating func readPart(_ line: LineBytes, _ index: Int, beforeEnd: Bool) -> Bool {
+        guard let mark = HeadingMark.marked(line), mark.signs == 1, part == nil, !mark.text.isEmpty else {
+            return beforeEnd
+        }
+        part = (mark.text.string, index + 1)
+        return true
+    }
+
+    /// `<!-- DIGEST -->` says that the articles hold captions in our own words; `<!-- LEVEL 法律 -->` states the level.
+    private mutating func readMark(_ line: LineBytes) {
+        let words = line.dropping("<!--").trimmed
+        if words.has("DIGEST") { textKind = .digest }
+        if words.has("LEVEL") {
+            let name = words.dropping("LEVEL").string.replacing("-->", with: "").stripped
+            level = StatuteLevel(rawValue: name)
+        }
+    }
+
+    private func endsHead(_ line: LineBytes) -> Bool {
+        ArticleMark(line, at: line.startIndex) != nil || HeadingMark.plain(line) != nil
+            || line.condensed == "目录"
+    }
+
+    /// Takes a line of history, or one that goes on with the line of history above.
+    private mutating func readHistory(_ line: LineBytes, _ index: Int) -> Bool {
+        let words = line.string
+        if let open = historyText, Self.goesOn(open.text, words) {
+            historyText = (open.start, open.text + words)
+            return true
+        }
+        guard HistoryLine.isHistory(words) else { return false }
+        flush()
+        historyText = (index, words)
+        return true
+    }
+
+    /// A line without a date goes on with one whose book marks are still open, or that has told nothing yet.
+    private static func goesOn(_ open: String, _ words: String) -> Bool {
+        let scalars = Array(words.unicodeScalars)
+        if let date = DateScan.dates(in: scalars).first, date.range.lowerBound <= 3 { return false }
+        let opened = open.unicodeScalars.reduce(0) { $0 + ($1 == "《" ? 1 : $1 == "》" ? -1 : 0) }
+        return opened > 0 || open.hasSuffix("根据") || open.hasSuffix("，") || open.hasSuffix("、")
+    }
+
+    private mutating func flush() {
+        guard let open = historyText else { return }
+        history += HistoryLine.events(open.text)
+        historyText = nil
+    }
+
+    private mutating func closeHistory(_ notes: inout ReadNotes) {
+        let last = historyText?.start
+        flush()
+        if title.isEmpty { notes.add(1, "no-title", "没有标题") }
+        if let last, history.isEmpty { notes.add(last + 1, "history-not-understood", "题注未能读出日期和事项") }
+    }
+}

@@ -1,0 +1,141 @@
+internal import Law
+
+/// Lines of a file that are kept as one text with every line between them, so that line numbers can be counted inside.
+struct RawRegion {
+    private var first: Int?
+    private var indices: [Int] = []
+
+    mutating func add(_ index: Int) {
+        first = first ?? index
+        indices.append(index)
+    }
+
+    /// The text, or nil when there is none; lines in between that belong elsewhere are left empty.
+    func text(of source: DecodedText) -> SourcedText? {
+        guard let first else { return nil }
+        var words = ""
+        var next = first
+        for index in indices {
+            while next < index {
+                words += "\n"
+                next += 1
+            }
+            let line = source[index].trimmed
+            words += (HeadingMark.marked(line)?.text ?? line).string
+        }
+        return SourcedText(words, line: first + 1)
+    }
+}
+
+/// A table of contents ahead of the text: its entries would be headings twice.
+struct TableOfContents {
+    private var first: String?
+
+    /// Whether a line is an entry; the first entry met again is the first heading of the text.
+    mutating func takes(_ line: LineBytes) -> Bool {
+        guard line.count <= 200, ArticleMark(line, at: line.startIndex) == nil else { return false }
+        let words = line.condensed
+        if words == first { return false }
+        first = first ?? words
+        return HeadingMark.plain(line) != nil || !line.contains("。") && HeadingMark.marked(line) == nil
+    }
+}
+
+/// Lines that open an annex: 附件一, 附：, 附表, 附录, a table of rates behind the last article.
+enum AnnexMark {
+    private static let words: [StaticString] = ["附件", "附录", "附表", "附图", "附"]
+
+    /// Whether a line opens an annex.
+    static func opens(_ line: LineBytes) -> Bool {
+        guard line.has("附"), line.count <= 300 else { return false }
+        for word in words where line.has(word) {
+            var rest = line.dropping(word)
+            if rest.isEmpty { return true }
+            if let numeral = Numeral(rest, at: rest.startIndex) { rest = line[numeral.digitsEnd...] }
+            if rest.isEmpty || rest.has("：") || rest.has(":") || rest.has("　") || rest.has(" ")
+                || rest.has("（")
+            {
+                return !rest.contains("。")
+            }
+        }
+        return false
+    }
+}
+
+/// Articles that were run together in one line.
+enum RunTogether {
+    /// The places where the next articles begin: a number that follows the one before, between a finished sentence with
+    /// white space and white space.
+    static func cuts(_ line: LineBytes, after last: ArticleNumber?) -> [(at: Int, mark: ArticleMark)] {
+        guard var last, line.contains(" 第") else { return [] }
+        var cuts: [(at: Int, mark: ArticleMark)] = []
+        var index = line.startIndex
+        while let found = line.offset(of: " 第", from: index) {
+            let at = found + 1
+            index = at
+            guard endsSentence(line[..<found]), let mark = ArticleMark(line, at: at),
+                mark.follow == .separated,
+                !mark.misprinted, last.isFollowed(by: mark.number)
+            else { continue }
+            cuts.append((at, mark))
+            last = mark.number
+        }
+        return cuts
+    }
+
+    /// The blocks of a stretch: white space behind a sentence sign parts them.
+    static func blocks(_ stretch: LineBytes) -> [LineBytes] {
+        var blocks: [LineBytes] = []
+        var start = stretch.startIndex
+        var index = start
+        while let found = stretch[index...].firstIndex(of: 0x20) {
+            index = found + 1
+            guard found > start, endsSentence(stretch[start..<found]) else { continue }
+            blocks.append(stretch[start..<found].trimmed)
+            start = index
+        }
+        blocks.append(stretch[start...].trimmed)
+        return blocks.filter { !$0.isEmpty }
+    }
+
+    private static func endsSentence(_ stretch: LineBytes) -> Bool {
+        let text = stretch.trimmed
+        guard text.count >= 3 else { return false }
+        let tail = text[(text.endIndex - 3)...]
+        return tail.has("。") || tail.has("；") || tail.has("：") || tail.has("”") || tail.has("）")
+    }
+}
+
+/// Words behind an article number that make it a reference and not the number of an article.
+enum ReferenceWords {
+    private static let words: [StaticString] = [
+        "规定", "第", "款", "、", "，", "和", "至", "的", "所", "中", "之", "关于", "或", "及", "以", "项", "。", "；", "（", ")",
+        "）", "”", "》", "列", "增加", "修改",
+    ]
+
+    /// Whether the text behind a number goes on like a reference.
+    static func begin(_ rest: LineBytes) -> Bool {
+        words.contains { rest.has($0) }
+    }
+}
+
+extension ArticleNumber {
+    /// Whether another number comes right behind: 44 → 45, 120 → 120之一, 120之一 → 120之二 or 121.
+    func isFollowed(by next: ArticleNumber) -> Bool {
+        if next.number == number + 1 { return next.suffix == nil }
+        return next.number == number && next.suffix == (suffix ?? 0) + 1
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The index of the last occurrence of a word, or nil.
+    func lastOffset(of word: StaticString) -> Int? {
+        var found: Int?
+        var index = startIndex
+        while let next = offset(of: word, from: index) {
+            found = next
+            index = next + 1
+        }
+        return found
+    }
+}

@@ -1,0 +1,331 @@
+internal import Law
+
+/// Reads a statute: Markdown with a head that ends in `<!-- INFO END -->`, or plain text with a title and articles.
+///
+/// One pass over the lines. Each line goes to the head, to a heading, to the preamble, to an article or to a passage
+/// outside the articles; ``uses`` says where.
+struct StatuteReader {
+    let text: DecodedText
+    let file: String
+    var notes: ReadNotes
+    var uses: [LineUse]
+
+    private var stack = HeadingStack()
+    private var articles: [Article] = []
+    private var numbers: Set<ArticleNumber> = []
+    private var current: ArticleBuilder?
+    private var preamble = RawRegion()
+    private var passages: [Passage] = []
+    private var passage: OpenPassage?
+    private var contents: TableOfContents?
+    private var last: ArticleNumber?
+    private var depthBase = 0
+    private var isAmendment = false
+    private var quoteIsOpen = false
+
+    private struct OpenPassage {
+        let kind: PassageKind
+        let title: String
+        var region: RawRegion
+        /// Whether the articles may go on behind it.
+        let mayEnd: Bool
+    }
+
+    init(text: DecodedText, file: String, notes: ReadNotes) {
+        self.text = text
+        self.file = file
+        self.notes = notes
+        uses = Array(repeating: .blank, count: text.lines.count)
+    }
+
+    /// Reads the file.
+    mutating func read() -> ReadContent {
+        let head = StatuteHead(text, uses: &uses, notes: &notes)
+        isAmendment = AmendmentTitle.isAmendment(head.title)
+        if let part = head.part {
+            _ = stack.addPart(part.title, line: part.line)
+            depthBase = 1
+        }
+        for index in head.loose { addToPreamble(index) }
+        for index in head.bodyStart..<text.lines.count { readLine(index) }
+        closeArticle()
+        closePassage()
+        return content(head)
+    }
+
+    private func content(_ head: StatuteHead, _ collected: ReadNotes) -> (Edition, ReadNotes) {
+        var collected = collected
+        var dates = EditionDates(history: head.history, name: file)
+        let level =
+            head.level
+            ?? StatuteLevelRules.level(path: file, title: head.title, history: head.history) {
+                collected.add(head.titleLine, "level-unknown", $0)
+            }
+        if let warning = dates.warning { collected.add(head.titleLine, "edition-date", warning) }
+        dates.warning = nil
+        let source = SourcePlace(file: file, line: head.titleLine)
+        let parts = head.part.map { [EditionPart(title: $0.title, firstArticle: 0, source: source)] } ?? []
+        let edition = Edition(
+            title: head.title,
+            level: level,
+            date: dates.date,
+            effective: dates.effective,
+            history: head.history,
+            textKind: head.textKind,
+            preamble: preamble.text(of: text),
+            headings: stack.headings,
+            articles: articles,
+            passages: passages,
+            parts: parts,
+            source: source
+        )
+        return (edition, collected)
+    }
+
+    private mutating func content(_ head: StatuteHead) -> ReadContent {
+        let edition: Edition
+        (edition, notes) = content(head, notes)
+        if head.textKind == .digest { warnOfDigestText() }
+        guard articles.isEmpty else { return .statute(edition) }
+        var body: [LineBytes] = []
+        for index in text.lines.indices.dropFirst(head.bodyStart) {
+            let line = text[index].trimmed
+            if !line.isEmpty, !line.has("<!--") { body.append(line) }
+        }
+        return .withoutArticles(edition, NoArticles.reason(title: head.title, body: body))
+    }
+
+    private mutating func warnOfDigestText() {
+        for article in articles where !article.paragraphs.isEmpty {
+            notes.add(article.line, "text-in-digest", "摘要版本里的\(article.number.chinese)带有正文，摘要只应有条文主旨")
+        }
+    }
+
+    // MARK: - Lines
+
+    private mutating func readLine(_ index: Int) {
+        let line = text[index].trimmed
+        guard !line.isEmpty else { return }
+        if line.has("<!--") {
+            uses[index] = .mark
+            return
+        }
+        if line.has("|") || contents == nil && line.has("---") && line.allSatisfy({ $0 == 0x2D }) {
+            readTableRow(line, index)
+            return
+        }
+        if var open = contents, articles.isEmpty, current == nil {
+            if open.takes(line) {
+                uses[index] = .contents
+                contents = open
+                return
+            }
+            contents = nil
+        } else if articles.isEmpty, current == nil, line.condensed == "目录" {
+            contents = TableOfContents()
+            uses[index] = .contents
+            return
+        }
+        if let heading = HeadingMark.marked(line) {
+            readHeading(heading, index)
+        } else if let mark = ArticleMark(line, at: line.startIndex) {
+            switch opening(of: mark, line, index) {
+            case .article: openArticle(mark, line, index)
+            case .passage(let kind, let mayEnd):
+                openPassage(kind, title: mark.number.chinese, index, mayEnd: mayEnd)
+            case .text: readBlock(line, index)
+            }
+        } else if let heading = plainHeading(line) {
+            readHeading(heading, index)
+        } else if AnnexMark.opens(line), current != nil || !articles.isEmpty {
+            openPassage(.annex, title: line.string, index, mayEnd: true)
+        } else {
+            readBlock(line, index)
+        }
+    }
+
+    private func plainHeading(_ line: LineBytes) -> HeadingMark? {
+        guard !isAmendment, passage == nil, !quoteIsOpen else { return nil }
+        return HeadingMark.plain(line)
+    }
+
+    private mutating func readHeading(_ heading: HeadingMark, _ index: Int) {
+        if AnnexMark.opens(heading.text), current != nil || !articles.isEmpty {
+            openPassage(.annex, title: heading.text.string, index, mayEnd: true)
+            return
+        }
+        if passage != nil {
+            passage?.region.add(index)
+            uses[index] = .passage(passages.count)
+            return
+        }
+        guard !heading.text.isEmpty else {
+            uses[index] = .heading(-1)
+            notes.add(index + 1, "empty-heading", "标题行没有文字")
+            return
+        }
+        closeArticle()
+        quoteIsOpen = false
+        uses[index] = .heading(stack.add(heading, line: index + 1, below: depthBase))
+        if articles.isEmpty { preamble.add(index) }
+    }
+
+    private mutating func readBlock(_ line: LineBytes, _ index: Int) {
+        if passage != nil {
+            passage?.region.add(index)
+            uses[index] = .passage(passages.count)
+        } else if current != nil {
+            trackQuotes(line)
+            addToArticle(line, index)
+        } else if articles.isEmpty {
+            addToPreamble(index)
+        } else {
+            openPassage(.unnumbered, title: stack.headings.last?.text ?? "", index, mayEnd: true)
+            notes.add(index + 1, "text-outside-articles", "标题与条文之间有文字，不属于任何一条，已另存")
+        }
+    }
+
+    private mutating func readTableRow(_ line: LineBytes, _ index: Int) {
+        if passage != nil || current == nil {
+            readBlock(line, index)
+            return
+        }
+        current?.addTableRow(line, line: index + 1)
+        uses[index] = .article(articles.count)
+    }
+
+    private mutating func addToPreamble(_ index: Int) {
+        preamble.add(index)
+        uses[index] = .preamble
+    }
+
+    private mutating func addToArticle(_ line: LineBytes, _ index: Int) {
+        uses[index] = .article(articles.count)
+        let cuts = RunTogether.cuts(line, after: last)
+        guard !cuts.isEmpty else {
+            current?.add(line, line: index + 1)
+            return
+        }
+        notes.add(index + 1, "articles-run-together", "一行里连排了 \(cuts.count + 1) 条，已按条号拆开")
+        var start = line.startIndex
+        for cut in cuts {
+            addBlocks(line[start..<cut.at], index)
+            openArticle(cut.mark, line[cut.at...].prefix(0), index)
+            start = cut.mark.end
+        }
+        addBlocks(line[start...], index)
+    }
+
+    /// In a line that runs articles together, white space behind a sentence sign parts the blocks.
+    private mutating func addBlocks(_ stretch: LineBytes, _ index: Int) {
+        for block in RunTogether.blocks(stretch) { current?.add(block, line: index + 1) }
+    }
+
+    /// Whether words in quotation marks go on in the next line; lines that quote articles are no articles.
+    private mutating func trackQuotes(_ line: LineBytes) {
+        guard isAmendment else { return }
+        if let close = line.lastOffset(of: "”"), close > line.lastOffset(of: "“") ?? -1 {
+            quoteIsOpen = false
+        } else if line.contains("“") {
+            quoteIsOpen = true
+        }
+    }
+
+    // MARK: - Articles
+
+    /// What a number at the beginning of a line opens.
+    private enum Opening {
+        case article
+        case passage(PassageKind, mayEnd: Bool)
+        case text
+    }
+
+    /// Decides what a number at the beginning of a line opens; whatever is not plain is noted.
+    private mutating func opening(of mark: ArticleMark, _ line: LineBytes, _ index: Int) -> Opening {
+        let follows = last.map { $0.isFollowed(by: mark.number) } ?? true
+        if mark.follow == .tight {
+            guard follows, !ReferenceWords.begin(line[mark.end...]) else {
+                notes.add(index + 1, "article-like-line", "这一行以“\(mark.number.chinese)”起头，但像是引用，按正文处理")
+                return .text
+            }
+        }
+        if isAmendment, last != nil, !follows {
+            notes.add(index + 1, "quoted-article", "修改文件里的\(mark.number.chinese)是被修改文件的条文，按正文处理")
+            return .text
+        }
+        if let open = passage, open.kind == .annex {
+            return open.mayEnd && follows && last != nil ? .article : .text
+        }
+        guard let last else { return .article }
+        if follows { return .article }
+        if numbers.contains(mark.number) || mark.number == current?.number {
+            if mark.number.number == 1 {
+                notes.add(index + 1, "second-document", "条号又从第一条开始，其后按附件处理，不与前面的条文混同")
+                return .passage(.annex, mayEnd: false)
+            }
+            notes.add(index + 1, "duplicate-article", "\(mark.number.chinese)出现了两次，检索以第一次为准，这一次的文字另存")
+            return .passage(.duplicate, mayEnd: true)
+        }
+        if mark.number < last {
+            notes.add(index + 1, "article-order", "\(mark.number.chinese)排在\(last.chinese)之后，条号顺序颠倒")
+        } else {
+            notes.add(index + 1, "article-gap", "\(last.chinese)之后是\(mark.number.chinese)，中间的条号缺失")
+        }
+        return .article
+    }
+
+    private mutating func openArticle(_ mark: ArticleMark, _ line: LineBytes, _ index: Int) {
+        closeArticle()
+        closePassage()
+        if mark.misprinted {
+            notes.add(index + 1, "article-misprint", "条号印得不规范，按\(mark.number.chinese)处理")
+        }
+        if last == nil, mark.number.number != 1, depthBase == 0, !isAmendment {
+            notes.add(index + 1, "article-gap", "条文从\(mark.number.chinese)开始，前面的条号缺失")
+        }
+        last = mark.number
+        quoteIsOpen = false
+        current = ArticleBuilder(number: mark.number, headingPath: stack.path, line: index + 1)
+        uses[index] = .article(articles.count)
+        guard line.startIndex < line.endIndex else { return }
+        var rest = line[mark.end...]
+        if let caption = ArticleMark.caption(rest) {
+            current?.caption = caption.text
+            rest = line[caption.end...]
+        }
+        rest = rest.trimmed
+        if rest.has("：") {
+            rest = rest.dropping("：").trimmed
+        } else if rest.has(":") {
+            rest = rest.dropFirst().trimmed
+        }
+        guard !rest.isEmpty else { return }
+        trackQuotes(rest)
+        addToArticle(rest, index)
+    }
+
+    private mutating func closeArticle() {
+        guard let builder = current else { return }
+        if let line = builder.continuedItemLine {
+            notes.add(line, "item-continued", "\(builder.number.chinese)的项之间有不带项号的段落，算作前一项的文字")
+        }
+        articles.append(builder.finished())
+        numbers.insert(builder.number)
+        current = nil
+    }
+
+    private mutating func openPassage(_ kind: PassageKind, title: String, _ index: Int, mayEnd: Bool) {
+        closeArticle()
+        closePassage()
+        var region = RawRegion()
+        region.add(index)
+        passage = OpenPassage(kind: kind, title: title, region: region, mayEnd: mayEnd)
+        uses[index] = .passage(passages.count)
+    }
+
+    private mutating func closePassage() {
+        guard let open = passage, let content = open.region.text(of: text) else { return }
+        passages.append(Passage(kind: open.kind, title: open.title, content: content))
+        passage = nil
+    }
+}

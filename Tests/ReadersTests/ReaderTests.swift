@@ -1,0 +1,69 @@
+import Law
+import Readers
+import Testing
+
+@Suite("Statutes") struct StatuteReaderTests {
+    @Test func `a statute with one of everything`() throws {
+        let reading = try read(sampleStatute, name: "条例.md")
+        guard case .statute(let edition) = reading.content else {
+            Issue.record("no statute")
+            return
+        }
+        #expect(edition.title == "某市苹果管理条例")
+        #expect(edition.level == .localRegulation)
+        #expect(edition.date == LegalDate(iso: "2019-11-02"))
+        #expect(edition.effective == LegalDate(iso: "2020-01-01"))
+        #expect(edition.history.map(\.kind) == [.adopted, .amended, .effective])
+        #expect(edition.history[0].body == "某市人民代表大会常务委员会")
+        #expect(edition.madeBy == .amended)
+        #expect(edition.headings.map(\.text) == ["第一章 总则", "第二章 罚则", "第一节 罚款"])
+        #expect(edition.headings.map(\.depth) == [1, 1, 2])
+        #expect(edition.articles.map(\.number.chinese) == ["第一条", "第二条", "第二条之一", "第三条"])
+        #expect(edition.articles.map(\.headingPath) == [[0], [0], [0], [1, 2]])
+        let second = edition.articles[1]
+        #expect(second.paragraphs.map(\.text) == ["苹果分三等：", "丙等苹果另行处理。"])
+        #expect(second.paragraphs[0].items.map(\.text) == ["（一）甲等；", "（二）乙等，包括：", "（三）丙等。"])
+        #expect(second.paragraphs[0].items[1].subitems.map(\.text) == ["1.红的；", "2.青的；"])
+        #expect(second.line == 15)
+        #expect(edition.articles[3].text == "卖坏苹果的，罚一个苹果。")
+        #expect(edition.passages.map(\.title) == ["附件一"])
+        #expect(edition.passages[0].content.text == "附件一\n\n苹果名录\n\n红富士")
+        #expect(reading.warnings.isEmpty)
+        #expect(!reading.lines.contains(.unread))
+    }
+
+    @Test func `an article number that stands twice is kept once`() throws {
+        let reading = try read("# 甲法\n\n第一条 一。\n\n第二条 二。\n\n第二条 又二。\n\n又二的第二款。\n\n第三条 三。\n", name: "法律/甲法.md")
+        let edition = try #require(editionRead(reading))
+        #expect(edition.articles.map(\.number.number) == [1, 2, 3])
+        #expect(edition.articles[1].text == "二。")
+        #expect(edition.passages.map(\.kind) == [.duplicate])
+        #expect(edition.passages[0].content.text == "第二条 又二。\n\n又二的第二款。")
+        #expect(rules(reading) == ["edition-date", "duplicate-article"])
+        #expect(reading.warnings[1].place.line == 7)
+    }
+}
+
+@Suite("Exported lists") struct ExportedListReaderTests {
+    @Test func `rows, sub-items, lost serials and lost cells`() throws {
+        let reading = try read(sampleList)
+        let list = try #require(listRead(reading))
+        #expect(list.title == "某市果品局权责清单")
+        #expect(list.body == "某市果品局")
+        #expect(
+            list.powers.map(\.code) == [
+                "8800000000000010001", "8800000000000010002", "8800000000000020001", "8800000000000020002",
+            ]
+        )
+        #expect(list.powers.map(\.serial) == ["1", "1", "1", nil])
+        #expect(list.powers.map(\.name) == ["苹果经营许可", "苹果经营许可", "苹果检查", "苹果备案"])
+        #expect(list.powers.map(\.subitem) == ["1.批发", "2.零售", nil, nil])
+        #expect(list.powers.map(\.continuesPrevious) == [false, true, false, false])
+        #expect(list.powers[0].fields[0].content.text == "1.《某市苹果管理条例》（2019年修正）\n    第二条 苹果分三等。")
+        #expect(list.powers[0].fields.map(\.role) == [.legalBasis, .accountability, .remark])
+        #expect(list.powers[2].fields[0].content == SourcedText("第一行\n第二行", line: 38))
+        #expect(list.categories.map(\.printedCount) == [1, 2])
+        #expect(rules(reading) == ["missing-cells", "missing-cells", "missing-cells"])
+        #expect(!reading.lines.contains(.unread))
+    }
+}
