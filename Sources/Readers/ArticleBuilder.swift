@@ -90,7 +90,7 @@ struct ArticleBuilder {
         )
     }
 
-    /// Brackets always mark; 一、 and 1. only where the number carries on, as they also begin sentences.
+    /// Brackets always mark; other markers only where the number carries on, as they also begin sentences.
     private func accepts(_ mark: ItemMark) -> Bool {
         if mark.style == .bracketed { return true }
         if mark.number == 1 { return true }
