@@ -1,0 +1,67 @@
+internal import ICU
+
+/// Finds names that a word which does not occur may have been meant for.
+///
+/// Looked at are stretches of names that sound alike character by character (订密 for 定密), that differ in one character
+/// (涉蜜人员 for 涉密人员), or that have two neighbours swapped (密保检查). One pass over all names for each word.
+struct Corrector: Sendable {
+    let names: NameTable
+    let pinyin: Pinyin?
+
+    /// The longest word that is looked at, in characters.
+    static let longestWord = 16
+
+    /// Stretches of names that may have been meant, the best first.
+    ///
+    /// - Parameters:
+    ///   - word: a folded run of Han characters.
+    ///   - limit: how many at most.
+    /// - Returns: the stretches.
+    func corrections(of word: [UInt16], limit: Int) -> [String] {
+        let length = word.count
+        guard (2...Self.longestWord).contains(length), word.allSatisfy(Pinyin.isHan) else { return [] }
+        let readings = word.map { pinyin?.reading(of: $0) }
+        var found: [[UInt16]: Float] = [:]
+        names.units.withUnsafeBufferPointer { units in
+            guard units.count >= length else { return }
+            for start in 0...(units.count - length) {
+                let window = UnsafeBufferPointer(rebasing: units[start..<start + length])
+                guard let likeness = likeness(of: word, readings, to: window) else { continue }
+                found[Array(window), default: 0] += likeness * names.names[names.name(at: start)].weight
+            }
+        }
+        return found.sorted { left, right in
+            left.value != right.value ? left.value > right.value : left.key.lexicographicallyPrecedes(right.key)
+        }.prefix(limit).map { String(decoding: $0.key, as: UTF16.self) }
+    }
+
+    /// How alike a word and a stretch of a name are, above 0, or nil when they are not.
+    private func likeness(
+        of word: [UInt16],
+        _ readings: [[UInt8]?],
+        to window: UnsafeBufferPointer<UInt16>
+    ) -> Float? {
+        var different = 0
+        var firstDifferent = 0
+        var alike = true
+        for index in word.indices where word[index] != window[index] {
+            if !Pinyin.isHan(window[index]) { return nil }
+            if different == 0 { firstDifferent = index }
+            different += 1
+            if alike {
+                let other = pinyin?.reading(of: window[index])
+                alike = other != nil && other == readings[index]
+            }
+            if different > 2 && !alike { return nil }
+        }
+        guard different > 0 else { return nil }
+        if alike { return 8 / Float(different) }
+        if different == 1, word.count >= 3 { return 1 }
+        if different == 2, word.count >= 3, firstDifferent + 1 < word.count,
+            word[firstDifferent] == window[firstDifferent + 1], word[firstDifferent + 1] == window[firstDifferent]
+        {
+            return 4
+        }
+        return nil
+    }
+}

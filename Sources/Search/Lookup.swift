@@ -1,0 +1,303 @@
+internal import Catalog
+internal import Law
+
+/// A place as an officer asked for it, its statute already looked up.
+struct AskedPlace {
+    /// The statutes that the name may mean, by the titles under which they are gathered; empty when none was named.
+    var statutes: [String]
+    /// The edition named, as the beginning of its ISO date (`2010`), or nil.
+    var edition: String?
+    /// The place, or nil for the statute as a whole.
+    var pinpoint: Pinpoint?
+}
+
+/// Answers a citation: which text stands there, and who cites it.
+struct Lookup {
+    /// How many citing articles an answer lists.
+    static let mostCitingArticles = 20
+
+    let catalog: Catalog
+    /// The lists' titles by number.
+    let lists: [ListID: String]
+
+    init(_ catalog: Catalog) throws(CatalogError) {
+        self.catalog = catalog
+        lists = Dictionary(uniqueKeysWithValues: try catalog.lists().map { ($0.id, $0.title) })
+    }
+
+    /// The answers for a place, those in legal bases first, then those in accountability bases, then what nobody cites.
+    ///
+    /// - Parameters:
+    ///   - place: the place asked for.
+    ///   - uncited: for a place without a statute, whether statutes that nobody cites are answered too.
+    /// - Returns: the answers, one for each edition.
+    /// - Throws: `CatalogError`.
+    func answers(for place: AskedPlace, uncited: Bool) throws(CatalogError) -> [LookupAnswer] {
+        var answers: [LookupAnswer] = []
+        if place.statutes.isEmpty {
+            answers = try anyStatute(place, uncited: uncited)
+        } else {
+            for title in place.statutes { answers += try statute(title, place) }
+        }
+        return Self.ordered(answers)
+    }
+
+    // MARK: - No statute named
+
+    private func anyStatute(_ place: AskedPlace, uncited: Bool) throws(CatalogError) -> [LookupAnswer] {
+        // An item without its article means something only in a statute.
+        guard let pinpoint = place.pinpoint, let number = pinpoint.article else { return [] }
+        var groups: [String: [CitingPower]] = [:]
+        for citing in try catalog.powersCiting(anyArticle: number) {
+            let citation = citing.record.citation
+            let scope = CitedPlaces.scope(of: citation.pinpoint, through: citation.through, asked: pinpoint)
+            guard scope != nil else { continue }
+            groups[Self.statuteName(citing), default: []].append(citing)
+        }
+        var answers: [LookupAnswer] = []
+        for (title, citing) in groups {
+            let byEdition = Dictionary(grouping: citing) { $0.record.resolution?.edition }
+            let record = try catalog.statute(titled: title)
+            for (edition, citing) in byEdition {
+                answers.append(try answer(title, record, edition, pinpoint, citing, detailed: false))
+            }
+        }
+        // What only quoted words name is told when no basis names it, and only then by itself.
+        answers = answers.filter { !$0.citedBy.isEmpty || uncited }
+        guard uncited else { return answers }
+        let told = Set(answers.compactMap { answer in answer.edition.map { answer.statute + "\u{0}" + $0 } })
+        var newest: [StatuteID: ArticleRecord] = [:]
+        for article in try catalog.articles(numbered: number) { newest[article.edition.statute] = article }
+        for article in newest.values where !told.contains(article.edition.title + "\u{0}" + article.edition.label) {
+            answers.append(
+                try answer(article.edition.title, nil, article.edition, article, pinpoint, [], detailed: false)
+            )
+        }
+        return answers
+    }
+
+    private static func statuteName(_ citing: CitingPower) -> String {
+        citing.record.resolution?.statuteName ?? citing.record.citation.statutePrinted
+    }
+
+    // MARK: - A statute named
+
+    private func statute(_ title: String, _ place: AskedPlace) throws(CatalogError) -> [LookupAnswer] {
+        let record = try catalog.statute(titled: title)
+        let citing: [CitingPower]
+        if let article = place.pinpoint?.article {
+            citing = try catalog.powersCiting(article, ofStatuteNamed: title)
+        } else {
+            citing = try catalog.powersCiting(statuteNamed: title)
+        }
+        let relevant = citing.filter {
+            let citation = $0.record.citation
+            return CitedPlaces.scope(of: citation.pinpoint, through: citation.through, asked: place.pinpoint) != nil
+        }
+        var byEdition = Dictionary(grouping: relevant) { $0.record.resolution?.edition }
+        var answers: [LookupAnswer] = []
+        for edition in record?.editions ?? [] {
+            if let wanted = place.edition, edition.date?.description.hasPrefix(wanted) != true {
+                byEdition[edition.id] = nil
+                continue
+            }
+            let citing = byEdition.removeValue(forKey: edition.id) ?? []
+            var article: ArticleRecord?
+            if let number = place.pinpoint?.article {
+                article = try catalog.article(edition.id, number)
+                // An edition that lacks the article is told only when somebody cites it there, or asked for it by name.
+                if article == nil, citing.isEmpty, place.edition == nil { continue }
+            }
+            answers.append(try answer(title, record, edition, article, place.pinpoint, citing, detailed: true))
+        }
+        for (edition, citing) in byEdition where !citing.isEmpty {
+            if let wanted = place.edition, citing.allSatisfy({ !Self.edition(of: $0, begins: wanted) }) { continue }
+            answers.append(try answer(title, record, edition, place.pinpoint, citing, detailed: true))
+        }
+        if answers.isEmpty {
+            answers.append(try answer(title, record, nil, place.pinpoint, [], detailed: false))
+        }
+        return answers
+    }
+
+    private static func edition(of citing: CitingPower, begins wanted: String) -> Bool {
+        citing.record.citation.editionMark?.date?.description.hasPrefix(wanted) ?? false
+    }
+
+    // MARK: - One answer
+
+    private func answer(
+        _ title: String,
+        _ record: StatuteRecord?,
+        _ edition: EditionID?,
+        _ pinpoint: Pinpoint?,
+        _ citing: [CitingPower],
+        detailed: Bool
+    ) throws(CatalogError) -> LookupAnswer {
+        guard let edition, let known = try catalog.editionRecord(edition) else {
+            return unavailable(title, record, pinpoint, citing)
+        }
+        var article: ArticleRecord?
+        if let number = pinpoint?.article { article = try catalog.article(edition, number) }
+        return try answer(title, record, known, article, pinpoint, citing, detailed: detailed)
+    }
+
+    /// An answer about an edition on hand.
+    private func answer(
+        _ title: String,
+        _ record: StatuteRecord?,
+        _ edition: EditionRecord,
+        _ article: ArticleRecord?,
+        _ pinpoint: Pinpoint?,
+        _ citing: [CitingPower],
+        detailed: Bool
+    ) throws(CatalogError) -> LookupAnswer {
+        let editions = try record?.editions ?? catalog.editions(of: edition.statute)
+        let words = ProvisionWords(edition: edition, article: article?.article, pinpoint: pinpoint)
+        let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists)
+        var citingArticles: [CitingArticleAnswer] = []
+        if detailed, let article {
+            citingArticles = try catalog.articlesCiting(article.id).prefix(Self.mostCitingArticles).map {
+                CitingArticleAnswer(
+                    statute: $0.title,
+                    edition: try catalog.editionRecord($0.edition)?.label ?? "",
+                    pinpoint: Pinpoint($0.number)
+                )
+            }
+        }
+        return LookupAnswer(
+            statute: edition.title,
+            edition: edition.label,
+            level: edition.level,
+            isCurrent: editions.last?.id == edition.id,
+            pinpoint: pinpoint,
+            headings: article?.headings ?? [],
+            text: words.text,
+            textKind: words.text == nil ? nil : edition.textKind,
+            note: words.note,
+            citedBy: told.citedBy,
+            mentionedBy: told.mentionedBy,
+            citedByArticles: citingArticles,
+            successor: try successor(of: article, in: edition, among: editions),
+            source: article?.place
+        )
+    }
+
+    /// An answer about a text that is not on hand: who cites it is told all the same.
+    private func unavailable(
+        _ title: String,
+        _ record: StatuteRecord?,
+        _ pinpoint: Pinpoint?,
+        _ citing: [CitingPower]
+    ) -> LookupAnswer {
+        let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists)
+        let marks = Set((told.citedBy + told.mentionedBy).compactMap(\.editionMark))
+        let note: String
+        if let record, !record.editions.isEmpty {
+            let labels = record.editions.map(\.label).joined(separator: "、")
+            note =
+                citing.isEmpty
+                ? "在库的版本（\(labels)）中没有这一条。" : "所引的版本未收录，只列出引用它的职权；在库的版本有 \(labels)。"
+        } else {
+            note = "文本未收录，只列出引用它的职权；收录后（yiju import）可看条文。"
+        }
+        return LookupAnswer(
+            statute: title,
+            edition: marks.isEmpty ? nil : marks.sorted().joined(separator: "；"),
+            level: record?.editions.last?.level,
+            isCurrent: nil,
+            pinpoint: pinpoint,
+            headings: [],
+            text: nil,
+            textKind: nil,
+            note: note,
+            citedBy: told.citedBy,
+            mentionedBy: told.mentionedBy,
+            citedByArticles: [],
+            successor: nil,
+            source: nil
+        )
+    }
+
+    // MARK: - What carries it on
+
+    private func successor(
+        of article: ArticleRecord?,
+        in edition: EditionRecord,
+        among editions: [EditionRecord]
+    ) throws(CatalogError) -> SuccessorAnswer? {
+        guard let place = editions.firstIndex(where: { $0.id == edition.id }), place + 1 < editions.count else {
+            return nil
+        }
+        let next = editions[place + 1]
+        guard let article, let earlier = edition.date, let later = next.date else {
+            return SuccessorAnswer(edition: next.label, articles: [], change: nil, remark: nil)
+        }
+        let written = try catalog.successions(ofStatuteTitled: edition.title)
+            .first { $0.earlier == earlier && $0.later == later }
+        if let links = written?.links(from: article.article.number), let first = links.first {
+            return SuccessorAnswer(
+                edition: next.label,
+                articles: links.compactMap { $0.later.map { Pinpoint($0) } },
+                change: first.change.rawValue,
+                remark: first.remark
+            )
+        }
+        // The same words under the same number need nobody to write them down.
+        if edition.textKind == .full, next.textKind == .full,
+            let same = try catalog.article(next.id, article.article.number), same.article.text == article.article.text
+        {
+            return SuccessorAnswer(
+                edition: next.label,
+                articles: [Pinpoint(article.article.number)],
+                change: SuccessionLink.Change.unchanged.rawValue,
+                remark: nil
+            )
+        }
+        return SuccessorAnswer(edition: next.label, articles: [], change: nil, remark: nil)
+    }
+
+    /// Legal bases before accountability bases before the uncited; what more powers cite first; then by title and date.
+    private static func ordered(_ answers: [LookupAnswer]) -> [LookupAnswer] {
+        func rank(_ answer: LookupAnswer) -> Int {
+            answer.isLegalBasis ? 0 : !answer.citedBy.isEmpty ? 1 : answer.text != nil ? 2 : 3
+        }
+        return answers.sorted { left, right in
+            let ranks = (rank(left), rank(right))
+            if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+            let counts = (left.citingPowerCount, right.citingPowerCount)
+            if counts.0 != counts.1 { return counts.0 > counts.1 }
+            if left.statute != right.statute { return left.statute < right.statute }
+            return (left.edition ?? "") > (right.edition ?? "")
+        }
+    }
+}
+
+/// The words that stand at a place, and what is to be said about them.
+struct ProvisionWords {
+    let text: String?
+    let note: String?
+
+    init(edition: EditionRecord, article: Article?, pinpoint: Pinpoint?) {
+        guard let pinpoint else {
+            text = nil
+            note = "共 \(edition.articleCount) 条。"
+            return
+        }
+        guard let article else {
+            text = nil
+            note = edition.articleCount == 0 ? "这一版本的文本没有分条。" : "这一版本没有\(pinpoint.article?.chinese ?? "这一项")。"
+            return
+        }
+        if edition.textKind == .digest {
+            text = article.caption
+            note = "只有条文主旨（自编），不是法律原文。"
+        } else if let part = article.text(at: pinpoint) {
+            text = part
+            note = nil
+        } else {
+            text = article.text
+            note = "\(article.number.chinese)没有\(pinpoint.chinese.dropFirst(article.number.chinese.count))，下面是整条。"
+        }
+    }
+}
