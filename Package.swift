@@ -46,7 +46,7 @@ let package = Package(
         room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Search",
-            dependencies: ["Law"],
+            dependencies: ["Law", "ICU", "Catalog", "Citations"],
             resources: [.embedInCode("Tables/synonyms.txt")],
             swiftSettings: strict
         ),

@@ -84,7 +84,9 @@ struct Completer: Sendable {
             }
             return best
         }
-        guard name.kind == .statute, wanted.count >= 2, Self.isSubsequence(wanted, of: text, from: name.silent) else {
+        guard name.kind == .statute, wanted.count >= 2,
+            Self.isSubsequence(wanted, of: text, from: name.silent)
+        else {
             return nil
         }
         return 1

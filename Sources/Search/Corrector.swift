@@ -31,7 +31,8 @@ struct Corrector: Sendable {
             }
         }
         return found.sorted { left, right in
-            left.value != right.value ? left.value > right.value : left.key.lexicographicallyPrecedes(right.key)
+            left.value != right.value
+                ? left.value > right.value : left.key.lexicographicallyPrecedes(right.key)
         }.prefix(limit).map { String(decoding: $0.key, as: UTF16.self) }
     }
 
@@ -58,7 +59,8 @@ struct Corrector: Sendable {
         if alike { return 8 / Float(different) }
         if different == 1, word.count >= 3 { return 1 }
         if different == 2, word.count >= 3, firstDifferent + 1 < word.count,
-            word[firstDifferent] == window[firstDifferent + 1], word[firstDifferent + 1] == window[firstDifferent]
+            word[firstDifferent] == window[firstDifferent + 1],
+            word[firstDifferent + 1] == window[firstDifferent]
         {
             return 4
         }

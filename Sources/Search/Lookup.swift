@@ -68,9 +68,18 @@ struct Lookup {
         let told = Set(answers.compactMap { answer in answer.edition.map { answer.statute + "\u{0}" + $0 } })
         var newest: [StatuteID: ArticleRecord] = [:]
         for article in try catalog.articles(numbered: number) { newest[article.edition.statute] = article }
-        for article in newest.values where !told.contains(article.edition.title + "\u{0}" + article.edition.label) {
+        for article in newest.values
+        where !told.contains(article.edition.title + "\u{0}" + article.edition.label) {
             answers.append(
-                try answer(article.edition.title, nil, article.edition, article, pinpoint, [], detailed: false)
+                try answer(
+                    article.edition.title,
+                    nil,
+                    article.edition,
+                    article,
+                    pinpoint,
+                    [],
+                    detailed: false
+                )
             )
         }
         return answers
@@ -92,7 +101,8 @@ struct Lookup {
         }
         let relevant = citing.filter {
             let citation = $0.record.citation
-            return CitedPlaces.scope(of: citation.pinpoint, through: citation.through, asked: place.pinpoint) != nil
+            return CitedPlaces.scope(of: citation.pinpoint, through: citation.through, asked: place.pinpoint)
+                != nil
         }
         var byEdition = Dictionary(grouping: relevant) { $0.record.resolution?.edition }
         var answers: [LookupAnswer] = []
@@ -108,10 +118,14 @@ struct Lookup {
                 // An edition that lacks the article is told only when somebody cites it there, or asked for it by name.
                 if article == nil, citing.isEmpty, place.edition == nil { continue }
             }
-            answers.append(try answer(title, record, edition, article, place.pinpoint, citing, detailed: true))
+            answers.append(
+                try answer(title, record, edition, article, place.pinpoint, citing, detailed: true)
+            )
         }
         for (edition, citing) in byEdition where !citing.isEmpty {
-            if let wanted = place.edition, citing.allSatisfy({ !Self.edition(of: $0, begins: wanted) }) { continue }
+            if let wanted = place.edition, citing.allSatisfy({ !Self.edition(of: $0, begins: wanted) }) {
+                continue
+            }
             answers.append(try answer(title, record, edition, place.pinpoint, citing, detailed: true))
         }
         if answers.isEmpty {
@@ -152,16 +166,24 @@ struct Lookup {
         _ citing: [CitingPower],
         detailed: Bool
     ) throws(CatalogError) -> LookupAnswer {
-        let editions = try record?.editions ?? catalog.editions(of: edition.statute)
+        let editions: [EditionRecord]
+        if let record {
+            editions = record.editions
+        } else {
+            editions = try catalog.editions(of: edition.statute)
+        }
         let words = ProvisionWords(edition: edition, article: article?.article, pinpoint: pinpoint)
         let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists)
         var citingArticles: [CitingArticleAnswer] = []
         if detailed, let article {
-            citingArticles = try catalog.articlesCiting(article.id).prefix(Self.mostCitingArticles).map {
-                CitingArticleAnswer(
-                    statute: $0.title,
-                    edition: try catalog.editionRecord($0.edition)?.label ?? "",
-                    pinpoint: Pinpoint($0.number)
+            for citing in try catalog.articlesCiting(article.id).prefix(Self.mostCitingArticles) {
+                let label = try catalog.editionRecord(citing.edition)?.label ?? ""
+                citingArticles.append(
+                    CitingArticleAnswer(
+                        statute: citing.title,
+                        edition: label,
+                        pinpoint: Pinpoint(citing.number)
+                    )
                 )
             }
         }
@@ -226,7 +248,8 @@ struct Lookup {
         in edition: EditionRecord,
         among editions: [EditionRecord]
     ) throws(CatalogError) -> SuccessorAnswer? {
-        guard let place = editions.firstIndex(where: { $0.id == edition.id }), place + 1 < editions.count else {
+        guard let place = editions.firstIndex(where: { $0.id == edition.id }), place + 1 < editions.count
+        else {
             return nil
         }
         let next = editions[place + 1]
@@ -245,7 +268,8 @@ struct Lookup {
         }
         // The same words under the same number need nobody to write them down.
         if edition.textKind == .full, next.textKind == .full,
-            let same = try catalog.article(next.id, article.article.number), same.article.text == article.article.text
+            let same = try catalog.article(next.id, article.article.number),
+            same.article.text == article.article.text
         {
             return SuccessorAnswer(
                 edition: next.label,
@@ -297,7 +321,8 @@ struct ProvisionWords {
             note = nil
         } else {
             text = article.text
-            note = "\(article.number.chinese)没有\(pinpoint.chinese.dropFirst(article.number.chinese.count))，下面是整条。"
+            note =
+                "\(article.number.chinese)没有\(pinpoint.chinese.dropFirst(article.number.chinese.count))，下面是整条。"
         }
     }
 }

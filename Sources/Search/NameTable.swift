@@ -55,7 +55,8 @@ struct NameTable: Sendable {
         guard !folded.isEmpty else { return }
         var name = Name(kind: kind, text: text, detail: detail, weight: weight)
         name.range = units.count..<units.count + folded.count
-        name.silent = Self.silentFronts.first { folded.starts(with: $0) && folded.count > $0.count }?.count ?? 0
+        name.silent =
+            Self.silentFronts.first { folded.starts(with: $0) && folded.count > $0.count }?.count ?? 0
         names.append(name)
         units += folded
         units.append(0)

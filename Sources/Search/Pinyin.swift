@@ -18,7 +18,9 @@ struct Pinyin: Sendable {
             for unit in text where Self.isHan(unit) { units.insert(unit) }
         }
         let sorted = units.sorted()
-        let syllables = try Transliterator(.hanToLatin).syllables(of: String(decoding: sorted, as: UTF16.self))
+        let syllables = try Transliterator(.hanToLatin).syllables(
+            of: String(decoding: sorted, as: UTF16.self)
+        )
         var readings: [UInt16: [UInt8]] = [:]
         for (unit, syllable) in zip(sorted, syllables) {
             let letters = syllable.utf8.filter { (97...122).contains($0) }
@@ -40,7 +42,8 @@ struct Pinyin: Sendable {
     /// Whether a query word is letters that may be pinyin: two to forty, nothing else.
     static func mayBePinyin(_ word: String) -> Bool {
         let letters = word.utf8
-        return (2...40).contains(letters.count) && letters.allSatisfy { ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }
+        return (2...40).contains(letters.count)
+            && letters.allSatisfy { ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }
     }
 
     /// The letters of a typed word in lower case.
@@ -99,7 +102,9 @@ struct Pinyin: Sendable {
 
     private static func common(_ letters: [UInt8], _ used: Int, _ reading: [UInt8]) -> Int {
         var count = 0
-        while count < reading.count, used + count < letters.count, letters[used + count] == reading[count] { count += 1 }
+        while count < reading.count, used + count < letters.count, letters[used + count] == reading[count] {
+            count += 1
+        }
         return count
     }
 }

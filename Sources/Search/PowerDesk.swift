@@ -1,0 +1,180 @@
+internal import Catalog
+internal import Citations
+internal import Law
+
+/// Answers what officers ask about the powers of the lists and about citations.
+struct PowerDesk {
+    let catalog: Catalog
+    /// The lists' titles by number.
+    let lists: [ListID: String]
+
+    init(_ catalog: Catalog) throws(CatalogError) {
+        self.catalog = catalog
+        lists = Dictionary(uniqueKeysWithValues: try catalog.lists().map { ($0.id, $0.title) })
+    }
+
+    /// The powers of all lists in list order, without their citations.
+    ///
+    /// - Parameters:
+    ///   - category: words that the category must contain, or nil.
+    ///   - list: words that the list's title must contain, or nil.
+    /// - Returns: the powers.
+    /// - Throws: `CatalogError`.
+    func powers(category: String?, list: String?) throws(CatalogError) -> [PowerAnswer] {
+        var answers: [PowerAnswer] = []
+        for record in try catalog.powers() {
+            if let category, !record.power.category.contains(category) { continue }
+            if let list, lists[record.list]?.contains(list) != true { continue }
+            answers.append(answer(record, citations: [], related: []))
+        }
+        return answers
+    }
+
+    /// The powers of a code or, where there are none, those whose code begins like it, with their citations.
+    ///
+    /// - Parameters:
+    ///   - code: the code or its beginning.
+    ///   - limit: how many at most, where only the beginning fits.
+    /// - Returns: the powers.
+    /// - Throws: `CatalogError`.
+    func powers(coded code: String, limit: Int) throws(CatalogError) -> [PowerAnswer] {
+        var records = try catalog.powers(coded: code)
+        if records.isEmpty, !code.isEmpty { records = try catalog.powers(codePrefix: code, limit: limit) }
+        var answers: [PowerAnswer] = []
+        for record in records {
+            let citations = try self.citations(of: record)
+            let related = records.count <= 3 ? try self.related(to: record) : []
+            answers.append(answer(record, citations: citations, related: related))
+        }
+        return answers
+    }
+
+    /// The citations of one power, or of every power in list order.
+    ///
+    /// - Parameter code: the power's code, or nil for every power.
+    /// - Returns: the citations.
+    /// - Throws: `CatalogError`.
+    func citations(ofPowerCoded code: String?) throws(CatalogError) -> [CitationAnswer] {
+        var answers: [CitationAnswer] = []
+        let records: [PowerRecord]
+        if let code { records = try catalog.powers(coded: code) } else { records = try catalog.powers() }
+        for record in records { answers += try citations(of: record) }
+        return answers
+    }
+
+    /// Powers whose legal bases share articles with a power's, those that share most first.
+    func related(to record: PowerRecord) throws(CatalogError) -> [RelatedPowerAnswer] {
+        var shared: [PowerID: Set<ArticleID>] = [:]
+        var summaries: [PowerID: PowerSummary] = [:]
+        var seen: Set<ArticleID> = []
+        for citation in try catalog.citations(of: record.id) where citation.citation.field == .legalBasis {
+            for article in citation.resolution?.articles ?? [] where seen.insert(article).inserted {
+                for citing in try catalog.powersCiting(article)
+                where citing.power.id != record.id && citing.record.citation.field == .legalBasis {
+                    shared[citing.power.id, default: []].insert(article)
+                    summaries[citing.power.id] = citing.power
+                }
+            }
+        }
+        let ranked = shared.sorted { left, right in
+            left.value.count != right.value.count
+                ? left.value.count > right.value.count : left.key < right.key
+        }
+        return ranked.prefix(10).compactMap { entry in
+            summaries[entry.key].map { power in
+                RelatedPowerAnswer(
+                    code: power.code,
+                    name: power.subitem.map { "\(power.name)（\($0)）" } ?? power.name,
+                    category: power.category,
+                    sharedArticles: entry.value.count
+                )
+            }
+        }
+    }
+
+    private func citations(of record: PowerRecord) throws(CatalogError) -> [CitationAnswer] {
+        let labels = Dictionary(
+            zip(record.fields, record.power.fields.map(\.label)),
+            uniquingKeysWith: { first, _ in first }
+        )
+        var answers: [CitationAnswer] = []
+        for found in try catalog.citations(of: record.id) {
+            var label: String?
+            if case .power(_, let field) = found.origin { label = labels[field] }
+            answers.append(
+                CitationAnswer(
+                    found.citation,
+                    power: record.power.code,
+                    label: label,
+                    statute: found.resolution?.statuteName,
+                    resolution: try resolution(found.resolution)
+                )
+            )
+        }
+        return answers
+    }
+
+    private func resolution(_ resolution: CitationResolution?) throws(CatalogError) -> ResolutionAnswer? {
+        guard let resolution else { return nil }
+        var articles: [Pinpoint] = []
+        for id in resolution.articles {
+            if let article = try catalog.article(id) { articles.append(Pinpoint(article.article.number)) }
+        }
+        var edition: String?
+        if let id = resolution.edition { edition = try catalog.editionRecord(id)?.label }
+        return ResolutionAnswer(
+            outcome: resolution.outcome,
+            edition: edition,
+            articles: articles,
+            note: resolution.note
+        )
+    }
+
+    private func answer(
+        _ record: PowerRecord,
+        citations: [CitationAnswer],
+        related: [RelatedPowerAnswer]
+    ) -> PowerAnswer {
+        let power = record.power
+        return PowerAnswer(
+            code: power.code,
+            category: power.category,
+            serial: power.serial,
+            name: power.name,
+            subitem: power.subitem,
+            list: lists[record.list] ?? "",
+            cells: power.fields.map {
+                PowerCellAnswer(label: $0.label, role: $0.role, text: $0.content.text, line: $0.content.line)
+            },
+            citations: citations,
+            related: related,
+            source: SourcePlace(file: record.file, line: power.line)
+        )
+    }
+}
+
+extension CitationAnswer {
+    /// An answer about a citation that was found.
+    init(
+        _ citation: Citation,
+        power: String?,
+        label: String?,
+        statute: String?,
+        resolution: ResolutionAnswer?
+    ) {
+        self.init(
+            power: power,
+            field: citation.field,
+            label: label,
+            statutePrinted: citation.statutePrinted,
+            statute: statute,
+            editionMark: citation.editionMark?.printed,
+            documentNumber: citation.documentNumber?.standard,
+            pinpoint: citation.pinpoint,
+            through: citation.through,
+            quotation: citation.quotation?.text,
+            line: citation.line,
+            resolution: resolution
+        )
+    }
+}
