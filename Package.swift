@@ -50,7 +50,12 @@ let package = Package(
             resources: [.embedInCode("Tables/synonyms.txt")],
             swiftSettings: strict
         ),
-        room("Citations", ["ICU", "Law"]),
+        .target(
+            name: "Citations",
+            dependencies: ["ICU", "Law"],
+            resources: [.embedInCode("Tables/abbreviations.txt")],
+            swiftSettings: strict
+        ),
         room("LinkCheck", ["ICU", "Law"]),
         .executableTarget(
             name: "yiju",

@@ -1,0 +1,97 @@
+public import Law
+
+/// Which articles, paragraphs and items an edition has, without their words.
+///
+/// A few bytes for each article, so that all of a corpus can be held at once.
+public struct EditionOutline: Sendable {
+    /// The articles in the order of the edition.
+    public let articles: [ArticleNumber]
+    /// Whether paragraphs and items are known; a digest knows articles alone.
+    public let hasParts: Bool
+
+    private let indices: [ArticleNumber: Int32]
+    /// For every article its first paragraph in ``paragraphItems``, and at the end the number of paragraphs.
+    private let firstParagraph: [Int32]
+    /// For every paragraph its first item in ``itemNumbers``, and at the end the number of items.
+    private let firstItem: [Int32]
+    private let itemNumbers: [Int16]
+    private let subitemCounts: [Int16]
+
+    /// The outline of an edition.
+    public init(_ edition: Edition) {
+        articles = edition.articles.map(\.number)
+        hasParts = edition.textKind == .full
+        var indices: [ArticleNumber: Int32] = [:]
+        var firstParagraph: [Int32] = []
+        var firstItem: [Int32] = []
+        var itemNumbers: [Int16] = []
+        var subitemCounts: [Int16] = []
+        for (index, article) in edition.articles.enumerated() {
+            indices[article.number] = Int32(index)
+            firstParagraph.append(Int32(firstItem.count))
+            for paragraph in article.paragraphs {
+                firstItem.append(Int32(itemNumbers.count))
+                for item in paragraph.items {
+                    itemNumbers.append(Int16(clamping: item.number))
+                    subitemCounts.append(Int16(clamping: item.subitems.count))
+                }
+            }
+        }
+        firstParagraph.append(Int32(firstItem.count))
+        firstItem.append(Int32(itemNumbers.count))
+        self.indices = indices
+        self.firstParagraph = firstParagraph
+        self.firstItem = firstItem
+        self.itemNumbers = itemNumbers
+        self.subitemCounts = subitemCounts
+    }
+
+    /// The outline of an edition of which only the article numbers are known.
+    public init(articles: [ArticleNumber]) {
+        self.articles = articles
+        hasParts = false
+        indices = Dictionary(
+            articles.enumerated().map { ($1, Int32($0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        firstParagraph = [Int32](repeating: 0, count: articles.count + 1)
+        firstItem = [0]
+        itemNumbers = []
+        subitemCounts = []
+    }
+
+    /// The position of an article in ``articles``, or nil when the edition has none of that number.
+    public func index(of article: ArticleNumber) -> Int? { indices[article].map { Int($0) } }
+
+    /// How many paragraphs (款) an article has; 0 when there is no such article or its parts are not known.
+    public func paragraphCount(_ article: ArticleNumber) -> Int { paragraphs(article).count }
+
+    /// The numbers of the items (项) of a paragraph, counted from 1.
+    public func items(_ article: ArticleNumber, paragraph: Int) -> [Int] {
+        let paragraphs = paragraphs(article)
+        guard paragraph >= 1, paragraph <= paragraphs.count else { return [] }
+        return itemRange(paragraphs.lowerBound + paragraph - 1).map { Int(itemNumbers[$0]) }
+    }
+
+    /// How many subitems (目) an item has; nil when there is no such item.
+    public func subitemCount(_ article: ArticleNumber, paragraph: Int, item: Int) -> Int? {
+        let paragraphs = paragraphs(article)
+        guard paragraph >= 1, paragraph <= paragraphs.count else { return nil }
+        return itemRange(paragraphs.lowerBound + paragraph - 1).first { Int(itemNumbers[$0]) == item }
+            .map { Int(subitemCounts[$0]) }
+    }
+
+    /// The articles from one number to another, inserted ones included, in the order of their numbers.
+    public func articles(from first: ArticleNumber, through last: ArticleNumber) -> [ArticleNumber] {
+        articles.filter { first <= $0 && $0 <= last }.sorted()
+    }
+
+    private func paragraphs(_ article: ArticleNumber) -> Range<Int> {
+        guard let index = index(of: article) else { return 0..<0 }
+        return Int(firstParagraph[index])..<Int(firstParagraph[index + 1])
+    }
+
+    private func itemRange(_ paragraph: Int) -> Range<Int> {
+        Int(firstItem[paragraph])..<Int(firstItem[paragraph + 1])
+    }
+}

@@ -1,0 +1,55 @@
+internal import ICU
+
+/// Titles made comparable: folded, without marks, white space and the punctuation that print varies.
+struct TitleKey: Hashable, Sendable {
+    /// The code units.
+    let units: [UInt16]
+
+    /// The key of a title.
+    init(_ title: String) {
+        units = Folding.fold(title).units.filter { !Self.ignored.contains($0) }
+    }
+
+    private init(units: [UInt16]) { self.units = units }
+
+    /// 《〈 and their partners, white space, dots in the middle, list commas and quotation marks.
+    private static let ignored = Set("《》〈〉<> \n·、,“”‘’\"'-".utf16)
+
+    private static let state = Array("中华人民共和国".utf16)
+    private static let about = Array("关于".utf16)
+    private static let provisional = ["暂行", "试行"].map { Array($0.utf16) }
+
+    /// Whether the key is too short to mean anything.
+    var isEmpty: Bool { units.isEmpty }
+
+    /// The key without 中华人民共和国 in front, or nil when it has none.
+    var withoutState: TitleKey? {
+        guard units.starts(with: Self.state), units.count > Self.state.count + 1 else { return nil }
+        return TitleKey(units: Array(units.dropFirst(Self.state.count)))
+    }
+
+    /// The key without （试行） and other brackets at its end, or nil when it has none.
+    var withoutTail: TitleKey? {
+        let body = StatuteNoun.withoutBracketedTail(units[...])
+        return body.count == units.count ? nil : TitleKey(units: Array(body))
+    }
+
+    /// The key from 关于 on, for titles that begin with their issuers, or nil.
+    var withoutIssuer: TitleKey? {
+        guard let at = units.indices.first(where: { units[$0...].starts(with: Self.about) }), at > 0,
+            at <= 60
+        else { return nil }
+        return TitleKey(units: Array(units[at...]))
+    }
+
+    /// The keys of the ends of the title, the longest first, none shorter than two characters.
+    var suffixes: [TitleKey] {
+        guard units.count > 2, units.count <= 60 else { return [] }
+        return (1...(units.count - 2)).map { TitleKey(units: Array(units[$0...])) }
+    }
+
+    /// Whether another key is this one's end.
+    func ends(with other: TitleKey) -> Bool {
+        units.count > other.units.count && units.suffix(other.units.count).elementsEqual(other.units)
+    }
+}
