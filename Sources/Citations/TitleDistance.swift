@@ -23,7 +23,7 @@ extension StatuteDirectory {
         return parts.isEmpty ? .notOnHand : .titleUnknown(near: parts)
     }
 
-    /// The titles of two statutes that a title was made of: 反垄断 + 行政处罚 + 法. Empty when it was not.
+    /// The titles of the two statutes whose names a title joins (反垄断 + 行政处罚 + 法), or none.
     private func merged(_ core: [UInt16]) -> [String] {
         let law: UInt16 = 0x6CD5
         guard core.last == law else { return [] }
