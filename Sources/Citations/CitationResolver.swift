@@ -21,8 +21,10 @@ extension StatuteDirectory {
         outlines: OutlineSource = { _ in nil }
     ) -> Resolution {
         var result = Resolution(outcome: .notOnHand)
+        result.statuteName = commonName(of: citation)
         guard let statute = statute(of: citation, context, &result) else { return result }
         result.statuteID = statute.id
+        result.statuteName = statute.title
         guard let (edition, reason) = edition(of: citation, statute, context) else {
             result.outcome = .editionNotOnHand(onHand: statute.editions.map(\.label).sorted())
             return result
@@ -73,6 +75,12 @@ extension StatuteDirectory {
     }
 
     // MARK: the statute
+
+    /// The name under which citations of a statute that is not on hand belong together.
+    private func commonName(of citation: Citation) -> String? {
+        guard !citation.statutePrinted.isEmpty else { return citation.documentNumber?.standard }
+        return usualNames[TitleKey(citation.statutePrinted)] ?? citation.statutePrinted
+    }
 
     private func titles(of citation: Citation, _ context: Set<Int64>) -> [Match] {
         if citation.statutePrinted.isEmpty {

@@ -102,6 +102,9 @@ public struct Resolution: Hashable, Sendable, Codable {
     public var outcome: ResolutionOutcome
     /// The statute, as far as it was found.
     public var statuteID: Int64?
+    /// The title under which citations of the statute belong together: that of the statute on hand, else the one that a usual
+    /// short name stands for, else the one printed; nil when none is.
+    public var statuteName: String?
     /// How its title was recognised.
     public var titleMatch: TitleMatchKind?
     /// The edition, as far as one was chosen.

@@ -19,6 +19,8 @@ public struct StatuteDirectory: Sendable {
     private let keys: [TitleKey: [(position: Int, kind: TitleMatchKind)]]
     private let numbers: [OrderKey: [Int]]
     let titleKeys: [TitleKey]
+    /// The titles that the usual short names stand for, on hand or not.
+    let usualNames: [TitleKey: String]
 
     /// A directory of statutes.
     ///
@@ -54,6 +56,10 @@ public struct StatuteDirectory: Sendable {
             }
         }
         self.keys = keys
+        usualNames = Dictionary(
+            abbreviations.rows.map { (TitleKey($0.name), $0.title) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var numbers: [OrderKey: [Int]] = [:]
         for (position, statute) in statutes.enumerated() {
             for event in statute.editions.flatMap(\.history) {
