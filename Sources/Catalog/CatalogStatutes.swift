@@ -129,42 +129,92 @@ extension Catalog {
         )
     }
 
-    /// Hands over every article of the editions that are shown, in the order of their files.
+    /// Hands over every article of the editions that are shown, edition by edition, in the order of their files.
     ///
     /// Memory stays that of one article.
     ///
     /// - Parameter body: what is done with each article; what it throws ends the walk.
     /// - Throws: ``CatalogError``; what `body` throws comes wrapped in one.
     public func forEachArticle(_ body: (ArticleRecord) throws -> Void) throws(CatalogError) {
+        let editions = try read { db in
+            try Self.editionRecords(db, "WHERE NOT edition.shadowed ORDER BY edition.id")
+        }
+        for edition in editions { try forEachArticle(of: edition, body) }
+    }
+
+    /// Hands over every article of an edition, in the order of its files.
+    ///
+    /// - Parameters:
+    ///   - edition: the edition.
+    ///   - body: what is done with each article; what it throws ends the walk.
+    /// - Throws: ``CatalogError``; what `body` throws comes wrapped in one.
+    public func forEachArticle(
+        of edition: EditionRecord,
+        _ body: (ArticleRecord) throws -> Void
+    ) throws(CatalogError) {
         try read { db in
-            var headings: [Int64: [String]] = [:]
-            var editions: [Int64: EditionRecord] = [:]
-            for record in try Self.editionRecords(db, "WHERE NOT edition.shadowed") {
-                editions[record.id.value] = record
-            }
-            for row in try Row.fetchAll(db, sql: "SELECT part, text FROM heading ORDER BY part, ordinal") {
-                headings[try row.get(0), default: []].append(try row.get(1))
-            }
-            let rows = try Row.fetchCursor(
-                db,
+            let headingQuery = try db.cachedStatement(
+                sql: "SELECT text FROM heading WHERE part = ? ORDER BY ordinal"
+            )
+            let query = try db.cachedStatement(
                 sql: """
                     SELECT article.id, article.edition, article.part, article.ordinal, article.number,
                         article.suffix, article.headingPath, article.caption, article.line, article.text,
                         article.layout, source.file
                     FROM part JOIN source ON source.id = part.source JOIN article ON article.part = part.id
-                    ORDER BY part.edition, part.firstArticle, part.id, article.ordinal
+                    WHERE part.edition = ? ORDER BY part.firstArticle, part.id, article.ordinal
                     """
             )
+            var part: Int64?
+            var headings: [String] = []
+            let rows = try Row.fetchCursor(query, arguments: [edition.id.value])
             while let row = try rows.next() {
-                guard let edition = editions[try row.get(1)] else { continue }
+                let own: Int64 = try row.get(2)
+                if own != part {
+                    headings = try String.fetchAll(headingQuery, arguments: [own])
+                    part = own
+                }
                 let stored = try StoredArticle(row, path: path)
-                let texts = headings[try row.get(2)] ?? []
                 let above = stored.article.headingPath.compactMap {
-                    texts.indices.contains($0) ? texts[$0] : nil
+                    headings.indices.contains($0) ? headings[$0] : nil
                 }
                 try body(stored.record(in: edition, headings: above))
             }
         }
+    }
+
+    /// The histories of the editions that are shown, each as the part with the longest one prints it.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func histories() throws(CatalogError) -> [EditionID: [HistoryEvent]] {
+        try read { db in try Self.histories(db) }
+    }
+
+    static func histories(_ db: Database) throws -> [EditionID: [HistoryEvent]] {
+        var histories: [EditionID: [HistoryEvent]] = [:]
+        var part: Int64?
+        var edition = EditionID(0)
+        var events: [HistoryEvent] = []
+        func close() {
+            if events.count > histories[edition]?.count ?? 0 { histories[edition] = events }
+            events = []
+        }
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT part.id, part.edition, \(EditionAssembly.eventColumns)
+                FROM event JOIN part ON part.id = event.part ORDER BY event.part, event.ordinal
+                """
+        )
+        while let row = try rows.next() {
+            let own: Int64 = try row.get(0)
+            if own != part { close() }
+            part = own
+            edition = EditionID(try row.get(1))
+            events.append(try EditionAssembly.event(row, from: 2))
+        }
+        close()
+        return histories
     }
 
     private func articleRecords(

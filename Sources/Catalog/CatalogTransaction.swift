@@ -84,6 +84,15 @@ public final class CatalogTransaction {
             sql: "SELECT article.id FROM part JOIN article ON article.part = part.id WHERE part.source = ?",
             arguments: arguments
         ).map { ArticleID($0) }
+        removed.linkedArticles = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT link.target FROM list JOIN power ON power.list = list.id
+                JOIN citation ON citation.power = power.id JOIN link ON link.citation = citation.id
+                WHERE list.source = ? ORDER BY link.target
+                """,
+            arguments: arguments
+        ).map { ArticleID($0) }
         removed.powers = try Int64.fetchAll(
             db,
             sql: "SELECT power.id FROM list JOIN power ON power.list = list.id WHERE list.source = ?",
@@ -177,6 +186,8 @@ public struct RemovedContent: Hashable, Sendable {
     public var articles: [ArticleID] = []
     /// The powers.
     public var powers: [PowerID] = []
+    /// The articles that these powers cited.
+    public var linkedArticles: [ArticleID] = []
 }
 
 /// The numbers that an inserted list was given.
@@ -209,6 +220,7 @@ public struct InsertedEdition: Hashable, Sendable {
 struct Insertions {
     let source: Statement
     let warning: Statement
+    let event: Statement
     let heading: Statement
     let passage: Statement
     let article: Statement
@@ -225,6 +237,10 @@ struct Insertions {
         }
         source = try insert("source", "path, file, size, hash, modified, format, reason")
         warning = try insert("warning", "source, line, rule, message")
+        event = try insert(
+            "event",
+            "part, ordinal, kind, date, body, numberForm, numberIssuer, numberYear, number, numberPrinted, printed"
+        )
         heading = try insert("heading", "part, ordinal, depth, text, line")
         passage = try insert("passage", "part, ordinal, kind, title, text, line")
         article = try insert(

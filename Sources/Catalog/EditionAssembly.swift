@@ -64,7 +64,7 @@ struct EditionAssembly {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT part.id, part.title, part.history, part.preamble, part.preambleLine, source.file, part.line
+                SELECT part.id, part.title, part.preamble, part.preambleLine, source.file, part.line
                 FROM part JOIN source ON source.id = part.source
                 WHERE part.edition = ? ORDER BY part.firstArticle, part.id
                 """,
@@ -90,16 +90,16 @@ struct EditionAssembly {
 
     private mutating func add(_ row: Row) throws {
         let part: Int64 = try row.get(0)
-        let place = SourcePlace(file: try row.get(5), line: try row.get(6))
+        let place = SourcePlace(file: try row.get(4), line: try row.get(5))
         let firstHeading = headings.count
         if let title = try row.get(1) as String? {
             parts.append(EditionPart(title: title, firstArticle: articles.count, source: place))
         }
         if source == nil { source = place }
-        if preamble == nil, let text = try row.get(3) as String? {
-            preamble = SourcedText(text, line: try row.get(4))
+        if preamble == nil, let text = try row.get(2) as String? {
+            preamble = SourcedText(text, line: try row.get(3))
         }
-        let events = try StoredJSON.value([HistoryEvent].self, of: try row.get(2))
+        let events = try Self.history(db, part: part)
         if events.count > history.count { history = events }
         headings += try Row.fetchAll(
             db,
@@ -137,5 +137,38 @@ struct EditionAssembly {
                 )
             )
         }
+    }
+
+    /// The history that a part prints.
+    static func history(_ db: Database, part: Int64) throws -> [HistoryEvent] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT \(eventColumns) FROM event WHERE part = ? ORDER BY ordinal"
+        )
+        return try Row.fetchAll(statement, arguments: [part]).map { try event($0) }
+    }
+
+    /// The columns that ``event(_:from:)`` reads.
+    static let eventColumns =
+        "kind, date, body, numberForm, numberIssuer, numberYear, number, numberPrinted, event.printed"
+
+    /// Reads ``eventColumns``.
+    static func event(_ row: Row, from first: Int = 0) throws -> HistoryEvent {
+        var document: DocumentNumber?
+        if let number = try row.get(first + 6) as Int? {
+            document = DocumentNumber(
+                form: try row.named(first + 3, or: .letter),
+                issuer: try row.get(first + 4),
+                year: try row.get(first + 5),
+                number: number,
+                printed: try row.get(first + 7)
+            )
+        }
+        return HistoryEvent(
+            kind: try row.named(first, or: .promulgated),
+            date: try row.date(first + 1),
+            body: try row.get(first + 2),
+            documentNumber: document,
+            printed: try row.get(first + 8)
+        )
     }
 }

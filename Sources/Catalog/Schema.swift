@@ -96,13 +96,26 @@ enum Schema {
             level TEXT NOT NULL,
             effective TEXT,
             madeBy TEXT,
-            history TEXT NOT NULL,
             preamble TEXT,
             preambleLine INTEGER,
             line INTEGER NOT NULL
         );
         CREATE INDEX part_edition ON part(edition, firstArticle);
         CREATE INDEX part_source ON part(source);
+        CREATE TABLE event (
+            part INTEGER NOT NULL REFERENCES part ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            date TEXT,
+            body TEXT,
+            numberForm TEXT,
+            numberIssuer TEXT,
+            numberYear INTEGER,
+            number INTEGER,
+            numberPrinted TEXT,
+            printed TEXT NOT NULL,
+            PRIMARY KEY (part, ordinal)
+        ) WITHOUT ROWID;
         CREATE TABLE heading (
             part INTEGER NOT NULL REFERENCES part ON DELETE CASCADE,
             ordinal INTEGER NOT NULL,

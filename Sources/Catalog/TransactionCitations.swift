@@ -68,23 +68,34 @@ extension CatalogTransaction {
         }
     }
 
-    /// The citations that stand up to a given one and lead to other statutes than their own, for resolving them anew.
+    /// The citations that may lead elsewhere when a statute comes or goes, with what is needed to resolve them anew.
     ///
-    /// References that are relative to the text around them (`本法第三条`, `前款`) cannot change when another statute
-    /// comes or goes, and are left out.
+    /// References of an article to its own text (`本法第三条`, `前款`) cannot change then, and are left out.
     ///
     /// - Parameter last: the last citation to hand over; nil for all.
-    /// - Returns: the citations with their present outcome, and the edition that each citing article belongs to.
+    /// - Returns: the citations with their present outcome, in the order of their numbers.
     /// - Throws: ``CatalogError``.
-    public func citationsToOtherStatutes(upTo last: CitationID?) throws -> [CitationRecord] {
-        try Row.fetchAll(
+    public func citationsToOtherStatutes(upTo last: CitationID?) throws -> [PlacedCitation] {
+        let extra = StoredCitation.columnCount
+        return try Row.fetchAll(
             db,
             sql: """
-                SELECT \(StoredCitation.columns) FROM citation
-                WHERE titleForm <> ?1 AND (?2 IS NULL OR citation.id <= ?2) ORDER BY citation.id
+                SELECT \(StoredCitation.columns), power.list, home.edition, edition.statute
+                FROM citation LEFT JOIN power ON power.id = citation.power
+                LEFT JOIN article AS home ON home.id = citation.article
+                LEFT JOIN edition ON edition.id = home.edition
+                WHERE (citation.article IS NULL OR titleForm <> ?1) AND (?2 IS NULL OR citation.id <= ?2)
+                ORDER BY citation.id
                 """,
             arguments: [TitleForm.relative.rawValue, last?.value]
-        ).map { try Catalog.citationRecord(db, $0, path: path) }
+        ).map { row in
+            PlacedCitation(
+                record: try Catalog.citationRecord(db, row, path: path),
+                list: (try row.get(extra) as Int64?).map { ListID($0) },
+                edition: (try row.get(extra + 1) as Int64?).map { EditionID($0) },
+                statute: (try row.get(extra + 2) as Int64?).map { StatuteID($0) }
+            )
+        }
     }
 
     /// The number of the newest citation, or nil when there is none.
@@ -110,4 +121,49 @@ extension CatalogTransaction {
         }
         return try EditionAssembly(db, path: path).edition(record)
     }
+
+    /// The histories of the editions that are shown, each as the part with the longest one prints it.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func histories() throws -> [EditionID: [HistoryEvent]] {
+        try Catalog.histories(db)
+    }
+
+    /// The date of every list that has one.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func listDates() throws -> [ListID: LegalDate] {
+        var dates: [ListID: LegalDate] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT id, date FROM list WHERE date IS NOT NULL") {
+            dates[ListID(try row.get(0))] = try row.date(1)
+        }
+        return dates
+    }
+
+    /// The articles of an edition with their numbers, in no certain order.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func articleIDs(of edition: EditionID) throws -> [ArticleNumber: ArticleID] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT id, number, suffix FROM article WHERE edition = ? ORDER BY number, suffix, id"
+        )
+        var ids: [ArticleNumber: ArticleID] = [:]
+        for row in try Row.fetchAll(statement, arguments: [edition.value]) {
+            guard let number = try row.articleNumber(1), ids[number] == nil else { continue }
+            ids[number] = ArticleID(try row.get(0))
+        }
+        return ids
+    }
+}
+
+/// A citation with the texts that decide what it means.
+public struct PlacedCitation: Hashable, Sendable {
+    /// The citation.
+    public let record: CitationRecord
+    /// The list that it stands in, for a citation of a power.
+    public let list: ListID?
+    /// The edition that it stands in, for a citation of an article.
+    public let edition: EditionID?
+    /// The statute of that edition.
+    public let statute: StatuteID?
 }

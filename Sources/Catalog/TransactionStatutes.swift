@@ -20,17 +20,25 @@ extension CatalogTransaction {
         let first = edition.articles.map { $0.number.number }.min() ?? Int(Int32.max)
         try db.execute(
             sql: """
-                INSERT INTO part (edition, source, title, firstArticle, level, effective, madeBy, history,
-                    preamble, preambleLine, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO part (edition, source, title, firstArticle, level, effective, madeBy,
+                    preamble, preambleLine, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 number, source.value, partTitle, first, edition.level.rawValue,
                 edition.effective?.description, edition.madeBy?.rawValue,
-                try StoredJSON.text(of: edition.history), edition.preamble?.text, edition.preamble?.line,
-                edition.source.line,
+                edition.preamble?.text, edition.preamble?.line, edition.source.line,
             ]
         )
         let part = db.lastInsertedRowID
+        for (ordinal, event) in edition.history.enumerated() {
+            let document = event.documentNumber
+            try insertions.event.execute(arguments: [
+                part, ordinal, event.kind.rawValue, event.date?.description, event.body,
+                document?.form.rawValue, document?.issuer, document?.year, document?.number,
+                document?.printed,
+                event.printed,
+            ])
+        }
         for (ordinal, heading) in edition.headings.enumerated() {
             try insertions.heading.execute(arguments: [
                 part, ordinal, heading.depth, heading.text, heading.line,

@@ -186,7 +186,7 @@ struct ReplacementTests {
         )
         try draft.write { transaction in
             let open = try transaction.citationsToOtherStatutes(upTo: try transaction.lastCitation())
-            #expect(open.map(\.id) == [id])
+            #expect(open.map(\.record.id) == [id])
             try transaction.set(resolution, of: id)
         }
         let catalog = try Catalog(path: scratch.path())
