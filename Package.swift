@@ -67,7 +67,7 @@ let package = Package(
         ),
         tests(of: "ICU", ["CICU"]),
         tests(of: "Law"),
-        tests(of: "Analysis", ["ICU"]),
+        tests(of: "Analysis", ["ICU", "Law"]),
         tests(of: "Readers", ["ICU", "Law"]),
         tests(of: "InvertedIndex"),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -6,7 +6,8 @@
 public enum BreakClass: UInt8, Sendable {
     /// Anything that may join with a neighbour by some rule of UAX 29: other scripts, marks, emoji, surrogates.
     case other = 0
-    /// A Han character of the basic or first extension block, or 々 or 〇.
+    /// A Han character of the basic or first extension block, or 〇. Not 々: a mark behind it changes how ICU
+    /// sees the run before it.
     case han = 1
     /// An ASCII letter or digit.
     case alphanumeric = 2
@@ -44,7 +45,7 @@ public enum BreakClass: UInt8, Sendable {
                 for unit in range { table[unit] = kind.rawValue }
             }
         }
-        set([0x3400...0x4DBF, 0x4E00...0x9FFF, 0x3005...0x3005, 0x3007...0x3007], .han)
+        set([0x3400...0x4DBF, 0x4E00...0x9FFF, 0x3007...0x3007], .han)
         set([0x30...0x39, 0x41...0x5A, 0x61...0x7A], .alphanumeric)
         // Quotation mark, apostrophe, comma, full stop, colon, semicolon.
         set([0x22...0x22, 0x27...0x27, 0x2C...0x2C, 0x2E...0x2E, 0x3A...0x3B], .middle)

@@ -1,0 +1,124 @@
+import Foundation
+import ICU
+import Testing
+
+@testable import Analysis
+
+@Suite("Cutting by the word list against ICU's iterator") struct SegmentationTests {
+    @Test func `the word list of the installed ICU is understood`() throws {
+        let list = try #require(WordList.installed)
+        #expect(list.trie.slots.count > 100_000)
+    }
+
+    @Test func `random words, random characters and hostile texts are cut alike`() throws {
+        let list = try #require(WordList.installed)
+        var fast = try TileTokenizer(list: list)
+        var slow = try TileTokenizer(list: nil)
+        for seed in UInt64(1)...1500 {
+            var random = RandomLegalText(seed: seed)
+            let text: String
+            switch seed % 4 {
+            case 0: text = random.words(40)
+            case 1: text = random.words(250, punctuated: false)
+            case 2: text = random.han(1 + random.next(below: 900))
+            default: text = random.hostile(150)
+            }
+            let difference = Self.difference(text, &fast, &slow)
+            #expect(difference == nil, "seed \(seed)")
+        }
+    }
+
+    @Test(.enabled(if: Corpus.folder != nil, "needs YIJU_TEST_CORPUS, a folder with real statutes"))
+    func `the whole corpus is cut alike`() throws {
+        let list = try #require(WordList.installed)
+        var fast = try TileTokenizer(list: list)
+        var slow = try TileTokenizer(list: nil)
+        for file in try Corpus.files() {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let difference = Self.difference(text, &fast, &slow)
+            #expect(difference == nil, "\(file.lastPathComponent)")
+        }
+    }
+
+    @Test func `Han tiles are ICU's words of the whole text`() throws {
+        var fast = try TileTokenizer(list: WordList.installed)
+        let breaker = try WordBreaker()
+        for seed in UInt64(1)...400 {
+            var random = RandomLegalText(seed: seed)
+            let units = Folding.fold(seed % 2 == 0 ? random.words(60) : random.hostile(120)).units
+            var tiles = Tiles()
+            units.withUnsafeBufferPointer { fast.tokenize($0, into: &tiles) }
+            let breaks = breaker.cut(units)
+            var words: [Range<UInt32>] = []
+            var start: UInt32 = 0
+            for index in 0..<breaks.count {
+                let isHan = breaks.kind(at: index) == .ideographs || units[Int(start)] == 0x3005
+                if isHan, breaks.ends[index] - start <= 64 {
+                    words.append(start..<breaks.ends[index])
+                }
+                start = breaks.ends[index]
+            }
+            let found = tiles.items.filter { $0.kind == .han && $0.end - $0.start <= 64 }.map {
+                $0.start..<$0.end
+            }
+            let differing = Set(found).symmetricDifference(words).map { range in
+                let part = units[
+                    Int(max(range.lowerBound, 3)) - 3..<min(units.count, Int(range.upperBound) + 3)
+                ]
+                return "\(range) in " + part.map { String($0, radix: 16) }.joined(separator: " ")
+            }
+            #expect(differing == [], "seed \(seed)")
+        }
+    }
+
+    @Test func `damaged word lists are refused without harm`() throws {
+        let data = try WordListData()
+        let whole = Array(data.units)
+        var random = RandomLegalText(seed: 5)
+        for length in [0, 1, 2, 100, 5000, whole.count / 2] {
+            Array(whole[..<length]).withUnsafeBufferPointer {
+                #expect(SerializedTrieReader.edges(of: $0) == nil)
+            }
+        }
+        for _ in 0..<40 {
+            var damaged = Array(whole[..<20_000])
+            for _ in 0..<50 {
+                damaged[random.next(below: damaged.count)] = UInt16(random.next(below: 1 << 16))
+            }
+            damaged.withUnsafeBufferPointer { units in
+                if let edges = SerializedTrieReader.edges(of: units) { #expect(edges.count <= 1 << 22) }
+            }
+        }
+    }
+
+    /// The first tile in which two tokenizers differ over a text.
+    private static func difference(_ text: String, _ left: inout TileTokenizer, _ right: inout TileTokenizer)
+        -> String?
+    {
+        let units = Folding.fold(text).units
+        var (first, second) = (Tiles(), Tiles())
+        units.withUnsafeBufferPointer { left.tokenize($0, into: &first) }
+        units.withUnsafeBufferPointer { right.tokenize($0, into: &second) }
+        func describe(_ tile: Tile) -> String { "\(tile.start)..<\(tile.end) \(tile.kind) @\(tile.position)" }
+        for (one, other) in zip(first.items, second.items) where describe(one) != describe(other) {
+            return "\(describe(one)) against \(describe(other))"
+        }
+        return first.count == second.count ? nil : "\(first.count) tiles against \(second.count)"
+    }
+}
+
+/// The real texts, when there are any.
+enum Corpus {
+    static let folder = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
+
+    /// All text files, in order.
+    static func files() throws -> [URL] {
+        guard let folder else { return [] }
+        let all = FileManager.default.enumerator(at: URL(filePath: folder), includingPropertiesForKeys: nil)
+        var files: [URL] = []
+        while let file = all?.nextObject() as? URL {
+            if ["md", "txt"].contains(file.pathExtension) { files.append(file) }
+        }
+        return files.sorted { $0.path() < $1.path() }
+    }
+}
