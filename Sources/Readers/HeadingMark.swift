@@ -43,6 +43,17 @@ struct HeadingMark {
         return HeadingMark(signs: 0, text: line, rank: found.rank)
     }
 
+    /// Whether a line right below a numbered heading goes on with it: it is short and no sentence.
+    static func goesOn(_ line: LineBytes) -> Bool {
+        guard line.count <= 90, ItemMark(line) == nil, let first = line.first, first >= 0xE4 else {
+            return false
+        }
+        for sign in ["。", "；", "：", "，", "《", "“"] as [StaticString] where line.contains(sign) {
+            return false
+        }
+        return true
+    }
+
     private static func rank(of words: LineBytes) -> (rank: Rank, end: Int)? {
         guard words.has("第"), let numeral = Numeral(words, at: words.startIndex + 3) else { return nil }
         let unit = words[numeral.end...]
@@ -82,6 +93,12 @@ struct HeadingStack {
     mutating func addPart(_ title: String, line: Int) -> Int {
         open = []
         return add(title, depth: 1, rank: .part, line: line)
+    }
+
+    /// Puts a second line to the heading opened last: long headings are broken in print.
+    mutating func extendLast(by words: String) {
+        guard let last = headings.popLast() else { return }
+        headings.append(Heading(depth: last.depth, text: last.text + words, line: last.line))
     }
 
     private mutating func add(_ text: String, depth: Int, rank: HeadingMark.Rank?, line: Int) -> Int {

@@ -22,6 +22,8 @@ struct StatuteReader {
     private var depthBase = 0
     private var isAmendment = false
     private var quoteIsOpen = false
+    /// The index of the numbered heading that the line at hand stands right below, or nil.
+    private var headingAbove: Int?
 
     private struct OpenPassage {
         let kind: PassageKind
@@ -150,6 +152,7 @@ struct StatuteReader {
     }
 
     private mutating func readHeading(_ heading: HeadingMark, _ index: Int) {
+        headingAbove = nil
         if AnnexMark.opens(heading.text), current != nil || !articles.isEmpty {
             openPassage(.annex, title: heading.text.string, index, mayEnd: true)
             return
@@ -166,11 +169,20 @@ struct StatuteReader {
         }
         closeArticle()
         quoteIsOpen = false
-        uses[index] = .heading(stack.add(heading, line: index + 1, below: depthBase))
+        let opened = stack.add(heading, line: index + 1, below: depthBase)
+        uses[index] = .heading(opened)
+        if heading.rank != nil { headingAbove = opened }
         if articles.isEmpty { preamble.add(index) }
     }
 
     private mutating func readBlock(_ line: LineBytes, _ index: Int) {
+        if let heading = headingAbove, HeadingMark.goesOn(line) {
+            stack.extendLast(by: line.string)
+            uses[index] = .heading(heading)
+            headingAbove = nil
+            return
+        }
+        headingAbove = nil
         if passage != nil {
             passage?.region.add(index)
             uses[index] = .passage(passages.count)
@@ -277,6 +289,7 @@ struct StatuteReader {
     private mutating func openArticle(_ mark: ArticleMark, _ line: LineBytes, _ index: Int) {
         closeArticle()
         closePassage()
+        headingAbove = nil
         if mark.misprinted {
             notes.add(index + 1, "article-misprint", "条号印得不规范，按\(mark.number.chinese)处理")
         }
