@@ -42,7 +42,9 @@ let package = Package(
         room("Analysis", ["ICU", "Law"]),
         room("Readers", ["ICU", "Law"]),
         room("Terminal"),
-        room("InvertedIndex"),
+        .target(name: "CPostings"),
+        .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
+        room("InvertedIndex", ["CPostings", "CZstd"]),
         room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Search",

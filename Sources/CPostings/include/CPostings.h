@@ -1,0 +1,66 @@
+/* Block kernels of the inverted index: packing, unpacking and scoring of up to 128 values.
+ * Written in C because clang's vector extensions give one source for SSE, AVX and NEON.
+ * Every decoder is told where its input ends and where document numbers end; what does not fit is refused. */
+#ifndef CPOSTINGS_H
+#define CPOSTINGS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Values of one group. */
+#define CPOSTINGS_BLOCK 128
+
+/* Most bytes that cpostings_pack writes for one group. */
+#define CPOSTINGS_MOST 1280
+
+/* Packs n (1...128) values below 2^31; returns the bytes written. */
+size_t cpostings_pack(const uint32_t *_Nonnull values, uint32_t n, uint8_t *_Nonnull out);
+
+/* Unpacks n values; returns the bytes read, or -1 where the input is damaged.
+ * Up to 8 bytes behind `end` must be readable. */
+ptrdiff_t cpostings_unpack(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
+                           uint32_t *_Nonnull out);
+
+/* Packs n ascending document numbers, the first at least `base`, as gaps or as a bitmap, whichever is
+ * shorter; returns the bytes written. */
+size_t cpostings_pack_documents(const uint32_t *_Nonnull documents, uint32_t n, uint32_t base,
+                                uint8_t *_Nonnull out);
+
+/* Unpacks n ascending document numbers, all at least `base` and below `limit`; returns the bytes read or -1. */
+ptrdiff_t cpostings_unpack_documents(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
+                                     uint32_t base, uint32_t limit, uint32_t *_Nonnull out);
+
+/* Bytes of one packed group without unpacking it, or -1 where the input is damaged. */
+ptrdiff_t cpostings_length(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n);
+
+/* out[i] = round(weight * tf / (tf + k[norms[document]])), the saturated term weight as a fixed-point number. */
+void cpostings_score(const uint32_t *_Nonnull documents, const uint32_t *_Nonnull frequencies, uint32_t n,
+                     const uint8_t *_Nonnull norms, const float *_Nonnull k, float weight,
+                     int32_t *_Nonnull out);
+
+/* Adds scores[i] to sums[documents[i] - base] and sets that bit; returns how many documents lie below `end`. */
+uint32_t cpostings_accumulate(const uint32_t *_Nonnull documents, const int32_t *_Nonnull scores, uint32_t from,
+                              uint32_t n, uint32_t base, uint32_t end, int32_t *_Nonnull sums,
+                              uint64_t *_Nonnull bits);
+
+/* Index of the first of n ascending values that is at least `target`, or n. */
+uint32_t cpostings_lower_bound(const uint32_t *_Nonnull values, uint32_t from, uint32_t n, uint32_t target);
+
+/* XXH64 of Yann Collet (seed 0). */
+uint64_t cpostings_checksum(const void *_Nonnull bytes, size_t length);
+
+/* The number of bytes of a varint at `in`, its value in *value; 0 where it does not end before `end`. */
+static inline size_t cpostings_varint(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end,
+                                      uint64_t *_Nonnull value) {
+    uint64_t v = 0;
+    for (unsigned i = 0; i < 10 && in + i < end; i++) {
+        v |= (uint64_t)(in[i] & 0x7F) << (7 * i);
+        if (in[i] < 0x80) {
+            *value = v;
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
+#endif

@@ -1,0 +1,253 @@
+import Glibc
+
+/// A committed state of an index, opened for searching; changes made later are seen by the next reader.
+///
+/// Opening maps the files and reads their tables, nothing else.  A reader may be used from several threads at once.
+public final class IndexReader: Sendable {
+    struct Member: Sendable {
+        let segment: Segment
+        let live: LiveDocuments?
+        let base: UInt32
+    }
+
+    /// The fields of the index.
+    public let schema: Schema
+    let segments: [Member]
+    /// All documents, dead ones included: BM25's N.
+    let allDocuments: Int
+    /// The average length of every field.
+    let averages: [Double]
+    /// 1 − b + b · length ∕ average, for every field and length code.
+    let factors: [[Float]]
+    /// How many documents live.
+    public let documentCount: Int
+    /// Grows with every commit.
+    public let generation: UInt64
+
+    /// Opens the last commit of the index in a directory.
+    ///
+    /// Throws `IndexError.missing` where there is none and `.damaged` where its tables are.
+    public init(directory: String) throws(IndexError) {
+        var attempts = 0
+        var opened: (manifest: Manifest, members: [Member])?
+        while opened == nil {
+            guard let manifest = try Manifest(directory: directory) else {
+                throw .missing(directory: directory)
+            }
+            do throws(IndexError) {
+                opened = (manifest, try IndexReader.members(manifest, directory))
+            } catch .system(_, _, let code) where code == ENOENT && attempts < 10 {
+                // A commit removed a file between the reading of the manifest and the opening.
+                attempts += 1
+            }
+        }
+        guard let (manifest, members) = opened else {
+            throw .missing(directory: directory)
+        }
+        schema = manifest.schema
+        generation = manifest.generation
+        segments = members
+        var all = 0
+        var dead = 0
+        for member in members {
+            all += member.segment.documentCount
+            dead += member.live?.deletedCount ?? 0
+        }
+        allDocuments = all
+        documentCount = all - dead
+        var averages: [Double] = []
+        var factors: [[Float]] = []
+        for (i, field) in manifest.schema.fields.enumerated() {
+            var sum: UInt64 = 0
+            var holders = 0
+            for member in members {
+                sum &+= member.segment.fields[i].lengthSum
+                holders += member.segment.fields[i].holders
+            }
+            let average = holders == 0 ? 1 : max(1, Double(sum) / Double(holders))
+            averages.append(average)
+            factors.append(
+                field.isRanked
+                    ? LengthNorm.factors(
+                        lengthNormalization: field.lengthNormalization,
+                        averageLength: average
+                    ) : []
+            )
+        }
+        self.averages = averages
+        self.factors = factors
+    }
+
+    private static func members(_ manifest: Manifest, _ directory: String) throws(IndexError) -> [Member] {
+        var out: [Member] = []
+        var base = 0
+        for entry in manifest.entries {
+            let segment = try Segment(Manifest.segmentPath(directory, entry.number))
+            guard segment.documentCount == Int(entry.documentCount), segment.schema == manifest.schema,
+                base + segment.documentCount < Int(UInt32.max)
+            else {
+                throw .damaged(file: segment.file.file.path, detail: "与清单不符")
+            }
+            var live: LiveDocuments?
+            if entry.deletions > 0 {
+                live = try LiveDocuments(
+                    Manifest.deletionsPath(directory, entry.number, entry.deletions),
+                    documentCount: segment.documentCount
+                )
+            }
+            out.append(Member(segment: segment, live: live, base: UInt32(base)))
+            base += segment.documentCount
+        }
+        return out
+    }
+
+    /// Checks every byte of the index against its checksum.
+    ///
+    /// Searching checks what it touches; this is for those who want to know all.  About 5 GB/s.
+    public func verify() throws(IndexError) {
+        for member in segments {
+            try member.segment.file.checkAll()
+        }
+    }
+
+    /// The segment that holds a document, and its number there.
+    func locate(_ document: DocumentID) throws(IndexError) -> (member: Member, local: Int) {
+        for member in segments.reversed() where member.base <= document.number {
+            let local = Int(document.number - member.base)
+            guard local < member.segment.documentCount else {
+                break
+            }
+            return (member, local)
+        }
+        throw .badDocument(key: UInt64(document.number), detail: "没有这个文档号")
+    }
+
+    /// The living document with a key.
+    public func document(key: UInt64) throws(IndexError) -> DocumentID? {
+        for member in segments.reversed() {
+            if let local = try member.segment.document(key: key), member.live.map({ $0[local] }) ?? true {
+                return DocumentID(member.base + UInt32(local))
+            }
+        }
+        return nil
+    }
+
+    /// The caller's key of a document.
+    public func key(of document: DocumentID) throws(IndexError) -> UInt64 {
+        let (member, local) = try locate(document)
+        return try member.segment.key(local)
+    }
+
+    /// The bytes stored with a document.
+    ///
+    /// Unpacks one block of about 16 KiB; for several documents call `stored(of:)` with all of them.
+    public func stored(of document: DocumentID) throws(IndexError) -> [UInt8] {
+        try stored(of: [document]).first ?? []
+    }
+
+    /// The bytes stored with documents, in the order asked; each block is unpacked once.
+    public func stored(of documents: [DocumentID]) throws(IndexError) -> [[UInt8]] {
+        var out = [[UInt8]](repeating: [], count: documents.count)
+        let order = documents.indices.sorted { documents[$0] < documents[$1] }
+        var readers: [UInt32: StoredTextReader] = [:]
+        var block: (base: UInt32, first: Int, texts: [[UInt8]])?
+        for i in order {
+            let (member, local) = try locate(documents[i])
+            if let held = block, held.base == member.base, local >= held.first,
+                local - held.first < held.texts.count
+            {
+                out[i] = held.texts[local - held.first]
+                continue
+            }
+            let reader: StoredTextReader
+            if let held = readers[member.base] {
+                reader = held
+            } else {
+                reader = try member.segment.storedReader()
+                readers[member.base] = reader
+            }
+            let (first, texts) = try member.segment.storedBlock(local, reader)
+            guard local - first < texts.count else {
+                throw .damaged(file: member.segment.file.file.path, detail: "存储表")
+            }
+            out[i] = texts[local - first]
+            block = (member.base, first, texts)
+        }
+        return out
+    }
+
+    /// The number of a document in a number field.
+    public func number(_ field: FieldID, of document: DocumentID) throws(IndexError) -> Int64 {
+        guard field.index < schema.fields.count, schema[field].kind == .number else {
+            return 0
+        }
+        let (member, local) = try locate(document)
+        return try member.segment.fields[field.index].number(local)
+    }
+
+    /// The values of a document in a keyword field, in the order of bytes.
+    public func keywords(_ field: FieldID, of document: DocumentID) throws(IndexError) -> [[UInt8]] {
+        guard field.index < schema.fields.count, schema[field].kind == .keyword else {
+            return []
+        }
+        let (member, local) = try locate(document)
+        var ordinals: [Int] = []
+        try member.segment.fields[field.index].ordinals(local) { ordinals.append($0) }
+        let dictionary = try member.segment.fields[field.index].dictionary()
+        var out: [[UInt8]] = []
+        for ordinal in ordinals {
+            var term: [UInt8] = []
+            try dictionary.term(ordinal, into: &term)
+            out.append(term)
+        }
+        return out
+    }
+
+    /// How many documents hold a term in a field, dead ones included until they are merged away.
+    public func documentFrequency(of term: [UInt8], in field: FieldID) throws(IndexError) -> Int {
+        guard field.index < schema.fields.count, schema[field].hasTerms else {
+            return 0
+        }
+        var sum = 0
+        for member in segments {
+            let part = member.segment.fields[field.index]
+            if let ordinal = try part.find(term) {
+                sum += try part.documentFrequency(ordinal)
+            }
+        }
+        return sum
+    }
+
+    /// The terms of a field that begin with a prefix, with their document frequencies, in the order of bytes.
+    public func terms(
+        in field: FieldID,
+        beginningWith prefix: [UInt8],
+        limit: Int = .max
+    ) throws(IndexError) -> [(term: [UInt8], documentFrequency: Int)] {
+        guard field.index < schema.fields.count, schema[field].hasTerms else {
+            return []
+        }
+        var found: [[UInt8]: Int] = [:]
+        for member in segments {
+            let part = member.segment.fields[field.index]
+            let dictionary = try part.dictionary()
+            let range = try prefix.withUnsafeBytes { raw in
+                Result { () throws(IndexError) in try dictionary.range(prefix: raw) }
+            }.get()
+            guard !range.isEmpty else {
+                continue
+            }
+            var taken = 0
+            try dictionary.forEach(from: range.lowerBound) { (ordinal, term) throws(IndexError) in
+                guard ordinal < range.upperBound, taken < limit else {
+                    return false
+                }
+                found[Array(term), default: 0] += try part.documentFrequency(ordinal)
+                taken += 1
+                return true
+            }
+        }
+        let sorted = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        return sorted.prefix(limit).map { (term: $0.key, documentFrequency: $0.value) }
+    }
+}

@@ -1,0 +1,316 @@
+import CPostings
+
+/// Walks through the documents of one term in one segment, in ascending order.
+///
+/// A new cursor stands before the first document.  `advance()` steps to the next one, `seek(_:)` to the first at or
+/// behind a target; both may only move forward, and both leave `current` at `exhausted` when there is no more.
+/// `frequency` and `positions()` speak of the current document.  Cost: one block of 128 is unpacked at a time.
+final class PostingsCursor {
+    /// `current` behind the last document.
+    static let exhausted = UInt32.max
+    static let block = Int(CPOSTINGS_BLOCK)
+
+    /// How many documents hold the term.
+    let documentFrequency: Int
+    /// The greatest tf ∕ length factor of the list, from above; only for lists of 128 documents and more.
+    let listMaximum: Float
+    /// The current document, or `exhausted`.
+    @exclusivity(unchecked) private(set) var current: UInt32 = 0
+    /// The documents of the unpacked block.
+    let documents: UnsafeMutablePointer<UInt32>
+    /// The place of the current document in the block.
+    @exclusivity(unchecked) private(set) var index = 0
+    /// How many documents the unpacked block has.
+    @exclusivity(unchecked) private(set) var count = 0
+    /// The number of the unpacked block, −1 before the first.
+    @exclusivity(unchecked) private(set) var blockNumber = -1
+    let blockCount: Int
+
+    private let file: SegmentFile
+    private let section: Section
+    private let range: Range<Int>
+    private let limit: UInt32
+    private let hasFrequencies: Bool
+    private let entries: UnsafeRawPointer
+    private let blocks: UnsafePointer<UInt8>
+    private let blocksEnd: UnsafePointer<UInt8>
+    private let end: UnsafePointer<UInt8>
+    private let slab: UnsafeMutablePointer<UInt32>
+    @exclusivity(unchecked) private var frequencyBytes: UnsafePointer<UInt8>
+    @exclusivity(unchecked) private var frequenciesReady = false
+    @exclusivity(unchecked) private var positionReader: PositionReader
+    @exclusivity(unchecked) private var checkedPositions = false
+
+    /// A cursor over the term data in `range` of the field's postings section.
+    init(
+        file: SegmentFile,
+        section: Section,
+        range: Range<Int>,
+        hasFrequencies: Bool,
+        documentCount: Int
+    ) throws(IndexError) {
+        func damaged() -> IndexError {
+            .damaged(file: file.file.path, detail: "倒排表")
+        }
+        try file.check(section, range.lowerBound..<min(range.upperBound, range.lowerBound + 64))
+        self.file = file
+        self.section = section
+        self.range = range
+        self.hasFrequencies = hasFrequencies
+        limit = UInt32(documentCount)
+        let base = file.pointer(section).assumingMemoryBound(to: UInt8.self)
+        let start = base + range.lowerBound
+        end = base + range.upperBound
+        var df: UInt64 = 0
+        let read = cpostings_varint(start, end, &df)
+        guard read > 0, df > 0, df <= UInt64(documentCount) else {
+            throw damaged()
+        }
+        documentFrequency = Int(df)
+        blockCount = (Int(df) + PostingsCursor.block - 1) / PostingsCursor.block
+        if Int(df) >= PostingsCursor.block {
+            let head = UnsafeRawPointer(start + read)
+            let table = blockCount * PostingsEncoder.entrySize
+            guard end - start >= read + 6 + table else {
+                throw damaged()
+            }
+            listMaximum = UpperBound.decode(UInt16(littleEndian: head.loadUnaligned(as: UInt16.self)))
+            let length = Int(UInt32(littleEndian: head.loadUnaligned(fromByteOffset: 2, as: UInt32.self)))
+            entries = head + 6
+            blocks = start + read + 6 + table
+            guard length <= end - blocks else {
+                throw damaged()
+            }
+            blocksEnd = blocks + length
+            try file.check(section, range.lowerBound..<(blocksEnd - base))
+        } else {
+            listMaximum = .infinity
+            entries = UnsafeRawPointer(start)
+            blocks = start + read
+            blocksEnd = end
+            try file.check(section, range)
+            checkedPositions = true
+        }
+        frequencyBytes = blocks
+        slab = .allocate(capacity: 3 * PostingsCursor.block)
+        documents = slab
+        positionReader = PositionReader(values: slab + 2 * PostingsCursor.block)
+    }
+
+    deinit {
+        positionReader.free()
+        slab.deallocate()
+    }
+
+    private var isLong: Bool {
+        documentFrequency >= PostingsCursor.block
+    }
+
+    /// The last document of a block.
+    @inline(__always)
+    func lastDocument(ofBlock b: Int) -> UInt32 {
+        if !isLong {
+            return limit - 1
+        }
+        return UInt32(
+            littleEndian: entries.loadUnaligned(
+                fromByteOffset: b * PostingsEncoder.entrySize,
+                as: UInt32.self
+            )
+        )
+    }
+
+    /// The greatest tf ∕ length factor of a block, from above.
+    @inline(__always)
+    func maximum(ofBlock b: Int) -> Float {
+        if !isLong {
+            return .infinity
+        }
+        return UpperBound.decode(
+            UInt16(
+                littleEndian: entries.loadUnaligned(
+                    fromByteOffset: b * PostingsEncoder.entrySize + 12,
+                    as: UInt16.self
+                )
+            )
+        )
+    }
+
+    /// The first block at or behind `from` whose last document is at least `target`, or `blockCount`.
+    @inline(__always)
+    func block(holding target: UInt32, from: Int) -> Int {
+        var low = max(0, from)
+        if low >= blockCount || lastDocument(ofBlock: low) >= target {
+            return low
+        }
+        var step = 1
+        while low + step < blockCount, lastDocument(ofBlock: low + step) < target {
+            low += step
+            step *= 2
+        }
+        var high = min(low + step, blockCount)
+        low += 1
+        while low < high {
+            let middle = (low + high) / 2
+            if lastDocument(ofBlock: middle) < target {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+
+    /// Unpacks a block; the cursor then stands at its first document.
+    func load(block b: Int) throws(IndexError) {
+        let n = b == blockCount - 1 ? documentFrequency - b * PostingsCursor.block : PostingsCursor.block
+        var at = blocks
+        var base: UInt32 = 0
+        if isLong {
+            let offset = UInt32(
+                littleEndian: entries.loadUnaligned(
+                    fromByteOffset: b * PostingsEncoder.entrySize + 4,
+                    as: UInt32.self
+                )
+            )
+            guard Int(offset) <= blocksEnd - blocks else {
+                throw damage()
+            }
+            at = blocks + Int(offset)
+            if b > 0 {
+                base = lastDocument(ofBlock: b - 1) &+ 1
+            }
+        }
+        let read = cpostings_unpack_documents(at, blocksEnd, UInt32(n), base, limit, documents)
+        guard read >= 0, !isLong || documents[n - 1] == lastDocument(ofBlock: b) else {
+            throw damage()
+        }
+        frequencyBytes = at + read
+        frequenciesReady = false
+        blockNumber = b
+        count = n
+        index = 0
+        current = documents[0]
+        positionReader.block = -1
+    }
+
+    /// Steps to the next document.
+    @inline(__always)
+    func advance() throws(IndexError) {
+        if blockNumber >= 0, index + 1 < count {
+            index += 1
+            current = documents[index]
+        } else if blockNumber + 1 < blockCount {
+            try load(block: blockNumber + 1)
+        } else {
+            blockNumber = blockCount
+            count = 0
+            current = PostingsCursor.exhausted
+        }
+    }
+
+    /// Steps to the first document at or behind `target`, unless the cursor is there already.
+    @inline(__always)
+    func seek(_ target: UInt32) throws(IndexError) {
+        if blockNumber >= 0, current >= target {
+            return
+        }
+        if blockNumber < 0 || count == 0 || documents[count - 1] < target {
+            let b = block(holding: target, from: blockNumber < 0 ? 0 : blockNumber + 1)
+            guard b < blockCount else {
+                blockNumber = blockCount
+                count = 0
+                current = PostingsCursor.exhausted
+                return
+            }
+            try load(block: b)
+        }
+        index = Int(cpostings_lower_bound(documents, UInt32(index), UInt32(count), target))
+        if index < count {
+            current = documents[index]
+        } else {
+            // Only a short list ends before its nominal last document.
+            blockNumber = blockCount
+            count = 0
+            current = PostingsCursor.exhausted
+        }
+    }
+
+    /// Moves the place inside the block, for callers that walk through the block themselves.
+    @inline(__always)
+    func move(to place: Int) {
+        index = place
+        if place < count {
+            current = documents[place]
+        }
+    }
+
+    /// The frequencies of the block's documents.
+    @inline(__always)
+    func frequencies() throws(IndexError) -> UnsafeMutablePointer<UInt32> {
+        let out = slab + PostingsCursor.block
+        if !frequenciesReady {
+            if hasFrequencies {
+                guard cpostings_unpack(frequencyBytes, blocksEnd, UInt32(count), out) >= 0 else {
+                    throw damage()
+                }
+                for i in 0..<count {
+                    out[i] = (out[i] &+ 1) & 0x7FFF_FFFF
+                }
+            } else {
+                for i in 0..<count {
+                    out[i] = 1
+                }
+            }
+            frequenciesReady = true
+        }
+        return out
+    }
+
+    /// How often the term stands in the current document.
+    var frequency: UInt32 {
+        get throws(IndexError) {
+            try frequencies()[index]
+        }
+    }
+
+    /// The ascending positions in the current document; valid until the cursor moves or asks again.
+    func positions() throws(IndexError) -> UnsafeBufferPointer<UInt32> {
+        let frequencies = try frequencies()
+        if !checkedPositions {
+            let base = file.pointer(section).assumingMemoryBound(to: UInt8.self)
+            try file.check(section, (blocksEnd - base)..<range.upperBound)
+            checkedPositions = true
+        }
+        if positionReader.block != blockNumber {
+            var start: UnsafePointer<UInt8>
+            if isLong {
+                let offset = UInt32(
+                    littleEndian: entries.loadUnaligned(
+                        fromByteOffset: blockNumber * PostingsEncoder.entrySize + 8,
+                        as: UInt32.self
+                    )
+                )
+                guard Int(offset) <= end - blocksEnd else {
+                    throw damage()
+                }
+                start = blocksEnd + Int(offset)
+            } else {
+                let length = cpostings_length(frequencyBytes, end, UInt32(count))
+                guard length >= 0 else {
+                    throw damage()
+                }
+                start = frequencyBytes + length
+            }
+            positionReader.begin(block: blockNumber, at: start, end: end, frequencies, count)
+        }
+        guard let found = positionReader.positions(of: index, frequencies) else {
+            throw damage()
+        }
+        return found
+    }
+
+    private func damage() -> IndexError {
+        .damaged(file: file.file.path, detail: "倒排表的块")
+    }
+}

@@ -1,0 +1,175 @@
+/// Makes the scorers of a plan, segment by segment.
+struct ScorerFactory {
+    let reader: IndexReader
+    let k1: Float
+    /// Whole units for one point of score.
+    let scale: Double
+
+    init(_ planner: QueryPlanner, _ plan: PlanNode) {
+        reader = planner.reader
+        k1 = planner.k1
+        let most = ScorerFactory.greatest(plan, reader, k1)
+        // The greatest sum stays below 2³⁰, and a unit is not finer than a float's last place needs.
+        var scale = 4_194_304.0
+        while scale > 1e-6, most * scale >= 1_073_741_824 {
+            scale /= 2
+        }
+        self.scale = scale
+    }
+
+    private static func greatest(_ node: PlanNode, _ reader: IndexReader, _ k1: Float) -> Double {
+        func sum(_ nodes: [PlanNode]) -> Double {
+            nodes.reduce(0) { $0 + greatest($1, reader, k1) }
+        }
+        switch node {
+        case .nothing, .everything, .bitmap: return 0
+        case .term(let plan):
+            return TermWeight.idf(documents: reader.allDocuments, frequency: plan.frequency)
+                * Double(k1 + 1) * Double(plan.boost)
+        case .list(let plan):
+            return TermWeight.idf(documents: reader.allDocuments, frequency: plan.frequency)
+                * Double(k1 + 1) * Double(plan.boost)
+        case .constant(_, let score): return Double(score)
+        case .boolean(let must, let should, _, _): return sum(must) + sum(should)
+        }
+    }
+
+    func weight(frequency: Int, boost: Float) -> TermWeight {
+        TermWeight(
+            idf: TermWeight.idf(documents: reader.allDocuments, frequency: frequency),
+            boost: boost,
+            k1: k1,
+            scale: scale
+        )
+    }
+
+    func scoring(_ weighted: WeightedField, _ segment: Segment) throws(IndexError) -> FieldScoring {
+        let field = segment.fields[weighted.field.index]
+        let factors = reader.factors[weighted.field.index]
+        let boost = weighted.boost.isFinite ? min(max(1e-6, weighted.boost), 1e6) : 1
+        let own = field.holders == 0 ? 1 : max(1, Double(field.lengthSum) / Double(field.holders))
+        let shift = max(1, reader.averages[weighted.field.index] / own)
+        return FieldScoring(
+            field: field,
+            norms: try field.norms(),
+            gain: factors.map { boost / $0 },
+            k: factors.map { k1 * $0 / boost },
+            boundFactor: Float(shift) * boost * 1.0001
+        )
+    }
+
+    /// The joined query for one segment.
+    func root(_ plan: PlanNode, segment s: Int) throws(IndexError) -> BooleanScorer {
+        let scorer = try make(plan, s)
+        if let root = scorer as? BooleanScorer {
+            return root
+        }
+        return BooleanScorer(required: [], optional: [scorer], prohibited: [])
+    }
+
+    private func make(_ node: PlanNode, _ s: Int) throws(IndexError) -> Scorer {
+        let segment = reader.segments[s].segment
+        switch node {
+        case .nothing:
+            return EmptyScorer()
+        case .everything:
+            return BitmapScorer(
+                words: LiveDocuments(all: segment.documentCount).words,
+                documentCount: segment.documentCount,
+                score: 0
+            )
+        case .bitmap(let words):
+            return BitmapScorer(words: words[s], documentCount: segment.documentCount, score: 0)
+        case .constant(let inner, let score):
+            return ConstantScorer(try make(inner, s), score: Int32(Double(score) * scale))
+        case .term(let plan):
+            return try term(plan, s, segment)
+        case .list(let plan):
+            return try list(plan, s, segment)
+        case .boolean(let must, let should, let mustNot, let filter):
+            return try boolean(must, should, mustNot, filter, s)
+        }
+    }
+
+    private func term(_ plan: TermPlan, _ s: Int, _ segment: Segment) throws(IndexError) -> Scorer {
+        let weight = weight(frequency: plan.frequency, boost: plan.boost)
+        if plan.fields.count == 1 {
+            guard plan.ordinals[s][0] >= 0 else {
+                return EmptyScorer()
+            }
+            return try TermScorer(
+                cursor: try segment.fields[plan.fields[0].field.index].cursor(plan.ordinals[s][0]),
+                scoring: try scoring(plan.fields[0], segment),
+                weight: weight
+            )
+        }
+        var parts: [(cursor: PostingsCursor, scoring: FieldScoring)] = []
+        for (i, weighted) in plan.fields.enumerated() where plan.ordinals[s][i] >= 0 {
+            parts.append(
+                (
+                    try segment.fields[weighted.field.index].cursor(plan.ordinals[s][i]),
+                    try scoring(weighted, segment)
+                )
+            )
+        }
+        return parts.isEmpty ? EmptyScorer() : try MultiFieldScorer(parts, weight: weight)
+    }
+
+    private func list(_ plan: ListPlan, _ s: Int, _ segment: Segment) throws(IndexError) -> Scorer {
+        let found = plan.segments[s]
+        if found.documents.isEmpty {
+            return EmptyScorer()
+        }
+        let weight = weight(frequency: plan.frequency, boost: plan.boost)
+        let scoring = try scoring(plan.field, segment)
+        var scores: [Int32] = []
+        scores.reserveCapacity(found.documents.count)
+        for (document, frequency) in zip(found.documents, found.frequencies) {
+            let k = scoring.k[Int(scoring.norms[Int(document)])]
+            scores.append(weight.score(frequency: frequency, k: k))
+        }
+        return ListScorer(documents: found.documents, scores: scores)
+    }
+
+    private func boolean(
+        _ must: [PlanNode],
+        _ should: [PlanNode],
+        _ mustNot: [PlanNode],
+        _ filter: [PlanNode],
+        _ s: Int
+    ) throws(IndexError) -> Scorer {
+        var required: [Scorer] = []
+        for node in must {
+            required.append(try make(node, s))
+        }
+        for node in filter {
+            let scorer = try make(node, s)
+            if case .bitmap = node {
+                required.append(scorer)
+            } else {
+                required.append(ConstantScorer(scorer, score: 0))
+            }
+        }
+        if required.contains(where: { $0 is EmptyScorer }) {
+            return EmptyScorer()
+        }
+        var optional: [Scorer] = []
+        for node in should {
+            let scorer = try make(node, s)
+            if !(scorer is EmptyScorer) {
+                optional.append(scorer)
+            }
+        }
+        var prohibited: [Scorer] = []
+        for node in mustNot {
+            let scorer = try make(node, s)
+            if !(scorer is EmptyScorer) {
+                prohibited.append(scorer)
+            }
+        }
+        if required.isEmpty, optional.isEmpty {
+            return EmptyScorer()
+        }
+        return BooleanScorer(required: required, optional: optional, prohibited: prohibited)
+    }
+}

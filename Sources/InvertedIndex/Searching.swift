@@ -1,0 +1,155 @@
+extension IndexReader {
+    /// The best documents for a query.
+    ///
+    /// Exact: the same hits in the same order as scoring every document would give, equal scores in the order of
+    /// documents.  Throws `IndexError.damaged` where a byte that the query needs is not what was written.
+    public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(IndexError)
+        -> SearchResult
+    {
+        let planner = QueryPlanner(self, k1: options.k1)
+        let plan = try planner.plan(query)
+        let factory = ScorerFactory(planner, plan)
+        let (limit, offset) = (max(0, options.limit), max(0, options.offset))
+        let wanted = min(limit.addingReportingOverflow(offset).partialValue, max(1, documentCount))
+        var top = TopK(limit == 0 ? 0 : max(0, wanted))
+        var total: Int?
+        var facets = FacetCounter(
+            options.facets.filter { $0.index < schema.fields.count && schema[$0].kind == .keyword }
+        )
+        let visitsAll = options.countsAll || !facets.fields.isEmpty
+        if !visitsAll, try searchAlone(plan, factory, &top) {
+            total = knownTotal(plan)
+        } else {
+            var sum = 0
+            for (s, member) in segments.enumerated() {
+                let search = SegmentSearch(
+                    root: try factory.root(plan, segment: s),
+                    documentCount: member.segment.documentCount,
+                    base: member.base,
+                    live: member.live,
+                    visitsAll: visitsAll
+                )
+                facets.begin(member.segment)
+                sum += try search.run(into: &top) { (window) throws(IndexError) in
+                    try facets.add(window)
+                }
+                try facets.end()
+            }
+            total = visitsAll ? sum : knownTotal(plan)
+        }
+        var hits: [Hit] = []
+        for (document, score) in top.sorted().dropFirst(offset) {
+            let id = DocumentID(document)
+            hits.append(Hit(document: id, key: try key(of: id), score: Double(score) / factory.scale))
+        }
+        return SearchResult(hits: hits, total: total, facets: facets.result)
+    }
+
+    /// The number of matches where the plan tells it without counting.
+    private func knownTotal(_ plan: PlanNode) -> Int? {
+        guard !segments.contains(where: { $0.live != nil }) else {
+            return nil
+        }
+        switch plan {
+        case .nothing: return 0
+        case .everything: return allDocuments
+        case .term(let plan): return plan.fields.count == 1 ? plan.frequency : nil
+        case .list(let plan): return plan.frequency
+        case .bitmap(let words): return words.joined().reduce(0) { $0 + $1.nonzeroBitCount }
+        default: return nil
+        }
+    }
+
+    /// One term in one field needs no windows: block after block, those that cannot matter left out.
+    private func searchAlone(
+        _ plan: PlanNode,
+        _ factory: ScorerFactory,
+        _ top: inout TopK
+    ) throws(IndexError) -> Bool {
+        var node = plan
+        while case .boolean(let must, let should, let mustNot, let filter) = node, must.isEmpty,
+            mustNot.isEmpty,
+            filter.isEmpty, should.count == 1
+        {
+            node = should[0]
+        }
+        switch node {
+        case .nothing:
+            return true
+        case .term(let term) where term.fields.count == 1:
+            for (s, member) in segments.enumerated() {
+                let root = try factory.root(node, segment: s)
+                if let scorer = root.optional.first as? TermScorer {
+                    try scorer.collectAll(base: member.base, live: member.live, into: &top)
+                }
+            }
+            return true
+        default:
+            return false
+        }
+    }
+}
+
+/// Counts the values of keyword fields over all matches.
+struct FacetCounter {
+    let fields: [FieldID]
+    private var segment: Segment?
+    private var counts: [[Int]] = []
+    private var totals: [[[UInt8]: Int]]
+
+    init(_ fields: [FieldID]) {
+        self.fields = fields
+        totals = fields.map { _ in [:] }
+    }
+
+    mutating func begin(_ segment: Segment) {
+        self.segment = segment
+        counts = fields.map { [Int](repeating: 0, count: segment.fields[$0.index].termCount) }
+    }
+
+    mutating func add(_ window: Window) throws(IndexError) {
+        guard let segment else {
+            return
+        }
+        for (f, id) in fields.enumerated() {
+            let field = segment.fields[id.index]
+            for word in 0..<Window.words {
+                var rest = window.bits[word]
+                while rest != 0 {
+                    let document = Int(window.base) + word * 64 + rest.trailingZeroBitCount
+                    try field.ordinals(document) { ordinal in
+                        if ordinal < counts[f].count {
+                            counts[f][ordinal] += 1
+                        }
+                    }
+                    rest &= rest &- 1
+                }
+            }
+        }
+    }
+
+    mutating func end() throws(IndexError) {
+        guard let segment else {
+            return
+        }
+        for (f, id) in fields.enumerated() where counts[f].contains(where: { $0 > 0 }) {
+            let row = counts[f]
+            try segment.fields[id.index].dictionary().forEach { (ordinal, term) throws(IndexError) in
+                if row[ordinal] > 0 {
+                    totals[f][Array(term), default: 0] += row[ordinal]
+                }
+                return true
+            }
+        }
+    }
+
+    var result: [FieldID: [FacetCount]] {
+        var out: [FieldID: [FacetCount]] = [:]
+        for (field, total) in zip(fields, totals) {
+            out[field] = total.map { FacetCount(value: $0.key, count: $0.value) }.sorted {
+                $0.count != $1.count ? $0.count > $1.count : $0.value.lexicographicallyPrecedes($1.value)
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,214 @@
+/// Runs a joined query over one segment, window after window, and keeps the best.
+///
+/// Where nothing is required this is MaxScore over windows (Turtle and Flood 1995, with block maxima after Ding and
+/// Suel 2011): in each window the scorers whose bounds together cannot pass the threshold are *optional*; only the
+/// others are walked through, and their documents are then looked up in the optional ones, the greatest bound first,
+/// as long as they can still pass.  What is left out cannot enter the best *k*, so the answer is that of scoring all.
+struct SegmentSearch {
+    let root: BooleanScorer
+    let documentCount: Int
+    /// What is added to this segment's document numbers.
+    let base: UInt32
+    let live: LiveDocuments?
+    /// Visit every match: for exact counts and facets.
+    let visitsAll: Bool
+
+    /// Called with every window's matches, if all are visited.
+    typealias Visit = (Window) throws(IndexError) -> Void
+
+    /// Puts the best documents into `top` and returns how many matched, if all were visited.
+    func run(into top: inout TopK, _ visit: Visit) throws(IndexError) -> Int {
+        let window = Window()
+        return root.required.isEmpty
+            ? try disjunction(window, &top, visit) : try conjunction(window, &top, visit)
+    }
+
+    private func conjunction(
+        _ window: Window,
+        _ top: inout TopK,
+        _ visit: Visit
+    ) throws(IndexError) -> Int {
+        var total = 0
+        var start = 0
+        while start < documentCount {
+            let next = try root.next(UInt32(start))
+            guard next != PostingsCursor.exhausted else {
+                break
+            }
+            start = Int(next) / Window.size * Window.size
+            let end = min(start + Window.size, documentCount)
+            let bound = visitsAll ? Int32.max : try root.bound(UInt32(start), UInt32(end))
+            if bound > top.threshold {
+                window.move(to: UInt32(start), end: UInt32(end))
+                try root.join(window)
+                dropDead(window)
+                if visitsAll {
+                    total += window.count
+                    try visit(window)
+                }
+                take(window, &top)
+                window.clear()
+            }
+            start += Window.size
+        }
+        return total
+    }
+
+    private func dropDead(_ window: Window) {
+        live?.words.withUnsafeBufferPointer { words in
+            if let base = words.baseAddress {
+                window.keep(base, wordCount: words.count)
+            }
+        }
+    }
+
+    private func take(_ window: Window, _ top: inout TopK) {
+        for word in 0..<Window.words {
+            var rest = window.bits[word]
+            while rest != 0 {
+                let at = word * 64 + rest.trailingZeroBitCount
+                let score = window.sums[at]
+                if score > top.threshold {
+                    top.insert(base + window.base + UInt32(at), score)
+                }
+                rest &= rest &- 1
+            }
+        }
+    }
+
+    private func disjunction(
+        _ window: Window,
+        _ top: inout TopK,
+        _ visit: Visit
+    ) throws(IndexError) -> Int {
+        var total = 0
+        var order = root.optional.map { (scorer: $0, bound: Int32(0)) }
+        var candidates: [UInt16] = []
+        var start = 0
+        while start < documentCount {
+            let end = min(start + Window.size, documentCount)
+            window.move(to: UInt32(start), end: UInt32(end))
+            start += Window.size
+            var sum: Int32 = 0
+            for i in order.indices {
+                order[i].bound = try order[i].scorer.bound(window.base, window.end)
+                sum &+= order[i].bound
+            }
+            if visitsAll {
+                for entry in order {
+                    try entry.scorer.collect(window)
+                }
+                try dropProhibited(window)
+                total += window.count
+                try visit(window)
+                take(window, &top)
+                window.clear()
+                continue
+            }
+            guard sum > top.threshold else {
+                continue
+            }
+            sort(&order)
+            var least: Int32 = 0
+            var first = 0
+            while first < order.count, least &+ order[first].bound <= top.threshold {
+                least &+= order[first].bound
+                first += 1
+            }
+            for i in first..<order.count {
+                try order[i].scorer.collect(window)
+            }
+            if first == 0 {
+                try dropProhibited(window)
+                take(window, &top)
+            } else {
+                gather(window, &candidates, above: top.threshold &- least)
+                try refine(window, &candidates, order[..<first], least, &top)
+            }
+            window.clear()
+        }
+        return total
+    }
+
+    private func dropProhibited(_ window: Window) throws(IndexError) {
+        dropDead(window)
+        guard !root.prohibited.isEmpty else {
+            return
+        }
+        let aside = Window()
+        aside.move(to: window.base, end: window.end)
+        for scorer in root.prohibited {
+            try scorer.collect(aside)
+        }
+        window.subtract(aside)
+    }
+
+    /// By bound, the least first; there are few, so insertion is fastest.
+    @inline(__always)
+    private func sort(_ order: inout [(scorer: Scorer, bound: Int32)]) {
+        for i in order.indices.dropFirst() {
+            var j = i
+            while j > 0, order[j - 1].bound > order[j].bound {
+                order.swapAt(j - 1, j)
+                j -= 1
+            }
+        }
+    }
+
+    @inline(__always)
+    private func gather(_ window: Window, _ candidates: inout [UInt16], above least: Int32) {
+        candidates.removeAll(keepingCapacity: true)
+        for word in 0..<Window.words {
+            var rest = window.bits[word]
+            while rest != 0 {
+                let at = word * 64 + rest.trailingZeroBitCount
+                if window.sums[at] > least {
+                    candidates.append(UInt16(at))
+                }
+                rest &= rest &- 1
+            }
+        }
+    }
+
+    /// Adds what the scorers that were left out say of the candidates, the greatest bound first.
+    private func refine(
+        _ window: Window,
+        _ candidates: inout [UInt16],
+        _ rest: ArraySlice<(scorer: Scorer, bound: Int32)>,
+        _ sum: Int32,
+        _ top: inout TopK
+    ) throws(IndexError) {
+        var left = sum
+        for entry in rest.reversed() {
+            left &-= entry.bound
+            if entry.bound == 0 {
+                continue
+            }
+            var kept = 0
+            for candidate in candidates {
+                let at = Int(candidate)
+                let score = try entry.scorer.score(window.base + UInt32(at))
+                let sum = window.sums[at] &+ max(0, score)
+                window.sums[at] = sum
+                if sum &+ left > top.threshold {
+                    candidates[kept] = candidate
+                    kept += 1
+                }
+            }
+            candidates.removeLast(candidates.count - kept)
+        }
+        for candidate in candidates {
+            let at = Int(candidate)
+            let document = window.base + UInt32(at)
+            if window.sums[at] > top.threshold, live.map({ $0[Int(document)] }) ?? true {
+                var allowed = true
+                for scorer in root.prohibited where try scorer.score(document) >= 0 {
+                    allowed = false
+                }
+                if allowed {
+                    top.insert(base + document, window.sums[at])
+                }
+            }
+        }
+    }
+}

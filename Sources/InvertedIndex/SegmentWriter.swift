@@ -1,0 +1,398 @@
+/// Writes one segment from runs or other segments, the documents in the order of the inputs.
+///
+/// The bytes depend on the inputs alone, not on the number of cores.  Memory: the vocabulary, one byte a document and
+/// ranked field, and the postings being packed at a time (a few MiB for each core).
+struct SegmentWriter {
+    /// Postings packed in one go, in bytes of input.
+    private static let chunkWeight = 1 << 20
+
+    let schema: Schema
+    let inputs: [any SegmentInput]
+    let maps: [DocumentMap]
+    private let bases: [UInt32]
+    private let documentCount: Int
+    private let dictionary: [UInt8]
+
+    init(
+        schema: Schema,
+        inputs: [any SegmentInput],
+        maps: [DocumentMap],
+        dictionary: [UInt8]
+    ) throws(IndexError) {
+        self.schema = schema
+        self.inputs = inputs
+        self.maps = maps
+        self.dictionary = dictionary
+        var bases: [UInt32] = []
+        var total = 0
+        for map in maps {
+            bases.append(UInt32(truncatingIfNeeded: total))
+            total += map.count
+        }
+        guard total < 1 << 31 else {
+            throw .tooLarge(detail: "一个索引段的文档数达到 2³¹")
+        }
+        self.bases = bases
+        documentCount = total
+    }
+
+    /// Writes and publishes the segment; returns its number of documents.
+    func write(to path: String) throws(IndexError) -> Int {
+        var file = try SegmentFileWriter(path)
+        var meta = ByteWriter()
+        meta.u32(UInt32(documentCount))
+        schema.write(to: &meta)
+        try writeKeys(to: &file)
+        for field in schema.fields.indices {
+            try write(field: field, to: &file, &meta)
+        }
+        try writeStored(to: &file)
+        try file.publish(description: meta.bytes)
+        return documentCount
+    }
+
+    private func writeKeys(to file: inout SegmentFileWriter) throws(IndexError) {
+        var keys: [UInt64] = []
+        keys.reserveCapacity(documentCount)
+        for (input, map) in zip(inputs, maps) {
+            for document in 0..<input.documentCount where map[document] != nil {
+                keys.append(try input.key(document))
+            }
+        }
+        try file.write(.keys, values: keys)
+        if zip(keys, keys.dropFirst()).contains(where: { $0 >= $1 }) {
+            let order = keys.indices.sorted { keys[$0] < keys[$1] }.map { UInt32($0) }
+            try file.write(.keyOrder, values: order)
+        }
+    }
+
+    private func write(
+        field: Int,
+        to file: inout SegmentFileWriter,
+        _ meta: inout ByteWriter
+    ) throws(IndexError) {
+        let declared = schema.fields[field]
+        if declared.kind == .number {
+            try writeNumbers(field, to: &file, &meta)
+            return
+        }
+        var norms: FieldNorms?
+        var sum: UInt64 = 0
+        var holders = 0
+        if declared.isRanked {
+            var codes: [UInt8] = []
+            codes.reserveCapacity(documentCount)
+            for (input, map) in zip(inputs, maps) {
+                let all = try input.lengthCodes(field)
+                if map.isWhole {
+                    codes.append(contentsOf: all)
+                } else {
+                    for document in all.indices where map[document] != nil {
+                        codes.append(all[document])
+                    }
+                }
+            }
+            for code in codes {
+                sum += UInt64(LengthNorm.lengths[Int(code)])
+                holders += code == 0 ? 0 : 1
+            }
+            let average = holders == 0 ? 1 : Double(sum) / Double(holders)
+            norms = FieldNorms(
+                codes: codes,
+                factors: LengthNorm.factors(
+                    lengthNormalization: declared.lengthNormalization,
+                    averageLength: average
+                )
+            )
+            try file.write(.norms, field, codes)
+        }
+        let terms = try writePostings(field, norms, to: &file)
+        meta.u32(UInt32(terms.count))
+        meta.u64(sum)
+        meta.u32(UInt32(holders))
+        if declared.kind == .keyword {
+            meta.byte(try writeColumn(field, terms.column, valueCount: terms.count, to: &file))
+        } else {
+            meta.byte(0)
+        }
+        meta.u64(0)
+    }
+
+    private func writeNumbers(
+        _ field: Int,
+        to file: inout SegmentFileWriter,
+        _ meta: inout ByteWriter
+    ) throws(IndexError) {
+        var values: [Int64] = []
+        for (input, map) in zip(inputs, maps) {
+            let all = try input.numbers(field)
+            for document in 0..<input.documentCount where map[document] != nil {
+                values.append(document < all.count ? all[document] : 0)
+            }
+        }
+        let least = values.min() ?? 0
+        let steps = values.map { UInt64(bitPattern: $0 &- least) }
+        let greatest = steps.max() ?? 0
+        let width: UInt8 =
+            greatest == 0 ? 0 : greatest < 1 << 8 ? 1 : greatest < 1 << 16 ? 2 : greatest < 1 << 32 ? 4 : 8
+        switch width {
+        case 0: break
+        case 1: try file.write(.column, field, values: steps.map { UInt8($0) })
+        case 2: try file.write(.column, field, values: steps.map { UInt16($0) })
+        case 4: try file.write(.column, field, values: steps.map { UInt32($0) })
+        default: try file.write(.column, field, values: steps)
+        }
+        meta.u32(0)
+        meta.u64(0)
+        meta.u32(0)
+        meta.byte(width)
+        meta.u64(UInt64(bitPattern: least))
+    }
+
+    /// Documents and the ordinals of their keyword values, in the order of ordinals.
+    private typealias Column = [(document: UInt32, ordinal: UInt32)]
+
+    private func writeColumn(
+        _ field: Int,
+        _ column: Column,
+        valueCount: Int,
+        to file: inout SegmentFileWriter
+    ) throws(IndexError) -> UInt8 {
+        var starts = [UInt32](repeating: 0, count: documentCount + 1)
+        for entry in column {
+            starts[Int(entry.document) + 1] += 1
+        }
+        let isSingle = !starts.contains { $0 > 1 }
+        let width: UInt8 = valueCount < 255 ? 1 : valueCount < 65535 ? 2 : 4
+        var values: [UInt32]
+        if isSingle {
+            values = [UInt32](repeating: 0, count: documentCount)
+            for entry in column {
+                values[Int(entry.document)] = entry.ordinal + 1
+            }
+        } else {
+            for i in 1...documentCount {
+                starts[i] += starts[i - 1]
+            }
+            var next = starts
+            values = [UInt32](repeating: 0, count: column.count)
+            for entry in column {
+                values[Int(next[Int(entry.document)])] = entry.ordinal + 1
+                next[Int(entry.document)] += 1
+            }
+            try file.write(.columnStarts, field, values: starts)
+        }
+        switch width {
+        case 1: try file.write(.column, field, values: values.map { UInt8($0) })
+        case 2: try file.write(.column, field, values: values.map { UInt16($0) })
+        default: try file.write(.column, field, values: values)
+        }
+        return width
+    }
+
+    private func writeStored(to file: inout SegmentFileWriter) throws(IndexError) {
+        var index = ByteWriter()
+        var first: UInt64 = 0
+        var offset: UInt64 = 0
+        file.begin(.storedBlocks)
+        func note(_ blocks: StoredBlocks) {
+            for i in blocks.offsets.indices {
+                index.u32(UInt32(first) + blocks.firstDocuments[i])
+                index.u64(offset + blocks.offsets[i])
+            }
+            first += UInt64(blocks.documentCount)
+            offset += UInt64(blocks.bytes.count)
+        }
+        for (input, map) in zip(inputs, maps) {
+            if map.isWhole, let blocks = try input.storedBlocks(dictionary: dictionary) {
+                note(blocks)
+                try file.append(blocks.bytes)
+                continue
+            }
+            var writer = StoredTextWriter(compressor: StoredTextCompressor(dictionary: dictionary))
+            try input.forEachStored { (document, bytes) throws(IndexError) in
+                if map[document] != nil {
+                    try writer.append(bytes)
+                }
+            }
+            let blocks = try writer.finish()
+            note(blocks)
+            try file.append(blocks.bytes)
+        }
+        try file.end()
+        try file.write(.storedIndex, 0, index.bytes)
+        try file.write(.storedDictionary, 0, dictionary)
+    }
+}
+
+extension SegmentWriter {
+    /// A term's place in one input.
+    private struct Piece {
+        let input: UInt32
+        let term: UInt32
+    }
+
+    /// The vocabulary of a field over all inputs.
+    private struct Vocabulary {
+        var table = TermTable()
+        /// The pieces of term *n* are `pieces[starts[n]..<starts[n + 1]]`, in the order of the inputs.
+        var pieces: [Piece] = []
+        var starts: [Int] = []
+        var order: [UInt32] = []
+    }
+
+    private func vocabulary(_ field: Int) throws(IndexError) -> Vocabulary {
+        var out = Vocabulary()
+        var found: [(global: UInt32, piece: Piece)] = []
+        for (i, input) in inputs.enumerated() {
+            try input.forEachTerm(field) { term, bytes in
+                found.append((out.table.number(of: bytes), Piece(input: UInt32(i), term: UInt32(term))))
+            }
+        }
+        var starts = [Int](repeating: 0, count: out.table.count + 1)
+        for entry in found {
+            starts[Int(entry.global) + 1] += 1
+        }
+        for i in 1..<max(1, starts.count) {
+            starts[i] += starts[i - 1]
+        }
+        var next = starts
+        out.pieces = [Piece](repeating: Piece(input: 0, term: 0), count: found.count)
+        for entry in found {
+            out.pieces[next[Int(entry.global)]] = entry.piece
+            next[Int(entry.global)] += 1
+        }
+        out.starts = starts
+        out.order = out.table.sorted()
+        return out
+    }
+
+    /// The packed postings of some terms that follow each other.
+    private struct Chunk: Sendable {
+        var bytes: [UInt8] = []
+        /// Where each term's data ends in `bytes`; 0 for a term that no living document holds.
+        var ends: [Int] = []
+        var column: [(document: UInt32, ordinal: UInt32)] = []
+        var failure: IndexError?
+    }
+
+    private func pack(_ terms: Range<Int>, _ field: Int, _ words: Vocabulary, _ norms: FieldNorms?) -> Chunk {
+        let kind = schema.fields[field].kind
+        var encoder = PostingsEncoder(kind: kind, norms: norms)
+        var out = ByteWriter()
+        var chunk = Chunk()
+        var batch = PostingsBatch()
+        do throws(IndexError) {
+            for place in terms {
+                let global = Int(words.order[place])
+                batch.removeAll()
+                for piece in words.pieces[words.starts[global]..<words.starts[global + 1]] {
+                    let input = Int(piece.input)
+                    try inputs[input].decode(
+                        field,
+                        Int(piece.term),
+                        base: bases[input],
+                        map: maps[input],
+                        into: &batch
+                    )
+                }
+                if batch.documents.isEmpty {
+                    chunk.ends.append(0)
+                    continue
+                }
+                encoder.encode(batch, into: &out)
+                chunk.ends.append(out.bytes.count)
+                if kind == .keyword {
+                    for document in batch.documents {
+                        chunk.column.append((document, UInt32(place - terms.lowerBound)))
+                    }
+                }
+            }
+        } catch {
+            chunk.failure = error
+        }
+        chunk.bytes = out.bytes
+        return chunk
+    }
+
+    private func chunks(_ field: Int, _ words: Vocabulary) -> [Range<Int>] {
+        var out: [Range<Int>] = []
+        var start = 0
+        var weight = 0
+        for place in words.order.indices {
+            let global = Int(words.order[place])
+            for piece in words.pieces[words.starts[global]..<words.starts[global + 1]] {
+                weight += inputs[Int(piece.input)].weight(field, Int(piece.term))
+            }
+            if weight >= SegmentWriter.chunkWeight || place - start >= 1 << 14 {
+                out.append(start..<(place + 1))
+                start = place + 1
+                weight = 0
+            }
+        }
+        if start < words.order.count {
+            out.append(start..<words.order.count)
+        }
+        return out
+    }
+
+    private func writePostings(
+        _ field: Int,
+        _ norms: FieldNorms?,
+        to file: inout SegmentFileWriter
+    ) throws(IndexError) -> (count: Int, column: Column) {
+        let words = try vocabulary(field)
+        let isTiles = schema.fields[field].kind == .tiles
+        var terms = TermDictionaryWriter()
+        var tiles = TileTableWriter()
+        var offsets: [UInt32] = []
+        var column: Column = []
+        var total = 0
+        file.begin(.postings, field)
+        var rest = chunks(field, words)[...]
+        let width = Workers.count * 2
+        while !rest.isEmpty {
+            let round = Array(rest.prefix(width))
+            rest = rest.dropFirst(width)
+            let packed = Workers.map(round.count) { i in
+                pack(round[i], field, words, norms)
+            }
+            for (range, chunk) in zip(round, packed) {
+                if let failure = chunk.failure {
+                    throw failure
+                }
+                var ordinals: [UInt32] = []
+                for (i, place) in range.enumerated() {
+                    ordinals.append(UInt32(terms.count))
+                    guard chunk.ends[i] > 0 else {
+                        continue
+                    }
+                    words.table.withBytes(of: Int(words.order[place])) { bytes in
+                        if isTiles {
+                            tiles.append(bytes, ordinal: terms.count)
+                        }
+                        terms.append(bytes)
+                    }
+                    guard total + chunk.ends[i] < UInt32.max else {
+                        throw .tooLarge(detail: "一个索引段的倒排表达到 4 GiB")
+                    }
+                    offsets.append(UInt32(total + chunk.ends[i]))
+                }
+                for entry in chunk.column {
+                    column.append((entry.document, ordinals[Int(entry.ordinal)]))
+                }
+                try file.append(chunk.bytes)
+                total += chunk.bytes.count
+            }
+        }
+        try file.end()
+        try file.write(.termOffsets, field, values: offsets)
+        try file.write(.dictionaryBlocks, field, terms.blocks.bytes)
+        try file.write(.dictionaryIndex, field, values: terms.index)
+        if isTiles {
+            try file.write(.tileInfixes, field, tiles.infixBytes())
+            try file.write(.tileEndings, field, tiles.endingBytes())
+        }
+        return (terms.count, column)
+    }
+}

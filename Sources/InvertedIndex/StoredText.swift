@@ -1,0 +1,216 @@
+import CZstd
+
+/// How stored bytes are packed: blocks of whole documents, each a zstd frame made with one dictionary.
+enum StoredText {
+    /// A block is closed once it holds this many bytes.
+    static let blockSize = 16_384
+    static let level: Int32 = 3
+    static let dictionarySize = 112 * 1024
+    /// The most bytes that one block may hold unpacked, against hostile files.
+    static let most = 1 << 30
+}
+
+/// The dictionary with which an index packs its stored texts, shared by all threads.
+public struct StoredTextCompressor: Sendable {
+    let dictionary: [UInt8]
+
+    /// Trains a dictionary on samples of what will be stored; without enough samples there is none.
+    init(samples: [[UInt8]]) {
+        let total = samples.reduce(0) { $0 + $1.count }
+        guard samples.count >= 64, total >= StoredText.dictionarySize else {
+            dictionary = []
+            return
+        }
+        let joined = Array(samples.joined())
+        let lengths = samples.map(\.count)
+        var room = [UInt8](repeating: 0, count: StoredText.dictionarySize)
+        let capacity = room.count
+        let made = joined.withUnsafeBytes { raw in
+            room.withUnsafeMutableBytes { out in
+                guard let from = raw.baseAddress, let to = out.baseAddress else {
+                    return 0
+                }
+                return czstd_train(to, capacity, from, lengths, UInt32(lengths.count), StoredText.level)
+            }
+        }
+        dictionary = Array(room[..<made])
+    }
+
+    /// The dictionary that an index was made with.
+    init(dictionary: [UInt8]) {
+        self.dictionary = dictionary
+    }
+}
+
+/// Packed blocks of stored bytes.
+struct StoredBlocks: Sendable {
+    var bytes: [UInt8] = []
+    /// The first document of each block.
+    var firstDocuments: [UInt32] = []
+    /// Where each block begins in `bytes`.
+    var offsets: [UInt64] = []
+    var documentCount = 0
+}
+
+/// Packs stored bytes block by block; owns a zstd context, so it stays on one thread.
+struct StoredTextWriter {
+    private final class Context {
+        let pointer: UnsafeMutableRawPointer?
+        init(_ compressor: StoredTextCompressor) {
+            pointer = compressor.dictionary.withUnsafeBytes {
+                czstd_compressor($0.baseAddress, $0.count, StoredText.level)
+            }
+        }
+        deinit {
+            czstd_free_compressor(pointer)
+        }
+    }
+
+    let dictionary: [UInt8]
+    private let context: Context
+    private var blocks = StoredBlocks()
+    private var lengths = ByteWriter()
+    private var raw: [UInt8] = []
+    private var blockDocuments = 0
+    private var room: [UInt8] = []
+
+    init(compressor: StoredTextCompressor) {
+        dictionary = compressor.dictionary
+        context = Context(compressor)
+    }
+
+    var memory: Int {
+        blocks.bytes.count + raw.count
+    }
+
+    mutating func append(_ bytes: [UInt8]) throws(IndexError) {
+        guard bytes.count < StoredText.most / 2 else {
+            throw .tooLarge(detail: "一个文档的存储内容超过 512 MiB")
+        }
+        try bytes.withUnsafeBytes { raw in Result { () throws(IndexError) in try append(raw) } }.get()
+    }
+
+    mutating func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
+        lengths.varint(UInt64(bytes.count))
+        raw.append(contentsOf: bytes)
+        blockDocuments += 1
+        blocks.documentCount += 1
+        if raw.count >= StoredText.blockSize {
+            try close()
+        }
+    }
+
+    /// A block: the documents' number and lengths and their bytes, packed together.
+    private mutating func close() throws(IndexError) {
+        guard blockDocuments > 0 else {
+            return
+        }
+        blocks.firstDocuments.append(UInt32(blocks.documentCount - blockDocuments))
+        blocks.offsets.append(UInt64(blocks.bytes.count))
+        var head = ByteWriter()
+        head.varint(UInt64(blockDocuments))
+        head.bytes(lengths.bytes)
+        raw.insert(contentsOf: head.bytes, at: 0)
+        let bound = czstd_bound(raw.count)
+        if room.count < bound {
+            room = [UInt8](repeating: 0, count: bound)
+        }
+        let written = raw.withUnsafeBytes { from in
+            room.withUnsafeMutableBytes { to in
+                guard let context = context.pointer, let source = from.baseAddress,
+                    let target = to.baseAddress
+                else {
+                    return -1
+                }
+                return czstd_compress(context, target, to.count, source, from.count)
+            }
+        }
+        guard written >= 0 else {
+            throw .outOfMemory(bytes: bound)
+        }
+        var length = ByteWriter()
+        length.varint(UInt64(raw.count))
+        blocks.bytes.append(contentsOf: length.bytes)
+        blocks.bytes.append(contentsOf: room[..<written])
+        raw.removeAll(keepingCapacity: true)
+        lengths.removeAll()
+        blockDocuments = 0
+    }
+
+    mutating func finish() throws(IndexError) -> StoredBlocks {
+        try close()
+        let done = blocks
+        blocks = StoredBlocks()
+        return done
+    }
+}
+
+/// Unpacks stored bytes; owns a zstd context.
+final class StoredTextReader {
+    private let context: UnsafeMutableRawPointer?
+    private let path: String
+
+    init(dictionary: UnsafeRawBufferPointer, path: String) throws(IndexError) {
+        context = czstd_decompressor(dictionary.baseAddress, dictionary.count)
+        self.path = path
+        guard context != nil else {
+            throw .outOfMemory(bytes: dictionary.count)
+        }
+    }
+
+    deinit {
+        czstd_free_decompressor(context)
+    }
+
+    /// The documents of a block.
+    func unpack(_ block: UnsafeRawBufferPointer) throws(IndexError) -> [[UInt8]] {
+        var input = ByteReader(block)
+        guard let length = input.varint(), length <= StoredText.most,
+            let packed = input.bytes(block.count - input.offset),
+            // zstd never shrinks text by more than this; a greater length is not worth asking memory for.
+            Int(length) <= packed.count * 200_000 + 64
+        else {
+            throw damage()
+        }
+        var raw = [UInt8](repeating: 0, count: Int(length))
+        let room = raw.count
+        let written = raw.withUnsafeMutableBytes { to in
+            guard let context, let target = to.baseAddress, let source = packed.baseAddress else {
+                return -1
+            }
+            return czstd_decompress(context, target, room, source, packed.count)
+        }
+        guard written == room else {
+            throw damage()
+        }
+        let documents: [[UInt8]]? = raw.withUnsafeBytes { raw in
+            var reader = ByteReader(raw)
+            guard let count = reader.varint(), count <= UInt64(raw.count) else {
+                return nil
+            }
+            var lengths: [Int] = []
+            for _ in 0..<count {
+                guard let length = reader.varint(), length <= UInt64(raw.count) else {
+                    return nil
+                }
+                lengths.append(Int(length))
+            }
+            var out: [[UInt8]] = []
+            for length in lengths {
+                guard let bytes = reader.bytes(length) else {
+                    return nil
+                }
+                out.append(Array(bytes))
+            }
+            return out
+        }
+        guard let documents else {
+            throw damage()
+        }
+        return documents
+    }
+
+    private func damage() -> IndexError {
+        .damaged(file: path, detail: "存储文本的块")
+    }
+}

@@ -1,0 +1,72 @@
+/// The best *k* documents so far: a heap with the worst on top.
+///
+/// A document enters if its score is greater than the worst one's; documents come in ascending order, so that of
+/// equal scores the earlier document stays.
+struct TopK {
+    private let limit: Int
+    /// Score above, complement of the document below: greater is better.
+    private var heap: [UInt64] = []
+    /// A score must be greater than this to enter; −1 while there is room.
+    private(set) var threshold: Int32
+
+    init(_ limit: Int) {
+        self.limit = limit
+        threshold = limit == 0 ? .max : -1
+        heap.reserveCapacity(min(limit, 1024))
+    }
+
+    @inline(__always)
+    mutating func insert(_ document: UInt32, _ score: Int32) {
+        guard score > threshold else {
+            return
+        }
+        let entry = UInt64(UInt32(bitPattern: score)) << 32 | UInt64(~document)
+        if heap.count < limit {
+            heap.append(entry)
+            siftUp(heap.count - 1)
+            if heap.count == limit {
+                threshold = Int32(heap[0] >> 32)
+            }
+        } else {
+            heap[0] = entry
+            siftDown()
+            threshold = Int32(heap[0] >> 32)
+        }
+    }
+
+    private mutating func siftUp(_ start: Int) {
+        var i = start
+        while i > 0 {
+            let parent = (i - 1) / 2
+            if heap[parent] <= heap[i] {
+                break
+            }
+            heap.swapAt(parent, i)
+            i = parent
+        }
+    }
+
+    private mutating func siftDown() {
+        var i = 0
+        while true {
+            var least = i
+            let left = 2 * i + 1
+            if left < heap.count, heap[left] < heap[least] {
+                least = left
+            }
+            if left + 1 < heap.count, heap[left + 1] < heap[least] {
+                least = left + 1
+            }
+            if least == i {
+                return
+            }
+            heap.swapAt(least, i)
+            i = least
+        }
+    }
+
+    /// The best first.
+    func sorted() -> [(document: UInt32, score: Int32)] {
+        heap.sorted(by: >).map { (~UInt32(truncatingIfNeeded: $0), Int32($0 >> 32)) }
+    }
+}

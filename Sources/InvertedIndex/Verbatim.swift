@@ -1,0 +1,374 @@
+/// Finds a run of characters in a field whose terms tile the text, wherever the tiles' boundaries lie.
+///
+/// Any occurrence of the run S lies over the tiles in exactly one of these ways: inside one tile; or a tile that ends
+/// with the first *j* characters of S, then tiles that are whole pieces of S, then a tile that begins with the rest.
+/// The pieces that are terms of the dictionary make a graph over the boundaries inside S, its edges; the table of
+/// infixes gives the terms that end with a beginning of S or hold all of it, the order of the dictionary those that
+/// begin with an end of S.  Every occurrence has one edge over each character, so the walk starts with the character
+/// whose edges have the fewest postings, and looks from there for the neighbours, to the right and to the left.
+struct VerbatimMatcher {
+    /// A piece of S that one tile covers: the characters from `from` to `to`, by one of `terms`.
+    private struct Edge {
+        let from: Int
+        let to: Int
+        var terms: [Int]
+    }
+
+    /// A place where a part of S was found.
+    private struct Place {
+        let document: UInt32
+        let position: UInt32
+        /// Which of the starting places this belongs to.
+        let start: Int
+    }
+
+    private let field: SegmentField
+    private let dictionary: TermDictionary
+    private let tiles: TileTableReader
+    private let scalars: [UInt32]
+    private let bytes: [UInt8]
+    private let ends: [Int]
+
+    init(_ run: [UInt8], in field: SegmentField) throws(IndexError) {
+        self.field = field
+        dictionary = try field.dictionary()
+        tiles = try field.tiles()
+        bytes = run
+        var scalars: [UInt32] = []
+        var ends: [Int] = [0]
+        for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
+            scalars.append(scalar.value)
+            ends.append((ends.last ?? 0) + UTF8.width(scalar))
+        }
+        self.scalars = scalars
+        self.ends = ends
+    }
+
+    private var count: Int {
+        scalars.count
+    }
+
+    /// The documents that hold the run, and how often.
+    func find() throws(IndexError) -> Occurrences {
+        guard count > 0, ends.last == bytes.count, field.termCount > 0 else {
+            return Occurrences()
+        }
+        var found: [(document: UInt32, count: UInt32)] = []
+        let inside = try insideAndEndings()
+        for (term, times) in inside.whole {
+            try addAll(term, times, to: &found)
+        }
+        if count > 1 {
+            let edges = try alive(try self.edges(inside.endings))
+            if let middle = try start(edges) {
+                try walk(edges, from: middle, to: &found)
+            }
+        }
+        return Occurrences(found)
+    }
+
+    private func addAll(
+        _ term: Int,
+        _ times: UInt32,
+        to found: inout [(document: UInt32, count: UInt32)]
+    ) throws(IndexError) {
+        let cursor = try field.cursor(term)
+        try cursor.advance()
+        while cursor.current != PostingsCursor.exhausted {
+            found.append((cursor.current, try cursor.frequency &* times))
+            try cursor.advance()
+        }
+    }
+}
+
+extension VerbatimMatcher {
+    private func place(_ from: Int, _ to: Int) throws(IndexError) -> TermDictionary.Place {
+        let (dictionary, start, end) = (dictionary, ends[from], ends[to])
+        return try bytes.withUnsafeBytes { raw in
+            Result { () throws(IndexError) in
+                try dictionary.lowerBound(UnsafeRawBufferPointer(rebasing: raw[start..<end]))
+            }
+        }.get()
+    }
+
+    private func beginning(with from: Int) throws(IndexError) -> Range<Int> {
+        let (dictionary, start) = (dictionary, ends[from])
+        return try bytes.withUnsafeBytes { raw in
+            Result { () throws(IndexError) in
+                try dictionary.range(prefix: UnsafeRawBufferPointer(rebasing: raw[start...]))
+            }
+        }.get()
+    }
+
+    /// The terms that hold all of S, with how often, and for every *j* those that end with the first *j* characters
+    /// and are longer.
+    private func insideAndEndings() throws(IndexError) -> (whole: [(Int, UInt32)], endings: [[Int]]) {
+        var whole: [(Int, UInt32)] = []
+        var endings = [[Int]](repeating: [], count: count)
+        var term: [UInt8] = []
+        var seen: Set<Int> = []
+        for ordinal in try beginning(with: 0) {
+            try dictionary.term(ordinal, into: &term)
+            whole.append((ordinal, occurrences(in: term.withUnsafeBytes(TileTable.scalars))))
+            seen.insert(ordinal)
+        }
+        if count == 1 {
+            for ordinal in tiles.endings(scalars[0]) + tiles.infixes(beginning: scalars[0])
+            where seen.insert(ordinal).inserted {
+                try dictionary.term(ordinal, into: &term)
+                let times = occurrences(in: term.withUnsafeBytes(TileTable.scalars))
+                if times > 0 {
+                    whole.append((ordinal, times))
+                }
+            }
+            return (whole, endings)
+        }
+        for ordinal in tiles.infixes(scalars[0], scalars[1]) {
+            try dictionary.term(ordinal, into: &term)
+            let characters = term.withUnsafeBytes(TileTable.scalars)
+            for length in 2..<max(2, min(count, characters.count))
+            where characters.suffix(length).elementsEqual(scalars.prefix(length)) {
+                endings[length].append(ordinal)
+            }
+            if characters.count > count, !seen.contains(ordinal) {
+                let times = occurrences(in: characters)
+                if times > 0 {
+                    whole.append((ordinal, times))
+                    seen.insert(ordinal)
+                }
+            }
+        }
+        return (whole, endings)
+    }
+
+    /// How often S stands in the characters of a term, overlaps counted.
+    private func occurrences(in characters: [UInt32]) -> UInt32 {
+        guard characters.count >= count else {
+            return 0
+        }
+        var n: UInt32 = 0
+        for start in 0...(characters.count - count) {
+            var i = 0
+            while i < count, characters[start + i] == scalars[i] {
+                i += 1
+            }
+            n += i == count ? 1 : 0
+        }
+        return n
+    }
+
+    /// All edges but those of tiles that hold all of S.
+    private func edges(_ endings: [[Int]]) throws(IndexError) -> [Edge] {
+        var out: [Edge] = []
+        for from in 0..<count {
+            var to = from + 1
+            while to <= count {
+                let found = try place(from, to)
+                if found.equal, from > 0 || to < count {
+                    out.append(Edge(from: from, to: to, terms: [found.ordinal]))
+                }
+                if !found.begins {
+                    break
+                }
+                to += 1
+            }
+            if to > count, from > 0 {
+                // Terms begin with S from here to its end: the last tile may go on behind it.
+                let range = try beginning(with: from)
+                let first =
+                    range.lowerBound + (out.last.map { $0.from == from && $0.to == count } ?? false ? 1 : 0)
+                if first < range.upperBound {
+                    out.append(Edge(from: from, to: count, terms: Array(first..<range.upperBound)))
+                }
+            }
+        }
+        for length in 1..<count {
+            let terms = length == 1 ? tiles.endings(scalars[0]) : endings[length]
+            if !terms.isEmpty {
+                out.append(Edge(from: 0, to: length, terms: terms))
+            }
+        }
+        return out
+    }
+
+    /// The edges that lie on a way from S's beginning to its end.
+    private func alive(_ edges: [Edge]) throws(IndexError) -> [Edge] {
+        var fromStart = [Bool](repeating: false, count: count + 1)
+        var toEnd = fromStart
+        fromStart[0] = true
+        toEnd[count] = true
+        for boundary in 0..<count where fromStart[boundary] {
+            for edge in edges where edge.from == boundary {
+                fromStart[edge.to] = true
+            }
+        }
+        for boundary in (1...count).reversed() where toEnd[boundary] {
+            for edge in edges where edge.to == boundary {
+                toEnd[edge.from] = true
+            }
+        }
+        return edges.filter { fromStart[$0.from] && toEnd[$0.to] }
+    }
+
+    /// The character whose edges have the fewest postings; nil where no way leads through.
+    private func start(_ edges: [Edge]) throws(IndexError) -> Int? {
+        guard !edges.isEmpty else {
+            return nil
+        }
+        var best: Int?
+        var least = Int.max
+        for character in 0..<count {
+            var cost = 0
+            for edge in edges where edge.from <= character && character < edge.to {
+                // A set of many terms at an end of S: looking at each costs more than it can win.
+                if edge.terms.count > 64, count > 2 {
+                    cost = .max
+                    break
+                }
+                for term in edge.terms {
+                    cost += try field.documentFrequency(term)
+                }
+            }
+            if cost < least {
+                least = cost
+                best = character
+            }
+        }
+        return best ?? 0
+    }
+}
+
+extension VerbatimMatcher {
+    /// Finds the occurrences over tiles, from the edges over one character on.
+    private func walk(
+        _ edges: [Edge],
+        from character: Int,
+        to found: inout [(document: UInt32, count: UInt32)]
+    ) throws(IndexError) {
+        var starts: [(place: Place, edge: Int)] = []
+        for (e, edge) in edges.enumerated() where edge.from <= character && character < edge.to {
+            for term in edge.terms {
+                let cursor = try field.cursor(term)
+                try cursor.advance()
+                while cursor.current != PostingsCursor.exhausted {
+                    for position in try cursor.positions() {
+                        starts.append((Place(document: cursor.current, position: position, start: 0), e))
+                    }
+                    try cursor.advance()
+                }
+            }
+        }
+        // To the right: at boundary `to` the next tile must stand one position behind.
+        var waiting = [[Place]](repeating: [], count: count + 1)
+        var reachesEnd = [Bool](repeating: false, count: starts.count)
+        for (i, start) in starts.enumerated() {
+            let to = edges[start.edge].to
+            if to == count {
+                reachesEnd[i] = true
+            } else {
+                waiting[to].append(
+                    Place(document: start.place.document, position: start.place.position &+ 1, start: i)
+                )
+            }
+        }
+        for boundary in (character + 1)..<max(count, character + 1) where !waiting[boundary].isEmpty {
+            sort(&waiting[boundary])
+            for edge in edges.filter({ $0.from == boundary }).sorted(by: { $0.terms.count < $1.terms.count })
+            {
+                let matched = try take(&waiting[boundary], standingOn: edge.terms)
+                for place in matched {
+                    if edge.to == count {
+                        reachesEnd[place.start] = true
+                    } else {
+                        waiting[edge.to].append(
+                            Place(document: place.document, position: place.position &+ 1, start: place.start)
+                        )
+                    }
+                }
+            }
+            waiting[boundary] = []
+        }
+        // To the left: before boundary `from` a tile must stand one position ahead.
+        for (i, start) in starts.enumerated() where reachesEnd[i] {
+            let from = edges[start.edge].from
+            if from == 0 {
+                found.append((start.place.document, 1))
+            } else if start.place.position > 0 {
+                waiting[from].append(
+                    Place(document: start.place.document, position: start.place.position - 1, start: i)
+                )
+            }
+        }
+        for boundary in (1..<max(2, character + 1)).reversed() where !waiting[boundary].isEmpty {
+            sort(&waiting[boundary])
+            for edge in edges.filter({ $0.to == boundary }).sorted(by: { $0.terms.count < $1.terms.count }) {
+                let matched = try take(&waiting[boundary], standingOn: edge.terms)
+                for place in matched {
+                    if edge.from == 0 {
+                        found.append((place.document, 1))
+                    } else if place.position > 0 {
+                        waiting[edge.from].append(
+                            Place(document: place.document, position: place.position - 1, start: place.start)
+                        )
+                    }
+                }
+            }
+        }
+    }
+
+    private func sort(_ places: inout [Place]) {
+        var sorted = true
+        for i in places.indices.dropFirst() {
+            let (a, b) = (places[i - 1], places[i])
+            if a.document > b.document || a.document == b.document && a.position > b.position {
+                sorted = false
+                break
+            }
+        }
+        if !sorted {
+            places.sort { ($0.document, $0.position) < ($1.document, $1.position) }
+        }
+    }
+
+    /// Takes the places out at which one of the terms stands; a position has one tile, so a place has one term.
+    private func take(_ places: inout [Place], standingOn terms: [Int]) throws(IndexError) -> [Place] {
+        var matched: [Place] = []
+        for term in terms {
+            if places.isEmpty {
+                break
+            }
+            let cursor = try field.cursor(term)
+            var kept = 0
+            var at = 0
+            while at < places.count {
+                let document = places[at].document
+                try cursor.seek(document)
+                if cursor.current != document {
+                    // Nothing of this term before its current document: keep all places up to there.
+                    while at < places.count, places[at].document < cursor.current {
+                        places[kept] = places[at]
+                        kept += 1
+                        at += 1
+                    }
+                    continue
+                }
+                let positions = try cursor.positions()
+                var p = 0
+                while at < places.count, places[at].document == document {
+                    while p < positions.count, positions[p] < places[at].position {
+                        p += 1
+                    }
+                    if p < positions.count, positions[p] == places[at].position {
+                        matched.append(places[at])
+                    } else {
+                        places[kept] = places[at]
+                        kept += 1
+                    }
+                    at += 1
+                }
+            }
+            places.removeLast(places.count - kept)
+        }
+        return matched
+    }
+}
