@@ -46,6 +46,7 @@ let package = Package(
         .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
         room("InvertedIndex", ["CPostings", "CZstd"]),
         room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Library", ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis"]),
         .target(
             name: "Search",
             dependencies: ["Law", "ICU", "Catalog", "Citations"],

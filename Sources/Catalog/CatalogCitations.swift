@@ -155,7 +155,7 @@ extension Catalog {
                 if let article = try row.get(2) as Int64? {
                     origin = .article(ArticleID(article))
                 } else if let power = try row.get(0) as Int64?, let field = try row.get(1) as Int64? {
-                    origin = .power(PowerID(power), FieldID(field))
+                    origin = .power(PowerID(power), CellID(field))
                 } else {
                     return nil
                 }

@@ -103,10 +103,10 @@ extension Catalog {
                 sql: "SELECT id, label, role, text, line FROM field WHERE power = ? ORDER BY ordinal"
             )
             return try Row.fetchAll(statement, arguments: arguments).map { row in
-                var ids: [FieldID] = []
+                var ids: [CellID] = []
                 var fields: [PowerField] = []
                 for cell in try Row.fetchAll(cells, arguments: [try row.get(0) as Int64]) {
-                    ids.append(FieldID(try cell.get(0)))
+                    ids.append(CellID(try cell.get(0)))
                     fields.append(
                         PowerField(
                             label: try cell.get(1),

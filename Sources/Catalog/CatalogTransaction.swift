@@ -93,6 +93,15 @@ public final class CatalogTransaction {
                 """,
             arguments: arguments
         ).map { ArticleID($0) }
+        removed.linkedStatutes = try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT citation.statute FROM list JOIN power ON power.list = list.id
+                JOIN citation ON citation.power = power.id
+                WHERE list.source = ? AND citation.statute IS NOT NULL ORDER BY citation.statute
+                """,
+            arguments: arguments
+        ).map { StatuteID($0) }
         removed.powers = try Int64.fetchAll(
             db,
             sql: "SELECT power.id FROM list JOIN power ON power.list = list.id WHERE list.source = ?",
@@ -133,13 +142,13 @@ public final class CatalogTransaction {
                 power.continuesPrevious, power.line, power.codeLine,
             ])
             let powerID = db.lastInsertedRowID
-            var fields: [FieldID] = []
+            var fields: [CellID] = []
             for (position, field) in power.fields.enumerated() {
                 try insertions.field.execute(arguments: [
                     powerID, position, field.label, field.role.rawValue, field.content.text,
                     field.content.line,
                 ])
-                fields.append(FieldID(db.lastInsertedRowID))
+                fields.append(CellID(db.lastInsertedRowID))
             }
             powers.append(InsertedPower(id: PowerID(powerID), fields: fields))
         }
@@ -188,6 +197,8 @@ public struct RemovedContent: Hashable, Sendable {
     public var powers: [PowerID] = []
     /// The articles that these powers cited.
     public var linkedArticles: [ArticleID] = []
+    /// The statutes that these powers cited.
+    public var linkedStatutes: [StatuteID] = []
 }
 
 /// The numbers that an inserted list was given.
@@ -203,7 +214,7 @@ public struct InsertedPower: Hashable, Sendable {
     /// The power.
     public let id: PowerID
     /// Its cells, in order.
-    public let fields: [FieldID]
+    public let fields: [CellID]
 }
 
 /// The numbers that an inserted edition was given.

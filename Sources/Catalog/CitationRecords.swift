@@ -42,7 +42,7 @@ public struct CitationResolution: Hashable, Sendable {
 /// Where a citation stands.
 public enum CitationOrigin: Hashable, Sendable {
     /// In a cell of a power.
-    case power(PowerID, FieldID)
+    case power(PowerID, CellID)
     /// In an article.
     case article(ArticleID)
 }
@@ -114,7 +114,7 @@ public struct PowerRecord: Hashable, Sendable {
     /// The power.
     public let power: Power
     /// The numbers of its cells, in the order of `power.fields`.
-    public let fields: [FieldID]
+    public let fields: [CellID]
     /// The file of its list.
     public let file: String
 }

@@ -49,7 +49,7 @@ public enum RowKind {
     /// A power.
     public enum Power {}
     /// A cell of a power.
-    public enum Field {}
+    public enum Cell {}
     /// A citation.
     public enum Citation {}
 }
@@ -67,6 +67,6 @@ public typealias ListID = RowNumber<RowKind.List>
 /// The number of a power.
 public typealias PowerID = RowNumber<RowKind.Power>
 /// The number of a cell of a power.
-public typealias FieldID = RowNumber<RowKind.Field>
+public typealias CellID = RowNumber<RowKind.Cell>
 /// The number of a citation.
 public typealias CitationID = RowNumber<RowKind.Citation>

@@ -125,7 +125,7 @@ enum StoredCitation {
         if let article = try row.get(first + 3) as Int64? {
             origin = .article(ArticleID(article))
         } else if let power = try row.get(first + 2) as Int64?, let field = try row.get(first + 1) as Int64? {
-            origin = .power(PowerID(power), FieldID(field))
+            origin = .power(PowerID(power), CellID(field))
         } else {
             throw try damaged()
         }

@@ -1,0 +1,214 @@
+internal import Catalog
+internal import Citations
+internal import Law
+
+/// What an import changed in the catalog, for the index to follow.
+struct CatalogChange {
+    /// Articles and powers whose documents must go.
+    var removedArticles: [ArticleID] = []
+    var removedPowers: [PowerID] = []
+    /// Powers whose documents must be made anew.
+    var powers: Set<PowerID> = []
+    /// Articles of editions that are otherwise untouched, but are cited by more or fewer powers than before.
+    var linkedArticles: Set<ArticleID> = []
+    /// Statutes that powers cite which came, went or lead elsewhere now.
+    var linkedStatutes: Set<StatuteID> = []
+    /// Editions that a file was added to.
+    var editions: Set<EditionID> = []
+}
+
+/// Writes what was read into a catalog, in one transaction.
+struct CatalogUpdate {
+    private let transaction: CatalogTransaction
+    private let report: (ImportPhase, Int, Int) -> Void
+    private var change = CatalogChange()
+    private var outlines: [EditionID: EditionOutline] = [:]
+    private var inserted: [(file: ReadFile, content: Inserted)] = []
+
+    private enum Inserted {
+        case edition(InsertedEdition)
+        case list(InsertedList)
+        case succession
+    }
+
+    private init(_ transaction: CatalogTransaction, _ report: @escaping (ImportPhase, Int, Int) -> Void) {
+        self.transaction = transaction
+        self.report = report
+    }
+
+    /// Writes the outcomes of an import's files.
+    ///
+    /// - Parameters:
+    ///   - outcomes: what became of each file, in the order in which they shall be kept.
+    ///   - transaction: where they are written.
+    ///   - report: told how far the work has come.
+    /// - Returns: what changed.
+    /// - Throws: what the catalog throws.
+    static func write(
+        _ outcomes: [FileOutcome],
+        to transaction: CatalogTransaction,
+        report: @escaping (ImportPhase, Int, Int) -> Void
+    ) throws -> CatalogChange {
+        var update = CatalogUpdate(transaction, report)
+        let last = try transaction.lastCitation()
+        try update.store(outcomes)
+        try transaction.settleEditions()
+        try update.resolve(citationsUpTo: last)
+        return update.change
+    }
+
+    // MARK: - Files
+
+    private mutating func store(_ outcomes: [FileOutcome]) throws {
+        for outcome in outcomes {
+            if case .read(_, let old?) = outcome {
+                let removed = try transaction.remove(old)
+                change.removedArticles += removed.articles
+                change.removedPowers += removed.powers
+                change.linkedArticles.formUnion(removed.linkedArticles)
+                change.linkedStatutes.formUnion(removed.linkedStatutes)
+            }
+        }
+        for (index, outcome) in outcomes.enumerated() {
+            report(.storing, index, outcomes.count)
+            switch outcome {
+            case .moved(let source, let facts): try transaction.move(source, to: facts)
+            case .read(let file, _): try store(file)
+            case .unchanged, .duplicate, .failed: break
+            }
+        }
+        report(.storing, outcomes.count, outcomes.count)
+    }
+
+    private mutating func store(_ file: ReadFile) throws {
+        let source = try transaction.insert(file.facts, warnings: file.warnings)
+        switch file.content {
+        case .statute(let edition, _, _):
+            let numbers = try transaction.insert(edition, from: source)
+            change.editions.insert(numbers.edition)
+            // A part alone is no outline of its edition; such outlines are made from the catalog.
+            outlines[numbers.edition] = edition.parts.isEmpty ? EditionOutline(edition) : nil
+            inserted.append((file, .edition(numbers)))
+        case .list(let list, _):
+            let numbers = try transaction.insert(list, from: source)
+            change.powers.formUnion(numbers.powers.map(\.id))
+            inserted.append((file, .list(numbers)))
+        case .succession(let succession):
+            try transaction.insert(succession, from: source)
+            inserted.append((file, .succession))
+        }
+    }
+
+    // MARK: - Citations
+
+    private mutating func resolve(citationsUpTo last: CitationID?) throws {
+        var resolving = try Resolving(transaction, outlines: outlines)
+        var pending: [PendingCitation] = []
+        for (file, content) in inserted { try add(file, content, to: &pending, &resolving) }
+        // A statute that came or went can change where the citations of everything else lead.
+        var old: [PlacedCitation] = []
+        if !transaction.touchedStatutes.isEmpty, let last {
+            old = try transaction.citationsToOtherStatutes(upTo: last)
+            try add(old, to: &pending, &resolving)
+        }
+        report(.resolving, 0, max(1, pending.count))
+        let resolutions = try resolving.resolve(pending)
+        let new = pending.count - old.count
+        for index in 0..<new {
+            if index % 4096 == 0 { report(.resolving, index, pending.count) }
+            let item = pending[index]
+            try transaction.insert(item.citation, at: item.origin, resolution: resolutions[index])
+            note(item.origin, resolutions[index])
+        }
+        for (index, placed) in old.enumerated() {
+            let resolution = resolutions[new + index]
+            guard placed.record.resolution != resolution else { continue }
+            try transaction.set(resolution, of: placed.record.id)
+            note(placed.record.origin, resolution)
+            placed.record.resolution.map { note(placed.record.origin, $0) }
+        }
+        report(.resolving, max(1, pending.count), max(1, pending.count))
+    }
+
+    /// Remembers which documents show a power's citation: the power's own, and those of the articles that it cites.
+    private mutating func note(_ origin: CitationOrigin, _ resolution: CitationResolution) {
+        guard case .power(let power, _) = origin else { return }
+        change.powers.insert(power)
+        change.linkedArticles.formUnion(resolution.articles)
+        resolution.statute.map { _ = change.linkedStatutes.insert($0) }
+    }
+
+    private mutating func add(
+        _ file: ReadFile,
+        _ content: Inserted,
+        to pending: inout [PendingCitation],
+        _ resolving: inout Resolving
+    ) throws {
+        switch (file.content, content) {
+        case (.statute(_, _, let found), .edition(let numbers)):
+            let context = resolving.context(ofStatute: numbers.statute, edition: numbers.edition)
+            for (article, citations) in zip(numbers.articles, found) {
+                try add(citations, at: .article(article), context, to: &pending)
+            }
+        case (.list(let list, let cells), .list(let numbers)):
+            let context = resolving.context(
+                ofList: cells.flatMap { $0.flatMap(\.citations) },
+                date: list.date
+            )
+            for (power, found) in zip(numbers.powers, cells) {
+                for (cell, citations) in zip(power.fields, found) {
+                    try add(citations, at: .power(power.id, cell), context, to: &pending)
+                }
+            }
+        default: break
+        }
+    }
+
+    private func add(
+        _ found: FoundCitations,
+        at origin: CitationOrigin,
+        _ context: Int,
+        to pending: inout [PendingCitation]
+    ) throws {
+        for citation in found.citations {
+            pending.append(PendingCitation(citation: citation, origin: origin, context: context))
+        }
+        for stretch in found.unparsed { try transaction.insert(stretch, at: origin) }
+    }
+
+    private func add(
+        _ old: [PlacedCitation],
+        to pending: inout [PendingCitation],
+        _ resolving: inout Resolving
+    ) throws {
+        let dates = try transaction.listDates()
+        let lists = Dictionary(grouping: old.filter { $0.list != nil }, by: { $0.list })
+        var listContexts: [ListID: Int] = [:]
+        var editionContexts: [EditionID: Int] = [:]
+        for placed in old {
+            let context: Int
+            if let list = placed.list {
+                context =
+                    listContexts[list]
+                    ?? resolving.context(
+                        ofList: (lists[list] ?? []).map(\.record.citation),
+                        date: dates[list]
+                    )
+                listContexts[list] = context
+            } else if let edition = placed.edition, let statute = placed.statute {
+                context =
+                    editionContexts[edition] ?? resolving.context(ofStatute: statute, edition: edition)
+                editionContexts[edition] = context
+            } else {
+                context = resolving.context(ofList: [], date: nil)
+            }
+            pending.append(
+                PendingCitation(
+                    citation: placed.record.citation,
+                    origin: placed.record.origin,
+                    context: context
+                )
+            )
+        }
+    }
+}

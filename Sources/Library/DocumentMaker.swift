@@ -1,0 +1,178 @@
+internal import Analysis
+internal import Catalog
+internal import InvertedIndex
+internal import Law
+
+/// Makes the index's documents of powers, articles and statutes; one for each thread.
+struct DocumentMaker {
+    private let analyzer: Analyzer
+    private var tokens = TokenBuffer()
+
+    /// A maker that keeps the words of a lexicon whole; throws when ICU's data is missing.
+    init(lexicon: Lexicon) throws {
+        analyzer = try Analyzer(.bulk, lexicon: lexicon)
+    }
+
+    // MARK: - What a document says
+
+    /// The document of an article, with the texts of its heading path and the powers that cite it.
+    static func article(
+        _ article: Article,
+        of edition: EditionRecord,
+        status: EditionStatus?,
+        headings: [String],
+        citing: [CitingPower]
+    ) -> StoredDocument {
+        var document = statute(edition, status: status, kind: .article)
+        document.detail = article.number.chinese
+        document.headings = headings
+        document.caption = article.caption ?? ""
+        document.sections = [StoredDocument.Section(field: .body, label: "", text: article.text)]
+        document.links = citing.filter { $0.record.citation.field != .quoted }.map { citing in
+            StoredDocument.Link(
+                power: citing.power.id,
+                code: citing.power.code,
+                category: citing.power.category,
+                name: citing.power.name,
+                subitem: citing.power.subitem ?? "",
+                field: citing.record.citation.field,
+                pinpoint: citing.record.resolution?.pinpoint ?? citing.record.citation.pinpoint
+            )
+        }
+        return document
+    }
+
+    /// The document of an edition as a whole: what belongs to no article.
+    static func statute(_ edition: Edition, _ record: EditionRecord, status: EditionStatus?) -> StoredDocument
+    {
+        var document = statute(record, status: status, kind: .statute)
+        func add(_ label: String, _ text: String) {
+            document.sections.append(StoredDocument.Section(field: .body, label: label, text: text))
+        }
+        if !edition.history.isEmpty { add("沿革", edition.history.map(\.printed).joined(separator: "\n")) }
+        if let preamble = edition.preamble { add("", preamble.text) }
+        for passage in edition.passages { add(passage.title, passage.content.text) }
+        return document
+    }
+
+    private static func statute(
+        _ edition: EditionRecord,
+        status: EditionStatus?,
+        kind: DocumentKind
+    ) -> StoredDocument {
+        var document = StoredDocument(kind: kind, title: edition.title, detail: "")
+        document.edition = edition.label
+        document.status = status
+        document.rank = edition.level.rawValue
+        document.isDigest = edition.textKind == .digest
+        return document
+    }
+
+    /// The document of a power.
+    static func power(_ record: PowerRecord, list: String) -> StoredDocument {
+        let power = record.power
+        var document = StoredDocument(kind: .power, title: power.name, detail: power.subitem ?? "")
+        document.rank = power.category
+        document.code = power.code
+        document.list = list
+        document.sections = power.fields.filter { !$0.content.text.isEmpty }.map { cell in
+            let field: IndexScheme.Text =
+                switch cell.role {
+                case .legalBasis, .dutiesBasis: .legalBasis
+                case .accountability: .accountability
+                default: .duties
+                }
+            return StoredDocument.Section(field: field, label: cell.label, text: cell.content.text)
+        }
+        return document
+    }
+
+    // MARK: - What the index gets
+
+    /// The exact values of a document.
+    struct Values {
+        var keywords: [IndexScheme.Keyword: Set<String>] = [:]
+        var numbers: [IndexScheme.Number: Int64] = [:]
+
+        /// The values of an article or of an edition as a whole.
+        init(_ document: StoredDocument, edition: EditionRecord, article: ArticleNumber?, citedBy: Int) {
+            keywords[.statute] = [edition.title]
+            keywords[.edition] = [edition.label]
+            keywords[.level] = [edition.level.rawValue]
+            if let status = document.status { keywords[.status] = [status.rawValue] }
+            if let article {
+                keywords[.article] = [IndexScheme.article(article)]
+                keywords[.place] = [IndexScheme.place(statute: edition.title, article: article)]
+            }
+            numbers[.citedBy] = Int64(citedBy)
+            numbers[.date] = IndexScheme.number(of: edition.date)
+        }
+
+        /// The values of a power: its own, and everything that it cites.
+        init(_ document: StoredDocument, citations: [CitationRecord], date: LegalDate?) {
+            keywords[.category] = [document.rank]
+            keywords[.code] = [document.code]
+            keywords[.list] = [document.list]
+            for record in citations where record.citation.field != .quoted {
+                let title = record.resolution?.statuteName
+                if let title { keywords[.statute, default: []].insert(title) }
+                guard let article = record.citation.pinpoint?.article else { continue }
+                keywords[.article, default: []].insert(IndexScheme.article(article))
+                if let title {
+                    keywords[.place, default: []].insert(IndexScheme.place(statute: title, article: article))
+                }
+            }
+            numbers[.date] = IndexScheme.number(of: date)
+        }
+    }
+
+    /// Analyses a document and adds it to a run.
+    mutating func add(
+        _ document: StoredDocument,
+        _ key: DocumentKey,
+        _ values: Values,
+        to run: inout RunBuilder
+    ) throws {
+        run.begin(key: key.value)
+        let title =
+            switch document.kind {
+            case .power: [document.title, document.detail]
+            case .article: [document.title + document.detail]
+            case .statute: [document.title]
+            }
+        try add(title, to: .title, &run)
+        try add(document.headings, to: .heading, &run)
+        try add([document.caption], to: .caption, &run)
+        for field in [IndexScheme.Text.body, .legalBasis, .accountability, .duties] {
+            try add(document.sections.filter { $0.field == field }.map(\.text), to: field, &run)
+        }
+        try run.add(keyword: IndexScheme.value(document.kind.rawValue), to: IndexScheme.field(.kind))
+        for keyword in IndexScheme.Keyword.allCases {
+            for value in (values.keywords[keyword] ?? []).sorted() where !value.isEmpty {
+                try run.add(keyword: IndexScheme.value(value), to: IndexScheme.field(keyword))
+            }
+        }
+        for number in IndexScheme.Number.allCases {
+            if let value = values.numbers[number] {
+                try run.set(number: value, of: IndexScheme.field(number))
+            }
+        }
+        run.store(document.bytes)
+        try run.end()
+    }
+
+    private mutating func add(_ texts: [String], to field: IndexScheme.Text, _ run: inout RunBuilder) throws {
+        tokens.removeAll()
+        for text in texts where !text.isEmpty {
+            var text = text
+            text.withUTF8 { analyzer.append($0, offset: 0, to: &tokens) }
+        }
+        guard tokens.count > 0 else { return }
+        try run.add(
+            bytes: tokens.bytes,
+            termEnds: tokens.termEnds,
+            positions: tokens.positions,
+            to: IndexScheme.field(field)
+        )
+    }
+}

@@ -1,0 +1,58 @@
+internal import Glibc
+
+/// A file that an import was given, by itself or inside a folder.
+struct FoundFile: Hashable, Sendable {
+    /// The name that officers are shown: as it was given, with the way from the given folder on.
+    let shown: String
+    /// The absolute path, links resolved.
+    let path: String
+}
+
+/// Finds the files below the paths that an import was given.
+struct FileWalk {
+    /// The files, by path; none twice.
+    private(set) var files: [FoundFile] = []
+    /// Given paths where nothing is.
+    private(set) var missing: [String] = []
+    private var seen: Set<String> = []
+
+    /// Walks the paths.
+    ///
+    /// Hidden files, devices and links to folders inside a folder are passed over; a path that is given itself never is.
+    init(_ paths: [String]) {
+        for path in paths {
+            var status = stat()
+            guard stat(path, &status) == 0 else {
+                missing.append(path)
+                continue
+            }
+            let absolute = FileWork.absolute(path)
+            if status.st_mode & S_IFMT == S_IFDIR {
+                walk(absolute, shown: path.hasSuffix("/") ? String(path.dropLast()) : path)
+            } else {
+                add(FoundFile(shown: path, path: absolute))
+            }
+        }
+        files.sort { $0.path < $1.path }
+    }
+
+    private mutating func walk(_ folder: String, shown: String) {
+        for name in FileWork.names(in: folder) where !name.hasPrefix(".") {
+            let path = "\(folder)/\(name)"
+            var status = stat()
+            guard lstat(path, &status) == 0 else { continue }
+            let isLink = status.st_mode & S_IFMT == S_IFLNK
+            if isLink, stat(path, &status) != 0 { continue }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR where !isLink: walk(path, shown: "\(shown)/\(name)")
+            case S_IFREG:
+                add(FoundFile(shown: "\(shown)/\(name)", path: isLink ? FileWork.absolute(path) : path))
+            default: break
+            }
+        }
+    }
+
+    private mutating func add(_ file: FoundFile) {
+        if seen.insert(file.path).inserted { files.append(file) }
+    }
+}

@@ -1,0 +1,86 @@
+/// One published state of a library: which catalog and which index belong together.
+///
+/// The file `CURRENT` names the generation that is in use. It is replaced by rename and never changed, so that a reader
+/// finds either the old state or the new one:
+///
+///     yiju-library 1
+///     generation 12
+///     catalog catalog-12.sqlite 47980544
+///     index index-12 1
+///     digest 3f0c…
+struct Generation: Hashable, Sendable {
+    /// Its number; each import that changes something publishes the next one.
+    let number: Int
+    /// The size of the catalog in bytes, by which a truncated one is noticed before it is opened.
+    let catalogSize: Int
+    /// The version of the index's fields (``IndexScheme/version``).
+    let scheme: Int
+
+    /// The file that names the generation in use.
+    static let currentName = "CURRENT"
+    /// The file that an importer holds locked.
+    static let lockName = "LOCK"
+    /// The version of the form of `CURRENT`.
+    static let version = 1
+
+    /// The name of the catalog's file.
+    var catalogName: String { "catalog-\(number).sqlite" }
+    /// The name of the index's directory.
+    var indexName: String { "index-\(number)" }
+
+    init(number: Int, catalogSize: Int, scheme: Int = IndexScheme.version) {
+        self.number = number
+        self.catalogSize = catalogSize
+        self.scheme = scheme
+    }
+
+    /// The content of `CURRENT`.
+    var text: String {
+        let lines = """
+            yiju-library \(Self.version)
+            generation \(number)
+            catalog \(catalogName) \(catalogSize)
+            index \(indexName) \(scheme)
+
+            """
+        return lines + "digest \(ContentDigest.hexadecimal(of: Array(lines.utf8)))\n"
+    }
+
+    /// Reads the content of `CURRENT`.
+    ///
+    /// - Parameters:
+    ///   - text: the content.
+    ///   - path: the file, for messages.
+    /// - Throws: ``LibraryError`` when the content is damaged or of a newer version.
+    init(text: String, path: String) throws(LibraryError) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            $0.split(separator: " ").map(String.init)
+        }
+        if let first = lines.first, first.count == 2, first[0] == "yiju-library",
+            let version = Int(first[1]), version > Self.version
+        {
+            throw .newer(path: path)
+        }
+        guard lines.count == 6, lines[1].count == 2, lines[2].count == 3, let number = Int(lines[1][1]),
+            let size = Int(lines[2][2]), lines[3].count == 3, let scheme = Int(lines[3][2])
+        else { throw .damaged(path: path, detail: "内容不完整") }
+        self.init(number: number, catalogSize: size, scheme: scheme)
+        guard self.text == text else { throw .damaged(path: path, detail: "校验和不符") }
+    }
+
+    /// Whether a file name is one that only imports make, so that cleaning may remove it; the number tells of which generation.
+    static func number(ofFileNamed name: String) -> Int? {
+        let rest: Substring
+        if name.hasPrefix("catalog-") {
+            let endings = [".sqlite", ".sqlite-journal", ".sqlite-wal", ".sqlite-shm"]
+            guard let ending = endings.first(where: { name.hasSuffix($0) }) else { return nil }
+            rest = name.dropFirst("catalog-".count).dropLast(ending.count)
+        } else if name.hasPrefix("index-") {
+            rest = name.dropFirst("index-".count)
+        } else {
+            return nil
+        }
+        guard !rest.isEmpty, rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(rest)
+    }
+}

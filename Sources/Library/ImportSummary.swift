@@ -1,0 +1,78 @@
+public import Catalog
+
+/// What an import does at the moment.
+public enum ImportPhase: String, Sendable, CaseIterable {
+    /// Files are read and searched for citations.
+    case reading = "读取文件"
+    /// What was read is written into the catalog.
+    case storing = "写入目录库"
+    /// Citations are held against the statutes on hand.
+    case resolving = "核对引用"
+    /// Texts are analysed and indexed.
+    case indexing = "建立索引"
+    /// The new state is put in the place of the old one.
+    case publishing = "发布"
+}
+
+/// How far a phase has come; told from one thread at a time.
+public struct ImportProgress: Hashable, Sendable {
+    /// The phase.
+    public let phase: ImportPhase
+    /// How much of it is done.
+    public let done: Int
+    /// How much there is to do: files, texts or documents; 1 where it cannot be counted.
+    public let total: Int
+}
+
+/// What an import did, for the closing words on the terminal.
+public struct ImportSummary: Hashable, Sendable {
+    /// A file with a sentence about it.
+    public struct Note: Hashable, Sendable {
+        /// The file as it was given.
+        public let file: String
+        /// What is to be said, in Chinese.
+        public let sentence: String
+    }
+
+    /// Files found under the given paths.
+    public var files = 0
+    /// Files that were new.
+    public var added = 0
+    /// Files whose content took the place of an older one.
+    public var replaced = 0
+    /// Files that the catalog held already.
+    public var unchanged = 0
+    /// Files that were known under another path.
+    public var moved = 0
+    /// Files that could not be read, and given paths where nothing is, each with the reason.
+    public var failed: [Note] = []
+    /// Files that are copies of another one.
+    public var duplicates: [Note] = []
+    /// Documents that were taken in but have no articles, each with the reason.
+    public var withoutArticles: [Note] = []
+    /// Articles that were read.
+    public var articles = 0
+    /// Powers that were read, sub-items folded into their power.
+    public var powers = 0
+    /// Citations found in powers.
+    public var powerCitations = 0
+    /// Citations found in articles.
+    public var articleCitations = 0
+    /// Stretches that look like citations and were not understood.
+    public var unparsed = 0
+    /// The readers' warnings, counted by rule.
+    public var warnings: [String: Int] = [:]
+    /// Documents put into the index.
+    public var indexed = 0
+    /// Documents taken out of the index or replaced in it.
+    public var unindexed = 0
+    /// Seconds that each phase took.
+    public var seconds: [ImportPhase: Double] = [:]
+    /// What the library holds afterwards.
+    public var holdings = CatalogStatistics()
+    /// Whether anything new was published.
+    public var published = false
+
+    /// Nothing yet.
+    public init() {}
+}

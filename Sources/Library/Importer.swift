@@ -1,0 +1,263 @@
+internal import Catalog
+internal import Glibc
+internal import InvertedIndex
+public import Law
+internal import Readers
+internal import Synchronization
+
+/// Brings files into a library and publishes the new state, or changes nothing.
+///
+/// Files are read on all cores, written into a copy of the catalog in one transaction, and the index follows; only when both
+/// lie safely on the disk does one rename put them in the place of the old state. A crash, a kill or a full disk at any moment
+/// leaves the old state in use; what it left behind goes with the next import.
+///
+/// ```swift
+/// let summary = try Importer(directory: "Index").importFiles(["laws", "lists/list.txt"])
+/// ```
+public struct Importer {
+    /// How an import works.
+    public struct Options: Sendable {
+        /// Whether files whose content is known are read again, as after a better reader came.
+        public var readsAgain = false
+        /// Whether the index is built from nothing instead of following the changes.
+        public var rebuildsIndex = false
+        /// The day that tells which editions are in force; today unless said otherwise.
+        public var today: LegalDate?
+
+        /// The usual way: known files are passed over, and the index follows.
+        public init() {}
+    }
+
+    private let shelf: Shelf
+    private let options: Options
+    private let progress: (ImportProgress) -> Void
+
+    /// An importer for a directory.
+    ///
+    /// - Parameters:
+    ///   - directory: where catalog and index live; it is made when there is none.
+    ///   - options: how to work.
+    ///   - progress: told how far the work has come, one call at a time, from any thread.
+    public init(
+        directory: String,
+        options: Options = Options(),
+        progress: @escaping (ImportProgress) -> Void = { _ in }
+    ) {
+        shelf = Shelf(
+            directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+        )
+        self.options = options
+        self.progress = progress
+    }
+
+    /// Imports files and folders.
+    ///
+    /// Files that cannot be read are reported in the summary and do not stop the others; what stood in the library under
+    /// their path stays.
+    ///
+    /// - Parameter paths: files, and folders that are walked through.
+    /// - Returns: what was done.
+    /// - Throws: ``LibraryError``; the state that stood before is then still in use.
+    public func importFiles(_ paths: [String]) throws(LibraryError) -> ImportSummary {
+        do {
+            return try run(paths)
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
+    /// Builds the index anew from the catalog.
+    ///
+    /// - Returns: what was done.
+    /// - Throws: ``LibraryError/missing(directory:)`` when nothing was imported yet; the other cases as in an import.
+    public func rebuildIndex() throws(LibraryError) -> ImportSummary {
+        guard try shelf.current() != nil else { throw .missing(directory: shelf.directory) }
+        var again = options
+        again.rebuildsIndex = true
+        return try Importer(directory: shelf.directory, options: again, progress: progress).importFiles([])
+    }
+
+    // MARK: - The way of an import
+
+    private func run(_ paths: [String]) throws -> ImportSummary {
+        var clock = PhaseClock()
+        var summary = ImportSummary()
+        let lock = try ImportLock(shelf)
+        defer { withExtendedLifetime(lock) {} }
+        let current = try shelf.current()
+        shelf.clean(keeping: current)
+        let old = try current.map { try Catalog(path: shelf.catalogPath($0), connections: 1) }
+
+        let walk = FileWalk(paths)
+        let outcomes = read(walk.files, knowing: KnownFiles(try old?.sources() ?? []))
+        summary.count(walk, outcomes)
+        clock.end(.reading, in: &summary)
+
+        let changes = outcomes.contains { outcome in
+            switch outcome {
+            case .read, .moved: true
+            case .unchanged, .duplicate, .failed: false
+            }
+        }
+        guard changes || (current != nil && (options.rebuildsIndex || !indexIsUsable(current))) else {
+            if let old { summary.holdings = try old.statistics() }
+            return summary
+        }
+        let number = shelf.nextNumber(after: current)
+        let next = Generation(number: number, catalogSize: 0)
+        do {
+            try build(next, on: current, old, outcomes, &summary, &clock)
+        } catch {
+            shelf.clean(keeping: current)
+            throw error
+        }
+        shelf.clean(keeping: try shelf.current())
+        summary.published = true
+        clock.end(.publishing, in: &summary)
+        return summary
+    }
+
+    /// Reads the files on all cores.
+    private func read(_ files: [FoundFile], knowing known: KnownFiles) -> [FileOutcome] {
+        let done = Mutex(0)
+        // The caller's callback is not made for several threads: it is called under the lock, one at a time.
+        nonisolated(unsafe) let progress = progress
+        let again = options.readsAgain
+        progress(ImportProgress(phase: .reading, done: 0, total: max(1, files.count)))
+        let outcomes = Parallel.map(files.count) { index in
+            let outcome = known.outcome(of: files[index], readingAgain: again)
+            done.withLock {
+                $0 += 1
+                if $0 % 16 == 0 || $0 == files.count {
+                    progress(ImportProgress(phase: .reading, done: $0, total: files.count))
+                }
+            }
+            return outcome
+        }
+        return withoutCopies(outcomes, of: files)
+    }
+
+    /// Of several files with the same content in one import, the first counts.
+    private func withoutCopies(_ outcomes: [FileOutcome], of files: [FoundFile]) -> [FileOutcome] {
+        var first: [String: String] = [:]
+        return zip(outcomes, files).map { outcome, file in
+            let hash: String
+            switch outcome {
+            case .read(let read, _): hash = read.facts.hash
+            case .moved(_, let facts): hash = facts.hash
+            case .unchanged, .duplicate, .failed: return outcome
+            }
+            if let earlier = first[hash] { return .duplicate(of: earlier) }
+            first[hash] = file.shown
+            return outcome
+        }
+    }
+
+    private func indexIsUsable(_ generation: Generation?) -> Bool {
+        guard let generation, generation.scheme == IndexScheme.version,
+            let reader = try? IndexReader(directory: shelf.indexPath(generation))
+        else { return false }
+        return reader.schema == IndexScheme.schema
+    }
+
+    private func build(
+        _ draft: Generation,
+        on current: Generation?,
+        _ old: Catalog?,
+        _ outcomes: [FileOutcome],
+        _ summary: inout ImportSummary,
+        _ clock: inout PhaseClock
+    ) throws {
+        let path = shelf.catalogPath(draft)
+        if let current { try FileWork.copy(shelf.catalogPath(current), to: path) }
+        let writing = try CatalogDraft(path: path)
+        let change = try writing.write { transaction in
+            try CatalogUpdate.write(outcomes, to: transaction) { phase, done, total in
+                progress(ImportProgress(phase: phase, done: done, total: total))
+            }
+        }
+        try writing.close()
+        clock.end(.storing, in: &summary)
+
+        let catalog = try Catalog(path: path, connections: 2)
+        let directory = shelf.indexPath(draft)
+        let today = options.today ?? LegalDate(secondsSince1970: Double(time(nil)))
+        guard let today else { throw LibraryError.other(detail: "系统时钟的日期不在 1900 至 2999 年之间") }
+        let follows = old != nil && !options.rebuildsIndex && indexIsUsable(current)
+        let update = try IndexUpdate(
+            catalog,
+            lexicon: try Library.lexicon(in: shelf.directory),
+            today: today,
+            whole: !follows || !change.editions.isEmpty
+        )
+        let report = { (done: Int, total: Int) in
+            progress(ImportProgress(phase: .indexing, done: done, total: total))
+        }
+        if follows, let old, let current {
+            try FileWork.linkFiles(of: shelf.indexPath(current), into: directory, except: ["lock"])
+            (summary.indexed, summary.unindexed) = try update.follow(
+                change,
+                from: old,
+                in: directory,
+                report: report
+            )
+        } else {
+            summary.indexed = try update.build(in: directory, report: report)
+        }
+        clock.end(.indexing, in: &summary)
+
+        progress(ImportProgress(phase: .publishing, done: 0, total: 1))
+        summary.holdings = try catalog.statistics()
+        try shelf.publish(Generation(number: draft.number, catalogSize: FileWork.size(path) ?? 0))
+        progress(ImportProgress(phase: .publishing, done: 1, total: 1))
+    }
+}
+
+/// Measures how long each phase takes.
+private struct PhaseClock {
+    private var last = ContinuousClock.now
+
+    mutating func end(_ phase: ImportPhase, in summary: inout ImportSummary) {
+        let now = ContinuousClock.now
+        summary.seconds[phase] = (now - last) / .seconds(1)
+        last = now
+    }
+}
+
+extension ImportSummary {
+    /// Counts what was read.
+    fileprivate mutating func count(_ walk: FileWalk, _ outcomes: [FileOutcome]) {
+        files = walk.files.count
+        failed = walk.missing.map { Note(file: $0, sentence: "\($0)：没有这个文件或文件夹。请检查路径。") }
+        for (file, outcome) in zip(walk.files, outcomes) {
+            switch outcome {
+            case .unchanged: unchanged += 1
+            case .moved: moved += 1
+            case .duplicate(let other):
+                duplicates.append(Note(file: file.shown, sentence: "内容与 \(other) 相同，没有重复导入"))
+            case .failed(let sentence): failed.append(Note(file: file.shown, sentence: sentence))
+            case .read(let read, let old):
+                if old == nil { added += 1 } else { replaced += 1 }
+                count(read)
+            }
+        }
+    }
+
+    private mutating func count(_ read: ReadFile) {
+        for warning in read.warnings { warnings[warning.rule, default: 0] += 1 }
+        switch read.content {
+        case .statute(let edition, let reason, let found):
+            articles += edition.articles.count
+            articleCitations += found.reduce(0) { $0 + $1.citations.count }
+            unparsed += found.reduce(0) { $0 + $1.unparsed.count }
+            if let reason { withoutArticles.append(Note(file: read.facts.file, sentence: reason.rawValue)) }
+        case .list(let list, let cells):
+            powers += list.powers.reduce(0) { $0 + ($1.continuesPrevious ? 0 : 1) }
+            for found in cells.joined() {
+                powerCitations += found.citations.count
+                unparsed += found.unparsed.count
+            }
+        case .succession: break
+        }
+    }
+}

@@ -1,0 +1,172 @@
+public import Analysis
+public import Catalog
+public import Citations
+public import InvertedIndex
+internal import Synchronization
+
+/// Everything that was imported into a directory, opened for answering: the catalog and its index, of one published state.
+///
+/// A library stays as it was opened, however often an import publishes newer states beside it; ``isCurrent`` tells when a
+/// newer one is there. Reading needs no write permission, and is safe from several threads at once.
+///
+/// ```swift
+/// let library = try Library(directory: "Index")
+/// let powers = try library.catalog.powers(coded: "0001")
+/// let result = try library.index.search(query)
+/// ```
+public final class Library: Sendable {
+    /// The directory.
+    public let directory: String
+    /// The number of the published state; it grows with every import that changes something.
+    public let generation: Int
+    /// Everything that was read.
+    public let catalog: Catalog
+    /// The words that the index keeps whole: the standard ones and those of the file `lexicon.txt` in the directory.
+    public let lexicon: Lexicon
+    private let reader: Result<IndexReader, LibraryError>
+    private let statutes = Mutex<StatuteDirectory?>(nil)
+
+    /// Opens the state that is in use.
+    ///
+    /// An index that cannot be used (damaged, of another version) leaves the catalog usable: ``index`` then says why.
+    ///
+    /// - Parameters:
+    ///   - directory: the directory that was imported into.
+    ///   - connections: how many readers may ask the catalog at the same time.
+    /// - Throws: ``LibraryError`` when nothing was imported yet, or the catalog is damaged or of another version.
+    public init(directory: String, connections: Int = 1) throws(LibraryError) {
+        let (generation, catalog, reader) = try Self.openCurrent(
+            on: Shelf(directory),
+            connections: connections
+        )
+        self.directory = directory
+        self.generation = generation.number
+        self.catalog = catalog
+        self.reader = reader
+        lexicon = try Self.lexicon(in: directory)
+    }
+
+    /// The index of the same state.
+    public var index: IndexReader {
+        get throws(LibraryError) { try reader.get() }
+    }
+
+    /// Whether no newer state was published since this one was opened.
+    ///
+    /// Cost: reads one small file.
+    public var isCurrent: Bool {
+        (try? Shelf(directory).current()?.number) == generation
+    }
+
+    /// The statutes on hand by title, short name and document number, for resolving citations in any text.
+    ///
+    /// Made when it is first asked for, in some milliseconds, and kept. Editions have no outline; ``outline(of:)`` gives it.
+    ///
+    /// - Throws: ``LibraryError``.
+    public func statuteDirectory() throws(LibraryError) -> StatuteDirectory {
+        if let known = statutes.withLock({ $0 }) { return known }
+        do {
+            let editions = try catalog.statutes().flatMap(\.editions)
+            let made = StatuteDirectory(entries: editions, histories: try catalog.histories())
+            statutes.withLock { $0 = made }
+            return made
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
+    /// Which articles, paragraphs and items an edition has, or nil when there is no such edition.
+    ///
+    /// - Throws: ``LibraryError``.
+    public func outline(of edition: EditionID) throws(LibraryError) -> EditionOutline? {
+        do {
+            return try catalog.edition(edition).map { EditionOutline($0) }
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
+    /// What the index keeps of a document, or nil when it holds no document of the key.
+    ///
+    /// - Throws: ``LibraryError`` when the index is unusable or damaged.
+    public func stored(_ key: DocumentKey) throws(LibraryError) -> StoredDocument? {
+        let index = try index
+        do {
+            guard let document = try index.document(key: key.value) else { return nil }
+            guard let stored = StoredDocument(bytes: try index.stored(of: document)) else {
+                throw LibraryError.damaged(path: directory, detail: "索引中存储的文档 \(key.value)")
+            }
+            return stored
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
+    private static func openCurrent(
+        on shelf: Shelf,
+        connections: Int
+    ) throws(LibraryError) -> (Generation, Catalog, Result<IndexReader, LibraryError>) {
+        var last = LibraryError.missing(directory: shelf.directory)
+        for _ in 0..<20 {
+            guard let generation = try shelf.current() else { throw .missing(directory: shelf.directory) }
+            do throws(LibraryError) {
+                let (catalog, reader) = try open(generation, on: shelf, connections: connections)
+                return (generation, catalog, reader)
+            } catch {
+                // An import may have published the next state and cleaned this one away in between.
+                guard try shelf.current() != generation else { throw error }
+                last = error
+            }
+        }
+        throw last
+    }
+
+    private static func open(
+        _ generation: Generation,
+        on shelf: Shelf,
+        connections: Int
+    ) throws(LibraryError) -> (Catalog, Result<IndexReader, LibraryError>) {
+        let path = shelf.catalogPath(generation)
+        guard let size = FileWork.size(path) else { throw .damaged(path: path, detail: "文件不见了") }
+        guard size == generation.catalogSize else {
+            throw .damaged(path: path, detail: "应有 \(generation.catalogSize) 字节，实有 \(size) 字节")
+        }
+        do {
+            let catalog = try Catalog(path: path, connections: connections)
+            return (catalog, openIndex(generation, on: shelf))
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
+    private static func openIndex(_ generation: Generation, on shelf: Shelf) -> Result<
+        IndexReader, LibraryError
+    > {
+        func unusable(_ detail: String) -> Result<IndexReader, LibraryError> {
+            .failure(.indexUnusable(directory: shelf.directory, detail: detail))
+        }
+        guard generation.scheme == IndexScheme.version else {
+            return unusable("索引格式 \(generation.scheme)，本程序需要 \(IndexScheme.version)")
+        }
+        do {
+            let reader = try IndexReader(directory: shelf.indexPath(generation))
+            guard reader.schema == IndexScheme.schema else { return unusable("索引字段与程序不一致") }
+            return .success(reader)
+        } catch let error {
+            return unusable(error.description)
+        }
+    }
+
+    /// The name of the file in a library's directory that adds words to the standard lexicon.
+    public static let lexiconName = "lexicon.txt"
+
+    static func lexicon(in directory: String) throws(LibraryError) -> Lexicon {
+        let path = "\(directory)/\(lexiconName)"
+        guard let text = try FileWork.text(of: path) else { return .standard }
+        do {
+            return try Lexicon(adding: text, file: path)
+        } catch let error {
+            throw .other(detail: error.description)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+internal import Glibc
+public import Catalog
+public import InvertedIndex
+
+/// Why the library could not be opened, or an import not be finished; ``description`` is the sentence that an officer reads.
+///
+/// Whatever the error, the library that stood before stands and answers.
+public enum LibraryError: Error, Hashable, Sendable {
+    /// Nothing was imported into the directory yet.
+    case missing(directory: String)
+    /// Another import is at work on the directory.
+    case busy(directory: String)
+    /// The directory cannot be made, or nothing can be written into it.
+    case notWritable(path: String, code: Int32)
+    /// The disk, the quota or the largest file size is reached.
+    case full(path: String)
+    /// A file of the library is damaged.
+    case damaged(path: String, detail: String)
+    /// The file was written by a newer version of the program.
+    case newer(path: String)
+    /// The index does not fit the program: it is missing, of another version or with other fields.
+    case indexUnusable(directory: String, detail: String)
+    /// The operating system refused something else.
+    case system(path: String, operation: String, code: Int32)
+    /// The catalog reports an error of its own.
+    case catalog(CatalogError)
+    /// The index reports an error of its own.
+    case index(IndexError)
+    /// Something failed that has no case of its own.
+    case other(detail: String)
+}
+
+extension LibraryError: CustomStringConvertible {
+    /// What happened, where, and what to do about it, in Chinese.
+    public var description: String {
+        switch self {
+        case .missing(let directory):
+            "\(directory) 里还没有导入任何文件；请先运行 yiju import 导入清单和法律文件，或用 --index 指定别的目录"
+        case .busy(let directory):
+            "另一个导入正在使用 \(directory)；请等它结束后再试"
+        case .notWritable(let path, let code):
+            "无法写入 \(path)（\(Self.reason(code))）；请检查目录权限，或用 --index 指定另一个目录。原有的目录库和索引没有改动"
+        case .full(let path):
+            "写入 \(path) 时空间已满或文件达到大小上限；请清理磁盘后重试。原有的目录库和索引没有改动"
+        case .damaged(let path, let detail):
+            "\(path) 已损坏（\(detail)）；请删除后重新运行 yiju import"
+        case .newer(let path):
+            "\(path) 由更新版本的程序写成；请升级程序，或用 --index 指定另一个目录"
+        case .indexUnusable(let directory, let detail):
+            "\(directory) 里的索引不能使用（\(detail)）；请运行 yiju index 重建索引，目录库不受影响"
+        case .system(let path, let operation, let code):
+            "对 \(path) 执行 \(operation) 失败（\(Self.reason(code))）；请检查磁盘和权限后重试"
+        case .catalog(let error): error.description
+        case .index(let error): error.description
+        case .other(let detail): "发生意外错误：\(detail)；原有的目录库和索引没有改动，请重试"
+        }
+    }
+
+    private static func reason(_ code: Int32) -> String {
+        switch code {
+        case EACCES, EPERM: "没有权限"
+        case EROFS: "文件系统只读"
+        case ENOTDIR: "路径中有一段不是目录"
+        case ENOENT: "目录不存在"
+        case EISDIR: "这是目录，不是文件"
+        case ENAMETOOLONG: "路径太长"
+        case EMFILE, ENFILE: "打开的文件太多"
+        default: "系统错误 \(code)"
+        }
+    }
+}
+
+extension LibraryError {
+    /// The library's error for a failed system call.
+    static func system(_ path: String, _ operation: String, code: Int32 = errno) -> LibraryError {
+        switch code {
+        case ENOSPC, EDQUOT, EFBIG: .full(path: path)
+        case EACCES, EPERM, EROFS, ENOTDIR: .notWritable(path: path, code: code)
+        default: .system(path: path, operation: operation, code: code)
+        }
+    }
+
+    /// The library's error for whatever a room below threw.
+    init(_ error: any Error) {
+        switch error {
+        case let known as LibraryError: self = known
+        case CatalogError.diskFull(let path): self = .full(path: path)
+        case CatalogError.readOnly(let path): self = .notWritable(path: path, code: EACCES)
+        case CatalogError.locked(let path): self = .busy(directory: path)
+        case CatalogError.corrupted(let path, let detail): self = .damaged(path: path, detail: detail)
+        case CatalogError.newerSchema(let path, _, _): self = .newer(path: path)
+        case let known as CatalogError: self = .catalog(known)
+        case IndexError.system(let file, let operation, let code):
+            self = .system(file, operation, code: code)
+        case let known as IndexError: self = .index(known)
+        default: self = .other(detail: String(describing: error))
+        }
+    }
+}

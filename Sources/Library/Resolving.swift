@@ -1,0 +1,143 @@
+internal import Catalog
+internal import Citations
+internal import Law
+internal import Synchronization
+
+/// A citation that waits for its outcome.
+struct PendingCitation: Sendable {
+    let citation: Citation
+    let origin: CitationOrigin
+    /// The index of its context.
+    let context: Int
+}
+
+/// Holds citations against the statutes of a catalog that is being written.
+struct Resolving {
+    private let transaction: CatalogTransaction
+    private let directory: StatuteDirectory
+    private var outlines: [Int64: EditionOutline]
+    private var articles: [EditionID: [ArticleNumber: ArticleID]] = [:]
+    /// What the texts tell about the citations in them.
+    private(set) var contexts: [ResolutionContext] = []
+
+    /// Prepares for the editions that a transaction shows.
+    ///
+    /// - Parameters:
+    ///   - transaction: the catalog, its editions settled.
+    ///   - outlines: outlines that are known already; others are made when they are needed.
+    /// - Throws: what the catalog throws.
+    init(_ transaction: CatalogTransaction, outlines: [EditionID: EditionOutline]) throws {
+        self.transaction = transaction
+        self.outlines = Dictionary(uniqueKeysWithValues: outlines.map { ($0.key.value, $0.value) })
+        directory = StatuteDirectory(
+            entries: try transaction.editions(),
+            histories: try transaction.histories()
+        )
+    }
+
+    /// Adds the context of an edition's own text and returns its index.
+    ///
+    /// 本法 in an older edition means the older edition.
+    mutating func context(ofStatute statute: StatuteID, edition: EditionID) -> Int {
+        contexts.append(
+            ResolutionContext(markedEditions: [statute.value: edition.value], statutes: [statute.value])
+        )
+        return contexts.count - 1
+    }
+
+    /// Adds the context of a list and returns its index.
+    mutating func context(ofList citations: [Citation], date: LegalDate?) -> Int {
+        contexts.append(directory.context(of: citations, listDate: date))
+        return contexts.count - 1
+    }
+
+    /// Resolves citations on all cores.
+    ///
+    /// - Parameter pending: the citations.
+    /// - Returns: their outcomes as the catalog keeps them, in the same order.
+    /// - Throws: what the catalog throws.
+    mutating func resolve(_ pending: [PendingCitation]) throws -> [CitationResolution] {
+        var found = attempt(pending)
+        if !found.missing.isEmpty {
+            for id in found.missing {
+                guard let edition = try transaction.edition(EditionID(id)) else { continue }
+                outlines[id] = EditionOutline(edition)
+            }
+            found = attempt(pending)
+        }
+        return try zip(pending, found.resolutions).map { try stored($1, $0.citation) }
+    }
+
+    private func attempt(_ pending: [PendingCitation]) -> (resolutions: [Resolution], missing: Set<Int64>) {
+        let size = 1024
+        let (directory, outlines, contexts) = (directory, outlines, contexts)
+        let missing = Mutex(Set<Int64>())
+        let chunks = Parallel.map((pending.count + size - 1) / size) { chunk in
+            pending[chunk * size..<min(pending.count, (chunk + 1) * size)].map { item in
+                directory.resolve(item.citation, in: contexts[item.context]) { id in
+                    if let outline = outlines[id] { return outline }
+                    missing.withLock { _ = $0.insert(id) }
+                    return nil
+                }
+            }
+        }
+        return (chunks.flatMap { $0 }, missing.withLock { $0 })
+    }
+
+    private mutating func stored(_ resolution: Resolution, _ citation: Citation) throws -> CitationResolution
+    {
+        let edition = resolution.editionID.map { EditionID($0) }
+        var targets: [ArticleID] = []
+        if let edition, citation.annex == nil {
+            let known = try articleIDs(of: edition)
+            targets = Set(resolution.pinpoints.compactMap { $0.article.flatMap { known[$0] } }).sorted()
+        }
+        let place = resolution.pinpoints.first
+        return CitationResolution(
+            outcome: resolution.outcome.name,
+            statuteName: resolution.statuteName,
+            statute: resolution.statuteID.map { StatuteID($0) },
+            edition: edition,
+            articles: targets,
+            pinpoint: place == citation.pinpoint ? nil : place,
+            note: resolution.outcome.sentence
+        )
+    }
+
+    private mutating func articleIDs(of edition: EditionID) throws -> [ArticleNumber: ArticleID] {
+        if let known = articles[edition] { return known }
+        let found = try transaction.articleIDs(of: edition)
+        articles[edition] = found
+        return found
+    }
+}
+
+extension StatuteDirectory {
+    /// The directory of the editions of a catalog; articles are asked for on demand.
+    init(entries editions: [EditionRecord], histories: [EditionID: [HistoryEvent]]) {
+        var order: [StatuteID] = []
+        var groups: [StatuteID: [EditionRecord]] = [:]
+        for edition in editions {
+            if groups[edition.statute] == nil { order.append(edition.statute) }
+            groups[edition.statute, default: []].append(edition)
+        }
+        let entries = order.map { id in
+            let group = groups[id] ?? []
+            return StatuteEntry(
+                id: id.value,
+                title: group.first?.title ?? "",
+                level: group.last?.level ?? .unknown,
+                editions: group.map {
+                    EditionEntry(
+                        id: $0.id.value,
+                        label: $0.label,
+                        date: $0.date,
+                        effective: $0.effective,
+                        history: histories[$0.id] ?? []
+                    )
+                }
+            )
+        }
+        self.init(entries)
+    }
+}

@@ -1,0 +1,79 @@
+internal import Glibc
+
+/// The directory of a library on disk: what is published in it, and how the next generation gets there.
+///
+///     CURRENT            names the generation in use
+///     LOCK               held by the one importer
+///     catalog-12.sqlite  the catalog of generation 12, never changed once published
+///     index-12/          the index of generation 12, never changed once published
+struct Shelf: Sendable {
+    /// The directory.
+    let directory: String
+
+    init(_ directory: String) {
+        self.directory = directory
+    }
+
+    var currentPath: String { "\(directory)/\(Generation.currentName)" }
+
+    func catalogPath(_ generation: Generation) -> String { "\(directory)/\(generation.catalogName)" }
+
+    func indexPath(_ generation: Generation) -> String { "\(directory)/\(generation.indexName)" }
+
+    /// The generation in use, or nil when nothing was published yet.
+    func current() throws(LibraryError) -> Generation? {
+        guard let text = try FileWork.text(of: currentPath) else { return nil }
+        return try Generation(text: text, path: currentPath)
+    }
+
+    /// Makes a generation the one in use; from the rename on, readers find it.
+    ///
+    /// Everything it names is on the disk before the rename, and the rename before this returns.
+    func publish(_ generation: Generation) throws(LibraryError) {
+        try FileWork.sync(catalogPath(generation))
+        try FileWork.sync(indexPath(generation))
+        try FileWork.sync(directory)
+        try FileWork.publish(generation.text, at: currentPath)
+        try FileWork.sync(directory)
+    }
+
+    /// Removes the files of every generation but one: older ones, and what killed imports left behind.
+    ///
+    /// Only names that imports make are touched. Readers that hold a removed generation open keep it until they close it.
+    func clean(keeping kept: Generation?) {
+        for name in FileWork.names(in: directory) {
+            if name == Generation.currentName + ".new" { FileWork.remove("\(directory)/\(name)") }
+            guard let number = Generation.number(ofFileNamed: name), number != kept?.number else { continue }
+            FileWork.remove("\(directory)/\(name)")
+        }
+    }
+
+    /// A number that no file in the directory bears yet.
+    func nextNumber(after current: Generation?) -> Int {
+        let used = FileWork.names(in: directory).compactMap { Generation.number(ofFileNamed: $0) }.max() ?? 0
+        return max(used, current?.number ?? 0) + 1
+    }
+}
+
+/// The lock that an importer holds, so that two of them do not work on one directory.
+///
+/// The system gives it back when the process ends, however it ends.
+final class ImportLock {
+    private let descriptor: Int32
+
+    /// Takes the lock, and makes the directory when there is none.
+    init(_ shelf: Shelf) throws(LibraryError) {
+        try FileWork.makeDirectory(shelf.directory)
+        let path = "\(shelf.directory)/\(Generation.lockName)"
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw .system(path, "open") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(descriptor)
+            if code == EWOULDBLOCK { throw .busy(directory: shelf.directory) }
+            throw .system(path, "flock", code: code)
+        }
+    }
+
+    deinit { close(descriptor) }
+}
