@@ -59,7 +59,12 @@ let package = Package(
             resources: [.embedInCode("Tables/abbreviations.txt")],
             swiftSettings: strict
         ),
-        room("LinkCheck", ["ICU", "Law"]),
+        .target(
+            name: "LinkCheck",
+            dependencies: ["Citations", "ICU", "Law"],
+            exclude: ["RULES.md"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "yiju",
             dependencies: [
@@ -77,7 +82,12 @@ let package = Package(
         tests(of: "Terminal"),
         tests(of: "Search", ["Law"]),
         tests(of: "Citations", ["Law"]),
-        tests(of: "LinkCheck", ["Law"]),
+        .testTarget(
+            name: "LinkCheckTests",
+            dependencies: ["LinkCheck", "Citations", "Readers", "Law"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -186,7 +186,36 @@ struct ArticleMatcher {
             )
         }
         let confidence = Double(min(1, 0.4 + likeness.both * 0.7))
+        let away = paragraphsElsewhere(old, new, candidates)
+        if !away.isEmpty {
+            return ProvisionLink(from: from, to: [to] + away, kind: .split, confidence: confidence)
+        }
         return ProvisionLink(from: from, to: [to], kind: .changed, confidence: confidence)
+    }
+
+    /// Where paragraphs went that the new article no longer holds: paragraphs of other articles made of their words.
+    private func paragraphsElsewhere(_ old: Int, _ new: Int, _ candidates: [Candidate]) -> [Pinpoint] {
+        let article = earlier.articles[old]
+        guard article.article.paragraphs.count > 1 else { return [] }
+        var result: [Pinpoint] = []
+        for part in article.parts where part.pinpoint.item == nil && part.units.count >= 12 {
+            let profile = PairProfile(article.text.units[part.units], rarity)
+            guard Likeness(profile, newProfiles[new]).leftInRight < 0.5 else { continue }
+            var best: (place: Pinpoint, share: Float)?
+            for candidate in candidates where candidate.new != new {
+                let other = later.articles[candidate.new]
+                for target in other.parts where target.pinpoint.item == nil {
+                    let share = Likeness(profile, PairProfile(other.text.units[target.units], rarity))
+                        .leftInRight
+                    if share >= Self.contained, share > best?.share ?? 0 {
+                        let single = other.article.paragraphs.count == 1
+                        best = (single ? Pinpoint(other.article.number) : target.pinpoint, share)
+                    }
+                }
+            }
+            if let best, !result.contains(best.place) { result.append(best.place) }
+        }
+        return result
     }
 
     /// An article without a partner of its own: taken into another one, cut into several, dropped, or not to be told.

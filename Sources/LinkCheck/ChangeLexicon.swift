@@ -18,6 +18,8 @@ enum ChangeLexicon {
     ]
     /// Words in an omitted part that limit or turn what is quoted beside it.
     static let limits = ["不得", "除外", "但是", "但", "不适用", "不予", "禁止", "另有规定"]
+    /// Words of grammar alone: putting one in or leaving one out changes no rule.
+    static let particles = Set("的地得了之".utf16)
     /// Letters at which the name of a body cannot go on to the left.
     static let bodyStops = Set("的由向和或对应当与在被经报及者将把给为以其有并同级".utf16)
 
@@ -59,6 +61,9 @@ struct ChangeScale {
     /// The gravest weight of a change given as the runs of units that differ.
     func weight(real left: Range<Int>, quoted right: Range<Int>) -> ChangeWeight {
         if Self.sameNumber(real.units[left], quoted.units[right]) { return .slip }
+        if (real.units[left] + quoted.units[right]).allSatisfy(ChangeLexicon.particles.contains) {
+            return .slip
+        }
         for weight in ChangeWeight.allCases where weight != .slip {
             // A weighty word counts when the change goes through it on its own side: when it is dropped, put in, or broken.
             if Self.touches(left, realPlaces[weight] ?? [], insertion: left.isEmpty)

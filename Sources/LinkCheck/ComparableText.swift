@@ -105,6 +105,11 @@ struct ComparableText: Sendable {
         return String(source[from..<to])
     }
 
+    /// The original characters of a run of units on one line.
+    func line(_ range: Range<Int>) -> String {
+        words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     /// The original characters of a run of units together with the marks before it, and those behind it at the text's end.
     ///
     /// Line ends become a space, so that what is shown stays on one line.

@@ -83,15 +83,25 @@ struct ArticleText: Sendable {
 
     /// The narrowest places that hold runs of units: items where the runs stay in items, else paragraphs.
     ///
-    /// A run of fewer than four units does not count unless it fills its place.
+    /// A run of fewer than four units does not count unless it fills its place. A paragraph is not named beside its items,
+    /// and stands for them when all of them are held.
     func places(of runs: [Range<Int>]) -> [Pinpoint] {
+        let held = parts.filter { part in
+            guard part.pinpoint.subitem == nil else { return false }
+            let count = runs.reduce(0) { $0 + $1.clamped(to: part.own).count }
+            return count > 0 && count >= min(4, part.own.count)
+        }.map(\.pinpoint)
         var result: [Pinpoint] = []
-        for part in parts where part.pinpoint.subitem == nil {
-            let held = runs.reduce(0) { $0 + $1.clamped(to: part.own).count }
-            guard held >= min(4, part.own.count), held > 0 else { continue }
-            result.append(part.pinpoint)
+        for paragraph in article.paragraphs {
+            let items = held.filter { $0.paragraph == paragraph.number && $0.item != nil }
+            if !items.isEmpty, items.count < paragraph.items.count {
+                result += items
+            } else if let place = Pinpoint(article: article.number, paragraph: paragraph.number),
+                !items.isEmpty || held.contains(place)
+            {
+                result.append(place)
+            }
         }
-        // A paragraph whose items are named too is only their lead-in.
         return result
     }
 }

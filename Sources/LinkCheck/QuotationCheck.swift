@@ -70,12 +70,14 @@ public struct QuotationCheck: Hashable, Sendable {
     ///   - pinpoint: the place cited; its article exists in the edition.
     ///   - edition: the edition cited; it must hold the enacted words.
     ///   - others: the statute's other editions on hand.
+    ///   - leastElsewhere: how much of changed words another article must hold for them to be said to stand there.
     /// - Returns: the check, or nil when the edition has no words or no such place.
     public static func check(
         _ quotation: String,
         at pinpoint: Pinpoint,
         in edition: EditionText,
-        others: [EditionText] = []
+        others: [EditionText] = [],
+        leastElsewhere: Double = 0.85
     ) -> QuotationCheck? {
         guard edition.hasWords, let number = pinpoint.article, let article = edition.article(number),
             let place = article.units(at: pinpoint)
@@ -85,7 +87,8 @@ public struct QuotationCheck: Hashable, Sendable {
             article: article,
             place: place,
             edition: edition,
-            others: others.filter(\.hasWords)
+            others: others.filter(\.hasWords),
+            leastElsewhere: leastElsewhere
         )
         return checker.check(quotation)
     }
@@ -97,6 +100,7 @@ private struct QuotationChecker {
     let place: Range<Int>
     let edition: EditionText
     let others: [EditionText]
+    let leastElsewhere: Double
 
     /// Fewer words than this are found anywhere: they are never said to be misplaced.
     private static let shortest = 8
@@ -171,7 +175,7 @@ private struct QuotationChecker {
         // Words that stand verbatim elsewhere are misplaced; changed ones only when they fit there much better.
         let fits =
             Self.isVerbatim(best.comparison)
-            || (!other && best.comparison.similarity >= 0.85
+            || (!other && best.comparison.similarity >= leastElsewhere
                 && best.comparison.similarity > cited.similarity + 0.2)
         guard fits else { return nil }
         let place = QuotationPlace(

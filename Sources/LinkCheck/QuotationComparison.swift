@@ -187,8 +187,8 @@ private struct DifferenceReader {
             !difference.real.isEmpty && !difference.quoted.isEmpty
         }
         func size(_ difference: Difference) -> Int { difference.real.count + difference.quoted.count }
-        return (bothSides(first) || bothSides(second) || first.real.isEmpty != second.real.isEmpty)
-            && min(size(first), size(second)) > shared
+        return size(first) + size(second) >= 5
+            && (bothSides(first) || bothSides(second) || first.real.isEmpty != second.real.isEmpty)
     }
 
     /// Moves a pure omission or insertion so that it begins and ends where the text itself pauses.
@@ -248,7 +248,7 @@ private struct DifferenceReader {
             omissions.append(omission)
             return
         }
-        if !difference.real.isEmpty, !difference.quoted.isEmpty, let parts = split(difference) {
+        if !difference.real.isEmpty, let parts = split(difference) {
             omissions.append(parts.omission)
             changes.append(change(parts.rest, scale))
             return

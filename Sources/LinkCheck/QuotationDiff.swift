@@ -61,7 +61,7 @@ enum QuotationDiff {
         }
         let head = range.lowerBound..<(range.lowerBound + longest / 2)
         let tail = (range.upperBound - longest / 2)..<range.upperBound
-        result.append(DiffSegment(kind: kind, text: text.wordsAndMarks(head) + "……" + text.words(tail)))
+        result.append(DiffSegment(kind: kind, text: text.wordsAndMarks(head) + "……" + text.line(tail)))
     }
 
     private static func appendShared(
@@ -78,12 +78,12 @@ enum QuotationDiff {
         if !trimHead, !trimTail, range.count > 2 * context + 6 {
             result.append(DiffSegment(kind: .same, text: text.wordsAndMarks(from..<(from + context))))
             result.append(DiffSegment(kind: .elided, text: "……"))
-            result.append(DiffSegment(kind: .same, text: text.words((to - context)..<to)))
+            result.append(DiffSegment(kind: .same, text: text.line((to - context)..<to)))
             return
         }
         if from > range.lowerBound { result.append(DiffSegment(kind: .elided, text: "……")) }
         if from < to {
-            let words = from > range.lowerBound ? text.words(from..<to) : text.wordsAndMarks(from..<to)
+            let words = from > range.lowerBound ? text.line(from..<to) : text.wordsAndMarks(from..<to)
             result.append(DiffSegment(kind: .same, text: words))
         }
         if to < range.upperBound { result.append(DiffSegment(kind: .elided, text: "……")) }

@@ -66,7 +66,9 @@ public struct TextChange: Hashable, Sendable, Codable {
 
     /// The change in a few words: `“逾期不改”引作“逾期不改正”`.
     public var chinese: String {
-        switch kind {
+        let real = real.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let quoted = quoted.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return switch kind {
         case .dropped: "漏“\(real)”"
         case .added: "多“\(quoted)”"
         case .replaced: "“\(real)”误作“\(quoted)”"

@@ -66,12 +66,37 @@ enum SampleStatutes {
         ]
     )
 
+    /// 《展品运输办法》 as revised in 2018, with chapters; the text of 2009 is not on hand.
+    static let transport2018 = edition(
+        title: "展品运输办法",
+        date: "2018-11-11",
+        effective: nil,
+        history: [(.promulgated, "2009-02-02", "样品管理部", 3), (.revised, "2018-11-11", "样品管理部", 12)],
+        headings: ["第一章 总则", "第二章 车辆"],
+        articles: [
+            (1, nil, ["为了规范展品运输，制定本办法。"]),
+            (
+                2, nil,
+                [
+                    "承运人应当符合下列条件：|（一）有专用车辆；|（二）有押运人员。",
+                    "承运人不得有下列行为：|（一）擅自改变路线；|（二）中途开箱。",
+                ]
+            ),
+            (3, nil, ["运输展品的车辆应当清洁干燥。"]),
+            (4, nil, ["运输展品的车辆应当密封，车门应当加锁。"]),
+        ]
+    )
+
+    /// All of them.
+    static let all = [regulation2010, regulation2020, rules2015, transport2018]
+
     /// An edition from paragraphs; `|` parts a paragraph's items.
     static func edition(
         title: String,
         date: String,
         effective: String?,
         history: [(HistoryKind, String, String, Int)],
+        headings: [String] = [],
         articles: [(Int, Int?, [String])],
         kind: TextKind = .full
     ) -> Edition {
@@ -97,12 +122,12 @@ enum SampleStatutes {
             },
             textKind: kind,
             preamble: nil,
-            headings: [],
+            headings: headings.enumerated().map { Heading(depth: 1, text: $1, line: $0 + 2) },
             articles: articles.enumerated().compactMap { line, parts in
                 ArticleNumber(parts.0, suffix: parts.1).map { number in
                     Article(
                         number: number,
-                        headingPath: [],
+                        headingPath: headings.isEmpty ? [] : [min(line / 2, headings.count - 1)],
                         paragraphs: kind == .digest
                             ? []
                             : parts.2.enumerated().map { index, text in

@@ -1,0 +1,142 @@
+import Law
+
+/// Everything that is known about one citation when the rules look at it.
+struct CitationCase: Sendable {
+    /// The list.
+    let list: CitedList
+    /// The power.
+    let power: CitedPower
+    /// The citation with its cell.
+    let entry: PowerCitation
+    /// What the shelf says about the title.
+    let match: StatuteMatch
+    /// The statute's full title, when it is on hand.
+    let statute: String?
+    /// The edition meant, when the statute is on hand.
+    let choice: EditionChoice?
+    /// Whether the place exists in that edition.
+    let existence: PlaceExistence
+    /// The quotation against that edition.
+    let quotation: QuotationCheck?
+    /// The quotation against an edition on hand, when the one cited is not: for the reader, never an accusation.
+    let beside: BesideEdition?
+    /// What became of the place in the latest edition on hand.
+    let succession: SuccessionFact?
+
+    /// The citation.
+    var citation: Citation { entry.citation }
+
+    /// The outcome: the first thing that stands in the way of the next.
+    var outcome: CitationOutcome {
+        switch match {
+        case .unnamed, .unknown, .ambiguous: return .titleUnknown
+        case .notOnHand: return .notOnHand
+        case .misspelt: return .titleMisspelt
+        case .found: break
+        }
+        guard let choice else { return .notOnHand }
+        if choice.problems.contains(where: \.isMismatch) { return .editionMismatch }
+        guard citation.pinpoint != nil else { return .noPinpoint }
+        guard choice.edition != nil else { return .notOnHand }
+        switch existence {
+        case .articleMissing, .descending: return .articleMissing
+        case .paragraphOutOfRange: return .paragraphOutOfRange
+        case .itemOutOfRange, .subitemOutOfRange: return .itemOutOfRange
+        case .unknown: return .notComparable
+        case .exists, .itemAmbiguous: break
+        }
+        guard citation.quotation != nil else { return .verified }
+        guard let quotation else { return .notComparable }
+        if quotation.isMisplaced { return .quotationMisplaced }
+        if quotation.isAltered { return .quotationAltered }
+        return quotation.verdict == .abridged ? .quotationAbridged : .verified
+    }
+
+    /// Where the title stands in the cell: printed with the citation, or before it and carried on.
+    var titlePlace: Range<Int>? {
+        if let printed = citation.titleRange { return printed }
+        guard !citation.statutePrinted.isEmpty else { return nil }
+        let cell = Array(entry.cell.text.utf8.prefix(citation.range.lowerBound))
+        let title = Array(citation.statutePrinted.utf8)
+        guard cell.count >= title.count else { return nil }
+        for start in stride(from: cell.count - title.count, through: 0, by: -1)
+        where cell[start] == title[0] && cell[start..<(start + title.count)].elementsEqual(title) {
+            return start..<(start + title.count)
+        }
+        return nil
+    }
+
+    /// A finding about this citation.
+    func finding(
+        _ rule: any FindingRule.Type,
+        severity: Severity? = nil,
+        _ message: String,
+        evidence: FindingEvidence? = nil,
+        suggestion: String? = nil
+    ) -> Finding {
+        let cell = entry.cell.text
+        let place = rule.subject == .title ? titlePlace ?? citation.range : citation.range
+        let printed = cell.words(at: place)
+        let start = cell.scalars(beforeUTF8: place.lowerBound)
+        let end = start + printed.unicodeScalars.count
+        return Finding(
+            rule: rule.name,
+            severity: severity ?? rule.severity,
+            list: list.list.title,
+            code: power.power.code,
+            power: power.power.name,
+            category: power.power.category,
+            file: list.list.source.file,
+            line: rule.subject == .title ? entry.cell.line(atUTF8: place.lowerBound) : citation.line,
+            label: entry.label,
+            field: citation.field,
+            characters: start..<end,
+            printed: printed,
+            statute: statute ?? citation.statutePrinted,
+            edition: choice?.edition?.edition.label,
+            pinpoint: citation.pinpoint,
+            message: message,
+            evidence: evidence,
+            suggestion: suggestion
+        )
+    }
+
+    /// The place in words: `《样品管理条例》（2010-03-01）第四条第二款`.
+    func source(_ place: QuotationPlace? = nil) -> String {
+        let label = place?.edition ?? choice?.edition?.edition.label ?? ""
+        let where_ = place?.chinese ?? citation.pinpoint?.chinese ?? ""
+        return "《\(statute ?? citation.statutePrinted)》（\(label)）\(where_)"
+    }
+}
+
+/// A quotation compared with an edition that is not the one cited.
+struct BesideEdition: Sendable {
+    /// The edition.
+    let edition: Edition
+    /// Where the words stand in it, and how.
+    let stretches: [StretchCheck]
+}
+
+/// What became of a cited place in the latest edition.
+struct SuccessionFact: Sendable, Hashable {
+    /// The later edition's label.
+    let label: String
+    /// The day on which it takes effect, as far as the text tells.
+    let since: LegalDate?
+    /// What made it.
+    let madeBy: HistoryKind?
+    /// The link; nil when no place is cited or the place does not exist.
+    let link: ProvisionLink?
+    /// The diff from the cited words to the later ones.
+    let diff: [DiffSegment]
+}
+
+extension EditionProblem {
+    /// Whether the mark fits no edition at all.
+    var isMismatch: Bool {
+        switch self {
+        case .noSuchYear, .otherNumber: true
+        case .otherKind: false
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// How a citation ends: every citation has exactly one outcome.
+public enum CitationOutcome: String, Sendable, Codable, CaseIterable {
+    /// The place exists, and what is quoted stands there word for word.
+    case verified
+    /// The place exists; the quotation leaves out whole parts, the rest is word for word.
+    case quotationAbridged
+    /// The place exists; the quotation has other words.
+    case quotationAltered
+    /// The quoted words stand elsewhere.
+    case quotationMisplaced
+    /// The place exists, but its words are not on hand (a digest), so the quotation was not compared.
+    case notComparable
+    /// The edition has no such article.
+    case articleMissing
+    /// The article has no such paragraph.
+    case paragraphOutOfRange
+    /// There is no such item or subitem.
+    case itemOutOfRange
+    /// No edition of the statute fits the year or number printed.
+    case editionMismatch
+    /// The title is a slip of the pen for one on hand.
+    case titleMisspelt
+    /// The citation names no statute.
+    case titleUnknown
+    /// The statute, or the edition cited, has not been imported: nothing can be said.
+    case notOnHand
+    /// The statute is named without an article.
+    case noPinpoint
+    /// It looks like a citation and was not understood.
+    case notParsed
+
+    /// What an officer reads.
+    public var chinese: String {
+        switch self {
+        case .verified: "核对无误"
+        case .quotationAbridged: "节录"
+        case .quotationAltered: "引文有改动"
+        case .quotationMisplaced: "引文错位"
+        case .notComparable: "仅有摘要，未核对引文"
+        case .articleMissing: "无此条"
+        case .paragraphOutOfRange: "无此款"
+        case .itemOutOfRange: "无此项"
+        case .editionMismatch: "版本不符"
+        case .titleMisspelt: "名称有误"
+        case .titleUnknown: "未写明法律文件"
+        case .notOnHand: "未入库，无法核对"
+        case .noPinpoint: "未写明条款"
+        case .notParsed: "未能识别"
+        }
+    }
+
+    /// Whether something is wrong, as far as the texts on hand tell.
+    public var isDefect: Bool {
+        switch self {
+        case .quotationAltered, .quotationMisplaced, .articleMissing, .paragraphOutOfRange, .itemOutOfRange,
+            .editionMismatch, .titleMisspelt, .titleUnknown, .noPinpoint, .notParsed:
+            true
+        case .verified, .quotationAbridged, .notComparable, .notOnHand: false
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import Law
+
+/// Nothing happened to the statute in the year printed.
+enum EditionUnknownYear: CitationRule {
+    static let name = "edition-unknown-year"
+    static let subject = FindingSubject.title
+    static let severity = Severity.error
+    static let sentence = "所注年份没有公布、修订或者修正过这部法律文件"
+    static let example = RuleExample("《样品管理条例》（2013年修订）第四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        (facts.choice?.problems ?? []).compactMap { problem in
+            guard case .noSuchYear(let printed, let known) = problem else { return nil }
+            let years = known.map { "\($0)年" }.joined(separator: "、")
+            return facts.finding(
+                Self.self,
+                "《\(facts.statute ?? "")》\(printed)年没有公布、修订或者修正；见于其沿革的年份是\(years)"
+            )
+        }
+    }
+}
+
+/// In that year something else happened than printed.
+enum EditionKind: CitationRule {
+    static let name = "edition-kind"
+    static let subject = FindingSubject.title
+    static let severity = Severity.warning
+    static let sentence = "所注年份的文本不是修订（或者修正、公布）而来"
+    static let example = RuleExample("《样品管理条例》（2010年国务院令第901号修订）第四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        (facts.choice?.problems ?? []).compactMap { problem in
+            guard case .otherKind(let printed, let real, let year) = problem else { return nil }
+            return facts.finding(
+                Self.self,
+                "\(year)年的文本是\(real.rawValue)的，不是\(printed.rawValue)的，版本注记“\(facts.citation.editionMark?.printed ?? "")”不确切",
+                suggestion: facts.choice?.edition.flatMap { Self.mark($0.edition, year) }
+            )
+        }
+    }
+
+    private static func mark(_ edition: Edition, _ year: Int) -> String? {
+        guard let event = edition.history.last(where: { $0.date?.year == year && $0.kind != .effective })
+        else {
+            return nil
+        }
+        let number = event.documentNumber?.standard ?? ""
+        return "（\(year)年\(number)\(event.kind.rawValue)）"
+    }
+}
+
+/// The order number printed is another one.
+enum EditionNumber: CitationRule {
+    static let name = "edition-number"
+    static let subject = FindingSubject.title
+    static let severity = Severity.error
+    static let sentence = "所注令号不是该年公布、修订这部法律文件的令号"
+    static let example = RuleExample("《样品管理条例》（2010年国务院令第909号）第四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        (facts.choice?.problems ?? []).compactMap { problem in
+            guard case .otherNumber(let printed, let real) = problem else { return nil }
+            return facts.finding(
+                Self.self,
+                "令号“\(printed.printed)”与该年的令号“\(real.standard)”不符",
+                suggestion: real.standard
+            )
+        }
+    }
+}
+
+/// The edition has not been imported.
+enum EditionNotOnHand: CitationRule {
+    static let name = "edition-not-on-hand"
+    static let severity = Severity.note
+    static let sentence = "所引版本没有导入，无法核对；如能在其他版本中找到所引文字，一并说明"
+    static let example = RuleExample("《展品运输办法》（2009年）第三条 运输展品的车辆应当密封。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard facts.statute != nil, let choice = facts.choice, choice.edition == nil,
+            !choice.problems.contains(where: \.isMismatch)
+        else { return [] }
+        let labels = choice.all.map(\.edition.label).joined(separator: "、")
+        let year = facts.citation.editionMark?.date.map { "\($0.year)年" } ?? ""
+        let head = "《\(facts.statute ?? "")》\(year)的文本没有导入（在库的是\(labels)），无法核对"
+        guard let beside = facts.beside else { return [facts.finding(Self.self, head)] }
+        let found = beside.stretches.filter { $0.comparison.similarity >= 0.6 }
+        let places = found.map { Self.place($0, facts, beside) }
+        let same = found.allSatisfy { $0.comparison.changes.isEmpty }
+        return [
+            facts.finding(
+                Self.self,
+                "\(head)；所引文字见于\(beside.edition.label)版本\(places.joined(separator: "、"))，\(same ? "文字一致" : "文字有出入")",
+                evidence: FindingEvidence(
+                    source:
+                        "《\(facts.statute ?? "")》（\(beside.edition.label)）\(places.joined(separator: "、"))",
+                    diff: found.flatMap(\.diff)
+                )
+            )
+        ]
+    }
+
+    private static func place(_ stretch: StretchCheck, _ facts: CitationCase, _ beside: BesideEdition)
+        -> String
+    {
+        switch stretch.standing {
+        case .elsewhere(let place), .otherEdition(let place): place.chinese
+        case .inPlace, .nowhere: facts.citation.pinpoint?.chinese ?? ""
+        }
+    }
+}
+
+/// The edition has been superseded.
+enum EditionSuperseded: CitationRule {
+    static let name = "edition-superseded"
+    static let severity = Severity.warning
+    static let sentence = "所引版本已被后来的版本取代；指明由哪一条承接、文字有何变化"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let succession = facts.succession, let edition = facts.choice?.edition?.edition else {
+            return []
+        }
+        let made = succession.madeBy.map { $0 == .amended ? "修正" : $0 == .revised ? "修订" : "公布" } ?? "公布"
+        let since = succession.since.map { "，自\($0.chinese)起施行" } ?? ""
+        let head = "所引\(edition.label)版本已由\(succession.label)\(made)的版本取代\(since)"
+        guard let link = succession.link else { return [facts.finding(Self.self, head)] }
+        return [
+            facts.finding(
+                Self.self,
+                "\(head)；\(facts.citation.pinpoint?.chinese ?? "")在新版本中：\(link.chinese)",
+                evidence: FindingEvidence(
+                    source:
+                        "《\(facts.statute ?? "")》（\(succession.label)）\(link.to.map(\.chinese).joined(separator: "、"))",
+                    diff: link.kind == .same || link.kind == .moved ? [] : succession.diff
+                ),
+                suggestion: link.kind == .moved || link.kind == .changed
+                    ? "《\(facts.statute ?? "")》（\(succession.label.prefix(4))年\(made)）\(link.to.map(\.chinese).joined(separator: "、"))"
+                    : nil
+            )
+        ]
+    }
+}
+
+/// No edition is printed though several are on hand.
+enum EditionUnstated: CitationRule {
+    static let name = "edition-unstated"
+    static let severity = Severity.note
+    static let sentence = "没有注明版本，而在库不止一个版本，条号含义可能不同"
+    static let example = RuleExample("《样品管理条例》第四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let choice = facts.choice, choice.basis != .marked, choice.basis != .only,
+            let edition = choice.edition,
+            facts.citation.pinpoint != nil
+        else { return [] }
+        return [
+            facts.finding(
+                Self.self,
+                "没有注明版本，\(choice.basis.chinese)（\(edition.edition.label)）核对；在库的版本有\(choice.all.map(\.edition.label).joined(separator: "、"))"
+            )
+        ]
+    }
+}
+
+/// The edition was not yet in force at the list's date.
+enum EditionNotYetInForce: CitationRule {
+    static let name = "edition-not-yet-in-force"
+    static let severity = Severity.warning
+    static let sentence = "清单日期时，所引版本尚未施行"
+    static let example = RuleExample("《样品管理条例》（2020年修订）第五条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let day = facts.list.list.date, let edition = facts.choice?.edition?.edition,
+            let start = edition.inForceFrom, day < start, day.day != nil || day.year < start.year
+        else { return [] }
+        return [facts.finding(Self.self, "清单日期\(day.chinese)时，\(edition.label)版本尚未施行（自\(start.chinese)起施行）")]
+    }
+}

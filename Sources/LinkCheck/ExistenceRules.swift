@@ -1,0 +1,245 @@
+import Law
+
+/// The title is a slip of the pen.
+enum TitleMisspelt: CitationRule {
+    static let name = "title-misspelt"
+    static let subject = FindingSubject.title
+    static let severity = Severity.error
+    static let sentence = "法律文件名称与在库名称只差几个字，疑为笔误"
+    static let example = RuleExample("《样品管管理条例》第四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard case .misspelt(let near) = facts.match, let likeliest = near.first else { return [] }
+        let names = near.prefix(3).map { "《\($0)》" }.joined(separator: "、")
+        return [
+            facts.finding(
+                Self.self,
+                "名称“\(facts.citation.statutePrinted)”疑有误，在库的相近名称是\(names)，请核对",
+                evidence: FindingEvidence(
+                    source: "《\(likeliest)》",
+                    diff: QuotationDiff.segments(
+                        from: ComparableText(likeliest),
+                        to: ComparableText(facts.citation.statutePrinted)
+                    )
+                ),
+                suggestion: near.count == 1 ? "《\(likeliest)》" : nil
+            )
+        ]
+    }
+}
+
+/// No statute is named.
+enum StatuteUnnamed: CitationRule {
+    static let name = "statute-unnamed"
+    static let severity = Severity.warning
+    static let sentence = "只写了条款，没有写明是哪一部法律文件"
+    static let example = RuleExample("第四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard case .unnamed = facts.match else { return [] }
+        return [facts.finding(Self.self, "“\(facts.entry.printed)”没有写明属于哪一部法律文件，请补写名称")]
+    }
+}
+
+/// The title is made up of others, or fits several statutes.
+enum TitleUnclear: CitationRule {
+    static let name = "title-unclear"
+    static let subject = FindingSubject.title
+    static let severity = Severity.warning
+    static let sentence = "名称由几部法律文件的名称拼成，或者简称可以指不止一部，不能确定是哪一部"
+    static let example = RuleExample("《陈列室管理办展品运输办法》第一条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        switch facts.match {
+        case .unknown(let near):
+            let names = near.prefix(3).map { "《\($0)》" }.joined(separator: "、")
+            return [
+                facts.finding(Self.self, "没有找到名为“\(facts.citation.statutePrinted)”的法律文件，相近的有\(names)，请核对名称")
+            ]
+        case .ambiguous(let titles):
+            let names = titles.prefix(4).map { "《\($0)》" }.joined(separator: "、")
+            return [facts.finding(Self.self, "“\(facts.citation.statutePrinted)”可以指\(names)，请写全称")]
+        default: return []
+        }
+    }
+}
+
+/// The statute has not been imported.
+enum StatuteNotOnHand: CitationRule {
+    static let name = "statute-not-on-hand"
+    static let severity = Severity.note
+    static let sentence = "法律文件没有导入，无法核对；并不表示它不存在"
+    static let example = RuleExample("《仓库消防安全办法》第三条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard facts.match == .notOnHand else { return [] }
+        return [
+            facts.finding(
+                Self.self,
+                "《\(facts.citation.statutePrinted)》没有导入，无法核对；需要核对时请先导入其文本"
+            )
+        ]
+    }
+}
+
+/// The article does not exist.
+enum ArticleMissing: CitationRule {
+    static let name = "article-missing"
+    static let severity = Severity.error
+    static let sentence = "所引版本中没有这一条"
+    static let example = RuleExample("《样品管理条例》（2010年）第四十四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        switch facts.existence {
+        case .articleMissing(let place, let last):
+            let tail = last.map { "，最后一条是\($0.chinese)" } ?? ""
+            return [facts.finding(Self.self, "\(facts.edition)没有\(Pinpoint.article(of: place))\(tail)")]
+        case .descending(let first, let last):
+            return [facts.finding(Self.self, "范围“\(first.chinese)至\(last.chinese)”前后颠倒")]
+        default: return []
+        }
+    }
+}
+
+/// The paragraph does not exist.
+enum ParagraphOutOfRange: CitationRule {
+    static let name = "paragraph-out-of-range"
+    static let severity = Severity.error
+    static let sentence = "这一条没有所引的款"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条第三款")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard case .paragraphOutOfRange(let place, let count) = facts.existence else { return [] }
+        return [
+            facts.finding(
+                Self.self,
+                "\(facts.edition)\(Pinpoint.article(of: place))只有\(count)款，没有\(place.chinese)",
+                suggestion: count == 1 && place.item == nil ? Pinpoint.article(of: place) : nil
+            )
+        ]
+    }
+}
+
+/// The item or subitem does not exist, or could be two.
+enum ItemOutOfRange: CitationRule {
+    static let name = "item-out-of-range"
+    static let severity = Severity.error
+    static let sentence = "这一条、款没有所引的项或者目"
+    static let example = RuleExample("《样品管理条例》（2010年）第六条第（四）项")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        switch facts.existence {
+        case .itemOutOfRange(let place, let numbers, let standsIn):
+            let has = numbers.max().map { "只有\($0)项" } ?? "没有分项"
+            let hint = standsIn.map { "；该项在第\(ChineseNumeral.text($0))款" } ?? ""
+            return [
+                facts.finding(Self.self, "\(facts.edition)\(place.holder)\(has)，没有\(place.chinese)\(hint)")
+            ]
+        case .subitemOutOfRange(let place, let count):
+            return [facts.finding(Self.self, "\(facts.edition)该项只有\(count)目，没有\(place.chinese)")]
+        default: return []
+        }
+    }
+}
+
+/// Several paragraphs have the item.
+enum ItemAmbiguous: CitationRule {
+    static let name = "item-ambiguous"
+    static let severity = Severity.warning
+    static let sentence = "没有写明款，而不止一款有这一项"
+    static let example = RuleExample("《展品运输办法》第二条第（一）项")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard case .itemAmbiguous(let place, let paragraphs) = facts.existence else { return [] }
+        let list = paragraphs.map { "第\(ChineseNumeral.text($0))款" }.joined(separator: "、")
+        return [facts.finding(Self.self, "\(place.chinese)没有写明款，\(list)都有这一项，请写明")]
+    }
+}
+
+/// The chapter named is not the article's.
+enum HeadingMismatch: CitationRule {
+    static let name = "heading-mismatch"
+    static let severity = Severity.warning
+    static let sentence = "所写的编、章、节与条文所在的编、章、节不一致"
+    static let example = RuleExample("《展品运输办法》第一章第三条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard !facts.citation.headingHints.isEmpty, let edition = facts.choice?.edition,
+            let wrong = edition.wrongHeading(facts.citation), let place = facts.citation.pinpoint
+        else { return [] }
+        let real = wrong.real.joined(separator: " ")
+        return [facts.finding(Self.self, "\(Pinpoint.article(of: place))不在\(wrong.hint)，而在“\(real)”")]
+    }
+}
+
+/// No article is named.
+enum NoPinpoint: CitationRule {
+    static let name = "no-pinpoint"
+    static let severity = Severity.warning
+    static let sentence = "只写了法律文件，没有写明条款"
+    static let example = RuleExample("《样品管理条例》（2010年）")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard facts.statute != nil, facts.citation.pinpoint == nil, facts.citation.annex == nil else {
+            return []
+        }
+        return [facts.finding(Self.self, "只引了《\(facts.citation.statutePrinted)》，没有写明条款，请补写")]
+    }
+}
+
+/// Something looks like a citation and was not understood.
+enum CitationNotParsed: ListRule {
+    static let name = "citation-not-parsed"
+    static let severity = Severity.warning
+    static let sentence = "像引用而没能识别，没有核对，需要人工查看"
+    static let example = RuleExample("《样品管理条例》第一百二条")
+
+    static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
+        list.powers.flatMap { power in
+            power.unparsed.map { entry in
+                let start = entry.cell.text.scalars(beforeUTF8: entry.unparsed.range.lowerBound)
+                return Finding(
+                    rule: name,
+                    severity: severity,
+                    list: list.list.title,
+                    code: power.power.code,
+                    power: power.power.name,
+                    category: power.power.category,
+                    file: list.list.source.file,
+                    line: entry.unparsed.line,
+                    label: entry.label,
+                    field: entry.field,
+                    characters: start..<(start + entry.unparsed.printed.unicodeScalars.count),
+                    printed: entry.unparsed.printed,
+                    statute: "",
+                    edition: nil,
+                    pinpoint: nil,
+                    message: "“\(entry.unparsed.printed)”像是引用，但没能识别（\(entry.unparsed.reason)），请人工核对",
+                    evidence: nil,
+                    suggestion: nil
+                )
+            }
+        }
+    }
+}
+
+extension Pinpoint {
+    /// The article alone, as printed.
+    static func article(of place: Pinpoint) -> String { place.article?.chinese ?? place.chinese }
+
+    /// The place that an item belongs to.
+    var holder: String {
+        guard let article, let paragraph, let place = Pinpoint(article: article, paragraph: paragraph) else {
+            return Pinpoint.article(of: self)
+        }
+        return place.chinese
+    }
+}
+
+extension CitationCase {
+    /// The statute and edition meant: `《样品管理条例》2010-03-01版本`.
+    var edition: String {
+        let label = choice?.edition?.edition.label ?? ""
+        return "《\(statute ?? citation.statutePrinted)》\(label)版本"
+    }
+}

@@ -1,0 +1,126 @@
+public import Law
+
+/// One citation and how it ended.
+public struct CheckedCitation: Hashable, Sendable {
+    /// The power's code.
+    public let code: String
+    /// The power's category.
+    public let category: String
+    /// The citation with its cell.
+    public let entry: PowerCitation
+    /// The statute's full title, or nil when it is not on hand.
+    public let statute: String?
+    /// The label of the edition that it was checked against, or nil.
+    public let edition: String?
+    /// How it ended.
+    public let outcome: CitationOutcome
+    /// What became of the place in the latest edition on hand, or nil when the edition is the latest.
+    public let successor: ProvisionLink?
+}
+
+/// Checks the citations of lists against the statutes on hand.
+///
+/// ```swift
+/// let report = LinkChecker(shelf: library).check([citedList])
+/// report.summary.outcomes[.verified]
+/// ```
+///
+/// Everything is offline and deterministic: the same lists and statutes give the same findings in the same order.
+/// Cost: every place, quotation and pair of editions is worked out once, however many powers cite it.
+public struct LinkChecker: Sendable {
+    private let shelf: any StatuteShelf
+
+    /// A checker over the statutes on hand.
+    public init(shelf: any StatuteShelf) { self.shelf = shelf }
+
+    /// Checks lists; citations inside quoted text are not the powers' own and are left out.
+    ///
+    /// - Parameters:
+    ///   - lists: the lists with their citations.
+    ///   - progress: called after every list with the number of lists done; may do nothing.
+    /// - Returns: the outcomes and findings.
+    public func check(_ lists: [CitedList], progress: (Int) -> Void = { _ in }) -> CheckReport {
+        let builder = CaseBuilder(shelf)
+        var citations: [CheckedCitation] = []
+        var findings: [Finding] = []
+        var unparsed = 0
+        for (index, list) in lists.enumerated() {
+            let cases = builder.cases(of: list)
+            citations += cases.map(checked)
+            findings += Self.findings(cases)
+            findings += RuleBook.listRules.flatMap { $0.findings(list, cases) }
+            unparsed += list.powers.reduce(0) { $0 + $1.unparsed.count }
+            progress(index + 1)
+        }
+        return CheckReport(
+            lists: lists.map(\.list.title),
+            powers: lists.reduce(0) { $0 + $1.powers.count },
+            citations: citations,
+            unparsed: unparsed,
+            findings: Self.ordered(findings, lists)
+        )
+    }
+
+    /// What the citation rules say; what they say about a title is told once, not for every place that follows it.
+    private static func findings(_ cases: [CitationCase]) -> [Finding] {
+        struct Told: Hashable {
+            let rule: String
+            let row: Int
+            let label: String
+            let place: Range<Int>?
+        }
+        var told: Set<Told> = []
+        var result: [Finding] = []
+        for facts in cases {
+            for rule in RuleBook.citationRules {
+                let found = rule.findings(facts)
+                guard !found.isEmpty else { continue }
+                if rule.subject == .title {
+                    let key = Told(
+                        rule: rule.name,
+                        row: facts.power.power.line,
+                        label: facts.entry.label,
+                        place: facts.titlePlace
+                    )
+                    guard told.insert(key).inserted else { continue }
+                }
+                result += found
+            }
+        }
+        return result
+    }
+
+    private func checked(_ facts: CitationCase) -> CheckedCitation {
+        CheckedCitation(
+            code: facts.power.power.code,
+            category: facts.power.power.category,
+            entry: facts.entry,
+            statute: facts.statute,
+            edition: facts.choice?.edition?.edition.label,
+            outcome: facts.outcome,
+            successor: facts.succession?.link
+        )
+    }
+
+    /// By list, then line, then gravity, then rule: the order of the file.
+    private static func ordered(_ findings: [Finding], _ lists: [CitedList]) -> [Finding] {
+        let ranks = Dictionary(
+            lists.enumerated().map { ($1.list.title, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return findings.enumerated().sorted { left, right in
+            let a = left.element
+            let b = right.element
+            let listA = ranks[a.list] ?? 0
+            let listB = ranks[b.list] ?? 0
+            if listA != listB { return listA < listB }
+            if a.line != b.line { return a.line < b.line }
+            let startA = a.characters?.lowerBound ?? -1
+            let startB = b.characters?.lowerBound ?? -1
+            if startA != startB { return startA < startB }
+            if a.severity != b.severity { return a.severity < b.severity }
+            if a.rule != b.rule { return a.rule < b.rule }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+}

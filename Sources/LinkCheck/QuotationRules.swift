@@ -1,0 +1,194 @@
+import Law
+
+/// Words were changed that decide what the rule says.
+enum QuotationAltered: CitationRule {
+    static let name = "quotation-altered"
+    static let severity = Severity.error
+    static let sentence = "引文改动了否定或者禁止、义务或者授权、数字、机关名称等关键文字，或者与条文大不相同"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 仓库可以每月清点样品，并将清点结果报送样品管理部门。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.quotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            if stretch.standing == .nowhere {
+                return facts.finding(
+                    Self.self,
+                    "\(facts.citation.pinpoint?.chinese ?? "")中没有所引的文字，在该法律文件的其他条文中也没有找到",
+                    evidence: FindingEvidence(source: facts.source())
+                )
+            }
+            guard stretch.comparison.verdict == .altered, QuotationSlip.isGrave(stretch) else { return nil }
+            return facts.finding(
+                Self.self,
+                "引文与条文不符，改动涉及\(weights(stretch))：\(stretch.comparison.changes.summary)",
+                evidence: QuotationSlip.evidence(stretch, facts)
+            )
+        }
+    }
+
+    private static func weights(_ stretch: StretchCheck) -> String {
+        let weights = Set(stretch.comparison.changes.map(\.weight)).filter(\.isGrave).sorted()
+        return weights.isEmpty ? "大部分文字" : weights.map(\.chinese).joined(separator: "、")
+    }
+}
+
+/// Words were changed, dropped or added, none of them decisive.
+enum QuotationSlip: CitationRule {
+    static let name = "quotation-slip"
+    static let severity = Severity.warning
+    static let sentence = "引文有错字、漏字、多字或者重复，不涉及关键文字"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条第二款 清点的记录应当保存三年。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.quotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            guard stretch.comparison.verdict == .altered, !isGrave(stretch) else { return nil }
+            return facts.finding(
+                Self.self,
+                "引文与条文不一致：\(stretch.comparison.changes.summary)",
+                evidence: evidence(stretch, facts)
+            )
+        }
+    }
+
+    /// Whether a change is decisive, or so much was changed that it is another text.
+    static func isGrave(_ stretch: StretchCheck) -> Bool {
+        stretch.comparison.weight.isGrave || stretch.comparison.similarity < 0.75
+    }
+
+    static func evidence(_ stretch: StretchCheck, _ facts: CitationCase) -> FindingEvidence {
+        switch stretch.standing {
+        case .elsewhere(let place), .otherEdition(let place):
+            FindingEvidence(source: facts.source(place), diff: stretch.diff)
+        case .inPlace, .nowhere: FindingEvidence(source: facts.source(), diff: stretch.diff)
+        }
+    }
+}
+
+/// The words stand elsewhere in the edition.
+enum QuotationMisplaced: CitationRule {
+    static let name = "quotation-misplaced"
+    static let severity = Severity.error
+    static let sentence = "所引文字不在所写的条、款、项，而在同一版本的别处"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 清点记录应当保存三年。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.quotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            guard case .elsewhere(let place) = stretch.standing else { return nil }
+            return facts.finding(
+                Self.self,
+                "所引文字不在\(facts.citation.pinpoint?.chinese ?? "")，而在\(place.chinese)",
+                evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff),
+                suggestion: check.stretches.count == 1 ? place.chinese : nil
+            )
+        }
+    }
+}
+
+/// The words stand in another edition.
+enum QuotationOtherEdition: CitationRule {
+    static let name = "quotation-other-edition"
+    static let severity = Severity.error
+    static let sentence = "所引文字不是所注版本的，而是另一版本的"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 仓库应当每季度清点样品，并将清点结果报送样品管理部门。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.quotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            guard case .otherEdition(let place) = stretch.standing else { return nil }
+            return facts.finding(
+                Self.self,
+                "所引文字与\(facts.choice?.edition?.edition.label ?? "")版本不符，是\(place.edition)版本\(place.chinese)的文字",
+                evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff)
+            )
+        }
+    }
+}
+
+/// Whole parts are left out.
+enum QuotationAbridged: CitationRule {
+    static let name = "quotation-abridged"
+    static let severity = Severity.note
+    static let sentence = "引文是节录：略去了整句、整款或者整项，其余逐字相符"
+    static let example = RuleExample("《样品管理条例》（2010年）第三条 样品管理部门主管样品的登记、保管和监督工作。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.quotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            guard stretch.comparison.verdict == .abridged, limits(stretch).isEmpty else { return nil }
+            return facts.finding(
+                Self.self,
+                "节录，略去：\(stretch.comparison.omissions.summary)",
+                evidence: QuotationSlip.evidence(stretch, facts)
+            )
+        }
+    }
+
+    /// The limiting words that a stretch leaves out.
+    static func limits(_ stretch: StretchCheck) -> [String] { stretch.comparison.omissions.flatMap(\.limits) }
+}
+
+/// What is left out limits or turns what is quoted.
+enum QuotationOmitsLimit: CitationRule {
+    static let name = "quotation-omits-limit"
+    static let severity = Severity.warning
+    static let sentence = "引文略去的部分含有“不得”“除外”“但”等限制或者条件，单看引文会误解条文"
+    static let example = RuleExample("《陈列室管理办法》第二条 参观人员可以拍照。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.quotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            var limits: [String] = []
+            for word in QuotationAbridged.limits(stretch) where !limits.contains(word) { limits.append(word) }
+            guard !limits.isEmpty else { return nil }
+            let words = limits.map { $0.hasPrefix("条件") ? $0 : "“\($0)”" }.joined(separator: "、")
+            return facts.finding(
+                Self.self,
+                "引文略去的部分含有\(words)：\(stretch.comparison.omissions.filter { !$0.limits.isEmpty }.summary)",
+                evidence: QuotationSlip.evidence(stretch, facts)
+            )
+        }
+    }
+}
+
+/// Only punctuation differs.
+enum QuotationPunctuation: CitationRule {
+    static let name = "quotation-punctuation"
+    static let severity = Severity.note
+    static let sentence = "引文文字相符，标点或者项号不同"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 仓库应当每月清点样品、并将清点结果报送样品管理部门。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.quotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            guard stretch.comparison.verdict == .identicalButPunctuation, stretch.standing == .inPlace else {
+                return nil
+            }
+            return facts.finding(
+                Self.self,
+                "引文文字相符，标点或者项号与条文不同",
+                evidence: FindingEvidence(source: facts.source())
+            )
+        }
+    }
+}
+
+extension [TextChange] {
+    /// The first changes in words.
+    var summary: String {
+        let shown = prefix(4).map(\.chinese).map { $0.count > 60 ? String($0.prefix(58)) + "……" : $0 }
+        return shown.joined(separator: "，") + (count > 4 ? "，等\(count)处" : "")
+    }
+}
+
+extension [TextOmission] {
+    /// The first omissions in words.
+    var summary: String {
+        let shown = prefix(3).map { omission in
+            let line = omission.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return "“\(line.count > 40 ? String(line.prefix(38)) + "……" : line)”"
+        }
+        return shown.joined(separator: "、") + (count > 3 ? "等\(count)处" : "")
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Law
+import Testing
+
+@testable import LinkCheck
+
+@Suite("Rules") struct RuleBookTests {
+    static let names: [String] = RuleDescription.all.map(\.name)
+
+    @Test("every rule finds its example", arguments: names)
+    func everyRuleFindsItsExample(name: String) throws {
+        let rule = try #require(RuleBook.all.first { $0.name == name })
+        let list = SampleList.list(
+            rule.example,
+            date: name == "edition-not-yet-in-force" ? LegalDate(year: 2020, month: 6, day: 1) : nil
+        )
+        let report = LinkChecker(shelf: SampleList.shelf).check([list])
+        let found = report.findings.filter { $0.rule == name }
+        #expect(
+            !found.isEmpty,
+            "found instead: \(report.findings.map(\.rule)) \(report.citations.map(\.outcome))"
+        )
+        for finding in found {
+            #expect(!finding.message.isEmpty)
+            #expect(finding.severity == rule.severity)
+            #expect(finding.line > 1)
+        }
+    }
+
+    @Test func `names are stable and told apart`() {
+        let names = Self.names
+        #expect(Set(names).count == names.count)
+        #expect(names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "-" } })
+    }
+
+    @Test func `the page of rules is true`() throws {
+        let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/LinkCheck/RULES.md")
+        if ProcessInfo.processInfo.environment["YIJU_RECORD"] != nil {
+            try RuleBook.page.write(to: page, atomically: true, encoding: .utf8)
+            Issue.record("recorded; run again without YIJU_RECORD")
+        }
+        #expect(try String(contentsOf: page, encoding: .utf8) == RuleBook.page)
+    }
+}

@@ -1,0 +1,78 @@
+import Citations
+import Law
+
+@testable import LinkCheck
+
+/// Lists made from cells, and a shelf of the sample statutes.
+enum SampleList {
+    static let shelf = shelf(of: SampleStatutes.all)
+
+    static func shelf(of editions: [Edition]) -> DirectoryShelf {
+        var titles: [String] = []
+        for edition in editions where !titles.contains(edition.title) { titles.append(edition.title) }
+        let entries = titles.enumerated().map { number, title in
+            StatuteEntry(
+                id: Int64(number + 1),
+                title: title,
+                level: .administrativeRegulation,
+                editions: editions.enumerated().filter { $0.element.title == title }.map { index, edition in
+                    EditionEntry(id: Int64(index), edition: edition)
+                }
+            )
+        }
+        return DirectoryShelf(directory: StatuteDirectory(entries)) { editions[Int($0)] }
+    }
+
+    static func field(_ role: FieldRole, _ label: String, _ text: String, line: Int) -> PowerField {
+        PowerField(label: label, role: role, content: SourcedText(text, line: line))
+    }
+
+    /// The list that an example describes.
+    static func list(_ example: RuleExample, date: LegalDate? = nil) -> CitedList {
+        let powers = example.bases.enumerated().map { index, basis in
+            let line = 10 * index + 3
+            var fields = [field(.legalBasis, "依据", basis, line: line + 3)]
+            if index == 0 {
+                if let text = example.accountability {
+                    fields.append(field(.accountability, "问责依据", text, line: line + 5))
+                }
+                if let text = example.measures {
+                    fields.append(field(.measure, "处罚种类", text, line: line + 2))
+                }
+                if let text = example.duties { fields.append(field(.duties, "责任事项", text, line: line + 6)) }
+            }
+            return Power(
+                code: example.codes.indices.contains(index)
+                    ? example.codes[index] : "9101000000010\(100 + index)",
+                category: "行政检查",
+                serial: example.serials.indices.contains(index) ? example.serials[index] : "\(index + 1)",
+                name: "样品检查之\(index + 1)",
+                fields: fields,
+                line: line,
+                codeLine: line + 1
+            )
+        }
+        let list = PowerList(
+            title: "样品管理局权责清单",
+            body: "样品管理局",
+            date: date,
+            categories: [
+                PowerCategory(name: "行政检查", printedCount: example.printedCount, columns: ["依据"], line: 2)
+            ],
+            powers: powers,
+            source: SourcePlace(file: "样品管理局权责清单.txt", line: 1)
+        )
+        return CitedList(extracting: list)
+    }
+
+    /// The report on cells, each the basis of a power.
+    static func check(_ bases: String..., date: LegalDate? = nil) -> CheckReport {
+        check(bases, date: date)
+    }
+
+    static func check(_ bases: [String], date: LegalDate? = nil) -> CheckReport {
+        var example = RuleExample()
+        example.bases = bases
+        return LinkChecker(shelf: shelf).check([list(example, date: date)])
+    }
+}
