@@ -81,7 +81,12 @@ let package = Package(
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Terminal"),
         tests(of: "Search", ["Law"]),
-        tests(of: "Citations", ["Law"]),
+        .testTarget(
+            name: "CitationsTests",
+            dependencies: ["Citations", "ICU", "Law", "Readers"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "LinkCheckTests",
             dependencies: ["LinkCheck", "Citations", "Readers", "Law"],

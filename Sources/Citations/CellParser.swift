@@ -113,7 +113,9 @@ struct CellParser {
         return Self.labels.contains { words.count >= $0.count && words.suffix($0.count).elementsEqual($0) }
     }
 
-    private static let labels = ["依据", "名称", "条款号", "条款", "文号", "法律", "法规", "规章"].map { Array($0.utf16) }
+    private static let labels = ["依据", "名称", "条款号", "条款", "文号", "法律", "法规", "规章", "内容"].map {
+        Array($0.utf16)
+    }
 
     // MARK: offsets and lines
 

@@ -14,6 +14,8 @@ extension CellParser {
         let titleEnd = tail.map { Int(stream.tokens[$0.next - 1].end) } ?? statute.range?.upperBound
         let titleStart = statute.range?.lowerBound
         guard let list, !list.leaves.isEmpty else {
+            // What was not understood is reported; the title alone would be another citation than the one printed.
+            if list?.faults.isEmpty == false { return first..<first }
             if let titleStart, let titleEnd {
                 found.citations.append(make(statute, field, titleStart..<max(titleEnd, titleStart + 1)))
             }

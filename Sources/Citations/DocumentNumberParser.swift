@@ -46,7 +46,7 @@ extension TokenStream {
         let last = skipSpace(at + 1)
         let start = issuerStart(index)
         let end = Int(tokens[last].end)
-        let issuer = words(start..<Int(tokens[behind - 1].end))
+        let issuer = words(start..<Int(tokens[behind - 1].end)).fullWidthBrackets
         guard start < Int(tokens[behind - 1].end) else { return nil }
         if issuer.hasSuffix("令") { return nil }
         if issuer.hasSuffix("公告") {
@@ -167,5 +167,12 @@ extension TokenStream {
         let range = tokens[index].range
         let limit = max(range.lowerBound, range.upperBound - 24)
         return LeadWords.end(in: text, limit..<range.upperBound, before: .body) ?? limit
+    }
+}
+
+extension String {
+    /// The text with round brackets as Chinese print has them: a folded 中保办(局)字 is 中保办（局）字.
+    fileprivate var fullWidthBrackets: String {
+        contains("(") ? String(map { $0 == "(" ? "（" : $0 == ")" ? "）" : $0 }) : self
     }
 }

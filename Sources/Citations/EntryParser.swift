@@ -2,16 +2,22 @@ import Law
 
 /// Entries: what may stand at the beginning of a line or behind an ordinal.
 extension CellParser {
+    /// The most ordinals, tags and labels that are read before an entry.
+    private static let leadLimit = 5
+
     /// Reads an entry that begins at a boundary, and gives the index behind it; nil when none does.
     mutating func boundary(at index: Int) -> Int? {
         var at = stream.skipSpace(index)
+        if isContentLabel(before: index), let next = quoteLast(at: at, from: index) { return next }
         var hasOrdinal = false
-        while at < stream.count {
+        // 1.问责依据：① has three; a row of them is no beginning.
+        for _ in 0..<Self.leadLimit where at < stream.count {
             if let next = isEnumerator(at) {
                 hasOrdinal = true
                 at = stream.skipSpace(next)
             } else if let next = tag(at: at) ?? label(at: at) {
                 at = stream.skipSpace(next)
+                if isContentLabel(before: next) { return quoteLast(at: at, from: index) }
             } else {
                 break
             }
@@ -39,6 +45,21 @@ extension CellParser {
         if stream.kind(at) == .number { at += 1 }
         guard stream.kind(at) == .colon, !StatuteNoun.isLegalTitle(stream.units(index)) else { return nil }
         return at + 1
+    }
+
+    /// 条款内容： before the words of the provision that the fields before it name.
+    private func isContentLabel(before next: Int) -> Bool {
+        stream.kind(next - 1) == .colon && stream.kind(next - 2) == .text
+            && stream.units(next - 2).suffix(2).elementsEqual(Array("内容".utf16))
+    }
+
+    private mutating func quoteLast(at index: Int, from boundary: Int) -> Int? {
+        guard quotation == nil, let entry, let last = found.citations.indices.last,
+            found.citations[last].statutePrinted == entry.statute.printed
+        else { return nil }
+        closeQuotation(before: boundary)
+        openQuotation(last..<last + 1, at: index)
+        return index
     }
 
     // MARK: 1.《X》（2010年修订）第三条 …
@@ -215,9 +236,7 @@ extension CellParser {
         let bracketed = stream.kind(at) == .openRound
         guard let leaf = bracketed ? bracketedItem(at: at) : ordinalItem(at: at) else { return nil }
         closeQuotation(before: boundary)
-        var statute = entry.statute
-        statute.form = .inherited
-        statute.range = nil
+        let statute = inherited(entry)
         var list = ProvisionList(
             range: heading.lowerBound..<leaf.item.range.upperBound,
             next: leaf.next,

@@ -77,10 +77,12 @@ extension CellParser {
         for fault in list.faults { report(fault.range, fault.reason) }
         guard !list.leaves.isEmpty else { return list.next }
         guard verdict == .reference else {
+            // Where no statute was spoken of, 第X条 before a word that is no continuation counts something else.
+            guard host != nil || lastTitle != nil || field != .mention else { return list.next }
             report(list.range, "不能断定“\(stream.words(list.range))”是不是引用，请人工核对")
             return list.next
         }
-        list.leaves.isEmpty ? () : appendUntitled(list)
+        appendUntitled(list)
         return list.next
     }
 
@@ -147,6 +149,7 @@ extension CellParser {
                 || stream.tokens[index].kind == .order,
             let number = stream.documentNumber(at: index)
         else { return index + 1 }
+        if let next = labelledNumber(number, at: index) { return next }
         var statute = NamedStatute(printed: "", form: .numberOnly, range: number.range)
         statute.documentNumber = number.number
         lastTitle = statute
@@ -156,6 +159,19 @@ extension CellParser {
         }
         let citations = append(statute, nil, provisions, field: innerField)
         return behindMention(citations, at: provisions?.next ?? number.next)
+    }
+
+    /// `依据文号：国务院令第100号;` belongs to the title in the field before it.
+    private mutating func labelledNumber(_ number: FoundDocumentNumber, at index: Int) -> Int? {
+        let colon = stream.kind(index - 1) == .space ? index - 2 : index - 1
+        guard quotation == nil, stream.kind(colon) == .colon, stream.kind(colon - 1) == .text,
+            stream.units(colon - 1).suffix(2).elementsEqual(Array("文号".utf16)), entry != nil
+        else { return nil }
+        entry?.statute.documentNumber = number.number
+        if let alone = entry?.alone, alone < found.citations.count {
+            found.citations[alone].documentNumber = number.number
+        }
+        return number.next
     }
 
     // MARK: 本法第三条, 该法第三条

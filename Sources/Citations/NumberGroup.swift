@@ -26,7 +26,7 @@ struct NumberGroup {
 
 extension TokenStream {
     /// The most numbers that one unit is shared by; more is no citation.
-    private static let memberLimit = 200
+    private static let memberLimit = 40
 
     /// Reads numbers with their unit, and the index behind them.
     ///

@@ -15,9 +15,9 @@ extension CellParser {
             if hasProvisions || field == .legalBasis { awaiting = citations }
         case .colon:
             let start = stream.skipSoft(next + 1)
-            if isEnumerator(start) == nil || hasProvisions { open(citations, at: start) }
+            if isEnumerator(start) == nil || hasProvisions { openQuotation(citations, at: start) }
             return next + 1
-        case .openQuote: open(citations, at: next)
+        case .openQuote: openQuotation(citations, at: next)
         case .text, .number, .openRound, .ownStatute, .thatStatute, .ownUnit, .previous, .ordinal, .title,
             .order:
             guard hasProvisions, isEnumerator(next) == nil else { break }
@@ -25,7 +25,7 @@ extension CellParser {
             guard isApart || isBasis && ContinuationWords.verdict(stream, behind: next) == .unsure else {
                 break
             }
-            open(citations, at: next)
+            openQuotation(citations, at: next)
         default: break
         }
         return at
@@ -41,7 +41,7 @@ extension CellParser {
         if stream.kind(at) == .colon || stream.kind(at) == .comma && at > index { at += 1 }
         let mark = stream.skipSpace(at)
         guard at > index, stream.kind(mark) == .openQuote, stream.tokens[mark].value > 0 else { return index }
-        open(citations, at: mark)
+        openQuotation(citations, at: mark)
         return mark + 1
     }
 
@@ -52,11 +52,12 @@ extension CellParser {
         switch stream.kind(start) {
         case .lineBreak: return
         case nil, .semicolon, .stop, .enumerator, .closeRound: awaiting = nil
-        default: open(citations, at: start)
+        default: openQuotation(citations, at: start)
         }
     }
 
-    private mutating func open(_ citations: Range<Int>, at start: Int) {
+    /// Opens the quotation of some citations at a token.
+    mutating func openQuotation(_ citations: Range<Int>, at start: Int) {
         awaiting = nil
         guard let first = citations.first, start < stream.count, start >= 0 else { return }
         let citation = found.citations[first]

@@ -1,0 +1,149 @@
+import Citations
+import Law
+import Testing
+
+@Suite("Directory")
+struct DirectoryTests {
+    static let titles: [(title: String, id: Int64, kind: TitleMatchKind)] = [
+        ("中华人民共和国保守国家秘密法", 1, .exact), ("保守国家秘密法", 1, .withoutState), ("保密法", 1, .abbreviation),
+        ("保密法实施条例", 2, .abbreviation), ("《中华人民共和国 保守国家秘密法》", 1, .exact), ("中華人民共和國行政處罰法", 3, .exact),
+        ("处罚法", 3, .abbreviation), ("某某管理暂行办法", 9, .withoutTail), ("甲局关于印发《印刷业管理条例》的通知", 7, .innerTitle),
+        ("中华人民共和国印刷业管理条例", 7, .withoutState),
+    ]
+
+    @Test(arguments: titles) func `titles are recognised`(title: String, id: Int64, kind: TitleMatchKind)
+        throws
+    {
+        let found = try sampleDirectory().matches(title: title)
+        #expect(found.map(\.statuteID) == [id])
+        #expect(found.first?.kind == kind)
+    }
+
+    @Test func `a notice about carrying out a statute is not the statute`() throws {
+        #expect(try sampleDirectory().matches(title: "关于实施〈行政处罚法〉的通知").isEmpty)
+    }
+
+    @Test func `a bare title is found by its end`() throws {
+        #expect(try sampleDirectory().matches(title: "由公安机关按治安管理处罚法", isBare: true).map(\.statuteID) == [4])
+        #expect(try sampleDirectory().matches(title: "由公安机关按治安管理处罚法").isEmpty)
+    }
+
+    @Test func `实施条例 means the one at hand`() throws {
+        let directory = try sampleDirectory()
+        #expect(directory.matches(title: "实施条例").isEmpty)
+        #expect(directory.matches(title: "实施条例", context: [1, 2, 3]).map(\.statuteID) == [2])
+    }
+
+    @Test func `the misspelt title of the list names the right one`() throws {
+        let result = try resolved("《中华人民共和国保密国家法实施条例》（2014年国务院令646号）第二十四条")
+        #expect(result.outcome == .titleMisspelt(near: ["中华人民共和国保守国家秘密法实施条例"]))
+    }
+
+    @Test(arguments: [
+        "行政处罚条例", "行政复议法", "道路运输条例", "治安管理条例", "广东省印刷业管理条例", "安全生产许可证条例", "行政处罚办法", "保守国家秘密规定", "印刷业管理办法",
+        "反间谍法", "出版管理条例", "保险法", "印章管理条例",
+    ])
+    func `another document is never called a slip`(title: String) throws {
+        #expect(try resolved("《\(title)》第三条").outcome == .notOnHand)
+    }
+
+    @Test func `the edition that the list marks elsewhere`() throws {
+        let directory = try sampleDirectory()
+        let cell = "《保守国家秘密法》（2010年修订）第二条\n《行政处罚法》第三条"
+        let found = CitationExtractor().extract(cell, field: .legalBasis).citations
+        let context = directory.context(of: found)
+        #expect(context.markedEditions == [1: 101])
+        #expect(context.statutes == [1, 3])
+        let later = try #require(
+            CitationExtractor().extract("《保守国家秘密法》第五十一条", field: .accountability).citations.first
+        )
+        let result = directory.resolve(later, in: context)
+        #expect((result.editionID, result.editionReason) == (101, .sameList))
+    }
+
+    @Test func `an edition that was not imported is said to be just that`() throws {
+        #expect(
+            try resolved("《印刷业管理条例》（2001年国务院令第315号）第三条").outcome == .editionNotOnHand(onHand: ["2020-11-29"])
+        )
+    }
+
+    @Test func `items and the paragraphs that hold them`() throws {
+        let first = try resolved("《治安管理处罚法》第一百条第（二）项")
+        #expect(first.outcome == .resolved)
+        #expect(first.pinpoints.map(\.chinese) == ["第一百条第一款第（二）项"])
+        #expect(try resolved("《治安管理处罚法》第一百条第（三）项").outcome == .itemOutOfRange(has: 2))
+        #expect(try resolved("《治安管理处罚法》第五十条第（二）项").outcome == .ambiguousItem(paragraphs: [1, 3]))
+        #expect(try resolved("《治安管理处罚法》第五十条第三款第（二）项").outcome == .resolved)
+        #expect(try resolved("《治安管理处罚法》第五十条第三款第（二）项第1目").outcome == .subitemOutOfRange(has: 0))
+    }
+
+    @Test func `a digest cannot tell about paragraphs`() throws {
+        let article = try #require(ArticleNumber(44))
+        let outline = EditionOutline(articles: [article])
+        #expect(outline.place(Pinpoint(article)).outcome == .resolved)
+        let paragraph = try #require(Pinpoint(article: article, paragraph: 9))
+        #expect(outline.place(paragraph).outcome == .partsUnknown)
+    }
+
+    @Test func `an outline on demand`() throws {
+        let entry = EditionEntry(id: 7, label: "2010", date: nil, effective: nil, history: [])
+        let directory = StatuteDirectory([StatuteEntry(id: 1, title: "甲法", level: .law, editions: [entry])])
+        let citation = try #require(
+            CitationExtractor().extract("《甲法》第三条", field: .legalBasis).citations.first
+        )
+        #expect(directory.resolve(citation).outcome == .partsUnknown)
+        let outline = EditionOutline(articles: (1...3).compactMap { ArticleNumber($0) })
+        #expect(directory.resolve(citation) { $0 == 7 ? outline : nil }.outcome == .resolved)
+    }
+
+    @Test func `every usual short name leads to one title`() {
+        let rows = AbbreviationTable.standard.rows
+        #expect(rows.count > 40)
+        #expect(Set(rows.map(\.name)).count == rows.count)
+        for row in rows { #expect(row.name.count < row.title.count, "\(row.name)") }
+    }
+}
+
+@Suite("Questions for a place")
+struct CitationQueryTests {
+    static let rows: [(text: String, title: String?, edition: String?, place: String?)] = [
+        ("第四十四条", nil, nil, "第四十四条"), ("44条", nil, nil, "第四十四条"), ("44", nil, nil, "第四十四条"),
+        ("四十四", nil, nil, "第四十四条"),
+        ("第４４条", nil, nil, "第四十四条"), ("44-2", nil, nil, "第四十四条第二款"), ("44/2/3", nil, nil, "第四十四条第二款第（三）项"),
+        ("44条2款", nil, nil, "第四十四条第二款"), ("第四十八条第(四)项", nil, nil, "第四十八条第（四）项"),
+        ("133之1", nil, nil, "第一百三十三条之一"), ("保密法44", "保密法", nil, "第四十四条"), ("保密法 44", "保密法", nil, "第四十四条"),
+        ("保密法的第44条", "保密法", nil, "第四十四条"), ("刑法133之1", "刑法", nil, "第一百三十三条之一"),
+        ("《保守国家秘密法》第四十四条第二款", "保守国家秘密法", nil, "第四十四条第二款"), ("实施条例第三十三条第一款", "实施条例", nil, "第三十三条第一款"),
+        ("保密法2010第44条", "保密法", "2010", "第四十四条"), ("保密法（2010年修订）44", "保密法", "2010", "第四十四条"),
+        ("保密法@2010-04-29/44", "保密法", "2010-04-29", "第四十四条"), ("保密法", "保密法", nil, nil),
+        ("刑法修正案（八）第三条", "刑法修正案（八）", nil, "第三条"), ("民法典1165", "民法典", nil, "第一千一百六十五条"),
+    ]
+
+    @Test(arguments: rows) func `a place as typed`(
+        text: String,
+        title: String?,
+        edition: String?,
+        place: String?
+    ) throws {
+        let query = try #require(CitationQuery(text))
+        #expect(query.title == title)
+        #expect(query.editionMark?.date?.description == edition)
+        #expect(query.pinpoint?.chinese == place)
+    }
+
+    @Test func `a document number`() throws {
+        let query = try #require(CitationQuery("国保发〔2012〕7号"))
+        #expect(query.documentNumber?.standard == "国保发〔2012〕7号")
+        #expect(query.citation.titleForm == .numberOnly)
+    }
+
+    @Test(arguments: ["", "  ", "0", "44元", "第条", "44-2-3-4-5", "???"]) func `no place`(text: String) {
+        #expect(CitationQuery(text) == nil)
+    }
+
+    @Test func `a question resolves like a citation`() throws {
+        let query = try #require(CitationQuery("保密法2010第44条"))
+        let result = try sampleDirectory().resolve(query.citation)
+        #expect((result.editionID, result.outcome) == (101, .resolved))
+    }
+}
