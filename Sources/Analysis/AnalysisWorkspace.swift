@@ -4,6 +4,7 @@ internal import ICU
 struct AnalysisWorkspace {
     let lexicon: Lexicon
     private var tokenizer: TileTokenizer
+    private let writer = TokenWriter()
     private(set) var folded = MappedText()
     private(set) var tiles = Tiles()
     private(set) var overlays = Overlays()
@@ -20,7 +21,9 @@ struct AnalysisWorkspace {
         folded.units.withUnsafeBufferPointer { text in
             tokenizer.tokenize(text, firstPosition: firstPosition, into: &tiles)
             tiles.items.withUnsafeBufferPointer { tiles in
-                lexicon.trie.withView { Self.findOverlays(text, tiles, $0, &overlays) }
+                lexicon.trie.withView { trie in
+                    lexicon.triggers.withView { Self.findOverlays(text, tiles, trie, $0, &overlays) }
+                }
             }
         }
         overlays.sort()
@@ -28,7 +31,7 @@ struct AnalysisWorkspace {
 
     /// Appends the tokens of the text that was prepared last.
     func write(to tokens: inout TokenBuffer, offset: Int) {
-        TokenWriter(folded: folded, tiles: tiles, overlays: overlays, offset: offset).write(to: &tokens)
+        writer.write(folded, tiles, overlays, offset: offset, to: &tokens)
     }
 
     /// Looks at each unit once for what may begin or end an overlay there.
@@ -36,27 +39,23 @@ struct AnalysisWorkspace {
         _ text: UnsafeBufferPointer<UInt16>,
         _ tiles: UnsafeBufferPointer<Tile>,
         _ lexicon: FlatTrie.View,
+        _ triggers: OverlayTriggers.View,
         _ overlays: inout Overlays
     ) {
         var provisions = ProvisionRecognizer(text)
         let numbers = DocumentNumberRecognizer(text)
         let matcher = LexiconMatcher(text, lexicon, tiles)
         var tile = 0
-        for place in text.indices {
+        for place in text.indices where triggers.isTrigger(text[place]) {
             let unit = text[place]
-            if unit < 0x2E80 { continue }
-            let root = lexicon.root(unit)
-            if root != UInt32(FlatTrie.noWord) {
+            if triggers.mayBegin(unit, place + 1 < text.count ? text[place + 1] : 0) {
                 while tile + 1 < tiles.count, Int(tiles[tile + 1].start) <= place { tile += 1 }
-                matcher.match(root, at: place, tile: tile, into: &overlays)
+                matcher.match(at: place, tile: tile, into: &overlays)
             }
-            switch unit {
-            // 条 款 项 目 编 章 节
-            case 0x6761, 0x6B3E, 0x9879, 0x76EE, 0x7F16, 0x7AE0, 0x8282:
+            if unit == OverlayTriggers.number {
+                numbers.recognize(at: place, into: &overlays)
+            } else if OverlayTriggers.isLevel(unit) {
                 provisions.recognize(at: place, into: &overlays)
-            // 号
-            case 0x53F7: numbers.recognize(at: place, into: &overlays)
-            default: break
             }
         }
     }

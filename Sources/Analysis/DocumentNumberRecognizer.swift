@@ -112,10 +112,10 @@ struct DocumentNumberRecognizer {
         }
         guard issuerEnd - start >= minimum else { return }
         for from in start...(issuerEnd - minimum) {
-            var term: [UInt8] = []
-            for unit in text[from..<issuerEnd] { UTF8Writer.append(unit, to: &term) }
-            term += core
-            overlays.append(from, end, .documentNumber, namespace: OverlayTerm.documentNumber, term)
+            overlays.append(from, end, .documentNumber, namespace: OverlayTerm.documentNumber) { term in
+                for unit in text[from..<issuerEnd] { UTF8Writer.append(unit, to: &term) }
+                term += core
+            }
         }
     }
 }

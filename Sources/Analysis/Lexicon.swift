@@ -45,6 +45,7 @@ public struct Lexicon: Sendable {
     public let words: [String]
 
     let trie: FlatTrie
+    let triggers: OverlayTriggers
 
     /// The words that the project brings along.
     public static let standard = Lexicon(checked: DefaultLexicon.words)
@@ -74,6 +75,7 @@ public struct Lexicon: Sendable {
         }
         self.words = words
         self.trie = trie
+        triggers = OverlayTriggers(lexicon: words)
     }
 
     /// A lexicon of words that are known to be folded and short; those that are not are left out.
@@ -86,6 +88,7 @@ public struct Lexicon: Sendable {
         }
         self.words = words
         trie = FlatTrie(words: words.map { Array($0.utf16) }) ?? FlatTrie.empty
+        triggers = OverlayTriggers(lexicon: words)
     }
 
     private static func fault(in word: String) -> Failure.Cause? {

@@ -15,18 +15,18 @@ struct LexiconMatcher {
         self.tiles = tiles
     }
 
-    /// Emits the words that begin at `start`, where the trie leads to `root`; `tile` is the last tile that begins by there.
-    func match(_ root: UInt32, at start: Int, tile: Int, into overlays: inout Overlays) {
-        var step = root
+    /// Emits the words that begin at `start`; `tile` is the last tile that begins by there.
+    func match(at start: Int, tile: Int, into overlays: inout Overlays) {
+        var step = view.root(text[start])
         var end = start + 1
         while true {
             if step & 0xFF != UInt32(FlatTrie.noWord), isWord(start, end, tile) {
-                var term: [UInt8] = []
-                for unit in text[start..<end] { UTF8Writer.append(unit, to: &term) }
-                overlays.append(start, end, .lexicon, namespace: OverlayTerm.lexicon, term)
+                overlays.append(start, end, .lexicon, namespace: OverlayTerm.lexicon) { bytes in
+                    for unit in text[start..<end] { UTF8Writer.append(unit, to: &bytes) }
+                }
             }
-            guard step >> 8 != 0, end < text.count, let next = view.step(step >> 8, text[end]) else { return }
-            step = next
+            guard view.hasNext(step), end < text.count else { return }
+            step = view.step(step, text[end])
             end += 1
         }
     }

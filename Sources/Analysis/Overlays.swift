@@ -18,16 +18,18 @@ struct Overlays: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
+    /// Appends an overlay whose term is the namespace and what `write` appends to the bytes.
+    @inline(__always)
     mutating func append(
         _ start: Int,
         _ end: Int,
         _ kind: TokenKind,
         namespace: UInt8,
-        _ text: some Sequence<UInt8>
+        _ write: (inout [UInt8]) -> Void
     ) {
         let termStart = bytes.count
         bytes.append(namespace)
-        bytes.append(contentsOf: text)
+        write(&bytes)
         items.append(
             Overlay(
                 start: UInt32(truncatingIfNeeded: start),
@@ -41,6 +43,7 @@ struct Overlays: Sendable {
 
     /// Puts the overlays in the order of the text, and longer ones first where two begin together.
     mutating func sort() {
+        if items.count < 2 { return }
         items.sort { left, right in
             if left.start != right.start { return left.start < right.start }
             if left.end != right.end { return left.end > right.end }

@@ -1,3 +1,5 @@
+internal import Law
+
 /// Finds the numbers of articles, paragraphs, items and subitems, and of parts, chapters and sections, in any notation.
 ///
 /// `第四十四条`, `第44条`, `第 四十\n四 条`, `44条` and `四十四条` all become `条44`; `第一百二十条之一` becomes `条120之1`; lists that share one 第
@@ -34,7 +36,9 @@ struct ProvisionRecognizer {
 
     /// Reads the expression whose level stands at `place`, if there is one.
     mutating func recognize(at place: Int, into overlays: inout Overlays) {
-        guard let unit = place < text.count ? text[place] : nil, place > 0 else { return }
+        // Most of these units are no level at all: 项目, 条件.
+        guard place > 0, text[place - 1] <= 0x29 || ChineseNumeral.isNumeral(text[place - 1]) else { return }
+        let unit = text[place]
         guard let (members, isBare) = members(before: place), let first = members.first,
             let last = members.last
         else { return }
@@ -228,15 +232,15 @@ struct ProvisionRecognizer {
         _ parts: [(level: UInt16, value: Int, suffix: Int)],
         _ overlays: inout Overlays
     ) {
-        var term: [UInt8] = []
-        for part in parts {
-            UTF8Writer.append(part.level, to: &term)
-            UTF8Writer.appendDecimal(part.value, to: &term)
-            if part.suffix > 0 {
-                UTF8Writer.append(0x4E4B, to: &term)
-                UTF8Writer.appendDecimal(part.suffix, to: &term)
+        overlays.append(start, end, .provision, namespace: OverlayTerm.provision) { term in
+            for part in parts {
+                UTF8Writer.append(part.level, to: &term)
+                UTF8Writer.appendDecimal(part.value, to: &term)
+                if part.suffix > 0 {
+                    UTF8Writer.append(0x4E4B, to: &term)
+                    UTF8Writer.appendDecimal(part.suffix, to: &term)
+                }
             }
         }
-        overlays.append(start, end, .provision, namespace: OverlayTerm.provision, term)
     }
 }
