@@ -26,6 +26,8 @@ struct ArticleBuilder {
     }
 
     private var paragraphs: [OpenParagraph] = []
+    /// The index of the last paragraph that has items.
+    private var lastWithItems: Int?
     /// The line of a block that went on with an item after a break, for a warning.
     private(set) var continuedItemLine: Int?
 
@@ -51,9 +53,11 @@ struct ArticleBuilder {
             return
         }
         if paragraphs[last].items.isEmpty, mark.number > 1 { rejoin(upTo: mark) }
-        paragraphs[paragraphs.count - 1].items.append(
+        let home = paragraphs.count - 1
+        paragraphs[home].items.append(
             OpenItem(number: mark.number, style: mark.style, text: block.string, line: line)
         )
+        lastWithItems = home
     }
 
     /// Adds a row of a table to the block above: a table is part of what introduces it.
@@ -108,8 +112,7 @@ struct ArticleBuilder {
 
     /// The paragraph whose last item comes right before the mark, when only blocks without markers lie between.
     private func openItem(before mark: ItemMark) -> Int? {
-        let found = paragraphs.indices.last { !paragraphs[$0].items.isEmpty }
-        guard let found, let item = paragraphs[found].items.last else { return nil }
+        guard let found = lastWithItems, let item = paragraphs[found].items.last else { return nil }
         return item.style == mark.style && item.number + 1 == mark.number ? found : nil
     }
 

@@ -14,7 +14,7 @@ struct DecodedText {
     let replacementLine: Int?
 
     /// Decodes a file's bytes: a byte order mark decides, then what the bytes can be.
-    init(_ raw: [UInt8], file: String) throws(ReadError) {
+    init(_ raw: [UInt8], file: String, maximumLines: Int = .max) throws(ReadError) {
         var cut = false
         if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
             (bytes, cut) = try Self.utf8(Array(raw.dropFirst(3)), shift: 3, file: file)
@@ -55,7 +55,10 @@ struct DecodedText {
         if let zero = bytes.firstIndex(of: 0) {
             throw ReadError(file: file, line: Self.line(of: zero, in: bytes), kind: .zeroByte(offset: zero))
         }
-        lines = Self.split(bytes)
+        guard let split = Self.split(bytes, maximum: maximumLines) else {
+            throw ReadError(file: file, kind: .tooManyLines(limit: maximumLines))
+        }
+        lines = split
         cutLine = cut ? lines.count : nil
         replacementLine = Self.replacement(in: bytes)
     }
@@ -122,14 +125,15 @@ struct DecodedText {
         return (Array(String(decoding: units, as: UTF16.self).utf8), cut)
     }
 
-    private static func split(_ bytes: [UInt8]) -> [Range<Int>] {
+    /// The lines, or nil when there are more than a number of them.
+    private static func split(_ bytes: [UInt8], maximum: Int) -> [Range<Int>]? {
         var lines: [Range<Int>] = []
         lines.reserveCapacity(bytes.count / 40 + 1)
         var start = 0
         bytes.withUnsafeBufferPointer { buffer in
             var index = 0
             let end = buffer.count
-            while index < end {
+            while index < end, lines.count <= maximum {
                 let byte = buffer[index]
                 if byte == 0x0A {
                     lines.append(start..<index)
@@ -143,7 +147,7 @@ struct DecodedText {
             }
         }
         if start < bytes.count { lines.append(start..<bytes.count) }
-        return lines
+        return lines.count <= maximum ? lines : nil
     }
 
     /// The line on which a byte stands, counted from 1; CR alone ends no line here, so a broken file counts by LF.

@@ -29,6 +29,11 @@ struct DelimitedRecords: Sequence, IteratorProtocol {
     private var line = 1
     /// The line of a quotation mark that is never closed, once the end was reached in search of it.
     private(set) var openQuoteLine: Int?
+    /// The first line whose record has more fields than are kept.
+    private(set) var overfullLine: Int?
+
+    /// The most fields that are kept of one record.
+    static let mostFields = 4096
 
     /// The records of a text.
     init(_ text: DecodedText, delimiter: UInt8) {
@@ -42,11 +47,16 @@ struct DelimitedRecords: Sequence, IteratorProtocol {
         let firstLine = line
         var fields: [DelimitedField] = []
         while true {
-            fields.append(field())
+            let field = field()
+            if fields.count < Self.mostFields {
+                fields.append(field)
+            } else {
+                overfullLine = overfullLine ?? line
+            }
             guard index < bytes.count else { return record(fields, from: firstLine, to: line) }
             if bytes[index] == delimiter {
                 index += 1
-                if index == bytes.count {
+                if index == bytes.count, fields.count < Self.mostFields {
                     fields.append(DelimitedField(text: "", line: line))
                     return record(fields, from: firstLine, to: line)
                 }

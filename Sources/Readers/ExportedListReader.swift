@@ -83,7 +83,7 @@ struct ExportedListReader {
         } else if line.isBlank {
             // A line of white space may stand inside a cell; an empty line ends a row.
             if line.isEmpty { blanks += 1 }
-        } else if isTitle(line) {
+        } else if let title, line.trimmed.string == title.words {
             closeSegment(behindBlank: true)
             readTitle(line, index)
         } else if let heading = categoryHeading(line, index) {
@@ -101,6 +101,8 @@ struct ExportedListReader {
                     )
                 )
             )
+        } else if title == nil, builder.categories.isEmpty, segment.isEmpty {
+            readTitle(line, index)
         } else {
             readContinuation(line, index)
         }
@@ -112,11 +114,6 @@ struct ExportedListReader {
         guard title == nil else { return }
         title = (line.trimmed.string, index + 1)
         date = ListTitle.date(line.string)
-    }
-
-    private func isTitle(_ line: LineBytes) -> Bool {
-        if let title { return line.trimmed.string == title.words }
-        return builder.categories.isEmpty && segment.isEmpty
     }
 
     /// A heading counts only when column headings follow it: cells also hold lines such as 一、主要职责.
@@ -174,6 +171,9 @@ struct ExportedListReader {
     }
 
     private func header(_ cells: [ExportedCell]) -> [String]? {
+        guard cells.count <= TableShape.mostColumns, cells.allSatisfy({ $0.last - $0.index <= 3 }) else {
+            return nil
+        }
         let labels = cells.map { $0.text(in: text).text.condensed }
         guard labels.allSatisfy({ $0.count <= 30 }) else { return nil }
         let known = labels.filter { ColumnSynonyms.wholeKind(of: $0) != nil }.count

@@ -23,6 +23,8 @@ struct HeadingMark {
     static func marked(_ line: LineBytes) -> HeadingMark? {
         guard line.first == 0x23 else { return nil }
         let text = line.drop { $0 == 0x23 }
+        // Markdown knows six levels; more would make paths of any length.
+        guard text.startIndex - line.startIndex <= 6 else { return nil }
         guard text.isEmpty || text.blankLength(from: text.startIndex) > 0 else { return nil }
         let words = text.trimmed
         return HeadingMark(signs: text.startIndex - line.startIndex, text: words, rank: rank(of: words)?.rank)

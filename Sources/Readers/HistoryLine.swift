@@ -92,7 +92,7 @@ enum HistoryLine {
 enum BodyName {
     /// What ends the name: the session, the number of the order, the verb.
     private static let ends = [
-        "令", "公告", "第", "通过", "批准", "公布", "发布", "印发", "修订", "修正", "修改", "根据", "会议", "常务会议", "（", "(",
+        "令", "公告", "第", "通过", "批准", "废止", "公布", "发布", "印发", "修订", "修正", "修改", "根据", "会议", "常务会议", "（", "(",
         "、最高", "施行", "实施", "以",
     ]
 

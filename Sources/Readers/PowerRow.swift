@@ -40,8 +40,8 @@ struct PowerRow {
         let printedName = words(.name)
         let subitem = words(.subitem)
         let isFurther =
-            printedName.isEmpty && !subitem.isEmpty && previous?.category == category
-            && previous?.name.isEmpty == false
+            previous.map { self.isFurther(of: $0, serial: serial, name: printedName, subitem: subitem) }
+            ?? false
         let codeColumn = columns.index(of: .code)
         return Power(
             code: code,
@@ -54,6 +54,14 @@ struct PowerRow {
             line: line,
             codeLine: codeColumn.flatMap { cells[$0]?.line } ?? line
         )
+    }
+
+    /// A further sub-item has no name of its own, or repeats name and serial of the sub-item above it.
+    private func isFurther(of previous: Power, serial: String, name: String, subitem: String) -> Bool {
+        guard !previous.name.isEmpty, previous.category == category else { return false }
+        if name.isEmpty { return !subitem.isEmpty || !words(.code).isEmpty && serial.isEmpty }
+        guard !subitem.isEmpty, previous.subitem != nil, previous.subitem != subitem else { return false }
+        return previous.name == name && (serial.isEmpty || serial == previous.serial)
     }
 
     private func words(_ kind: ColumnKind) -> String {
@@ -97,7 +105,7 @@ struct PowerRow {
 struct PowerListBuilder {
     private(set) var categories: [PowerCategory] = []
     private(set) var powers: [Power] = []
-    /// Whether the row added last had fewer cells than columns.
+    /// The lines of the codes that were met.
     private var codes: [String: Int] = [:]
 
     /// Opens a category and returns its index.
@@ -141,9 +149,11 @@ struct PowerListBuilder {
             powers: powers,
             source: source
         )
+        var counts: [String: Int] = [:]
+        for power in powers where !power.continuesPrevious { counts[power.category, default: 0] += 1 }
         for category in categories {
             guard let printed = category.printedCount else { continue }
-            let count = list.powerCount(in: category.name)
+            let count = counts[category.name] ?? 0
             if count != printed {
                 notes.add(category.line, "count-differs", "“\(category.name)”标明 \(printed) 项，实际读到 \(count) 项")
             }

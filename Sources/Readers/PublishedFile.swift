@@ -123,7 +123,7 @@ public struct PublishedFile: Sendable {
         }
         guard !bytes.isEmpty else { throw ReadError(file: name, kind: .empty) }
         if let signature = FileSignature.of(bytes) { throw ReadError(file: name, kind: .foreign(signature)) }
-        let text = try DecodedText(bytes, file: name)
+        let text = try DecodedText(bytes, file: name, maximumLines: limits.lines)
         guard text.bytes.contains(where: { $0 > 0x20 }) else { throw ReadError(file: name, kind: .empty) }
         for (index, range) in text.lines.enumerated() where range.count > limits.lineBytes {
             throw ReadError(

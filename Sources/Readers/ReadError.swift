@@ -16,6 +16,8 @@ public struct ReadError: Error, Hashable, Sendable {
         case tooLarge(bytes: Int, limit: Int)
         /// A line longer than any published text has.
         case lineTooLong(bytes: Int, limit: Int)
+        /// More lines than any published text has.
+        case tooManyLines(limit: Int)
         /// Another kind of file, whatever its name says.
         case foreign(FileSignature)
         /// A zero byte in what should be text.
@@ -58,6 +60,7 @@ public struct ReadError: Error, Hashable, Sendable {
         case .tooLarge(let bytes, let limit): "文件有 \(Self.size(bytes))，超过 \(Self.size(limit)) 的上限"
         case .lineTooLong(let bytes, let limit):
             "这一行有 \(Self.size(bytes))，超过 \(Self.size(limit)) 的上限，不像公开发布的清单或法律文件"
+        case .tooManyLines(let limit): "文件超过 \(limit) 行的上限"
         case .foreign(let signature): "内容是\(signature.name)，不是文本"
         case .zeroByte(let offset): "第 \(offset + 1) 个字节是零字节，文件可能已损坏或不是文本"
         case .brokenUTF8(let offset): "文本是 UTF-8 编码，但第 \(offset + 1) 个字节不合规则，文件可能已损坏"
@@ -73,7 +76,7 @@ public struct ReadError: Error, Hashable, Sendable {
         case .folder: "请给出其中的文件，或用 yiju import 导入整个文件夹"
         case .noRegularFile: "请先把内容存成文件"
         case .empty: "请重新导出或重新下载"
-        case .tooLarge: "请拆成几个文件"
+        case .tooLarge, .tooManyLines: "请拆成几个文件"
         case .lineTooLong: "请检查导出设置，确认换行没有丢失"
         case .foreign(let signature): signature.remedy
         case .zeroByte, .brokenUTF8: "请重新导出或重新下载"

@@ -41,9 +41,9 @@ struct StatuteHead {
                 break
             } else if readHistory(line, index) {
                 uses[index] = .history
-            } else if title.condensed.contains(line.condensed) || line.condensed == "目录" && marked != nil {
+            } else if repeatsTitle(line) {
                 uses[index] = .title
-            } else if marked != nil || index <= titleLine + 8, marked != nil {
+            } else if marked != nil {
                 loose.append(index)
             } else {
                 break
@@ -66,8 +66,16 @@ struct StatuteHead {
         title = words.string
     }
 
+    /// A line that prints a piece of the title again: long titles are broken over two lines below the heading.
+    private func repeatsTitle(_ line: LineBytes) -> Bool {
+        guard title.utf8.count <= 600, line.count >= 6, line.count <= 600 else { return false }
+        return title.condensed.contains(line.condensed)
+    }
+
     private mutating func readPart(_ line: LineBytes, _ index: Int, beforeEnd: Bool) -> Bool {
-        guard let mark = HeadingMark.marked(line), mark.signs == 1, part == nil, !mark.text.isEmpty else {
+        guard let mark = HeadingMark.marked(line), mark.signs == 1, mark.rank == nil, part == nil,
+            !mark.text.isEmpty
+        else {
             return beforeEnd
         }
         part = (mark.text.string, index + 1)
@@ -106,6 +114,8 @@ struct StatuteHead {
     private static func goesOn(_ open: String, _ words: String) -> Bool {
         let scalars = Array(words.unicodeScalars)
         if let date = DateScan.dates(in: scalars).first, date.range.lowerBound <= 3 { return false }
+        // What goes on for longer is no line of history, and every line would be read again with the one behind it.
+        guard open.utf8.count < 4000 else { return false }
         let opened = open.unicodeScalars.reduce(0) { $0 + ($1 == "《" ? 1 : $1 == "》" ? -1 : 0) }
         return opened > 0 || open.hasSuffix("根据") || open.hasSuffix("，") || open.hasSuffix("、")
     }

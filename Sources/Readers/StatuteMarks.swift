@@ -106,16 +106,38 @@ enum RunTogether {
     }
 }
 
-/// Words behind an article number that make it a reference and not the number of an article.
-enum ReferenceWords {
-    private static let words: [StaticString] = [
-        "规定", "第", "款", "、", "，", "和", "至", "的", "所", "中", "之", "关于", "或", "及", "以", "项", "。", "；", "（", ")",
-        "）", "”", "》", "列", "增加", "修改",
+/// How a text prints the numbers of its articles, and which words behind a number make it a reference.
+struct ArticleStyle {
+    /// Words that go on with a reference and never begin an article.
+    private static let always: [StaticString] = [
+        "规定", "第", "款", "、", "，", "的规定", "项", "。", "；", "）", ")", "”", "》", "所列", "和第", "至第", "或者第", "及第",
+        "中的",
+    ]
+    /// Words that may begin an article where no space stands behind the numbers.
+    private static let mostly: [StaticString] = [
+        "和", "至", "的", "所", "中", "之", "关于", "或", "及", "以", "（", "列", "增加", "修改",
     ]
 
-    /// Whether the text behind a number goes on like a reference.
-    static func begin(_ rest: LineBytes) -> Bool {
-        words.contains { rest.has($0) }
+    /// Whether the text prints its articles without a space behind the number.
+    private var isTight = false
+
+    /// The usual style, with a space behind the number.
+    init() {}
+
+    /// The style of a text: the one that more of its lines have.
+    init(_ text: DecodedText, from start: Int) {
+        var (tight, separated) = (0, 0)
+        for index in text.lines.indices.dropFirst(start) {
+            let line = text[index].trimmed
+            guard line.has("第"), let mark = ArticleMark(line, at: line.startIndex) else { continue }
+            if mark.follow == .tight { tight += 1 } else { separated += 1 }
+        }
+        isTight = tight > separated
+    }
+
+    /// Whether the text behind a number without a space goes on like a reference.
+    func refers(_ rest: LineBytes) -> Bool {
+        Self.always.contains { rest.has($0) } || !isTight && Self.mostly.contains { rest.has($0) }
     }
 }
 

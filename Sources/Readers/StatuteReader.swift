@@ -21,6 +21,8 @@ struct StatuteReader {
     private var last: ArticleNumber?
     private var depthBase = 0
     private var isAmendment = false
+    private var isDigest = false
+    private var style = ArticleStyle()
     private var quoteIsOpen = false
     /// The index of the numbered heading that the line at hand stands right below, or nil.
     private var headingAbove: Int?
@@ -43,6 +45,8 @@ struct StatuteReader {
     /// Reads the file.
     mutating func read() -> ReadContent {
         let head = StatuteHead(text, uses: &uses, notes: &notes)
+        isDigest = head.textKind == .digest
+        style = ArticleStyle(text, from: head.bodyStart)
         isAmendment = AmendmentTitle.isAmendment(head.title)
         if let part = head.part {
             _ = stack.addPart(part.title, line: part.line)
@@ -123,7 +127,7 @@ struct StatuteReader {
                 return
             }
             contents = nil
-        } else if articles.isEmpty, current == nil, line.condensed == "目录" {
+        } else if articles.isEmpty, current == nil, line.count <= 30, line.condensed == "目录" {
             contents = TableOfContents()
             uses[index] = .contents
             return
@@ -213,7 +217,7 @@ struct StatuteReader {
 
     private mutating func addToArticle(_ line: LineBytes, _ index: Int) {
         uses[index] = .article(articles.count)
-        let cuts = RunTogether.cuts(line, after: last)
+        let cuts = RunTogether.cuts(line, after: last).prefix { !isKnown($0.mark.number) }
         guard !cuts.isEmpty else {
             current?.add(line, line: index + 1)
             return
@@ -256,7 +260,7 @@ struct StatuteReader {
     private mutating func opening(of mark: ArticleMark, _ line: LineBytes, _ index: Int) -> Opening {
         let follows = last.map { $0.isFollowed(by: mark.number) } ?? true
         if mark.follow == .tight {
-            guard follows, !ReferenceWords.begin(line[mark.end...]) else {
+            guard follows, !style.refers(line[mark.end...]) else {
                 notes.add(index + 1, "article-like-line", "这一行以“\(mark.number.chinese)”起头，但像是引用，按正文处理")
                 return .text
             }
@@ -266,11 +270,12 @@ struct StatuteReader {
             return .text
         }
         if let open = passage, open.kind == .annex {
-            return open.mayEnd && follows && last != nil ? .article : .text
+            return open.mayEnd && follows && last != nil && !isKnown(mark.number) ? .article : .text
         }
         guard let last else { return .article }
-        if follows { return .article }
-        if numbers.contains(mark.number) || mark.number == current?.number {
+        let isKnown = isKnown(mark.number)
+        if follows, !isKnown { return .article }
+        if isKnown {
             if mark.number.number == 1 {
                 notes.add(index + 1, "second-document", "条号又从第一条开始，其后按附件处理，不与前面的条文混同")
                 return .passage(.annex, mayEnd: false)
@@ -284,6 +289,10 @@ struct StatuteReader {
             notes.add(index + 1, "article-gap", "\(last.chinese)之后是\(mark.number.chinese)，中间的条号缺失")
         }
         return .article
+    }
+
+    private func isKnown(_ number: ArticleNumber) -> Bool {
+        numbers.contains(number) || number == current?.number
     }
 
     private mutating func openArticle(_ mark: ArticleMark, _ line: LineBytes, _ index: Int) {
@@ -322,7 +331,11 @@ struct StatuteReader {
         if let line = builder.continuedItemLine {
             notes.add(line, "item-continued", "\(builder.number.chinese)的项之间有不带项号的段落，算作前一项的文字")
         }
-        articles.append(builder.finished())
+        let article = builder.finished()
+        if article.paragraphs.isEmpty, !isDigest {
+            notes.add(article.line, "empty-article", "\(article.number.chinese)没有正文")
+        }
+        articles.append(article)
         numbers.insert(builder.number)
         current = nil
     }

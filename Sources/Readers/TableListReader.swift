@@ -58,6 +58,9 @@ struct TableListReader {
         if let line = records.openQuoteLine {
             notes.add(line, "cut-off", "从这一行开始的引号没有配对，文件可能在单元格中间被截断；已读到的部分保留")
         }
+        if let line = records.overfullLine {
+            notes.add(line, "extra-cell", "这一行的单元格超过 \(DelimitedRecords.mostFields) 个，多出的未收入")
+        }
         return finished()
     }
 

@@ -7,6 +7,9 @@ struct TableShape {
     let headerRows: Int
     let labels: [String]
 
+    /// More columns than any list has; a longer record is no header.
+    static let mostColumns = 256
+
     /// The delimiters that are tried.
     private static let delimiters: [UInt8] = [0x09, 0x2C, 0x3B, 0x7C]
     /// The header is looked for among this many records.
@@ -34,6 +37,7 @@ struct TableShape {
 
     /// Whether a record is a header: two known headings and hardly anything that is none.
     static func isHeader(_ record: DelimitedRecord) -> Bool {
+        guard record.fields.count <= mostColumns else { return false }
         let found = hits(record)
         return found >= 2 && found * 2 >= record.filled.count
     }
