@@ -44,7 +44,7 @@ struct ArticleBuilder {
             return
         }
         let last = paragraphs.count - 1
-        if let item = paragraphs[last].items.last, mark.style > item.style, belongs(mark, to: item) {
+        if belongsToItem(mark, of: paragraphs[last]) {
             let at = paragraphs[last].items.count - 1
             paragraphs[last].items[at].subitemStyle = mark.style
             paragraphs[last].items[at].subitems.append(
@@ -106,8 +106,10 @@ struct ArticleBuilder {
         return openItem(before: mark) != nil
     }
 
-    private func belongs(_ mark: ItemMark, to item: OpenItem) -> Bool {
-        mark.number == (item.subitems.last?.number ?? 0) + 1 || item.subitemStyle == mark.style
+    /// Whether a mark opens a subitem of the paragraph's last item.
+    private func belongsToItem(_ mark: ItemMark, of paragraph: OpenParagraph) -> Bool {
+        guard let item = paragraph.items.last, mark.style > item.style else { return false }
+        return mark.number == (item.subitems.last?.number ?? 0) + 1 || item.subitemStyle == mark.style
     }
 
     /// The paragraph whose last item comes right before the mark, when only blocks without markers lie between.
@@ -120,10 +122,12 @@ struct ArticleBuilder {
     private mutating func rejoin(upTo mark: ItemMark) {
         guard let home = openItem(before: mark) else { return }
         let at = paragraphs[home].items.count - 1
-        for block in paragraphs[(home + 1)...] {
+        // The blocks leave the array before it is changed: while a slice holds it, every change would copy it.
+        let blocks = Array(paragraphs[(home + 1)...])
+        paragraphs.removeLast(blocks.count)
+        for block in blocks {
             paragraphs[home].items[at].text += "\n" + block.text
             continuedItemLine = continuedItemLine ?? block.line
         }
-        paragraphs.removeSubrange((home + 1)...)
     }
 }
