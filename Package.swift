@@ -49,7 +49,7 @@ let package = Package(
         room("Library", ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis"]),
         .target(
             name: "Search",
-            dependencies: ["Law", "ICU", "Catalog", "Citations"],
+            dependencies: ["Law", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library"],
             resources: [.embedInCode("Tables/synonyms.txt")],
             swiftSettings: strict
         ),

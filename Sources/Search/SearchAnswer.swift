@@ -76,7 +76,9 @@ public struct SearchHit: Hashable, Sendable {
     public let snippet: MarkedText
     /// How many powers cite it.
     public let citedByCount: Int
-    /// Other hits with the same words, which are not listed by themselves: their titles.
+    /// The labels of other editions that have nearly the same article and are not listed by themselves, the newest first.
+    public let otherEditions: [String]
+    /// Other articles with the same words, which are not listed by themselves: their titles.
     public let duplicates: [String]
     /// How the score came about; empty unless asked for.
     public let explanation: [ScorePart]
@@ -86,7 +88,7 @@ extension SearchHit: Encodable {
     private enum Key: String, CodingKey {
         case kind, id, title, statute, edition, isCurrent, pinpoint, headings, code, score, snippet,
             highlights
-        case titleHighlights, citedByCount, duplicates, explanation
+        case titleHighlights, citedByCount, otherEditions, duplicates, explanation
     }
 
     /// Writes every key, null where there is no value; highlights are `[start, end]` in Unicode scalars of the snippet.
@@ -109,6 +111,7 @@ extension SearchHit: Encodable {
         try values.encode(snippet.text, forKey: .snippet)
         try values.encode(snippet.scalarMarks, forKey: .highlights)
         try values.encode(citedByCount, forKey: .citedByCount)
+        try values.encode(otherEditions, forKey: .otherEditions)
         try values.encode(duplicates, forKey: .duplicates)
         if !explanation.isEmpty { try values.encode(explanation, forKey: .explanation) }
     }

@@ -1,0 +1,68 @@
+internal import Analysis
+internal import Law
+internal import InvertedIndex
+internal import Library
+
+/// Shows a group of hits: title, best window, marks.
+struct HitDisplay {
+    let maker: SnippetMaker
+
+    init(analyzer: Analyzer, targets: HighlightTargets) {
+        maker = SnippetMaker(analyzer: analyzer, targets: targets)
+    }
+
+    /// The hit as it is answered.
+    func hit(_ group: HitGroup) -> SearchHit {
+        let document = group.document
+        let name: String
+        switch document.kind {
+        case .power: name = document.title + (document.detail.isEmpty ? "" : "（\(document.detail)）")
+        case .article: name = "《\(document.title)》\(document.detail)"
+        case .statute: name = "《\(document.title)》"
+        }
+        let isPower = document.kind == .power
+        return SearchHit(
+            kind: HitKind(rawValue: document.kind.rawValue) ?? .article,
+            id: isPower ? document.code : document.edition.isEmpty ? name : "\(name)@\(document.edition)",
+            row: Int64(bitPattern: group.hit.hit.key & (1 << 56 - 1)),
+            title: maker.marked(name),
+            statute: isPower ? nil : document.title,
+            edition: isPower ? nil : document.edition,
+            isCurrent: document.status.map { $0 == .current } ?? true,
+            pinpoint: pinpoint(document),
+            headings: isPower ? [document.rank] : document.headings,
+            code: isPower ? document.code : nil,
+            score: group.hit.score,
+            snippet: snippet(document),
+            citedByCount: Set(document.links.map(\.power)).count,
+            otherEditions: Array(Set(group.otherEditions.map(\.edition))).sorted().reversed(),
+            duplicates: group.duplicates.map { "《\($0.title)》\($0.detail)（\($0.edition)）" },
+            explanation: group.hit.parts
+        )
+    }
+
+    private func pinpoint(_ document: StoredDocument) -> Pinpoint? {
+        guard document.kind == .article else { return nil }
+        var text = Substring(document.detail)
+        var suffix: Int?
+        if let mark = text.lastIndex(of: "之") {
+            suffix = ChineseNumeral.value(of: text[text.index(after: mark)...])
+            text = text[..<mark]
+        }
+        let number = text.drop { $0 == "第" }.prefix { $0 != "条" }
+        return ChineseNumeral.value(of: number).flatMap { ArticleNumber($0, suffix: suffix) }.map {
+            Pinpoint($0)
+        }
+    }
+
+    /// The best window of all sections; of an article with a caption alone, the caption.
+    private func snippet(_ document: StoredDocument) -> MarkedText {
+        var best: (text: MarkedText, weight: Float)?
+        for section in document.sections {
+            let found = maker.window(of: section.text)
+            if best.map({ found.weight > $0.weight }) ?? true { best = found }
+        }
+        guard let best, !best.text.text.isEmpty else { return maker.marked(document.caption) }
+        return best.text
+    }
+}

@@ -1,0 +1,150 @@
+internal import Catalog
+internal import Citations
+internal import InvertedIndex
+internal import Law
+internal import Library
+
+/// Puts the conditions of a query into filters of the index.
+struct QueryConditions {
+    let index: IndexReader
+    let names: StatuteNames
+
+    /// The filters, what was not understood, and the citations as they were understood.
+    struct Result {
+        var filters: [InvertedIndex.Query] = []
+        var remarks: [QueryRemark] = []
+        var citations: [String] = []
+    }
+
+    /// Reads the conditions of a query: those of one field are alternatives, different fields must all hold.
+    ///
+    /// - Throws: `CatalogError`, `IndexError`.
+    func read(_ query: Query) throws -> Result {
+        var result = Result()
+        if !query.citations.isEmpty {
+            let alternatives = try query.citations.compactMap { try citation($0, &result) }
+            if !alternatives.isEmpty { result.filters.append(Self.any(alternatives)) }
+        }
+        var byField: [QueryField: [InvertedIndex.Query]] = [:]
+        var order: [QueryField] = []
+        for filter in query.filters {
+            guard let made = try self.filter(filter, &result) else { continue }
+            if byField[filter.field] == nil { order.append(filter.field) }
+            byField[filter.field, default: []].append(made)
+        }
+        for field in order {
+            if let alternatives = byField[field] { result.filters.append(Self.any(alternatives)) }
+        }
+        return result
+    }
+
+    /// What stands at a place or cites it.
+    private func citation(_ citation: Citation, _ result: inout Result) throws -> InvertedIndex.Query? {
+        let isNamed = !citation.statutePrinted.isEmpty || citation.documentNumber != nil
+        let titles = try isNamed ? names.titles(citation) : []
+        if isNamed && titles.isEmpty {
+            let name =
+                citation.statutePrinted.isEmpty
+                ? citation.documentNumber?.printed ?? "" : citation.statutePrinted
+            result.remarks.append(QueryRemark(text: name, message: "没有收录也没有被引用过“\(name)”，这一条件略去。"))
+            return nil
+        }
+        let articles = Self.articles(citation)
+        if let pinpoint = citation.pinpoint {
+            let place = pinpoint.chinese + (citation.through.map { "至" + $0.chinese } ?? "")
+            result.citations += titles.isEmpty ? [place] : titles.map { "《\($0)》\(place)" }
+        } else {
+            result.citations += titles.map { "《\($0)》" }
+        }
+        if articles.isEmpty {
+            return titles.isEmpty ? nil : keyword(.statute, titles)
+        }
+        if titles.isEmpty { return keyword(.article, articles.map(IndexScheme.article)) }
+        return keyword(
+            .place,
+            titles.flatMap { title in articles.map { IndexScheme.place(statute: title, article: $0) } }
+        )
+    }
+
+    /// The articles that a citation names; a range of up to a hundred is counted out.
+    private static func articles(_ citation: Citation) -> [ArticleNumber] {
+        guard let first = citation.pinpoint?.article else { return [] }
+        guard let last = citation.through?.article, last.number > first.number,
+            last.number - first.number <= 100
+        else {
+            return [first]
+        }
+        return [first] + (first.number + 1...last.number).compactMap { ArticleNumber($0) }
+    }
+
+    private func filter(_ filter: QueryFilter, _ result: inout Result) throws -> InvertedIndex.Query? {
+        switch filter {
+        case .category(let value): return try containing(value, in: .category, filter, &result)
+        case .level(let value): return try containing(value, in: .level, filter, &result)
+        case .statute(let name):
+            var named = Citation(
+                field: .mention,
+                statutePrinted: name,
+                titleForm: .bare,
+                range: 0..<name.utf8.count,
+                line: 1
+            )
+            named.documentNumber = nil
+            let titles = try names.titles(named)
+            if titles.isEmpty { return try containing(name, in: .statute, filter, &result) }
+            return keyword(.statute, titles)
+        case .article(let pinpoint):
+            return pinpoint.article.map { keyword(.article, [IndexScheme.article($0)]) }
+        case .code(let prefix):
+            let found = try index.terms(
+                in: IndexScheme.field(.code),
+                beginningWith: Array(prefix.utf8),
+                limit: 500
+            )
+            if found.isEmpty { remark(filter, prefix, &result) }
+            return .keyword(IndexScheme.field(.code), anyOf: found.map(\.term))
+        case .edition(let date):
+            let parts = date.split(separator: "-").compactMap { Int64($0) }
+            guard let year = parts.first else { return nil }
+            let low =
+                year * 10_000 + (parts.count > 1 ? parts[1] * 100 : 0) + (parts.count > 2 ? parts[2] : 0)
+            let width: Int64 = parts.count == 1 ? 9_999 : parts.count == 2 ? 99 : 0
+            return .number(IndexScheme.field(.date), in: low...low + width)
+        case .inForce(let wanted):
+            let current = keyword(.status, [EditionStatus.current.rawValue])
+            if wanted {
+                // A power has no edition: it stays.
+                return Self.any([current, keyword(.kind, [DocumentKind.power.rawValue])])
+            }
+            let others = EditionStatus.allCases.filter { $0 != .current }.map(\.rawValue)
+            return keyword(.status, others)
+        case .kind(let kind): return keyword(.kind, [kind.rawValue])
+        }
+    }
+
+    /// The values of a field that contain a text.
+    private func containing(
+        _ text: String,
+        in field: IndexScheme.Keyword,
+        _ filter: QueryFilter,
+        _ result: inout Result
+    ) throws(IndexError) -> InvertedIndex.Query {
+        let values = try index.terms(in: IndexScheme.field(field), beginningWith: []).map(\.term)
+        let found = values.filter { String(decoding: $0, as: UTF8.self).contains(text) }
+        if found.isEmpty { remark(filter, text, &result) }
+        return .keyword(IndexScheme.field(field), anyOf: found)
+    }
+
+    private func remark(_ filter: QueryFilter, _ value: String, _ result: inout Result) {
+        let label = filter.field.label
+        result.remarks.append(QueryRemark(text: "\(label):\(value)", message: "没有“\(label)”为“\(value)”的内容。"))
+    }
+
+    private func keyword(_ field: IndexScheme.Keyword, _ values: [String]) -> InvertedIndex.Query {
+        .keyword(IndexScheme.field(field), anyOf: values.map { Array($0.utf8.prefix(200)) })
+    }
+
+    private static func any(_ queries: [InvertedIndex.Query]) -> InvertedIndex.Query {
+        queries.count == 1 ? queries[0] : .boolean(should: queries)
+    }
+}

@@ -1,0 +1,329 @@
+internal import Analysis
+internal import Catalog
+internal import Citations
+internal import ICU
+internal import InvertedIndex
+internal import Law
+public import Library
+internal import Synchronization
+
+/// Answers officers' questions from an opened library: lookups, searches, powers, citations, completions.
+///
+/// ```swift
+/// let desk = try ReferenceDesk(Library(directory: "Index"))
+/// let report = try desk.lookup("保密法44")
+/// let answer = try desk.search(SearchRequest("涉密人员 培训"))
+/// ```
+///
+/// A desk may be asked from several threads at once. What a question needs and an opened library lacks (the names for
+/// completions, the readings of characters) is made when it is first asked for, and kept; ``prepare()`` makes all of it.
+public final class ReferenceDesk: Sendable {
+    /// The file in a library's directory that adds synonyms to the standard ones (``SynonymTable``).
+    public static let synonymsName = "synonyms.txt"
+
+    /// The library that is asked.
+    public let library: Library
+    /// The weights of the ranking.
+    public let weights: RankingWeights
+    let analyzers: AnalyzerPool
+    private let kept = Mutex(Kept())
+
+    private struct Kept {
+        var synonyms: SynonymTable?
+        var authority: StatuteAuthority?
+        var vocabulary: Vocabulary?
+    }
+
+    /// A desk over an opened library.
+    ///
+    /// - Parameters:
+    ///   - library: the library.
+    ///   - weights: the weights of the ranking.
+    public init(_ library: Library, weights: RankingWeights = .standard) {
+        self.library = library
+        self.weights = weights
+        analyzers = AnalyzerPool(library.lexicon)
+    }
+
+    /// Makes everything that questions may need, so that the first one is as fast as the others.
+    ///
+    /// - Throws: what making it throws.
+    public func prepare() throws {
+        _ = try library.statuteDirectory()
+        _ = synonyms()
+        _ = try authority()
+        _ = try vocabulary()
+        try analyzers.with { _ in }
+    }
+
+    // MARK: - Lookup
+
+    /// Looks a place up: 第四十四条, 44, 保密法44, 《保守国家秘密法》第四十四条第二款, 实施条例第三十三条第一款.
+    ///
+    /// - Parameters:
+    ///   - asked: the place as typed.
+    ///   - includesUncited: for a place without a statute, whether statutes that nobody cites are answered too.
+    /// - Returns: the answers; none when the text is no place, which the remarks then say.
+    /// - Throws: `CatalogError`, `LibraryError`.
+    public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
+        guard let question = CitationQuery(asked) else {
+            let remark = "“\(asked)”不是条文的写法；可写 第四十四条、44、保密法44、《保守国家秘密法》第四十四条第二款。"
+            return LookupReport(asked: asked, understood: "", answers: [], remarks: [remark])
+        }
+        let citation = question.citation
+        var place = AskedPlace(statutes: [], edition: citation.editionMark?.date?.description)
+        place.pinpoint = citation.pinpoint
+        let isNamed = question.title != nil || question.documentNumber != nil
+        if isNamed {
+            let names = StatuteNames(catalog: library.catalog, directory: try library.statuteDirectory())
+            place.statutes = try names.titles(citation)
+            if place.statutes.isEmpty {
+                let name = question.title ?? question.documentNumber?.printed ?? asked
+                return LookupReport(
+                    asked: asked,
+                    understood: "",
+                    answers: [],
+                    remarks: ["没有收录“\(name)”，也没有职权引用它。"] + (try nearTitles(name))
+                )
+            }
+        }
+        var remarks: [String] = []
+        if place.statutes.count > 1 {
+            remarks.append("“\(question.title ?? "")”可能指 \(place.statutes.count) 部法律文件，按被引用的多少排列。")
+        }
+        if citation.through != nil { remarks.append("只查范围中的第一条。") }
+        let answers = try Lookup(library.catalog).answers(for: place, uncited: includesUncited)
+        if !isNamed, answers.isEmpty, let pinpoint = place.pinpoint {
+            remarks.append("没有职权引用\(pinpoint.chinese)；加 --all 可查所有法律的这一条。")
+        }
+        let titles = place.statutes.map { "《\($0)》" }.joined(separator: "、")
+        return LookupReport(
+            asked: asked,
+            understood: titles + (place.pinpoint?.chinese ?? ""),
+            answers: answers,
+            remarks: remarks
+        )
+    }
+
+    private func nearTitles(_ name: String) throws -> [String] {
+        let near = try vocabulary().completer.complete(name, limit: 3).filter { $0.kind == .statute }.map(
+            \.text
+        )
+        return near.isEmpty ? [] : ["是不是要找：" + near.map { "《\($0)》" }.joined(separator: "、")]
+    }
+
+    // MARK: - Powers and citations
+
+    /// The powers of all lists in list order, without their citations.
+    ///
+    /// - Parameters:
+    ///   - category: words that the category must contain, or nil.
+    ///   - list: words that the list's title must contain, or nil.
+    /// - Returns: the powers.
+    /// - Throws: `CatalogError`.
+    public func powers(category: String? = nil, list: String? = nil) throws -> [PowerAnswer] {
+        try PowerDesk(library.catalog).powers(category: category, list: list)
+    }
+
+    /// The powers of a code or, where there are none, those whose code begins like it, with citations and related powers.
+    ///
+    /// - Parameters:
+    ///   - code: the code or its beginning.
+    ///   - limit: how many at most, where only the beginning fits.
+    /// - Returns: the powers.
+    /// - Throws: `CatalogError`.
+    public func powers(coded code: String, limit: Int = 20) throws -> [PowerAnswer] {
+        try PowerDesk(library.catalog).powers(coded: code, limit: limit)
+    }
+
+    /// The citations that the catalog holds of one power, or of every power in list order.
+    ///
+    /// - Parameter code: the power's code, or nil for every power.
+    /// - Returns: the citations.
+    /// - Throws: `CatalogError`.
+    public func citations(ofPowerCoded code: String? = nil) throws -> [CitationAnswer] {
+        try PowerDesk(library.catalog).citations(ofPowerCoded: code)
+    }
+
+    /// The citations in any text, held against the statutes on hand.
+    ///
+    /// - Parameter text: the text.
+    /// - Returns: the citations, in the order of the text.
+    /// - Throws: `LibraryError`.
+    public func cite(_ text: String) throws -> [CitationAnswer] {
+        let directory = try library.statuteDirectory()
+        let found = CitationExtractor().extract(text, field: .mention).citations
+        let context = directory.context(of: found)
+        var answers: [CitationAnswer] = []
+        for citation in found {
+            let outcome = directory.resolve(citation, in: context) { [library] edition in
+                try? library.outline(of: EditionID(edition))
+            }
+            let edition = outcome.editionID.flatMap { id in
+                outcome.statuteID.flatMap { directory.statute($0) }?.editions.first { $0.id == id }?.label
+            }
+            let resolution = ResolutionAnswer(
+                outcome: outcome.outcome.name,
+                edition: edition,
+                articles: outcome.pinpoints,
+                note: outcome.outcome.sentence
+            )
+            answers.append(
+                CitationAnswer(
+                    citation,
+                    power: nil,
+                    label: nil,
+                    statute: outcome.statuteName,
+                    resolution: resolution
+                )
+            )
+        }
+        return answers
+    }
+
+    // MARK: - Search
+
+    /// Searches; there is no query that fails.
+    ///
+    /// - Parameter request: the query and what is wanted.
+    /// - Returns: the page of hits with what belongs to it.
+    /// - Throws: `LibraryError`, `IndexError` or ``SearchFault`` when the library is damaged.
+    public func search(_ request: SearchRequest) throws -> SearchAnswer {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let directory = try library.statuteDirectory()
+        let parser = QueryParser { CitationExtractor().extract($0, field: .mention).citations }
+        let query = parser.parse(request.query)
+        let names = StatuteNames(catalog: library.catalog, directory: directory)
+        let index = try library.index
+        let conditions = try QueryConditions(index: index, names: names).read(query)
+        let ranker = Ranker(reader: index, weights: weights, authority: try authority())
+        let synonyms = synonyms()
+        return try analyzers.with { analyzer in
+            let planner = QueryPlanner(
+                analyzer: analyzer,
+                synonyms: synonyms,
+                directory: directory,
+                weights: weights,
+                readPinyin: { (try? self.vocabulary())?.readings(ofTyped: $0) ?? [] }
+            )
+            let desk = SearchDesk(
+                index: index,
+                analyzer: analyzer,
+                planner: planner,
+                ranker: ranker,
+                directory: directory
+            )
+            let outcome = try desk.search(query, conditions.filters, request)
+            var remarks = query.remarks + conditions.remarks
+            if outcome.wasRelaxed {
+                remarks.append(QueryRemark(text: request.query, message: "没有同时含有全部词的内容，已放宽为含有其中一部分。"))
+            }
+            let meant = outcome.total == 0 || outcome.wasRelaxed ? try corrections(of: query, analyzer) : []
+            let display = HitDisplay(analyzer: analyzer, targets: outcome.plan.targets)
+            let hits = outcome.groups.map(display.hit)
+            let took = clock.now - start
+            return SearchAnswer(
+                query: request.query,
+                total: outcome.total,
+                totalIsExact: true,
+                tookMicroseconds: Int(
+                    took.components.seconds * 1_000_000 + took.components.attoseconds / 1_000_000_000_000
+                ),
+                hits: hits,
+                facets: outcome.facets,
+                notUnderstood: remarks,
+                didYouMean: meant,
+                alsoSearched: outcome.plan.alsoSearched,
+                citations: conditions.citations
+            )
+        }
+    }
+
+    // MARK: - Names
+
+    /// Completes what an officer types; see ``Suggestion``.
+    ///
+    /// Cost: under a millisecond once the names are made.
+    ///
+    /// - Parameters:
+    ///   - typed: what was typed so far.
+    ///   - limit: how many completions at most.
+    /// - Returns: the completions, the best first.
+    /// - Throws: `CatalogError`, `LibraryError`.
+    public func suggestions(for typed: String, limit: Int = 10) throws -> [Suggestion] {
+        try vocabulary().completer.complete(typed, limit: limit)
+    }
+
+    /// Queries that may have been meant instead of one that finds nothing.
+    private func corrections(of query: Query, _ analyzer: Analyzer) throws -> [String] {
+        let vocabulary = try vocabulary()
+        var meant: [String] = []
+        for term in query.groups.flatMap({ $0 }) where term.form != .prefix {
+            for run in analyzer.analyze(query: term.text).runs.prefix(4) {
+                let units = Array(Folding.fold(term.text).units[run.units])
+                for correction in vocabulary.corrector.corrections(of: units, limit: 2) {
+                    let typed = String(decoding: units, as: UTF16.self)
+                    let corrected = query.text.replacing(typed, with: correction)
+                    if corrected != query.text, !meant.contains(corrected) { meant.append(corrected) }
+                }
+            }
+        }
+        return Array(meant.prefix(3))
+    }
+
+    // MARK: - What is made when it is needed
+
+    private func synonyms() -> SynonymTable {
+        if let made = kept.withLock({ $0.synonyms }) { return made }
+        let path = "\(library.directory)/\(Self.synonymsName)"
+        var made = SynonymTable.standard(folding: Folding.folded)
+        if let text = TextFile.content(of: path) { made.add(text, folding: Folding.folded) }
+        kept.withLock { $0.synonyms = made }
+        return made
+    }
+
+    private func authority() throws -> StatuteAuthority {
+        if let made = kept.withLock({ $0.authority }) { return made }
+        let made = StatuteAuthority(try library.catalog.citationCountsOfStatutes())
+        kept.withLock { $0.authority = made }
+        return made
+    }
+
+    private func vocabulary() throws -> Vocabulary {
+        if let made = kept.withLock({ $0.vocabulary }) { return made }
+        let made = try Vocabulary(library, counts: try library.catalog.citationCountsOfStatutes())
+        kept.withLock { $0.vocabulary = made }
+        return made
+    }
+}
+
+/// Analyzers for as many threads as ask at once; each keeps its memory for the next question.
+final class AnalyzerPool: Sendable {
+    private let lexicon: Lexicon
+    private let idle = Mutex<[Box]>([])
+
+    /// An analyzer is used by one thread at a time, which the pool sees to.
+    private final class Box: @unchecked Sendable {
+        let analyzer: Analyzer
+        init(_ analyzer: Analyzer) { self.analyzer = analyzer }
+    }
+
+    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+    /// Lends an analyzer.
+    func with<Value>(_ body: (Analyzer) throws -> Value) throws -> Value {
+        let lent: Box
+        if let kept = idle.withLock({ $0.popLast() }) {
+            lent = kept
+        } else {
+            do {
+                lent = Box(try Analyzer(.questions, lexicon: lexicon))
+            } catch let error {
+                throw SearchFault.notReady(detail: "\(error)")
+            }
+        }
+        defer { idle.withLock { $0.append(lent) } }
+        return try body(lent.analyzer)
+    }
+}

@@ -1,0 +1,180 @@
+internal import Analysis
+internal import ICU
+
+/// What is looked for in a text when it is shown: the terms and runs of characters of a query with their weights.
+struct HighlightTargets: Sendable {
+    /// Terms as the analyzer makes them, with how much each is worth.
+    var terms: [[UInt8]: Float] = [:]
+    /// Folded runs of characters, with how much each is worth.
+    var runs: [[UInt16]: Float] = [:]
+    /// Beginnings of terms.
+    var prefixes: [[UInt8]] = []
+
+    var isEmpty: Bool { terms.isEmpty && runs.isEmpty && prefixes.isEmpty }
+}
+
+/// Finds the places in a text that answer a query, and the window of the text that shows most of them.
+struct SnippetMaker {
+    /// How long a snippet is, in UTF-16 units of the folded text.
+    static let length = 120
+    /// The most places that are weighed in one text.
+    static let mostPlaces = 400
+
+    private struct Place {
+        let range: Range<Int>
+        let target: Int
+        let weight: Float
+    }
+
+    let analyzer: Analyzer
+    let targets: HighlightTargets
+
+    /// The whole text with every place marked.
+    func marked(_ text: String) -> MarkedText {
+        MarkedText(text, marks: Self.merged(places(in: text).map(\.range)))
+    }
+
+    /// The best window of a text and how much it answers: a cut end is shown by `…`, line breaks become spaces.
+    ///
+    /// Linear in the text; places beyond ``mostPlaces`` are not weighed.
+    func window(of text: String) -> (text: MarkedText, weight: Float) {
+        let places = self.places(in: text)
+        let bytes = Array(text.utf8)
+        let starts = Self.starts(bytes, places.map(\.range.lowerBound))
+        var best = 0..<Self.advance(bytes, from: 0, characters: Self.length)
+        var bestWeight: Float = -1
+        for start in starts {
+            let window = start..<Self.advance(bytes, from: start, characters: Self.length)
+            let weight = weight(of: places, in: window)
+            if weight > bestWeight {
+                bestWeight = weight
+                best = window
+            }
+        }
+        return (Self.cut(bytes, to: best, marks: Self.merged(places.map(\.range))), bestWeight)
+    }
+
+    /// Everything in a text that the query looks for, in the order of the text.
+    private func places(in text: String) -> [Place] {
+        guard !targets.isEmpty else { return [] }
+        var places: [Place] = []
+        var tokens = TokenBuffer()
+        analyzer.analyze(text, into: &tokens)
+        var numbers: [[UInt8]: Int] = [:]
+        for (number, term) in targets.terms.keys.enumerated() { numbers[term] = number }
+        for index in 0..<tokens.count where places.count < Self.mostPlaces {
+            let term = Array(tokens.term(at: index))
+            var weight = targets.terms[term]
+            if weight == nil, targets.prefixes.contains(where: { term.starts(with: $0) }) { weight = 1 }
+            guard let weight else { continue }
+            let range = Int(tokens.startOffsets[index])..<Int(tokens.endOffsets[index])
+            places.append(Place(range: range, target: numbers[term] ?? -1, weight: weight))
+        }
+        if !targets.runs.isEmpty {
+            let folded = Folding.fold(text)
+            for (number, run) in targets.runs.enumerated() {
+                for range in Self.occurrences(of: run.key, in: folded.units, limit: Self.mostPlaces) {
+                    let source = folded.sourceRange(of: range)
+                    places.append(Place(range: source, target: numbers.count + number, weight: run.value))
+                }
+            }
+        }
+        return places.sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
+    }
+
+    /// The sum over the different targets in a window, each further occurrence counting a tenth.
+    private func weight(of places: [Place], in window: Range<Int>) -> Float {
+        var told: Set<Int> = []
+        var sum: Float = 0
+        for place in places where place.range.lowerBound >= window.lowerBound {
+            if place.range.upperBound > window.upperBound { break }
+            sum += told.insert(place.target).inserted ? place.weight : place.weight / 10
+        }
+        return sum
+    }
+
+    /// Where windows may begin: the beginning of the sentence of each place, or shortly before the place.
+    private static func starts(_ bytes: [UInt8], _ places: [Int]) -> [Int] {
+        var starts: [Int] = [0]
+        for place in places.prefix(100) {
+            var start = place
+            var characters = 0
+            // Back to the end of the sentence before, or forty characters at most.
+            while start > 0, characters < 40 {
+                var previous = start - 1
+                while previous > 0, bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
+                if isBreak(bytes, previous..<start) { break }
+                start = previous
+                characters += 1
+            }
+            if start != starts.last { starts.append(start) }
+        }
+        return starts
+    }
+
+    /// Whether a character ends a sentence: 。；！？ or a line feed.
+    private static func isBreak(_ bytes: [UInt8], _ character: Range<Int>) -> Bool {
+        let scalar = String(decoding: bytes[character], as: UTF8.self)
+        return ["。", "；", "！", "？", "\n"].contains(scalar)
+    }
+
+    private static func advance(_ bytes: [UInt8], from start: Int, characters: Int) -> Int {
+        var end = start
+        var count = 0
+        while end < bytes.count {
+            if bytes[end] & 0xC0 != 0x80 {
+                if count == characters { break }
+                count += 1
+            }
+            end += 1
+        }
+        return end
+    }
+
+    private static func cut(_ bytes: [UInt8], to window: Range<Int>, marks: [Range<Int>]) -> MarkedText {
+        var shown = String(
+            decoding: bytes[window].map { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 ? 0x20 : $0 },
+            as: UTF8.self
+        )
+        let front = window.lowerBound > 0 ? "…" : ""
+        if window.upperBound < bytes.count { shown += "…" }
+        let shift = front.utf8.count - window.lowerBound
+        let inside = marks.compactMap { mark -> Range<Int>? in
+            guard mark.lowerBound >= window.lowerBound, mark.upperBound <= window.upperBound else {
+                return nil
+            }
+            return mark.lowerBound + shift..<mark.upperBound + shift
+        }
+        return MarkedText(front + shown, marks: inside)
+    }
+
+    /// Joins ranges that overlap or touch.
+    private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var merged: [Range<Int>] = []
+        for range in ranges where !range.isEmpty {
+            if let last = merged.last, range.lowerBound <= last.upperBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+
+    private static func occurrences(of run: [UInt16], in text: [UInt16], limit: Int) -> [Range<Int>] {
+        guard let first = run.first, text.count >= run.count else { return [] }
+        var found: [Range<Int>] = []
+        var start = 0
+        while start + run.count <= text.count, found.count < limit {
+            if text[start] == first, text[start..<start + run.count].elementsEqual(run) {
+                found.append(start..<start + run.count)
+                start += run.count
+            } else {
+                start += 1
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,80 @@
+internal import Catalog
+internal import ICU
+internal import InvertedIndex
+internal import Law
+internal import Library
+
+/// The names by which things of a library are asked for, with their readings.
+struct Vocabulary: Sendable {
+    let completer: Completer
+    let corrector: Corrector
+
+    /// How many of the commonest words of the texts are kept.
+    static let mostTerms = 6_000
+    /// In how many documents such a word must stand.
+    static let leastDocuments = 30
+
+    /// Gathers the names of a library.
+    ///
+    /// - Parameters:
+    ///   - library: the library.
+    ///   - counts: how often each statute is cited, by title.
+    /// - Throws: `CatalogError`, `LibraryError`, `IndexError`, `ICUFailure`.
+    init(_ library: Library, counts: [String: Int]) throws {
+        var names = NameTable()
+        for record in try library.catalog.powers() {
+            let power = record.power
+            names.add(.power, power.name, detail: power.category, weight: 40)
+            if let subitem = power.subitem { names.add(.power, subitem, detail: power.category, weight: 30) }
+            if !power.code.isEmpty { names.add(.code, power.code, detail: power.name, weight: 20) }
+        }
+        for statute in try library.catalog.statutes() {
+            names.add(.statute, statute.title, weight: Float(1 + (counts[statute.title] ?? 0)))
+        }
+        for term in try Self.terms(of: library) {
+            names.add(.term, term.text, weight: Float(1 + term.count / 100))
+        }
+        let pinyin = try Pinyin(covering: [names.units])
+        completer = Completer(names: names, pinyin: pinyin)
+        corrector = Corrector(names: names, pinyin: pinyin)
+    }
+
+    /// The commonest Han words of the running text, of two characters or more, and the lexicon's words that occur.
+    private static func terms(of library: Library) throws -> [(text: String, count: Int)] {
+        let index = try library.index
+        var counts: [[UInt8]: Int] = [:]
+        for field in [IndexScheme.Text.body, .duties] {
+            for found in try index.terms(in: IndexScheme.field(field), beginningWith: []) {
+                // An overlay's namespace byte is no part of its word; a tile has none.
+                let word = found.term.first == 3 ? Array(found.term.dropFirst()) : found.term
+                guard word.count >= 6, word[0] >= 0xE3 else { continue }
+                counts[word, default: 0] = max(counts[word] ?? 0, found.documentFrequency)
+            }
+        }
+        return counts.filter { $0.value >= leastDocuments }
+            .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key) }
+            .prefix(mostTerms).map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
+    }
+
+    /// The Han characters that typed letters may stand for, the likeliest first; empty for letters that are no pinyin.
+    func readings(ofTyped letters: String) -> [String] {
+        guard let pinyin = completer.pinyin, Pinyin.mayBePinyin(letters) else { return [] }
+        let typed = Pinyin.letters(of: letters)
+        var found: [[UInt16]: Float] = [:]
+        let names = completer.names
+        names.units.withUnsafeBufferPointer { units in
+            for start in units.indices {
+                guard let match = pinyin.match(typed, units, from: start), match.count >= 2 else { continue }
+                let weight = names.names[names.name(at: start)].weight * (match.isFull ? 8 : 1)
+                found[Array(units[start..<start + match.count]), default: 0] += weight
+            }
+        }
+        let sorted = found.sorted { left, right in
+            left.value != right.value
+                ? left.value > right.value : left.key.lexicographicallyPrecedes(right.key)
+        }
+        // What is far behind the likeliest would only drown it.
+        let least = (sorted.first?.value ?? 0) / 8
+        return sorted.prefix(3).filter { $0.value >= least }.map { String(decoding: $0.key, as: UTF16.self) }
+    }
+}
