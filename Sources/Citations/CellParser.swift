@@ -15,6 +15,8 @@ struct CellParser {
     var entry: Entry?
     /// The title named last, wherever: what 该法 means.
     var lastTitle: NamedStatute?
+    /// The code unit behind the last citation.
+    var lastEnd = 0
     /// The quotation that is open.
     var quotation: OpenQuotation?
     /// The citations whose quotation may begin on the next line.
@@ -31,9 +33,10 @@ struct CellParser {
         self.field = field
         self.context = context
         declared = context.declaredNames
+        lastTitle = context.lastTitle.map { NamedStatute(printed: $0, form: .relative) }
         var starts: [Int] = []
         var offset = 0
-        for byte in stream.original.utf8 {
+        for byte in stream.bytes {
             if byte == 0x0A { starts.append(offset) }
             offset += 1
         }

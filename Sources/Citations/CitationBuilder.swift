@@ -38,7 +38,9 @@ extension CellParser {
         return first..<found.citations.count
     }
 
-    private func make(_ statute: NamedStatute, _ field: CitationField, _ range: Range<Int>) -> Citation {
+    private mutating func make(_ statute: NamedStatute, _ field: CitationField, _ range: Range<Int>)
+        -> Citation
+    {
         var citation = Citation(
             field: field,
             statutePrinted: statute.printed,
@@ -46,6 +48,7 @@ extension CellParser {
             range: stream.source(range),
             line: lineNumber(range.lowerBound)
         )
+        lastEnd = range.upperBound
         citation.issuerPrinted = statute.issuer
         citation.editionMark = statute.editionMark
         citation.documentNumber = statute.documentNumber

@@ -33,11 +33,18 @@ public struct CitationContext: Hashable, Sendable {
     public var host: HostProvision?
     /// Short names that were declared before the text (以下简称), each with the title that it stands for.
     public var declaredNames: [String: String]
+    /// The title that was named last before the text, which 该法 means there; nil when there is none.
+    public var lastTitle: String?
 
     /// A context.
-    public init(host: HostProvision? = nil, declaredNames: [String: String] = [:]) {
+    public init(
+        host: HostProvision? = nil,
+        declaredNames: [String: String] = [:],
+        lastTitle: String? = nil
+    ) {
         self.host = host
         self.declaredNames = declaredNames
+        self.lastTitle = lastTitle
     }
 
     /// No context: the text speaks for itself.

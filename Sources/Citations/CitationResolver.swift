@@ -40,7 +40,7 @@ extension StatuteDirectory {
             result.pinpoints = [pinpoint]
             return result
         }
-        let places = citation.through.map { expand(pinpoint, $0, outline) } ?? [pinpoint]
+        let places = citation.through.map { outline.members(from: pinpoint, through: $0) } ?? [pinpoint]
         for place in places {
             let (placed, outcome) = outline.place(place)
             result.pinpoints.append(placed)
@@ -167,15 +167,6 @@ extension StatuteDirectory {
         }
         return ordered.last.map { ($0, .latest) }
     }
-
-    private func expand(_ first: Pinpoint, _ last: Pinpoint, _ outline: EditionOutline) -> [Pinpoint] {
-        guard let low = first.article, let high = last.article else { return [first, last] }
-        var result = outline.articles(from: low, through: high).map { Pinpoint($0) }
-        // The ends are as printed, also when the edition has no such articles.
-        if result.first?.article != low { result.insert(first, at: 0) } else { result[0] = first }
-        if result.last?.article != high { result.append(last) } else { result[result.count - 1] = last }
-        return result
-    }
 }
 
 extension LegalDate {
@@ -219,6 +210,16 @@ extension EditionEntry {
 }
 
 extension EditionOutline {
+    /// The places of a range: its ends as printed, and every article that the edition has between them.
+    public func members(from first: Pinpoint, through last: Pinpoint) -> [Pinpoint] {
+        guard let low = first.article, let high = last.article else { return [first, last] }
+        var result = articles(from: low, through: high).map { Pinpoint($0) }
+        // The ends are kept also when the edition has no such articles.
+        if result.first?.article != low { result.insert(first, at: 0) } else { result[0] = first }
+        if result.last?.article != high { result.append(last) } else { result[result.count - 1] = last }
+        return result
+    }
+
     /// The place that a pinpoint means, an item's paragraph filled in, and whether it exists.
     public func place(_ pinpoint: Pinpoint) -> (pinpoint: Pinpoint, outcome: ResolutionOutcome) {
         guard let article = pinpoint.article else { return (pinpoint, .partsUnknown) }

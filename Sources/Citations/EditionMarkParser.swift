@@ -143,6 +143,7 @@ extension TokenStream {
         let name = words(Int(tokens[at].start)..<Int(tokens[last].end))
         guard name.utf16.count <= 40,
             kind(at) == .ownStatute || StatuteNoun.isLegalTitle(Array(name.utf16)[...])
+                || StatuteNoun.isNoun(Array(name.utf16))
         else { return nil }
         return name
     }

@@ -215,7 +215,7 @@ extension CellParser {
 
     private mutating func entryWithoutTitle(_ list: ProvisionList, at index: Int, from boundary: Int) -> Int?
     {
-        if let host = context.host, field != .mention || host.pinpoint != nil { return nil }
+        if context.host != nil { return nil }
         guard field == .legalBasis || field == .accountability else {
             // An article of a statute begins here: a heading, no citation.
             guard quotation == nil else { return nil }

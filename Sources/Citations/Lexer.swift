@@ -23,8 +23,8 @@ struct Lexer {
     private var openQuotes: [Int] = []
 
     /// The tokens of a folded text.
-    static func tokens(of folded: MappedText, source: String) -> [Token] {
-        var lexer = Lexer(folded, source: Array(source.utf8))
+    static func tokens(of folded: MappedText, source: [UInt8]) -> [Token] {
+        var lexer = Lexer(folded, source: source)
         lexer.run()
         return lexer.tokens
     }
@@ -262,9 +262,10 @@ extension Lexer {
         case 0x6216:  // 或, 或者
             guard isBehindPart() else { return extendText(at, at + 1) }
             return add(.connector, at, unit(at: at + 1) == 0x8005 ? at + 2 : at + 1)
-        case 0x4EE5:  // 以及, 以下简称, 以下统称
+        case 0x4EE5:  // 以及, 以下简称, 以下统称, 以下称
             if unit(at: at + 1) == 0x53CA, isBehindPart() { return add(.connector, at, at + 2) }
             if unit(at: at + 1) == 0x4E0B, let end = declaration(at + 2) { return add(.declares, at, end) }
+            if unit(at: at + 1) == 0x4E0B, unit(at: at + 2) == 0x79F0 { return add(.declares, at, at + 3) }
             return extendText(at, at + 1)
         case 0x4E0B:  // 下称
             guard unit(at: at + 1) == 0x79F0 else {
@@ -295,23 +296,28 @@ extension Lexer {
     }
 
     private mutating func own(_ at: Int) -> Int {
+        // 基本法, 日本法 are other words.
+        if at > 0, Self.beforeOwn.contains(units[at - 1]) { return extendText(at, at + 1) }
         if let end = StatuteNoun.end(in: units, at: at + 1) { return add(.ownStatute, at, end) }
         return ownUnit(at)
     }
 
     private mutating func ownUnit(_ at: Int) -> Int {
-        guard let part = ProvisionUnit(unit(at: at + 1)),
-            [.article, .paragraph, .item].contains(part)
+        // 本条款, 资本项目, 合同条件 are other words.
+        guard let part = ProvisionUnit(unit(at: at + 1)), [.article, .paragraph, .item].contains(part),
+            !Self.notPrevious.contains(unit(at: at + 2))
         else { return extendText(at, at + 1) }
         return add(.ownUnit, at, at + 2, value: part.rawValue)
     }
 
     private mutating func that(_ at: Int) -> Int {
         if let end = StatuteNoun.end(in: units, at: at + 1) { return add(.thatStatute, at, end) }
-        return extendText(at, at + 1)
+        return ownUnit(at)
     }
 
     private mutating func same(_ at: Int) -> Int {
+        // 合同法, 共同规则 are other words.
+        if at > 0, Self.beforeSame.contains(units[at - 1]) { return extendText(at, at + 1) }
         if let end = StatuteNoun.end(in: units, at: at + 1) { return add(.thatStatute, at, end) }
         return ownUnit(at)
     }
@@ -338,6 +344,8 @@ extension Lexer {
 }
 
 extension Lexer {
+    private static let beforeOwn = Set("基日资成样版文原副根底".utf16)
+    private static let beforeSame = Set("合共相协不胡等伙".utf16)
     private static let notPrevious = Set("件例项目款".utf16)
     private static let beforeInTime = Set("目当提此先眼面".utf16)
 }

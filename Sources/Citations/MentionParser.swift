@@ -76,9 +76,10 @@ extension CellParser {
         guard list.firstUnit == .article else { return lowerProvision(list, at: index, verdict) }
         for fault in list.faults { report(fault.range, fault.reason) }
         guard !list.leaves.isEmpty else { return list.next }
-        guard verdict == .reference else {
+        // In the words of a statute whatever counts as 第X条 is an article.
+        guard verdict == .reference || host != nil else {
             // Where no statute was spoken of, 第X条 before a word that is no continuation counts something else.
-            guard host != nil || lastTitle != nil || field != .mention else { return list.next }
+            guard lastTitle != nil || field != .mention else { return list.next }
             report(list.range, "不能断定“\(stream.words(list.range))”是不是引用，请人工核对")
             return list.next
         }
@@ -90,7 +91,8 @@ extension CellParser {
         var list = list
         list.faults = []
         if let host {
-            _ = append(own(host), nil, list, field: innerField)
+            let joined = parallel(at: list.range.lowerBound)
+            _ = append(joined.map { sameStatute(as: $0) } ?? own(host), nil, list, field: innerField)
         } else if isStatute {
             _ = append(NamedStatute(printed: "", form: .relative), nil, list, field: innerField)
         } else if var statute = lastTitle {
@@ -102,7 +104,30 @@ extension CellParser {
         }
     }
 
-    /// 第二款, 第（三）项 without an article: places of the article whose words these are.
+    /// The citation of another statute in the same sentence that an untitled 第X条 is joined to by 、 or 和:
+    /// 刑法第X条规定的某罪或者第Y条规定的某罪.
+    private func parallel(at unit: Int) -> Citation? {
+        guard let last = found.citations.last, last.statutePrinted != host?.statute,
+            last.titleForm != .relative
+        else {
+            return nil
+        }
+        let words = stream.text[max(0, unit - 2)..<unit]
+        guard
+            Self.joints.contains(where: {
+                words.count >= $0.count && words.suffix($0.count).elementsEqual($0)
+            })
+        else {
+            return nil
+        }
+        guard lastEnd <= unit, unit - lastEnd < 200 else { return nil }
+        return stream.text[lastEnd..<unit].contains { $0 == 0x3002 || $0 == 0x0A } ? nil : last
+    }
+
+    private static let joints = ["、", "和", "或", "或者", "及", "以及", ","].map { Array($0.utf16) }
+
+    /// 第二款, 第（三）项 without an article: places of the article named right before (`第二条所列第三项`), else of the
+    /// article whose words these are. An item then leaves its paragraph open: it may be that of another one.
     private mutating func lowerProvision(
         _ list: ProvisionList,
         at index: Int,
@@ -110,15 +135,52 @@ extension CellParser {
     )
         -> Int
     {
-        guard verdict == .reference, let host, let place = host.pinpoint, place.article != nil else {
-            return list.next
+        // In the words of a statute whatever counts as 第X款 is one; elsewhere 第一款产品 is a product.
+        guard verdict == .reference || host?.pinpoint != nil, !isProject(list) else { return list.next }
+        if let last = citationContinued(at: index), let place = last.pinpoint {
+            let within = list.firstUnit == .paragraph ? upTo(.article, place) : upTo(.paragraph, place)
+            guard let inside = ProvisionParser.list(in: stream, at: index, within: within) else {
+                return list.next
+            }
+            _ = append(sameStatute(as: last), nil, inside, field: innerField)
+            return inside.next
         }
-        let within = list.firstUnit == .paragraph ? upTo(.article, place) : upTo(.paragraph, place)
-        guard let inside = ProvisionParser.list(in: stream, at: index, within: within) else {
-            return list.next
-        }
+        guard let host, let place = host.pinpoint, place.article != nil,
+            let inside = ProvisionParser.list(in: stream, at: index, within: upTo(.article, place))
+        else { return list.next }
         _ = append(own(host), nil, inside, field: innerField)
         return inside.next
+    }
+
+    /// 第一项目标, 第二款项: the unit is the beginning of a word.
+    private func isProject(_ list: ProvisionList) -> Bool {
+        guard stream.kind(list.next) == .text, let next = stream.units(list.next).first else { return false }
+        return next == 0x76EE || next == 0x9879
+    }
+
+    /// The citation that ended just before, when only words such as 规定和 or 所列 stand between.
+    private func citationContinued(at index: Int) -> Citation? {
+        guard let last = found.citations.last, last.pinpoint?.article != nil, index >= 2,
+            stream.kind(index - 1) == .text, Self.links.contains(Array(stream.units(index - 1)))
+        else { return nil }
+        return Int(stream.tokens[index - 2].end) == lastEnd ? last : nil
+    }
+
+    private static let links = Set(
+        [
+            "规定的", "所列", "所列的", "中的", "中", "的", "规定和", "规定或者", "规定或", "规定及", "规定以及", "规定与", "所规定的", "中规定的",
+            "所列和",
+            "的规定和", "的规定或者", "的规定以及", "的规定及",
+        ].map { Array($0.utf16) }
+    )
+
+    private func sameStatute(as citation: Citation) -> NamedStatute {
+        NamedStatute(
+            printed: citation.statutePrinted,
+            form: citation.titleForm == .relative ? .relative : .inherited,
+            editionMark: citation.editionMark,
+            documentNumber: citation.documentNumber
+        )
     }
 
     /// The statute whose words are being read, as the statute of a citation.
@@ -210,7 +272,7 @@ extension CellParser {
     private mutating func ownUnit(at index: Int) -> Int {
         let token = stream.tokens[index]
         guard let unit = ProvisionUnit(rawValue: token.value) else { return index + 1 }
-        let isSame = stream.text[Int(token.start)] == 0x540C
+        let isSame = stream.text[Int(token.start)] != 0x672C
         let base: Pinpoint?
         var statute: NamedStatute?
         if isSame, let last = found.citations.last, let place = last.pinpoint {
@@ -237,6 +299,7 @@ extension CellParser {
 
     private mutating func previous(at index: Int) -> Int {
         let token = stream.tokens[index]
+        if let next = leadingParagraphs(at: index) { return next }
         guard let host, let place = host.pinpoint, place.article != nil,
             let unit = ProvisionUnit(rawValue: token.value)
         else { return index + 1 }
@@ -261,6 +324,24 @@ extension CellParser {
             ProvisionLeaf(pinpoint: $0, range: token.range, part: isVague ? stream.words(token.range) : nil)
         }
         _ = append(own(host), nil, list, field: innerField)
+        return index + 1
+    }
+
+    /// 第三百零七条之一前三款: the first paragraphs of the article named right before.
+    private mutating func leadingParagraphs(at index: Int) -> Int? {
+        let token = stream.tokens[index]
+        guard token.value == ProvisionUnit.paragraph.rawValue, token.count > 1,
+            let last = found.citations.last,
+            lastEnd == Int(token.start), let place = last.pinpoint, place.paragraph == nil, place.item == nil,
+            let article = place.article
+        else { return nil }
+        var list = ProvisionList(range: token.range, next: index + 1, firstUnit: .paragraph)
+        list.leaves = (1...Int(token.count)).compactMap { number in
+            Pinpoint(article: article, paragraph: number).map {
+                ProvisionLeaf(pinpoint: $0, range: token.range)
+            }
+        }
+        _ = append(sameStatute(as: last), nil, list, field: innerField)
         return index + 1
     }
 

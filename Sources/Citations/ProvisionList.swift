@@ -79,6 +79,7 @@ struct ProvisionParser {
     private mutating func run(from index: Int, bareFirst: Bool) -> ProvisionList? {
         var at = readAnnex(at: index)
         at = readHeadings(at: at)
+        at = skipHeadings(at: at)
         guard let (first, behind) = stream.numberGroup(at: at, needsOrdinal: !bareFirst),
             isProvision(first.unit)
         else { return list.headings.isEmpty || at == index ? nil : headingsAlone(at) }
@@ -135,6 +136,19 @@ struct ProvisionParser {
             }
             guard stream.kind(at) == .ordinal else { return next }
         }
+        return at
+    }
+
+    /// 第三章第二节、第一百九十条: the heading is a member of the list, not what the article stands under.
+    private mutating func skipHeadings(at index: Int) -> Int {
+        guard !list.headings.isEmpty else { return index }
+        let separator = stream.skipSpace(index)
+        guard stream.kind(separator) == .comma || stream.kind(separator) == .connector else { return index }
+        let at = stream.skipSpace(separator + 1)
+        guard let (group, _) = stream.numberGroup(at: at, needsOrdinal: true), isProvision(group.unit) else {
+            return index
+        }
+        list.headings = []
         return at
     }
 

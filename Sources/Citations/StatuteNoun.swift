@@ -35,6 +35,9 @@ enum StatuteNoun {
         return titleTails.contains { $0.count < body.count && body.suffix($0.count).elementsEqual($0) }
     }
 
+    /// Whether some words are one of the nouns and nothing else: 条例.
+    static func isNoun(_ words: [UInt16]) -> Bool { words.count > 1 && selfNames.contains(words) }
+
     /// A title without trailing brackets such as （试行） or （八）.
     static func withoutBracketedTail(_ title: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
         var body = title

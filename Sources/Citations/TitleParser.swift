@@ -140,7 +140,7 @@ extension TokenStream {
         let start = LeadWords.end(in: text, limit..<words.upperBound, before: .title) ?? limit
         guard start < words.upperBound else { return nil }
         let range = start..<words.upperBound + tail
-        if let name = declaredName(endingAt: words.upperBound, from: limit, declared) { return name }
+        if let name = declaredName(start..<words.upperBound, from: limit, declared) { return name }
         let body = text[start..<words.upperBound]
         guard
             let noun = Self.bareTails.first(where: {
@@ -148,26 +148,42 @@ extension TokenStream {
             })
         else { return nil }
         // 办法, 规定 and 解释 are ordinary words as well: they need more before them.
-        if noun != Self.bareTails[0], body.count < noun.count + 2 { return nil }
-        if Self.ordinary.contains(where: { body.count >= $0.count && body.suffix($0.count).elementsEqual($0) }
-        ) {
+        if noun.count > 1, noun != Self.code, noun != Self.specialPart, body.count < noun.count + 2 {
             return nil
+        }
+        if isOrdinary(body) { return nil }
+        if noun == Self.specialPart {
+            guard body.dropLast(2).last == Self.bareTails[0].first else { return nil }
+            return (printed(start..<words.upperBound - 2), .bare, range)
         }
         return (printed(range), .bare, range)
     }
 
-    private func declaredName(endingAt end: Int, from start: Int, _ declared: [String: String])
+    /// Whether words end like 执法 or 有关规定; 公司法 is a statute all the same.
+    private func isOrdinary(_ words: ArraySlice<UInt16>) -> Bool {
+        guard !words.suffix(3).elementsEqual(Self.companyLaw) else { return false }
+        return Self.ordinary.contains { words.count >= $0.count && words.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let companyLaw = Array("公司法".utf16)
+    private static let code = Array("法典".utf16)
+    private static let specialPart = Array("分则".utf16)
+
+    /// A declared short name that fills some words, or ends a longer stretch of them when it is no mere 条例.
+    private func declaredName(_ range: Range<Int>, from start: Int, _ declared: [String: String])
         -> (title: String, form: TitleForm, range: Range<Int>)?
     {
         guard !declared.isEmpty else { return nil }
-        for at in start..<end {
-            if let title = declared[words(at..<end)] { return (title, .declared, at..<end) }
+        if let title = declared[words(range)] { return (title, .declared, range) }
+        for at in start..<max(start, range.upperBound - 2) {
+            let stretch = at..<range.upperBound
+            if let title = declared[words(stretch)] { return (title, .declared, stretch) }
         }
         return nil
     }
 
     private static let bareTails = [
-        "法", "条例", "法典", "细则", "规则", "办法", "规定", "解释", "通则", "准则", "修正案", "公约", "协定", "章程",
+        "法", "条例", "法典", "细则", "规则", "办法", "规定", "解释", "通则", "准则", "分则", "总则", "修正案", "公约", "协定", "章程",
     ].map { Array($0.utf16) }
 
     /// Words that end like titles and are none.

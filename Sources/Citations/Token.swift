@@ -48,11 +48,11 @@ enum TokenKind: UInt8, Sendable {
     case ownStatute
     /// 该法, 同法, 该条例, …: the statute named last.
     case thatStatute
-    /// 本条, 同条, 本款, 本项: the own part; ``Token/value`` is the ``ProvisionUnit``.
+    /// 本条, 同条, 该条, 本款, 本项: the own part or the one named last; ``Token/value`` is the ``ProvisionUnit``.
     case ownUnit
     /// 前款, 前两款, 前条, 前项: ``Token/value`` is the ``ProvisionUnit``, ``Token/count`` how many.
     case previous
-    /// 以下简称, 下称, 以下统称, 简称.
+    /// 以下简称, 以下称, 下称, 以下统称, 简称.
     case declares
     /// 令 next to a number.
     case order

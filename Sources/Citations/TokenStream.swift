@@ -10,15 +10,15 @@ struct TokenStream: Sendable {
     private let folded: MappedText
     /// Its tokens, in order, without gaps.
     let tokens: [Token]
-    /// The text as it was given.
-    let original: String
+    /// The UTF-8 of the text as it was given.
+    let bytes: [UInt8]
 
     /// Folds and cuts a text.
     init(_ original: String) {
-        self.original = original
+        bytes = Array(original.utf8)
         folded = Folding.fold(original)
         text = folded.units
-        tokens = Lexer.tokens(of: folded, source: original)
+        tokens = Lexer.tokens(of: folded, source: bytes)
     }
 
     /// The number of tokens.
@@ -66,8 +66,7 @@ struct TokenStream: Sendable {
 
     /// The original words of a range of code units.
     func printed(_ range: Range<Int>) -> String {
-        let bytes = source(range)
-        return String(decoding: original.utf8.dropFirst(bytes.lowerBound).prefix(bytes.count), as: UTF8.self)
+        String(decoding: bytes[source(range)], as: UTF8.self)
     }
 
     /// Whether the code units of a token begin with a word.
