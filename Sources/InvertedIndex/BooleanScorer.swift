@@ -46,6 +46,12 @@ final class BooleanScorer: Scorer {
         return document
     }
 
+    override func rewind() {
+        for scorer in required + optional + prohibited {
+            scorer.rewind()
+        }
+    }
+
     override func collect(_ window: Window) throws(IndexError) {
         if required.isEmpty, prohibited.isEmpty {
             for scorer in optional {

@@ -21,6 +21,10 @@ final class ConstantScorer: Scorer {
         try inner.next(from)
     }
 
+    override func rewind() {
+        inner.rewind()
+    }
+
     override func collect(_ window: Window) throws(IndexError) {
         aside.move(to: window.base, end: window.end)
         try inner.collect(aside)

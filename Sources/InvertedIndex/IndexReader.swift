@@ -140,7 +140,7 @@ public final class IndexReader: Sendable {
 
     /// The bytes stored with a document.
     ///
-    /// Unpacks one block of about 16 KiB; for several documents call `stored(of:)` with all of them.
+    /// Unpacks one block of about 32 KiB; for several documents call `stored(of:)` with all of them.
     public func stored(of document: DocumentID) throws(IndexError) -> [UInt8] {
         try stored(of: [document]).first ?? []
     }

@@ -1,123 +1,73 @@
-import CPostings
-
-/// Unpacks the positions of one block of documents, group by group, as far as they are asked for.
+/// Unpacks positions of the documents of one block, as far as they are asked for.
 ///
-/// Owned by a cursor, which calls `free()` at its end.
+/// Every position of a document takes as many bits as the document's width says; the documents' positions follow each
+/// other without padding.  Owned by a cursor, which calls `free()` at its end.
 struct PositionReader {
     /// The block that the reader stands in, −1 for none.
-    var block = -1
-    private var next: UnsafePointer<UInt8>
-    private var end: UnsafePointer<UInt8>
-    /// How many positions the block has.
-    private var total = 0
-    /// The unpacked group of 128 positions.
-    private var group = -1
-    /// The sum of the frequencies before `summed`.
+    private(set) var block = -1
+    private let widths: UnsafePointer<UInt8>
+    private var start: UnsafeRawPointer
+    private var bitCount = 0
+    /// The bits of all positions of the documents before place `summed`.
     private var sum = 0
     private var summed = 0
-    private var answered = -1
-    private var answeredCount = 0
-    private let values: UnsafeMutablePointer<UInt32>
     private var out: UnsafeMutablePointer<UInt32>?
     private var capacity = 0
 
-    /// A reader that unpacks into `values`, room for 128.
-    init(values: UnsafeMutablePointer<UInt32>) {
-        self.values = values
-        next = UnsafePointer(UnsafeRawPointer(values).assumingMemoryBound(to: UInt8.self))
-        end = next
+    /// A reader for a field whose documents have these widths.
+    init(widths: UnsafePointer<UInt8>) {
+        self.widths = widths
+        start = UnsafeRawPointer(widths)
     }
 
     func free() {
         out?.deallocate()
     }
 
-    /// Goes to the positions of another block, which begin at `start`.
-    mutating func begin(
-        block: Int,
-        at start: UnsafePointer<UInt8>,
-        end: UnsafePointer<UInt8>,
-        _ frequencies: UnsafeMutablePointer<UInt32>,
-        _ count: Int
-    ) {
+    /// Goes to the positions of another block, which lie from `start` to `end`; 8 bytes behind are readable.
+    mutating func begin(block: Int, at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) {
         self.block = block
-        next = start
-        self.end = end
-        group = -1
-        summed = 0
+        self.start = UnsafeRawPointer(start)
+        bitCount = (end - start) * 8
         sum = 0
-        answered = -1
-        total = 0
-        for i in 0..<count {
-            total += Int(frequencies[i])
-        }
+        summed = 0
     }
 
     /// The positions of the document at a place of the block; places may only ascend within a block.
     ///
     /// Nil where the bytes are damaged.  Valid until the next call.
     mutating func positions(
-        of index: Int,
+        of place: Int,
+        _ documents: UnsafeMutablePointer<UInt32>,
         _ frequencies: UnsafeMutablePointer<UInt32>
     ) -> UnsafeBufferPointer<UInt32>? {
-        if index == answered {
-            return UnsafeBufferPointer(start: out, count: answeredCount)
-        }
-        guard index >= summed else {
+        guard place >= summed else {
             return nil
         }
-        while summed < index {
-            sum += Int(frequencies[summed])
+        while summed < place {
+            sum &+= Int(frequencies[summed]) &* Int(widths[Int(documents[summed])])
             summed += 1
         }
-        let count = Int(frequencies[index])
-        guard let room = room(for: count) else {
+        let count = Int(frequencies[place])
+        let width = Int(widths[Int(documents[place])])
+        guard width < 32, sum >= 0, sum &+ count &* width <= bitCount, width > 0 || count <= 1 << 20,
+            let room = room(for: count)
+        else {
             return nil
         }
-        var at = sum
-        let last = sum + count
-        var value: UInt32 = 0
-        var filled = 0
-        while at < last {
-            let wanted = at / PostingsCursor.block
-            guard unpack(group: wanted) else {
-                return nil
-            }
-            let stop = min(last, (wanted + 1) * PostingsCursor.block)
-            while at < stop {
-                value = value &+ values[at - wanted * PostingsCursor.block]
-                room[filled] = value
-                filled += 1
-                at += 1
-            }
+        let mask: UInt64 = (1 << UInt64(width)) - 1
+        var bit = sum
+        for i in 0..<count {
+            let word = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
+            room[i] = UInt32(truncatingIfNeeded: (word >> UInt64(bit & 7)) & mask)
+            bit += width
         }
-        answered = index
-        answeredCount = count
         return UnsafeBufferPointer(start: room, count: count)
-    }
-
-    private mutating func unpack(group wanted: Int) -> Bool {
-        while group < wanted {
-            let size = UInt32(min(PostingsCursor.block, total - (group + 1) * PostingsCursor.block))
-            let read =
-                group + 1 == wanted
-                ? cpostings_unpack(next, end, size, values) : cpostings_length(next, end, size)
-            guard read >= 0 else {
-                return false
-            }
-            next += read
-            group += 1
-        }
-        return true
     }
 
     private mutating func room(for count: Int) -> UnsafeMutablePointer<UInt32>? {
         if let out, count <= capacity {
             return out
-        }
-        // A group of 128 takes a byte at least: a frequency that no bytes can back is damage.
-        guard count <= (end - next + 2) * PostingsCursor.block else {
-            return nil
         }
         out?.deallocate()
         capacity = max(64, count * 2)

@@ -31,14 +31,15 @@ final class PostingsCursor {
     private let range: Range<Int>
     private let limit: UInt32
     private let hasFrequencies: Bool
-    private let entries: UnsafeRawPointer
+    /// Only of a list of 128 documents and more.
+    private let skips: SkipTable?
     private let blocks: UnsafePointer<UInt8>
     private let blocksEnd: UnsafePointer<UInt8>
     private let end: UnsafePointer<UInt8>
     private let slab: UnsafeMutablePointer<UInt32>
     @exclusivity(unchecked) private var frequencyBytes: UnsafePointer<UInt8>
     @exclusivity(unchecked) private var frequenciesReady = false
-    @exclusivity(unchecked) private var positionReader: PositionReader
+    @exclusivity(unchecked) private var positionReader: PositionReader?
     @exclusivity(unchecked) private var checkedPositions = false
 
     /// A cursor over the term data in `range` of the field's postings section.
@@ -47,6 +48,7 @@ final class PostingsCursor {
         section: Section,
         range: Range<Int>,
         hasFrequencies: Bool,
+        widths: UnsafePointer<UInt8>?,
         documentCount: Int
     ) throws(IndexError) {
         func damaged() -> IndexError {
@@ -63,21 +65,24 @@ final class PostingsCursor {
         end = base + range.upperBound
         var df: UInt64 = 0
         let read = cpostings_varint(start, end, &df)
-        guard read > 0, df > 0, df <= UInt64(documentCount) else {
+        let hasPositions = df & 1 == 1
+        df >>= 1
+        guard read > 0, df > 0, df <= UInt64(documentCount), !hasPositions || widths != nil else {
             throw damaged()
         }
         documentFrequency = Int(df)
         blockCount = (Int(df) + PostingsCursor.block - 1) / PostingsCursor.block
         if Int(df) >= PostingsCursor.block {
-            let head = UnsafeRawPointer(start + read)
-            let table = blockCount * PostingsEncoder.entrySize
-            guard end - start >= read + 6 + table else {
+            guard end - start >= read + 7,
+                let skips = SkipTable(start + read + 6, end: end, count: blockCount)
+            else {
                 throw damaged()
             }
+            self.skips = skips
+            let head = UnsafeRawPointer(start + read)
             listMaximum = UpperBound.decode(UInt16(littleEndian: head.loadUnaligned(as: UInt16.self)))
             let length = Int(UInt32(littleEndian: head.loadUnaligned(fromByteOffset: 2, as: UInt32.self)))
-            entries = head + 6
-            blocks = start + read + 6 + table
+            blocks = start + read + 6 + skips.length
             guard length <= end - blocks else {
                 throw damaged()
             }
@@ -85,20 +90,20 @@ final class PostingsCursor {
             try file.check(section, range.lowerBound..<(blocksEnd - base))
         } else {
             listMaximum = .infinity
-            entries = UnsafeRawPointer(start)
+            skips = nil
             blocks = start + read
             blocksEnd = end
             try file.check(section, range)
             checkedPositions = true
         }
         frequencyBytes = blocks
-        slab = .allocate(capacity: 3 * PostingsCursor.block)
+        slab = .allocate(capacity: 2 * PostingsCursor.block)
         documents = slab
-        positionReader = PositionReader(values: slab + 2 * PostingsCursor.block)
+        positionReader = hasPositions ? widths.map { PositionReader(widths: $0) } : nil
     }
 
     deinit {
-        positionReader.free()
+        positionReader?.free()
         slab.deallocate()
     }
 
@@ -109,31 +114,13 @@ final class PostingsCursor {
     /// The last document of a block.
     @inline(__always)
     func lastDocument(ofBlock b: Int) -> UInt32 {
-        if !isLong {
-            return limit - 1
-        }
-        return UInt32(
-            littleEndian: entries.loadUnaligned(
-                fromByteOffset: b * PostingsEncoder.entrySize,
-                as: UInt32.self
-            )
-        )
+        skips?.last(b) ?? limit - 1
     }
 
     /// The greatest tf ∕ length factor of a block, from above.
     @inline(__always)
     func maximum(ofBlock b: Int) -> Float {
-        if !isLong {
-            return .infinity
-        }
-        return UpperBound.decode(
-            UInt16(
-                littleEndian: entries.loadUnaligned(
-                    fromByteOffset: b * PostingsEncoder.entrySize + 12,
-                    as: UInt16.self
-                )
-            )
-        )
+        skips?.maximum(b) ?? .infinity
     }
 
     /// The first block at or behind `from` whose last document is at least `target`, or `blockCount`.
@@ -166,17 +153,12 @@ final class PostingsCursor {
         let n = b == blockCount - 1 ? documentFrequency - b * PostingsCursor.block : PostingsCursor.block
         var at = blocks
         var base: UInt32 = 0
-        if isLong {
-            let offset = UInt32(
-                littleEndian: entries.loadUnaligned(
-                    fromByteOffset: b * PostingsEncoder.entrySize + 4,
-                    as: UInt32.self
-                )
-            )
-            guard Int(offset) <= blocksEnd - blocks else {
+        if let skips {
+            let offset = skips.documents(b)
+            guard offset <= blocksEnd - blocks else {
                 throw damage()
             }
-            at = blocks + Int(offset)
+            at = blocks + offset
             if b > 0 {
                 base = lastDocument(ofBlock: b - 1) &+ 1
             }
@@ -191,7 +173,6 @@ final class PostingsCursor {
         count = n
         index = 0
         current = documents[0]
-        positionReader.block = -1
     }
 
     /// Steps to the next document.
@@ -236,6 +217,14 @@ final class PostingsCursor {
         }
     }
 
+    /// Goes back before the first document.
+    func rewind() {
+        blockNumber = -1
+        count = 0
+        index = 0
+        current = 0
+    }
+
     /// Moves the place inside the block, for callers that walk through the block themselves.
     @inline(__always)
     func move(to place: Int) {
@@ -274,40 +263,42 @@ final class PostingsCursor {
         }
     }
 
-    /// The ascending positions in the current document; valid until the cursor moves or asks again.
+    /// The ascending positions in the current document, none where the field keeps none; valid until the next call.
     func positions() throws(IndexError) -> UnsafeBufferPointer<UInt32> {
+        guard positionReader != nil else {
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
         let frequencies = try frequencies()
+        if positionReader?.block != blockNumber {
+            let (start, stop) = try positionBytes()
+            positionReader?.begin(block: blockNumber, at: start, end: stop)
+        }
+        guard let found = positionReader?.positions(of: index, documents, frequencies) else {
+            throw damage()
+        }
+        return found
+    }
+
+    /// Where the positions of the unpacked block lie.
+    private func positionBytes() throws(IndexError) -> (UnsafePointer<UInt8>, UnsafePointer<UInt8>) {
         if !checkedPositions {
             let base = file.pointer(section).assumingMemoryBound(to: UInt8.self)
             try file.check(section, (blocksEnd - base)..<range.upperBound)
             checkedPositions = true
         }
-        if positionReader.block != blockNumber {
-            var start: UnsafePointer<UInt8>
-            if isLong {
-                let offset = UInt32(
-                    littleEndian: entries.loadUnaligned(
-                        fromByteOffset: blockNumber * PostingsEncoder.entrySize + 8,
-                        as: UInt32.self
-                    )
-                )
-                guard Int(offset) <= end - blocksEnd else {
-                    throw damage()
-                }
-                start = blocksEnd + Int(offset)
-            } else {
-                let length = cpostings_length(frequencyBytes, end, UInt32(count))
-                guard length >= 0 else {
-                    throw damage()
-                }
-                start = frequencyBytes + length
+        guard let skips else {
+            let length = cpostings_length(frequencyBytes, end, UInt32(count))
+            guard length >= 0 else {
+                throw damage()
             }
-            positionReader.begin(block: blockNumber, at: start, end: end, frequencies, count)
+            return (frequencyBytes + length, end)
         }
-        guard let found = positionReader.positions(of: index, frequencies) else {
+        let start = skips.positions(blockNumber)
+        let stop = blockNumber + 1 < blockCount ? skips.positions(blockNumber + 1) : end - blocksEnd
+        guard start <= stop, stop <= end - blocksEnd else {
             throw damage()
         }
-        return found
+        return (blocksEnd + start, blocksEnd + stop)
     }
 
     private func damage() -> IndexError {

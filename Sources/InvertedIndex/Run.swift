@@ -7,6 +7,7 @@ public struct Run: Sendable {
     let fields: [RunField]
     let numbers: [[Int64]]
     let lengths: [[UInt8]]
+    let widths: [[UInt8]]
     let stored: StoredBlocks
     let storedDictionary: [UInt8]
 
@@ -66,47 +67,68 @@ struct RunField: Sendable {
         return (pairs, starts)
     }
 
+    /// Whether the positions of a term are kept.
+    private func withPositions(_ term: Int) -> Bool {
+        kind == .termsWithPositions || kind == .tiles && table.withBytes(of: term, TileTable.isTile)
+    }
+
     private mutating func pack(_ pairs: [UInt64], _ begins: [Int]) {
-        let withPositions = kind == .termsWithPositions || kind == .tiles
-        var out = ByteWriter()
-        out.reserve(pairs.count * 3)
         starts.reserveCapacity(table.count)
-        for term in 0..<table.count {
-            starts.append(UInt32(out.bytes.count))
-            let range = begins[term]..<begins[term + 1]
-            var documents: UInt64 = 0
-            var previous = UInt64.max
-            for i in range where pairs[i] >> 32 != previous {
-                previous = pairs[i] >> 32
-                documents += 1
+        // A token takes at most two varints of five bytes, a term one.
+        let most = pairs.count * 15 + table.count * 5
+        let room = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, most))
+        defer { room.deallocate() }
+        var out = room
+        @inline(__always)
+        func varint(_ value: UInt64) {
+            var v = value
+            while v >= 0x80 {
+                out.pointee = UInt8(truncatingIfNeeded: v) | 0x80
+                out += 1
+                v >>= 7
             }
-            out.varint(documents)
-            var at = range.lowerBound
-            var next: UInt64 = 0
-            while at < range.upperBound {
-                let document = pairs[at] >> 32
-                var end = at + 1
-                while end < range.upperBound, pairs[end] >> 32 == document {
-                    end += 1
+            out.pointee = UInt8(truncatingIfNeeded: v)
+            out += 1
+        }
+        pairs.withUnsafeBufferPointer { pairs in
+            for term in 0..<table.count {
+                starts.append(UInt32(out - room))
+                let range = begins[term]..<begins[term + 1]
+                let withPositions = withPositions(term)
+                var documents: UInt64 = 0
+                var previous = UInt64.max
+                for i in range where pairs[i] >> 32 != previous {
+                    previous = pairs[i] >> 32
+                    documents += 1
                 }
-                let frequency = kind == .keyword ? 1 : UInt64(end - at)
-                out.varint((document - next) << 1 | (frequency == 1 ? 1 : 0))
-                if frequency != 1 {
-                    out.varint(frequency)
-                }
-                if withPositions {
-                    var last: UInt64 = 0
-                    for i in at..<end {
-                        let position = pairs[i] & 0xFFFF_FFFF
-                        out.varint(position - last)
-                        last = position
+                varint(documents)
+                var at = range.lowerBound
+                var next: UInt64 = 0
+                while at < range.upperBound {
+                    let document = pairs[at] >> 32
+                    var end = at + 1
+                    while end < range.upperBound, pairs[end] >> 32 == document {
+                        end += 1
                     }
+                    let frequency = kind == .keyword ? 1 : UInt64(end - at)
+                    varint((document - next) << 1 | (frequency == 1 ? 1 : 0))
+                    if frequency != 1 {
+                        varint(frequency)
+                    }
+                    if withPositions {
+                        var last: UInt64 = 0
+                        for i in at..<end {
+                            let position = pairs[i] & 0xFFFF_FFFF
+                            varint(position - last)
+                            last = position
+                        }
+                    }
+                    next = document + 1
+                    at = end
                 }
-                next = document + 1
-                at = end
             }
         }
-        bytes = out.bytes
+        bytes = Array(UnsafeBufferPointer(start: room, count: out - room))
     }
 
     /// Bytes that the postings of a term take.
@@ -115,8 +137,8 @@ struct RunField: Sendable {
     }
 
     /// Appends the postings of a term to a batch, documents renumbered by `base` or left out where `map` says so.
-    func decode(_ term: Int, base: UInt32, map: DocumentMap, into batch: inout PostingsBatch) {
-        let withPositions = kind == .termsWithPositions || kind == .tiles
+    func decode(_ term: Int, base: UInt32, map: DocumentMap, into batch: PostingsBatch) {
+        let withPositions = withPositions(term)
         bytes.withUnsafeBytes { raw in
             var at = Int(starts[term])
             @inline(__always)
@@ -137,7 +159,10 @@ struct RunField: Sendable {
                 return v
             }
             var document: UInt64 = 0
-            for _ in 0..<varint() {
+            let documents = Int(varint())
+            batch.documents.reserve(documents)
+            batch.frequencies.reserve(documents)
+            for _ in 0..<documents {
                 let head = varint()
                 document += head >> 1
                 let frequency = head & 1 == 1 ? 1 : varint()
@@ -150,6 +175,7 @@ struct RunField: Sendable {
                     }
                 }
                 if withPositions {
+                    batch.positions.reserve(Int(frequency))
                     var position: UInt64 = 0
                     for _ in 0..<frequency {
                         position += varint()

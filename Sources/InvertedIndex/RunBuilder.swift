@@ -26,9 +26,10 @@ public struct RunBuilder {
     private(set) var fields: [FieldTokens]
     private(set) var numbers: [[Int64]]
     private(set) var lengths: [[UInt8]]
+    private(set) var widths: [[UInt8]]
     private(set) var storedWriter: StoredTextWriter
     private var pending: [UInt32]
-    private var lastPositions: [UInt32]
+    private var cursors: [PositionCursor]
     private var stored: [UInt8] = []
     private var isOpen = false
 
@@ -37,8 +38,9 @@ public struct RunBuilder {
         fields = schema.fields.map { _ in FieldTokens() }
         numbers = schema.fields.map { _ in [] }
         lengths = schema.fields.map { _ in [] }
+        widths = lengths
         pending = schema.fields.map { _ in 0 }
-        lastPositions = pending
+        cursors = schema.fields.map { PositionCursor(closesGaps: $0.kind == .tiles) }
         storedWriter = StoredTextWriter(compressor: compressor)
     }
 
@@ -59,7 +61,7 @@ public struct RunBuilder {
         stored.removeAll(keepingCapacity: true)
         for i in pending.indices {
             pending[i] = 0
-            lastPositions[i] = 0
+            cursors[i].begin()
         }
     }
 
@@ -85,7 +87,7 @@ public struct RunBuilder {
         }
         var problem: String?
         bytes.withUnsafeBytes { raw in
-            problem = fields[field.index].append(raw, termEnds, positions, last: &lastPositions[field.index])
+            problem = fields[field.index].append(raw, termEnds, positions, cursor: &cursors[field.index])
         }
         if let problem {
             throw bad(problem)
@@ -142,6 +144,7 @@ public struct RunBuilder {
             }
             if field.isRanked {
                 lengths[i].append(LengthNorm.code(Int(pending[i])))
+                widths[i].append(UInt8(32 - cursors[i].kept.leadingZeroBitCount))
             } else if field.kind == .number, numbers[i].count < keys.count {
                 numbers[i].append(0)
             }
@@ -181,6 +184,7 @@ public struct RunBuilder {
             fields: packed,
             numbers: numbers,
             lengths: lengths,
+            widths: widths,
             stored: blocks,
             storedDictionary: storedWriter.dictionary
         )
@@ -191,29 +195,86 @@ public struct RunBuilder {
     }
 }
 
+/// Follows the positions of one field of a document.
+///
+/// In a field of tiles only adjacency is kept: every gap becomes one position wide, whatever it was, which takes a
+/// third off the positions' size.
+private struct PositionCursor {
+    let closesGaps: Bool
+    /// The last position as it was given.
+    private var last: UInt32 = 0
+    /// The last position as it is kept.
+    private(set) var kept: UInt32 = 0
+    private var isFirst = true
+
+    init(closesGaps: Bool) {
+        self.closesGaps = closesGaps
+    }
+
+    mutating func begin() {
+        last = 0
+        kept = 0
+        isFirst = true
+    }
+
+    /// The position to keep, or nil for one that descends.
+    @inline(__always)
+    mutating func keep(_ position: UInt32) -> UInt32? {
+        guard position >= last, position < 1 << 31 else {
+            return nil
+        }
+        let step = position - last
+        last = position
+        if !closesGaps {
+            kept = position
+        } else if !isFirst {
+            kept += min(step, 2)
+        }
+        isFirst = false
+        return kept
+    }
+}
+
 extension RunBuilder.FieldTokens {
     /// Appends the tokens of a batch; says what is wrong with it, if anything.
     fileprivate mutating func append(
         _ raw: UnsafeRawBufferPointer,
         _ termEnds: [UInt32],
         _ positions: [UInt32],
-        last: inout UInt32
+        cursor: inout PositionCursor
     ) -> String? {
         var start = 0
-        for i in termEnds.indices {
-            let end = Int(termEnds[i])
-            let position = positions[i]
-            guard end >= start, end - start <= TermDictionary.longest else {
-                return "词项太长或数组无序"
-            }
-            guard position >= last, position < 1 << 31 else {
-                return "词项位置无序"
-            }
-            let number = table.number(of: UnsafeRawBufferPointer(rebasing: raw[start..<end]))
-            tokens.append(UInt64(number) << 32 | UInt64(position))
-            start = end
-            last = position
+        let count = termEnds.count
+        if tokens.count + count > tokens.capacity {
+            tokens.reserveCapacity(max(tokens.capacity * 2, tokens.count + count))
         }
-        return nil
+        var problem: String?
+        // Room first, then plain stores: the loop need not ask whether the array is shared or full.
+        let first = tokens.count
+        tokens.append(contentsOf: repeatElement(0, count: count))
+        tokens.withUnsafeMutableBufferPointer { out in
+            termEnds.withUnsafeBufferPointer { termEnds in
+                positions.withUnsafeBufferPointer { positions in
+                    for i in 0..<count {
+                        let end = Int(termEnds[i])
+                        guard end >= start, end - start <= TermDictionary.longest else {
+                            problem = "词项太长或数组无序"
+                            return
+                        }
+                        guard let position = cursor.keep(positions[i]) else {
+                            problem = "词项位置无序"
+                            return
+                        }
+                        let number = table.number(of: UnsafeRawBufferPointer(rebasing: raw[start..<end]))
+                        out[first + i] = UInt64(number) << 32 | UInt64(position)
+                        start = end
+                    }
+                }
+            }
+        }
+        if problem != nil {
+            tokens.removeLast(count)
+        }
+        return problem
     }
 }

@@ -28,7 +28,8 @@ public struct Field: Hashable, Sendable {
         /// The same with positions: phrases of terms.
         case termsWithPositions = 1
         /// Terms that tile the text: consecutive positions are adjacent characters, a gap in the positions is a
-        /// gap in the text.  Phrases of terms and verbatim runs of characters.
+        /// gap in the text.  Phrases of terms and verbatim runs of characters.  Terms whose first byte is below 0x10
+        /// are no tiles and may share a tile's position.
         case tiles = 2
         /// Exact values without frequencies or lengths: filters and facets; several values a document.
         case keyword = 3

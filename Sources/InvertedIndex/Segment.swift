@@ -6,6 +6,7 @@ final class Segment: Sendable {
     let schema: Schema
     let documentCount: Int
     let fields: [SegmentField]
+    private let keyColumn: KeyColumn
     private let keys: Section
     private let keyOrder: Section
     private let storedBlocks: Section
@@ -19,9 +20,12 @@ final class Segment: Sendable {
             .damaged(file: path, detail: detail)
         }
         var meta = ByteReader(file.description)
-        guard let count = meta.u32(), count < 1 << 31, let schema = Schema(from: &meta) else {
+        guard let count = meta.u32(), count < 1 << 31, let schema = Schema(from: &meta),
+            let keyColumn = KeyColumn(from: &meta)
+        else {
             throw damaged("段描述")
         }
+        self.keyColumn = keyColumn
         documentCount = Int(count)
         self.schema = schema
         var fields: [SegmentField] = []
@@ -53,7 +57,8 @@ final class Segment: Sendable {
         storedBlocks = file.section(.storedBlocks)
         storedIndex = file.section(.storedIndex)
         storedDictionary = file.section(.storedDictionary)
-        guard keys.count == documentCount * 8, keyOrder.count == 0 || keyOrder.count == documentCount * 4,
+        guard keys.count == documentCount * keyColumn.width,
+            keyOrder.count == 0 || keyOrder.count == documentCount * 4,
             storedIndex.count % 12 == 0
         else {
             throw damaged("主键或存储表的长度")
@@ -65,10 +70,9 @@ final class Segment: Sendable {
         guard document >= 0, document < documentCount else {
             throw .damaged(file: file.file.path, detail: "文档号")
         }
-        try file.check(keys, (document * 8)..<(document * 8 + 8))
-        return UInt64(
-            littleEndian: file.pointer(keys).loadUnaligned(fromByteOffset: document * 8, as: UInt64.self)
-        )
+        let width = keyColumn.width
+        try file.check(keys, (document * width)..<(document * width + width))
+        return keyColumn.key(document, file.pointer(keys))
     }
 
     /// The document with a key.
@@ -186,6 +190,7 @@ struct SegmentField: Sendable {
     private let blocks: Section
     private let blockIndex: Section
     private let normsSection: Section
+    private let widthsSection: Section
     private let values: Section
     private let valueStarts: Section
 
@@ -214,12 +219,16 @@ struct SegmentField: Sendable {
         blocks = file.section(.dictionaryBlocks, number)
         blockIndex = file.section(.dictionaryIndex, number)
         normsSection = file.section(.norms, number)
+        widthsSection = file.section(.positionWidths, number)
         values = file.section(.column, number)
         valueStarts = file.section(.columnStarts, number)
     }
 
     fileprivate var sizesFit: Bool {
         if field.isRanked, normsSection.count != documentCount {
+            return false
+        }
+        if field.hasPositions, widthsSection.count != documentCount {
             return false
         }
         if field.hasTerms, offsets.count != termCount * 4 {
@@ -260,6 +269,11 @@ struct SegmentField: Sendable {
         try file.checkedBytes(normsSection).assumingMemoryBound(to: UInt8.self)
     }
 
+    /// How many bits a position of every document takes.
+    func widths() throws(IndexError) -> UnsafeBufferPointer<UInt8> {
+        try file.checkedBytes(widthsSection).assumingMemoryBound(to: UInt8.self)
+    }
+
     /// Where the data of a term lies in the postings section.
     func range(_ ordinal: Int) throws(IndexError) -> Range<Int> {
         guard ordinal >= 0, ordinal < termCount else {
@@ -293,6 +307,7 @@ struct SegmentField: Sendable {
             section: postingsSection,
             range: try range(ordinal),
             hasFrequencies: field.isRanked,
+            widths: field.hasPositions ? try widths().baseAddress : nil,
             documentCount: documentCount
         )
     }
@@ -304,10 +319,10 @@ struct SegmentField: Sendable {
         try file.check(postingsSection, head)
         let start = (file.pointer(postingsSection) + head.lowerBound).assumingMemoryBound(to: UInt8.self)
         var df: UInt64 = 0
-        guard cpostings_varint(start, start + head.count, &df) > 0, df <= UInt64(documentCount) else {
+        guard cpostings_varint(start, start + head.count, &df) > 0, df >> 1 <= UInt64(documentCount) else {
             throw .damaged(file: file.file.path, detail: "倒排表")
         }
-        return Int(df)
+        return Int(df >> 1)
     }
 
     /// The number of a document, of a number field.
@@ -365,6 +380,10 @@ extension Segment: SegmentInput {
         Array(try fields[field].norms())
     }
 
+    func positionWidths(_ field: Int) throws(IndexError) -> [UInt8] {
+        Array(try fields[field].widths())
+    }
+
     func numbers(_ field: Int) throws(IndexError) -> [Int64] {
         var out: [Int64] = []
         for document in 0..<documentCount {
@@ -389,19 +408,25 @@ extension Segment: SegmentInput {
         _ term: Int,
         base: UInt32,
         map: DocumentMap,
-        into batch: inout PostingsBatch
+        into batch: PostingsBatch
     ) throws(IndexError) {
         let declared = fields[field].field
         let cursor = try fields[field].cursor(term)
         try cursor.advance()
         while cursor.current != PostingsCursor.exhausted {
             if let target = map[Int(cursor.current)] {
+                batch.documents.reserve(1)
                 batch.documents.append(base + target)
                 if declared.isRanked {
+                    batch.frequencies.reserve(1)
                     batch.frequencies.append(try cursor.frequency)
                 }
                 if declared.hasPositions {
-                    batch.positions.append(contentsOf: try cursor.positions())
+                    let positions = try cursor.positions()
+                    batch.positions.reserve(positions.count)
+                    for position in positions {
+                        batch.positions.append(position)
+                    }
                 }
             }
             try cursor.advance()

@@ -8,7 +8,7 @@ enum SectionKind: UInt16 {
     case dictionaryIndex = 11
     case termOffsets = 12
     case postings = 13
-    case positions = 14
+    case positionWidths = 14
     case norms = 15
     case column = 16
     case columnStarts = 17

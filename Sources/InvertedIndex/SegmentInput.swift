@@ -4,6 +4,7 @@ protocol SegmentInput: Sendable {
     var documentCount: Int { get }
     func key(_ document: Int) throws(IndexError) -> UInt64
     func lengthCodes(_ field: Int) throws(IndexError) -> [UInt8]
+    func positionWidths(_ field: Int) throws(IndexError) -> [UInt8]
     func numbers(_ field: Int) throws(IndexError) -> [Int64]
     /// Calls `body` with the number and the bytes of every term of a field, in any order.
     func forEachTerm(_ field: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) throws(IndexError)
@@ -15,7 +16,7 @@ protocol SegmentInput: Sendable {
         _ term: Int,
         base: UInt32,
         map: DocumentMap,
-        into batch: inout PostingsBatch
+        into batch: PostingsBatch
     ) throws(IndexError)
     /// The packed stored texts, if they were packed with this dictionary.
     func storedBlocks(dictionary: [UInt8]) throws(IndexError) -> StoredBlocks?
@@ -30,6 +31,10 @@ extension Run: SegmentInput {
 
     func lengthCodes(_ field: Int) -> [UInt8] {
         lengths[field]
+    }
+
+    func positionWidths(_ field: Int) -> [UInt8] {
+        widths[field]
     }
 
     func numbers(_ field: Int) -> [Int64] {
@@ -47,8 +52,8 @@ extension Run: SegmentInput {
         fields[field].weight(term)
     }
 
-    func decode(_ field: Int, _ term: Int, base: UInt32, map: DocumentMap, into batch: inout PostingsBatch) {
-        fields[field].decode(term, base: base, map: map, into: &batch)
+    func decode(_ field: Int, _ term: Int, base: UInt32, map: DocumentMap, into batch: PostingsBatch) {
+        fields[field].decode(term, base: base, map: map, into: batch)
     }
 
     func storedBlocks(dictionary: [UInt8]) -> StoredBlocks? {

@@ -81,50 +81,142 @@ struct SegmentSearch {
         _ top: inout TopK,
         _ visit: Visit
     ) throws(IndexError) -> Int {
-        var total = 0
-        var order = root.optional.map { (scorer: $0, bound: Int32(0)) }
-        var candidates: [UInt16] = []
-        var start = 0
-        while start < documentCount {
-            let end = min(start + Window.size, documentCount)
-            window.move(to: UInt32(start), end: UInt32(end))
-            start += Window.size
+        if visitsAll {
+            return try visitAll(window, &top, visit)
+        }
+        let count = (documentCount + Window.size - 1) / Window.size
+        var bounds: [Int32] = []
+        bounds.reserveCapacity(count * root.optional.count)
+        var sums: [Int32] = []
+        for w in 0..<count {
+            let start = UInt32(w * Window.size)
+            let end = UInt32(min((w + 1) * Window.size, documentCount))
             var sum: Int32 = 0
-            for i in order.indices {
-                order[i].bound = try order[i].scorer.bound(window.base, window.end)
-                sum &+= order[i].bound
+            for scorer in root.optional {
+                let bound = try scorer.bound(start, end)
+                bounds.append(bound)
+                sum &+= bound
             }
-            if visitsAll {
-                for entry in order {
-                    try entry.scorer.collect(window)
+            sums.append(sum)
+        }
+        // The windows that promise most come first, so that the threshold is high when the others are looked at.
+        var state = WindowOrder(root.optional)
+        let first = count > 6 ? Self.greatest(sums, 3) : []
+        top.isUnordered = !first.isEmpty
+        root.rewind()
+        for w in first where sums[w] > top.threshold {
+            try take(w, bounds, &state, window, &top)
+        }
+        root.rewind()
+        for w in 0..<count where sums[w] > top.threshold && !first.contains(w) {
+            try take(w, bounds, &state, window, &top)
+        }
+        top.isUnordered = false
+        return 0
+    }
+
+    /// The scorers by their bounds in one window, and the candidates that are left in it.
+    private struct WindowOrder {
+        var order: [(scorer: Scorer, bound: Int32)]
+        let scorers: [Scorer]
+        var candidates: [UInt16] = []
+
+        init(_ scorers: [Scorer]) {
+            self.scorers = scorers
+            order = scorers.map { ($0, 0) }
+        }
+    }
+
+    /// The places of the greatest numbers, ascending.
+    private static func greatest(_ numbers: [Int32], _ count: Int) -> [Int] {
+        var best: [Int] = []
+        for i in numbers.indices {
+            let place = best.firstIndex { numbers[$0] < numbers[i] } ?? best.count
+            if place < count {
+                best.insert(i, at: place)
+                if best.count > count {
+                    best.removeLast()
                 }
-                try dropProhibited(window)
-                total += window.count
-                try visit(window)
-                take(window, &top)
-                window.clear()
-                continue
             }
-            guard sum > top.threshold else {
-                continue
+        }
+        return best.sorted()
+    }
+
+    private func take(
+        _ w: Int,
+        _ bounds: [Int32],
+        _ state: inout WindowOrder,
+        _ window: Window,
+        _ top: inout TopK
+    ) throws(IndexError) {
+        let start = w * Window.size
+        window.move(to: UInt32(start), end: UInt32(min(start + Window.size, documentCount)))
+        for i in state.scorers.indices {
+            state.order[i] = (state.scorers[i], bounds[w * state.scorers.count + i])
+        }
+        sort(&state.order)
+        var total: Int32 = 0
+        for entry in state.order {
+            total &+= entry.bound
+        }
+        // Without a scorer that all the others cannot make up for, a document cannot pass: the rarest such leads.
+        if let lead = lead(state.order, total, top.threshold) {
+            let leader = state.order.remove(at: lead)
+            try leader.scorer.collect(window)
+            gather(window, &state.candidates, above: top.threshold &- (total &- leader.bound))
+            try refine(window, &state.candidates, state.order[...], total &- leader.bound, &top)
+            state.order.append(leader)
+            window.clear()
+            return
+        }
+        var least: Int32 = 0
+        var first = 0
+        while first < state.order.count, least &+ state.order[first].bound <= top.threshold {
+            least &+= state.order[first].bound
+            first += 1
+        }
+        for i in first..<state.order.count {
+            try state.order[i].scorer.collect(window)
+        }
+        if first == 0 {
+            try dropProhibited(window)
+            take(window, &top)
+        } else {
+            gather(window, &state.candidates, above: top.threshold &- least)
+            try refine(window, &state.candidates, state.order[..<first], least, &top)
+        }
+        window.clear()
+    }
+
+    /// The scorer with the fewest documents of those that every document that passes must match.
+    private func lead(_ order: [(scorer: Scorer, bound: Int32)], _ total: Int32, _ threshold: Int32) -> Int? {
+        var lead: Int?
+        var least = Int.max
+        for (i, entry) in order.enumerated() where total &- entry.bound <= threshold {
+            let cost = entry.scorer.cost
+            if cost < least {
+                least = cost
+                lead = i
             }
-            sort(&order)
-            var least: Int32 = 0
-            var first = 0
-            while first < order.count, least &+ order[first].bound <= top.threshold {
-                least &+= order[first].bound
-                first += 1
+        }
+        return lead
+    }
+
+    private func visitAll(
+        _ window: Window,
+        _ top: inout TopK,
+        _ visit: Visit
+    ) throws(IndexError) -> Int {
+        var total = 0
+        for start in stride(from: 0, to: documentCount, by: Window.size) {
+            window.move(to: UInt32(start), end: UInt32(min(start + Window.size, documentCount)))
+            for scorer in root.optional {
+                try scorer.collect(window)
             }
-            for i in first..<order.count {
-                try order[i].scorer.collect(window)
-            }
-            if first == 0 {
-                try dropProhibited(window)
-                take(window, &top)
-            } else {
-                gather(window, &candidates, above: top.threshold &- least)
-                try refine(window, &candidates, order[..<first], least, &top)
-            }
+            try dropProhibited(window)
+            total += window.count
+            try visit(window)
+            take(window, &top)
             window.clear()
         }
         return total

@@ -42,7 +42,7 @@ struct SegmentWriter {
         var meta = ByteWriter()
         meta.u32(UInt32(documentCount))
         schema.write(to: &meta)
-        try writeKeys(to: &file)
+        try writeKeys(to: &file, &meta)
         for field in schema.fields.indices {
             try write(field: field, to: &file, &meta)
         }
@@ -51,7 +51,7 @@ struct SegmentWriter {
         return documentCount
     }
 
-    private func writeKeys(to file: inout SegmentFileWriter) throws(IndexError) {
+    private func writeKeys(to file: inout SegmentFileWriter, _ meta: inout ByteWriter) throws(IndexError) {
         var keys: [UInt64] = []
         keys.reserveCapacity(documentCount)
         for (input, map) in zip(inputs, maps) {
@@ -59,8 +59,10 @@ struct SegmentWriter {
                 keys.append(try input.key(document))
             }
         }
-        try file.write(.keys, values: keys)
-        if zip(keys, keys.dropFirst()).contains(where: { $0 >= $1 }) {
+        let (column, bytes) = KeyColumn.encode(keys)
+        column.write(to: &meta)
+        try file.write(.keys, 0, bytes)
+        if !column.isAscending {
             let order = keys.indices.sorted { keys[$0] < keys[$1] }.map { UInt32($0) }
             try file.write(.keyOrder, values: order)
         }
@@ -80,17 +82,11 @@ struct SegmentWriter {
         var sum: UInt64 = 0
         var holders = 0
         if declared.isRanked {
-            var codes: [UInt8] = []
-            codes.reserveCapacity(documentCount)
-            for (input, map) in zip(inputs, maps) {
-                let all = try input.lengthCodes(field)
-                if map.isWhole {
-                    codes.append(contentsOf: all)
-                } else {
-                    for document in all.indices where map[document] != nil {
-                        codes.append(all[document])
-                    }
-                }
+            let codes = try joined { (input) throws(IndexError) in try input.lengthCodes(field) }
+            var widths: [UInt8] = []
+            if declared.hasPositions {
+                widths = try joined { (input) throws(IndexError) in try input.positionWidths(field) }
+                try file.write(.positionWidths, field, widths)
             }
             for code in codes {
                 sum += UInt64(LengthNorm.lengths[Int(code)])
@@ -99,6 +95,7 @@ struct SegmentWriter {
             let average = holders == 0 ? 1 : Double(sum) / Double(holders)
             norms = FieldNorms(
                 codes: codes,
+                widths: widths,
                 factors: LengthNorm.factors(
                     lengthNormalization: declared.lengthNormalization,
                     averageLength: average
@@ -116,6 +113,25 @@ struct SegmentWriter {
             meta.byte(0)
         }
         meta.u64(0)
+    }
+
+    /// One byte for every document that stays, from all inputs.
+    private func joined(
+        _ part: (any SegmentInput) throws(IndexError) -> [UInt8]
+    ) throws(IndexError) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(documentCount)
+        for (input, map) in zip(inputs, maps) {
+            let all = try part(input)
+            if map.isWhole {
+                out.append(contentsOf: all)
+            } else {
+                for document in all.indices where map[document] != nil {
+                    out.append(all[document])
+                }
+            }
+        }
+        return out
     }
 
     private func writeNumbers(
@@ -278,10 +294,11 @@ extension SegmentWriter {
 
     private func pack(_ terms: Range<Int>, _ field: Int, _ words: Vocabulary, _ norms: FieldNorms?) -> Chunk {
         let kind = schema.fields[field].kind
+        let hasPositions = schema.fields[field].hasPositions
         var encoder = PostingsEncoder(kind: kind, norms: norms)
         var out = ByteWriter()
         var chunk = Chunk()
-        var batch = PostingsBatch()
+        let batch = PostingsBatch()
         do throws(IndexError) {
             for place in terms {
                 let global = Int(words.order[place])
@@ -293,18 +310,21 @@ extension SegmentWriter {
                         Int(piece.term),
                         base: bases[input],
                         map: maps[input],
-                        into: &batch
+                        into: batch
                     )
                 }
-                if batch.documents.isEmpty {
+                if batch.documents.count == 0 {
                     chunk.ends.append(0)
                     continue
                 }
-                encoder.encode(batch, into: &out)
+                let withPositions =
+                    hasPositions
+                    && words.table.withBytes(of: global) { kind != .tiles || TileTable.isTile($0) }
+                encoder.encode(batch, withPositions: withPositions, into: &out)
                 chunk.ends.append(out.bytes.count)
                 if kind == .keyword {
-                    for document in batch.documents {
-                        chunk.column.append((document, UInt32(place - terms.lowerBound)))
+                    for i in 0..<batch.documents.count {
+                        chunk.column.append((batch.documents.values[i], UInt32(place - terms.lowerBound)))
                     }
                 }
             }

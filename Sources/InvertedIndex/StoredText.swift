@@ -3,8 +3,8 @@ import CZstd
 /// How stored bytes are packed: blocks of whole documents, each a zstd frame made with one dictionary.
 enum StoredText {
     /// A block is closed once it holds this many bytes.
-    static let blockSize = 16_384
-    static let level: Int32 = 3
+    static let blockSize = 32_768
+    static let level: Int32 = 5
     static let dictionarySize = 112 * 1024
     /// The most bytes that one block may hold unpacked, against hostile files.
     static let most = 1 << 30

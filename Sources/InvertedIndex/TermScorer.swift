@@ -8,8 +8,8 @@ final class TermScorer: Scorer {
     private let scores: UnsafeMutablePointer<Int32>
     @exclusivity(unchecked) private var scoredBlock = -1
     @exclusivity(unchecked) private var boundBlock = 0
-    /// The greatest score of a short list, whose documents are all scored at the start.
-    private var shortMaximum: Int32 = 0
+    /// The length of a short list, whose documents are all scored at the start and stay unpacked.
+    private var shortCount: UInt32 = 0
     private let isShort: Bool
     let listBound: Int32
 
@@ -24,9 +24,7 @@ final class TermScorer: Scorer {
         try cursor.advance()
         if isShort {
             try scoreBlock()
-            for i in 0..<cursor.count {
-                shortMaximum = max(shortMaximum, scores[i])
-            }
+            shortCount = UInt32(cursor.count)
         }
     }
 
@@ -63,12 +61,13 @@ final class TermScorer: Scorer {
 
     override func bound(_ from: UInt32, _ to: UInt32) throws(IndexError) -> Int32 {
         if isShort {
-            guard cursor.current != PostingsCursor.exhausted, cursor.current < to,
-                cursor.count > 0, cursor.documents[cursor.count - 1] >= from
-            else {
-                return 0
+            var i = Int(cpostings_lower_bound(cursor.documents, 0, shortCount, from))
+            var most: Int32 = 0
+            while i < shortCount, cursor.documents[i] < to {
+                most = max(most, scores[i])
+                i += 1
             }
-            return shortMaximum
+            return most
         }
         boundBlock = cursor.block(holding: from, from: boundBlock)
         var block = boundBlock
@@ -86,6 +85,11 @@ final class TermScorer: Scorer {
     override func next(_ from: UInt32) throws(IndexError) -> UInt32 {
         try cursor.seek(from)
         return cursor.current
+    }
+
+    override func rewind() {
+        cursor.rewind()
+        boundBlock = 0
     }
 
     override func collect(_ window: Window) throws(IndexError) {
@@ -124,28 +128,60 @@ final class TermScorer: Scorer {
     }
 
     /// Puts the best documents of the whole list into `top`, leaving out blocks that cannot matter.
+    ///
+    /// A few blocks with the highest maxima come first, so that the threshold is high when the others are looked at.
     func collectAll(base: UInt32, live: LiveDocuments?, into top: inout TopK) throws(IndexError) {
-        var block = 0
-        while block < cursor.blockCount {
-            if !isShort {
-                let bound = weight.bound(sum: cursor.maximum(ofBlock: block) * scoring.boundFactor)
-                if bound <= top.threshold {
-                    block += 1
-                    continue
-                }
+        var first: [Int] = []
+        if cursor.blockCount > 8 {
+            first = bestBlocks(4)
+            top.isUnordered = true
+            for block in first {
+                try collect(block: block, base: base, live: live, into: &top)
             }
-            if cursor.blockNumber != block {
-                try cursor.load(block: block)
-            }
-            try scoreBlock()
-            for i in 0..<cursor.count where scores[i] > top.threshold {
-                let document = cursor.documents[i]
-                if live.map({ $0[Int(document)] }) ?? true {
-                    top.insert(base + document, scores[i])
-                }
-            }
-            block += 1
         }
+        for block in 0..<cursor.blockCount where !first.contains(block) {
+            if isShort
+                || weight.bound(sum: cursor.maximum(ofBlock: block) * scoring.boundFactor) > top.threshold
+            {
+                try collect(block: block, base: base, live: live, into: &top)
+            }
+        }
+        top.isUnordered = false
+    }
+
+    private func collect(
+        block: Int,
+        base: UInt32,
+        live: LiveDocuments?,
+        into top: inout TopK
+    ) throws(IndexError) {
+        if cursor.blockNumber != block {
+            try cursor.load(block: block)
+        }
+        try scoreBlock()
+        for i in 0..<cursor.count where scores[i] > top.threshold {
+            let document = cursor.documents[i]
+            if live.map({ $0[Int(document)] }) ?? true {
+                top.insert(base + document, scores[i])
+            }
+        }
+    }
+
+    /// The blocks with the greatest maxima, at most `count`.
+    private func bestBlocks(_ count: Int) -> [Int] {
+        var best: [(maximum: Float, block: Int)] = []
+        for block in 0..<cursor.blockCount {
+            let maximum = cursor.maximum(ofBlock: block)
+            if best.count == count, let least = best.last, least.maximum >= maximum {
+                continue
+            }
+            if best.count == count {
+                best.removeLast()
+            }
+            let place = best.firstIndex { $0.maximum < maximum } ?? best.count
+            best.insert((maximum, block), at: place)
+        }
+        return best.map(\.block).sorted()
     }
 }
 
@@ -210,6 +246,13 @@ final class MultiFieldScorer: Scorer {
             least = min(least, part.cursor.current)
         }
         return least
+    }
+
+    override func rewind() {
+        for i in parts.indices {
+            parts[i].cursor.rewind()
+            parts[i].boundBlock = 0
+        }
     }
 
     override func collect(_ window: Window) throws(IndexError) {

@@ -4,7 +4,15 @@
 /// *Infixes*: for every term of three characters and more, every pair of neighbouring characters that does not begin
 /// the term, with the term's ordinal.  *Endings*: for every term of two characters and more, its last character.
 /// The pairs' characters are folded to 16 bits, so what is found by a pair must be compared with the term itself.
+///
+/// A term whose first byte is below 0x10 names something that begins at its position and is no tile; it is left out.
 enum TileTable {
+    /// Whether a term is a tile; others may share a tile's position and have no positions in the index.
+    @inline(__always)
+    static func isTile(_ term: UnsafeRawBufferPointer) -> Bool {
+        term.first.map { $0 >= 0x10 } ?? true
+    }
+
     @inline(__always)
     static func fold(_ scalar: UInt32) -> UInt32 {
         scalar & 0xFFFF
@@ -27,10 +35,7 @@ struct TileTableWriter {
     private var endings: [UInt64] = []
 
     mutating func append(_ term: UnsafeRawBufferPointer, ordinal: Int) {
-        guard term.count > 2 else {
-            if term.count == 2 {
-                appendScalars(term, ordinal)
-            }
+        guard term.count >= 2, TileTable.isTile(term) else {
             return
         }
         appendScalars(term, ordinal)

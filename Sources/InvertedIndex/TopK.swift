@@ -8,6 +8,10 @@ struct TopK {
     private var heap: [UInt64] = []
     /// A score must be greater than this to enter; −1 while there is room.
     private(set) var threshold: Int32
+    /// Documents come in any order for a while: of equal scores the earlier one may still come.
+    var isUnordered = false {
+        didSet { update() }
+    }
 
     init(_ limit: Int) {
         self.limit = limit
@@ -25,12 +29,18 @@ struct TopK {
             heap.append(entry)
             siftUp(heap.count - 1)
             if heap.count == limit {
-                threshold = Int32(heap[0] >> 32)
+                update()
             }
-        } else {
+        } else if entry > heap[0] {
             heap[0] = entry
             siftDown()
-            threshold = Int32(heap[0] >> 32)
+            update()
+        }
+    }
+
+    private mutating func update() {
+        if limit > 0, heap.count == limit {
+            threshold = Int32(heap[0] >> 32) - (isUnordered ? 1 : 0)
         }
     }
 

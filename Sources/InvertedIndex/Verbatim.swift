@@ -5,21 +5,19 @@
 /// The pieces that are terms of the dictionary make a graph over the boundaries inside S, its edges; the table of
 /// infixes gives the terms that end with a beginning of S or hold all of it, the order of the dictionary those that
 /// begin with an end of S.  Every occurrence has one edge over each character, so the walk starts with the character
-/// whose edges have the fewest postings, and looks from there for the neighbours, to the right and to the left.
+/// whose edges have the fewest postings, and looks from there for the neighbours, to the right and to the left
+/// (``VerbatimWalk``).
 struct VerbatimMatcher {
     /// A piece of S that one tile covers: the characters from `from` to `to`, by one of `terms`.
-    private struct Edge {
+    struct Edge {
         let from: Int
         let to: Int
-        var terms: [Int]
-    }
+        let terms: [Int]
 
-    /// A place where a part of S was found.
-    private struct Place {
-        let document: UInt32
-        let position: UInt32
-        /// Which of the starting places this belongs to.
-        let start: Int
+        /// So many terms that asking each costs more than what it could rule out.
+        var isBroad: Bool {
+            terms.count > 32
+        }
     }
 
     private let field: SegmentField
@@ -61,7 +59,9 @@ struct VerbatimMatcher {
         if count > 1 {
             let edges = try alive(try self.edges(inside.endings))
             if let middle = try start(edges) {
-                try walk(edges, from: middle, to: &found)
+                try VerbatimWalk(field: field, length: count, edges: edges, character: middle).run(
+                    into: &found
+                )
             }
         }
         return Occurrences(found)
@@ -221,7 +221,7 @@ extension VerbatimMatcher {
             var cost = 0
             for edge in edges where edge.from <= character && character < edge.to {
                 // A set of many terms at an end of S: looking at each costs more than it can win.
-                if edge.terms.count > 64, count > 2 {
+                if edge.isBroad, count > 2 {
                     cost = .max
                     break
                 }
@@ -235,140 +235,5 @@ extension VerbatimMatcher {
             }
         }
         return best ?? 0
-    }
-}
-
-extension VerbatimMatcher {
-    /// Finds the occurrences over tiles, from the edges over one character on.
-    private func walk(
-        _ edges: [Edge],
-        from character: Int,
-        to found: inout [(document: UInt32, count: UInt32)]
-    ) throws(IndexError) {
-        var starts: [(place: Place, edge: Int)] = []
-        for (e, edge) in edges.enumerated() where edge.from <= character && character < edge.to {
-            for term in edge.terms {
-                let cursor = try field.cursor(term)
-                try cursor.advance()
-                while cursor.current != PostingsCursor.exhausted {
-                    for position in try cursor.positions() {
-                        starts.append((Place(document: cursor.current, position: position, start: 0), e))
-                    }
-                    try cursor.advance()
-                }
-            }
-        }
-        // To the right: at boundary `to` the next tile must stand one position behind.
-        var waiting = [[Place]](repeating: [], count: count + 1)
-        var reachesEnd = [Bool](repeating: false, count: starts.count)
-        for (i, start) in starts.enumerated() {
-            let to = edges[start.edge].to
-            if to == count {
-                reachesEnd[i] = true
-            } else {
-                waiting[to].append(
-                    Place(document: start.place.document, position: start.place.position &+ 1, start: i)
-                )
-            }
-        }
-        for boundary in (character + 1)..<max(count, character + 1) where !waiting[boundary].isEmpty {
-            sort(&waiting[boundary])
-            for edge in edges.filter({ $0.from == boundary }).sorted(by: { $0.terms.count < $1.terms.count })
-            {
-                let matched = try take(&waiting[boundary], standingOn: edge.terms)
-                for place in matched {
-                    if edge.to == count {
-                        reachesEnd[place.start] = true
-                    } else {
-                        waiting[edge.to].append(
-                            Place(document: place.document, position: place.position &+ 1, start: place.start)
-                        )
-                    }
-                }
-            }
-            waiting[boundary] = []
-        }
-        // To the left: before boundary `from` a tile must stand one position ahead.
-        for (i, start) in starts.enumerated() where reachesEnd[i] {
-            let from = edges[start.edge].from
-            if from == 0 {
-                found.append((start.place.document, 1))
-            } else if start.place.position > 0 {
-                waiting[from].append(
-                    Place(document: start.place.document, position: start.place.position - 1, start: i)
-                )
-            }
-        }
-        for boundary in (1..<max(2, character + 1)).reversed() where !waiting[boundary].isEmpty {
-            sort(&waiting[boundary])
-            for edge in edges.filter({ $0.to == boundary }).sorted(by: { $0.terms.count < $1.terms.count }) {
-                let matched = try take(&waiting[boundary], standingOn: edge.terms)
-                for place in matched {
-                    if edge.from == 0 {
-                        found.append((place.document, 1))
-                    } else if place.position > 0 {
-                        waiting[edge.from].append(
-                            Place(document: place.document, position: place.position - 1, start: place.start)
-                        )
-                    }
-                }
-            }
-        }
-    }
-
-    private func sort(_ places: inout [Place]) {
-        var sorted = true
-        for i in places.indices.dropFirst() {
-            let (a, b) = (places[i - 1], places[i])
-            if a.document > b.document || a.document == b.document && a.position > b.position {
-                sorted = false
-                break
-            }
-        }
-        if !sorted {
-            places.sort { ($0.document, $0.position) < ($1.document, $1.position) }
-        }
-    }
-
-    /// Takes the places out at which one of the terms stands; a position has one tile, so a place has one term.
-    private func take(_ places: inout [Place], standingOn terms: [Int]) throws(IndexError) -> [Place] {
-        var matched: [Place] = []
-        for term in terms {
-            if places.isEmpty {
-                break
-            }
-            let cursor = try field.cursor(term)
-            var kept = 0
-            var at = 0
-            while at < places.count {
-                let document = places[at].document
-                try cursor.seek(document)
-                if cursor.current != document {
-                    // Nothing of this term before its current document: keep all places up to there.
-                    while at < places.count, places[at].document < cursor.current {
-                        places[kept] = places[at]
-                        kept += 1
-                        at += 1
-                    }
-                    continue
-                }
-                let positions = try cursor.positions()
-                var p = 0
-                while at < places.count, places[at].document == document {
-                    while p < positions.count, positions[p] < places[at].position {
-                        p += 1
-                    }
-                    if p < positions.count, positions[p] == places[at].position {
-                        matched.append(places[at])
-                    } else {
-                        places[kept] = places[at]
-                        kept += 1
-                    }
-                    at += 1
-                }
-            }
-            places.removeLast(places.count - kept)
-        }
-        return matched
     }
 }

@@ -125,6 +125,9 @@ class Scorer {
         from
     }
 
+    /// Goes back before the first document.
+    func rewind() {}
+
     /// Adds all matching documents of the window with their scores.
     func collect(_ window: Window) throws(IndexError) {}
 
@@ -146,13 +149,11 @@ final class EmptyScorer: Scorer {
 final class ListScorer: Scorer {
     private let documents: [UInt32]
     private let scores: [Int32]
-    private let maximum: Int32
     private var at = 0
 
     init(documents: [UInt32], scores: [Int32]) {
         self.documents = documents
         self.scores = scores
-        maximum = scores.max() ?? 0
     }
 
     override var cost: Int {
@@ -172,7 +173,17 @@ final class ListScorer: Scorer {
 
     override func bound(_ from: UInt32, _ to: UInt32) -> Int32 {
         skip(to: from)
-        return at < documents.count && documents[at] < to ? maximum : 0
+        var most: Int32 = 0
+        var i = at
+        while i < documents.count, documents[i] < to {
+            most = max(most, scores[i])
+            i += 1
+        }
+        return most
+    }
+
+    override func rewind() {
+        at = 0
     }
 
     override func next(_ from: UInt32) -> UInt32 {
