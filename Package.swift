@@ -79,6 +79,7 @@ let package = Package(
         tests(of: "Readers", ["ICU", "Law"]),
         tests(of: "InvertedIndex"),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(of: "Library", ["Law", "Catalog", "InvertedIndex"]),
         tests(of: "Terminal"),
         tests(of: "Search", ["Law"]),
         .testTarget(

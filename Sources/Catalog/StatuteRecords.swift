@@ -33,6 +33,31 @@ public struct EditionRecord: Hashable, Sendable {
     /// Whether another file holds the same edition and is shown in its place: full words before a digest, then the longer one.
     public let isShadowed: Bool
 
+    /// An edition without its text.
+    public init(
+        id: EditionID,
+        statute: StatuteID,
+        title: String,
+        date: LegalDate?,
+        effective: LegalDate?,
+        level: StatuteLevel,
+        textKind: TextKind,
+        madeBy: HistoryKind?,
+        articleCount: Int,
+        isShadowed: Bool = false
+    ) {
+        self.id = id
+        self.statute = statute
+        self.title = title
+        self.date = date
+        self.effective = effective
+        self.level = level
+        self.textKind = textKind
+        self.madeBy = madeBy
+        self.articleCount = articleCount
+        self.isShadowed = isShadowed
+    }
+
     /// The name by which officers tell editions apart: `2010-04-29`, or `未注明日期`.
     public var label: String { date?.description ?? "未注明日期" }
 }

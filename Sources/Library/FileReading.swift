@@ -9,8 +9,8 @@ enum FileOutcome: Sendable {
     case unchanged(SourceID)
     /// The catalog holds this content under a path where it no longer is.
     case moved(SourceID, SourceFacts)
-    /// Another file has the same content.
-    case duplicate(of: String)
+    /// Another file has the same content; how many articles were read before that was known.
+    case duplicate(of: String, articles: Int)
     /// The file could not be read; the sentence says why.
     case failed(String)
     /// The file was read; the number is that of the source that it replaces.
@@ -29,6 +29,12 @@ struct ReadFile: Sendable {
     let facts: SourceFacts
     let content: Content
     let warnings: [ReadWarning]
+
+    /// How many articles the file has.
+    var articleCount: Int {
+        if case .statute(let edition, _, _) = content { return edition.articles.count }
+        return 0
+    }
 }
 
 /// The files that the catalog knows already, by path and by content.
@@ -64,7 +70,9 @@ struct KnownFiles: Sendable {
             let own = byPath[file.path]
             if let own, own.facts.hash == facts.hash, !again { return .unchanged(own.id) }
             if own == nil, let same = byHash[facts.hash] {
-                if FileWork.size(same.facts.path) != nil { return .duplicate(of: same.facts.file) }
+                if FileWork.size(same.facts.path) != nil {
+                    return .duplicate(of: same.facts.file, articles: 0)
+                }
                 if !again { return .moved(same.id, facts) }
             }
             let reading = try published.read()

@@ -50,7 +50,7 @@ public struct ImportSummary: Hashable, Sendable {
     public var duplicates: [Note] = []
     /// Documents that were taken in but have no articles, each with the reason.
     public var withoutArticles: [Note] = []
-    /// Articles that were read.
+    /// Articles that were read, those of copies included.
     public var articles = 0
     /// Powers that were read, sub-items folded into their power.
     public var powers = 0

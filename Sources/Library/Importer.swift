@@ -141,13 +141,13 @@ public struct Importer {
     private func withoutCopies(_ outcomes: [FileOutcome], of files: [FoundFile]) -> [FileOutcome] {
         var first: [String: String] = [:]
         return zip(outcomes, files).map { outcome, file in
-            let hash: String
+            let (hash, articles): (String, Int)
             switch outcome {
-            case .read(let read, _): hash = read.facts.hash
-            case .moved(_, let facts): hash = facts.hash
+            case .read(let read, _): (hash, articles) = (read.facts.hash, read.articleCount)
+            case .moved(_, let facts): (hash, articles) = (facts.hash, 0)
             case .unchanged, .duplicate, .failed: return outcome
             }
-            if let earlier = first[hash] { return .duplicate(of: earlier) }
+            if let earlier = first[hash] { return .duplicate(of: earlier, articles: articles) }
             first[hash] = file.shown
             return outcome
         }
@@ -233,7 +233,8 @@ extension ImportSummary {
             switch outcome {
             case .unchanged: unchanged += 1
             case .moved: moved += 1
-            case .duplicate(let other):
+            case .duplicate(let other, let read):
+                articles += read
                 duplicates.append(Note(file: file.shown, sentence: "内容与 \(other) 相同，没有重复导入"))
             case .failed(let sentence): failed.append(Note(file: file.shown, sentence: sentence))
             case .read(let read, let old):
@@ -246,8 +247,8 @@ extension ImportSummary {
     private mutating func count(_ read: ReadFile) {
         for warning in read.warnings { warnings[warning.rule, default: 0] += 1 }
         switch read.content {
-        case .statute(let edition, let reason, let found):
-            articles += edition.articles.count
+        case .statute(_, let reason, let found):
+            articles += read.articleCount
             articleCitations += found.reduce(0) { $0 + $1.citations.count }
             unparsed += found.reduce(0) { $0 + $1.unparsed.count }
             if let reason { withoutArticles.append(Note(file: read.facts.file, sentence: reason.rawValue)) }

@@ -1,0 +1,61 @@
+import Catalog
+import Foundation
+import InvertedIndex
+import Law
+import Testing
+
+@testable import Library
+
+private let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
+
+@Suite("The real corpus") struct CorpusTests {
+    @Test(.enabled(if: corpus != nil, "set YIJU_TEST_CORPUS to the folder with laws/ and lists/"))
+    func `statutes, a code in several files and a list become a library that agrees with itself`() throws {
+        let folder = try #require(corpus)
+        let scratch = try Scratch()
+        #if DEBUG
+            // Reading all of it takes minutes in a debug build.
+            let (paths, least) = (["\(folder)/laws/行政法", "\(folder)/laws/民法典", "\(folder)/lists"], 9300)
+        #else
+            let (paths, least) = (["\(folder)/laws", "\(folder)/lists"], 68_900)
+        #endif
+        let summary = try Importer(directory: scratch.library, options: Scratch.options).importFiles(paths)
+        #expect(summary.failed == [])
+        #expect(summary.articles >= least)
+        #expect(summary.powers == 49)
+        for note in summary.withoutArticles { #expect(!note.sentence.isEmpty) }
+
+        let library = try Library(directory: scratch.library)
+        let catalog = library.catalog
+        try catalog.verify()
+        let statistics = try catalog.statistics()
+        let editions = try catalog.statutes().flatMap(\.editions)
+        #expect(
+            try library.index.documentCount == statistics.articles + editions.count + statistics.powerRows
+        )
+        let code = try #require(try catalog.statute(titled: "中华人民共和国民法典"))
+        #expect(code.editions.map(\.articleCount) == [1260])
+        let whole = try #require(try catalog.edition(code.editions[0].id))
+        #expect(whole.articles.map(\.number.number) == Array(1...1260))
+
+        // Every link of every power, from the citations' side and from the articles' side.
+        var forward: Set<String> = []
+        for record in try catalog.powerCitations() {
+            for article in record.resolution?.articles ?? [] { forward.insert("\(record.id) \(article)") }
+        }
+        var backward: Set<String> = []
+        for (article, citing) in try catalog.powersCitingArticles() {
+            #expect(try catalog.powersCiting(article) == citing)
+            for one in citing { backward.insert("\(one.record.id) \(article)") }
+            let stored = try #require(try library.stored(.article(article)))
+            #expect(stored.links.count == citing.filter { $0.record.citation.field != .quoted }.count)
+        }
+        #expect(forward == backward)
+        #expect(!forward.isEmpty)
+
+        let again = try Importer(directory: scratch.library, options: Scratch.options)
+            .importFiles(paths)
+        #expect(!again.published)
+        #expect(again.unchanged + again.duplicates.count == summary.files)
+    }
+}

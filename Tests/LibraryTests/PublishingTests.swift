@@ -1,0 +1,163 @@
+import Catalog
+import Foundation
+import InvertedIndex
+import Law
+import Testing
+
+@testable import Library
+
+@Suite("Publishing, and what can go wrong with it")
+struct PublishingTests {
+    private func made() throws -> Scratch {
+        let scratch = try Scratch()
+        try scratch.write("apple.md", Sample.statute("某市苹果管理条例"))
+        try scratch.importAll()
+        return scratch
+    }
+
+    private func names(_ scratch: Scratch) -> [String] { FileWork.names(in: scratch.library) }
+
+    @Test func `the manifest is read as it was written and any change of it is noticed`() throws {
+        let generation = Generation(number: 12, catalogSize: 47_980_544)
+        #expect(try Generation(text: generation.text, path: "CURRENT") == generation)
+        for index in generation.text.indices {
+            var text = generation.text
+            text.replaceSubrange(index...index, with: "~")
+            #expect(throws: LibraryError.self) { try Generation(text: text, path: "CURRENT") }
+        }
+        let newer = generation.text.replacing("yiju-library 1", with: "yiju-library 2")
+        #expect(throws: LibraryError.newer(path: "CURRENT")) { try Generation(text: newer, path: "CURRENT") }
+    }
+
+    @Test(arguments: [
+        ("catalog-12.sqlite", 12), ("catalog-7.sqlite-journal", 7), ("index-3", 3), ("README.md", nil),
+        ("index-", nil),
+        ("index-3x", nil), ("catalog-.sqlite", nil), ("catalog-1.csv", nil), ("lexicon.txt", nil),
+        ("LOCK", nil),
+    ])
+    func `cleaning knows its own files`(name: String, number: Int?) {
+        #expect(Generation.number(ofFileNamed: name) == number)
+    }
+
+    @Test func `nothing imported yet is said so`() throws {
+        let scratch = try Scratch()
+        #expect(throws: LibraryError.missing(directory: scratch.library)) {
+            try Library(directory: scratch.library)
+        }
+        #expect(throws: LibraryError.missing(directory: scratch.library)) {
+            try Importer(directory: scratch.library).rebuildIndex()
+        }
+    }
+
+    @Test func `leftovers of killed imports go, what others put there stays`() throws {
+        let scratch = try made()
+        for name in ["catalog-9.sqlite", "catalog-9.sqlite-journal", "CURRENT.new", "README.md"] {
+            try Data("x".utf8).write(to: URL(filePath: scratch.library + "/" + name))
+        }
+        try FileManager.default.createDirectory(
+            atPath: scratch.library + "/index-9",
+            withIntermediateDirectories: true
+        )
+        try Data("x".utf8).write(to: URL(filePath: scratch.library + "/index-9/segment-1"))
+        try scratch.importAll()
+        #expect(names(scratch) == ["CURRENT", "LOCK", "README.md", "catalog-1.sqlite", "index-1"])
+    }
+
+    @Test func `two imports do not work on one directory`() throws {
+        let scratch = try made()
+        let lock = try ImportLock(Shelf(scratch.library))
+        #expect(throws: LibraryError.busy(directory: scratch.library)) { try scratch.importAll() }
+        #expect(try Library(directory: scratch.library).catalog.statutes().count == 1)
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func `an opened library goes on answering while newer states are published`() throws {
+        let scratch = try made()
+        let opened = try Library(directory: scratch.library, connections: 2)
+        #expect(opened.isCurrent)
+        for round in 2...4 {
+            try scratch.write("apple.md", Sample.statute("某市苹果管理条例", articles: round))
+            try scratch.importAll()
+        }
+        #expect(!opened.isCurrent)
+        #expect(try opened.catalog.statutes()[0].editions[0].articleCount == 6)
+        #expect(try opened.index.documentCount == 7)
+        #expect(try Library(directory: scratch.library).catalog.statutes()[0].editions[0].articleCount == 4)
+        #expect(names(scratch) == ["CURRENT", "LOCK", "catalog-4.sqlite", "index-4"])
+    }
+
+    @Test func `reading writes nothing`() throws {
+        let scratch = try made()
+        let before = names(scratch)
+        let library = try Library(directory: scratch.library)
+        _ = try library.catalog.statistics()
+        _ = try library.statuteDirectory()
+        #expect(names(scratch) == before)
+    }
+
+    @Test func `a directory that cannot be made or written is said so`() throws {
+        let scratch = try made()
+        let below = scratch.files + "/apple.md/library"
+        #expect {
+            try Importer(directory: below).importFiles([scratch.files])
+        } throws: { error in
+            guard case .notWritable(let path, _)? = error as? LibraryError else { return false }
+            return path.hasPrefix(scratch.files) && "\(error)".contains("无法写入")
+        }
+        try FileManager.default.createDirectory(
+            atPath: scratch.library + "/catalog-2.sqlite-journal",
+            withIntermediateDirectories: true
+        )
+        try scratch.write("apple.md", Sample.statute("某市苹果管理条例", articles: 2))
+        try scratch.importAll()
+        #expect(try Library(directory: scratch.library).generation > 1)
+    }
+
+    @Test func `a damaged manifest or catalog is an error`() throws {
+        let scratch = try made()
+        let current = URL(filePath: scratch.library + "/CURRENT")
+        let text = try Data(contentsOf: current)
+        try Data("yiju-library 1\n".utf8).write(to: current)
+        #expect(throws: LibraryError.self) { try Library(directory: scratch.library) }
+        try text.write(to: current)
+        let catalog = URL(filePath: scratch.library + "/catalog-1.sqlite")
+        try Data(contentsOf: catalog).dropLast(100).write(to: catalog)
+        #expect {
+            try Library(directory: scratch.library)
+        } throws: { error in
+            guard case .damaged(let path, _)? = error as? LibraryError else { return false }
+            return path == catalog.path
+        }
+    }
+
+    @Test func `a damaged index leaves the catalog answering, and an import heals it`() throws {
+        let scratch = try made()
+        let directory = scratch.library + "/index-1"
+        for name in FileWork.names(in: directory)
+        where name.hasPrefix("manifest") || name.hasPrefix("segment") {
+            try Data("damaged".utf8).write(to: URL(filePath: "\(directory)/\(name)"))
+        }
+        let library = try Library(directory: scratch.library)
+        #expect(try library.catalog.statutes().count == 1)
+        #expect {
+            _ = try library.index
+        } throws: { error in
+            guard case .indexUnusable? = error as? LibraryError else { return false }
+            return "\(error)".contains("yiju index")
+        }
+        #expect(try scratch.importAll().published)
+        #expect(try Library(directory: scratch.library).index.documentCount == 7)
+    }
+
+    @Test func `every error is a Chinese sentence`() {
+        let errors: [LibraryError] = [
+            .missing(directory: "d"), .busy(directory: "d"), .notWritable(path: "d", code: EACCES),
+            .full(path: "d"),
+            .damaged(path: "d", detail: "d"), .newer(path: "d"), .indexUnusable(directory: "d", detail: "d"),
+            .system(path: "d", operation: "d", code: EIO), .catalog(.missing(path: "d")),
+            .index(.missing(directory: "d")),
+            .other(detail: "d"),
+        ]
+        for error in errors { #expect(error.description.contains("请"), "\(error)") }
+    }
+}
