@@ -44,6 +44,7 @@ struct AnalysisWorkspace {
     ) {
         var provisions = ProvisionRecognizer(text)
         let numbers = DocumentNumberRecognizer(text)
+        let quantities = QuantityRecognizer(text)
         let matcher = LexiconMatcher(text, lexicon, tiles)
         var tile = 0
         for place in text.indices where triggers.isTrigger(text[place]) {
@@ -56,6 +57,8 @@ struct AnalysisWorkspace {
                 numbers.recognize(at: place, into: &overlays)
             } else if OverlayTriggers.isLevel(unit) {
                 provisions.recognize(at: place, into: &overlays)
+            } else if QuantityRecognizer.isMeasure(unit) {
+                quantities.recognize(at: place, into: &overlays)
             }
         }
     }

@@ -27,7 +27,7 @@ struct FlatTrie: Sendable {
         var value: UInt8
     }
 
-    /// Lays out a trie from its transitions; nil when it is too large. Linear in their number.
+    /// Lays out a trie from its transitions, in linear time; nil when it is too large.
     ///
     /// Edges from node 0 are the first characters. Nodes are numbered without gaps, in the order in which their blocks are to
     /// lie; no two edges may have the same node and unit, and no unit may be 0.

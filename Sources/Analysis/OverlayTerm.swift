@@ -10,6 +10,8 @@ public enum OverlayTerm {
     public static let documentNumber: UInt8 = 2
     /// The first byte of lexicon words.
     public static let lexicon: UInt8 = 3
+    /// The first byte of quantities and dates: `50000元`, `15日`, `30%`, `2010-4-29`.
+    public static let quantity: UInt8 = 4
 
     /// The term of an article: `条44`, `条120之1`.
     public static func article(_ number: Int, suffix: Int? = nil) -> [UInt8] {

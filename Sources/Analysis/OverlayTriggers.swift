@@ -28,7 +28,9 @@ struct OverlayTriggers: Sendable {
         var units = [UInt64](repeating: 0, count: 1024)
         var pairs = [UInt64](repeating: 0, count: 1024)
         var hasSingles = false
-        for unit in Self.levels + [Self.number] { units[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
+        for unit in Self.levels + QuantityRecognizer.measures + [Self.number] {
+            units[Int(unit >> 6)] |= 1 << UInt64(unit & 63)
+        }
         for word in words {
             let start = Array(word.utf16.prefix(2))
             guard let first = start.first else { continue }

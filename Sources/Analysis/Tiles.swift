@@ -17,6 +17,8 @@ public enum TokenKind: UInt8, Sendable, CaseIterable {
     case documentNumber = 17
     /// A word of the lexicon.
     case lexicon = 18
+    /// A sum, a span of time, a share or a date, normalised: 五万元 and `5万元` are both `50000元`.
+    case quantity = 19
 
     /// Whether tokens of this kind tile the text.
     public var isTile: Bool { rawValue < 16 }
