@@ -49,7 +49,9 @@ let package = Package(
         room("Library", ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis"]),
         .target(
             name: "Search",
-            dependencies: ["Law", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library"],
+            dependencies: [
+                "Law", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library", "Readers",
+            ],
             resources: [.embedInCode("Tables/synonyms.txt")],
             swiftSettings: strict
         ),
@@ -68,7 +70,7 @@ let package = Package(
         .executableTarget(
             name: "yiju",
             dependencies: [
-                "Terminal",
+                "Law", "Catalog", "Library", "Citations", "Readers", "Search", "LinkCheck", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

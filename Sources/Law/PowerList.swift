@@ -20,6 +20,15 @@ public enum FieldRole: String, Sendable, Codable, CaseIterable {
     case remark
     /// Any other column.
     case other
+
+    /// The field that citations in a column of this role get.
+    public var citationField: CitationField {
+        switch self {
+        case .legalBasis: .legalBasis
+        case .accountability: .accountability
+        default: .mention
+        }
+    }
 }
 
 /// One cell of a power, under the heading of its column.

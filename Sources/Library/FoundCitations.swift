@@ -47,7 +47,7 @@ struct FoundCitations: Sendable {
     static func inCells(of power: Power) -> [FoundCitations] {
         let extractor = CitationExtractor()
         return power.fields.map { cell in
-            let field = Self.field(of: cell.role)
+            let field = cell.role.citationField
             let extracted = extractor.extract(cell.content.text, line: cell.content.line, field: field)
             guard field == .mention, cell.role != .dutiesBasis else {
                 return FoundCitations(citations: extracted.citations, unparsed: extracted.unparsed)
@@ -56,15 +56,6 @@ struct FoundCitations: Sendable {
                 citations: extracted.citations.filter { $0.pinpoint != nil || $0.documentNumber != nil },
                 unparsed: extracted.unparsed
             )
-        }
-    }
-
-    /// The field that citations in a column of a role get.
-    private static func field(of role: FieldRole) -> CitationField {
-        switch role {
-        case .legalBasis: .legalBasis
-        case .accountability: .accountability
-        default: .mention
         }
     }
 

@@ -145,42 +145,6 @@ public final class ReferenceDesk: Sendable {
         try PowerDesk(library.catalog).citations(ofPowerCoded: code)
     }
 
-    /// The citations in any text, held against the statutes on hand.
-    ///
-    /// - Parameter text: the text.
-    /// - Returns: the citations, in the order of the text.
-    /// - Throws: `LibraryError`.
-    public func cite(_ text: String) throws -> [CitationAnswer] {
-        let directory = try library.statuteDirectory()
-        let found = CitationExtractor().extract(text, field: .mention).citations
-        let context = directory.context(of: found)
-        var answers: [CitationAnswer] = []
-        for citation in found {
-            let outcome = directory.resolve(citation, in: context) { [library] edition in
-                try? library.outline(of: EditionID(edition))
-            }
-            let edition = outcome.editionID.flatMap { id in
-                outcome.statuteID.flatMap { directory.statute($0) }?.editions.first { $0.id == id }?.label
-            }
-            let resolution = ResolutionAnswer(
-                outcome: outcome.outcome.name,
-                edition: edition,
-                articles: outcome.pinpoints,
-                note: outcome.outcome.sentence
-            )
-            answers.append(
-                CitationAnswer(
-                    citation,
-                    power: nil,
-                    label: nil,
-                    statute: outcome.statuteName,
-                    resolution: resolution
-                )
-            )
-        }
-        return answers
-    }
-
     // MARK: - Search
 
     /// Searches; there is no query that fails.

@@ -16,6 +16,11 @@ struct OutputOptions: ParsableArguments {
     /// The screen behind standard output.
     var screen: Screen { .standardOutput(environment: ProcessInfo.processInfo.environment) }
 
+    /// Prints lines on standard output at once.
+    func printLines(_ lines: [String]) {
+        FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    }
+
     /// Prints a value as JSON on standard output: keys sorted, so that equal answers are equal bytes.
     ///
     /// - Throws: what the encoder throws.

@@ -16,7 +16,11 @@ struct Yiju: ParsableCommand {
             退出码：0 完成；1 有核查结果或没有找到；2 用法或输入有误。
             """,
         version: "yiju 0.1.0",
-        subcommands: []
+        subcommands: [
+            ImportCommand.self, IndexCommand.self, LookupCommand.self, SearchCommand.self, PowerCommand.self,
+            PowersCommand.self, CitationsCommand.self, CiteCommand.self,
+            CheckCommand.self, StatsCommand.self,
+        ]
     )
 }
 

@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Law
+internal import Library
+internal import Readers
+internal import Search
+
+/// `yiju cite`: the citations in any text.
+struct CiteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cite",
+        abstract: "找出任意文本或清单文件中的引用。",
+        discussion: "文件是权责清单时，逐项职权、逐栏列出；否则按普通文本处理。文件名写 - 表示标准输入。"
+    )
+
+    @OptionGroup var index: IndexOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "文件，或 -（标准输入）。", completion: .file())
+    var file: String = "-"
+
+    func run() throws {
+        let published =
+            file == "-"
+            ? PublishedFile(name: "标准输入", bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()))
+            : try PublishedFile.load(path: file)
+        let found = try ReferenceDesk.cite(published, library: openedLibrary())
+        if output.json {
+            try output.printJSON(found.citations)
+        } else {
+            output.printLines(
+                CitationPrinting(screen: output.screen).table(found.citations, showingPower: true)
+            )
+        }
+        for stretch in found.unparsed {
+            StandardError.write("第 \(stretch.line) 行“\(stretch.printed)”像是引用，但没有读懂：\(stretch.reason)")
+        }
+        if found.citations.isEmpty && found.unparsed.isEmpty {
+            StandardError.write("没有找到引用。")
+            throw Main.nothingFound
+        }
+    }
+
+    /// The statutes on hand, or nil when nothing was imported yet: citations are found without them, too.
+    private func openedLibrary() throws -> Library? {
+        do {
+            return try Library(directory: index.directory)
+        } catch LibraryError.missing {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,202 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Foundation
+internal import Library
+internal import Terminal
+
+/// `yiju import`: files and folders into the library.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "导入权责清单和法律文件。",
+        discussion: """
+            按内容识别格式：导出为文本的权责清单、CSV/TSV 表格、Markdown 法律文本、内置资料的摘要和条文沿革。
+            同一文件再次导入不会改变任何内容；内容有改动的文件替换原有内容。
+            中途失败或被终止时，原有的目录库和索引照常可用。
+            """
+    )
+
+    @OptionGroup var index: IndexOptions
+    @OptionGroup var output: OutputOptions
+
+    @Flag(name: .customLong("again"), help: "内容未变的文件也重新读取（程序升级后使用）。")
+    var again = false
+
+    @Argument(help: "文件或目录，可以有多个。", completion: .file())
+    var paths: [String]
+
+    func run() throws {
+        var options = Importer.Options()
+        options.readsAgain = again
+        let summary = try ImportRunning(index: index, options: options).run { try $0.importFiles(paths) }
+        try ImportPrinting(output: output).print(summary, directory: index.directory)
+        if summary.files > 0 && summary.failed.count == summary.files { throw Main.misuse }
+        if summary.files == 0 { throw Main.misuse }
+    }
+}
+
+/// `yiju index`: the index anew from the catalog.
+struct IndexCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index",
+        abstract: "由目录库重建索引。",
+        discussion: "索引可以随时删除重建；目录库不受影响。"
+    )
+
+    @OptionGroup var index: IndexOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let summary = try ImportRunning(index: index, options: .init()).run { try $0.rebuildIndex() }
+        try ImportPrinting(output: output).print(summary, directory: index.directory)
+    }
+}
+
+/// Runs an importer behind a progress bar.
+struct ImportRunning {
+    let index: IndexOptions
+    let options: Importer.Options
+
+    /// Runs a piece of work and wipes the bar away, whatever comes of it.
+    func run(_ work: (Importer) throws -> ImportSummary) throws -> ImportSummary {
+        let bar = ProgressLine()
+        defer { bar.finish() }
+        let importer = Importer(directory: index.directory, options: options) { progress in
+            bar.show(progress.phase.rawValue, done: progress.done, total: progress.total)
+        }
+        return try work(importer)
+    }
+}
+
+/// A progress bar that a callback can hold on to.
+final class ProgressLine {
+    private var bar = ProgressBar()
+
+    /// Shows how far a phase has come.
+    func show(_ phase: String, done: Int, total: Int) { bar.show(phase, done: done, total: total) }
+
+    /// Wipes the bar away.
+    func finish() { bar.finish() }
+}
+
+/// What an import did, in words or as JSON.
+struct ImportPrinting {
+    let output: OutputOptions
+
+    func print(_ summary: ImportSummary, directory: String) throws {
+        if output.json {
+            try output.printJSON(ImportAnswer(summary))
+            return
+        }
+        for line in lines(summary, directory: directory) { Swift.print(line) }
+    }
+
+    private func lines(_ summary: ImportSummary, directory: String) -> [String] {
+        let screen = output.screen
+        var lines: [String] = []
+        let counts = [
+            ("新增", summary.added), ("替换", summary.replaced), ("未变", summary.unchanged), ("移动", summary.moved),
+            ("重复", summary.duplicates.count), ("未能读取", summary.failed.count),
+        ]
+        let parts = counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
+        if summary.files > 0 { lines.append("文件 \(summary.files)：" + parts.joined(separator: "，")) }
+        if summary.articles + summary.powers > 0 {
+            lines.append(
+                "读到 \(summary.articles) 条条文、\(summary.powers) 项职权，"
+                    + "引用 \(summary.powerCitations + summary.articleCitations) 处"
+                    + "（职权 \(summary.powerCitations)，条文 \(summary.articleCitations)）"
+            )
+        }
+        if summary.unparsed > 0 {
+            lines.append(
+                Style.warning("有 \(summary.unparsed) 处像是引用但没有读懂，见 yiju stats --unparsed", on: screen)
+            )
+        }
+        lines += notes(summary.failed, title: "未能读取", style: .bad, limit: .max, screen: screen)
+        lines += notes(summary.withoutArticles, title: "没有条文的文件", style: .faint, limit: 5, screen: screen)
+        lines += notes(summary.duplicates, title: "内容重复的文件", style: .faint, limit: 5, screen: screen)
+        if !summary.warnings.isEmpty {
+            let total = summary.warnings.values.reduce(0, +)
+            lines.append("读取提示 \(total) 处，见 yiju stats --warnings：")
+            for (rule, count) in summary.warnings.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+                lines.append("  \(rule) \(count)")
+            }
+        }
+        let holdings = summary.holdings
+        lines.append(
+            "\(summary.published ? "已发布到" : "没有变化，仍为") \(printable(directory))："
+                + "法律文件 \(holdings.statutes) 件、版本 \(holdings.editions) 个、条文 \(holdings.articles) 条，"
+                + "清单 \(holdings.lists) 份、职权 \(holdings.powers) 项"
+        )
+        let seconds = summary.seconds.values.reduce(0, +)
+        if seconds >= 1 { lines.append(Style.faint("用时 \(Self.rounded(seconds)) 秒", on: screen)) }
+        return lines
+    }
+
+    private func notes(
+        _ notes: [ImportSummary.Note],
+        title: String,
+        style: Style,
+        limit: Int,
+        screen: Screen
+    ) -> [String] {
+        guard !notes.isEmpty else { return [] }
+        var lines = ["\(title) \(notes.count) 个："]
+        for note in notes.prefix(limit) {
+            // A reader's sentence begins with the file's name already.
+            let sentence =
+                note.sentence.contains(note.file) && style == .bad
+                ? note.sentence : "\(note.file)：\(note.sentence)"
+            lines.append("  " + style(printable(sentence), on: screen))
+        }
+        if notes.count > limit {
+            lines.append("  …其余 \(notes.count - limit) 个见 --json 或 yiju stats --sources")
+        }
+        return lines
+    }
+
+    private static func rounded(_ seconds: Double) -> String {
+        String(Double(Int(seconds * 10 + 0.5)) / 10)
+    }
+}
+
+/// An import's summary as JSON.
+struct ImportAnswer: Encodable {
+    /// A file with a sentence.
+    struct Note: Encodable {
+        let file: String
+        let message: String
+    }
+
+    let files, added, replaced, unchanged, moved: Int
+    let failed, duplicates, withoutArticles: [Note]
+    let articles, powers, powerCitations, articleCitations, unparsed: Int
+    let warnings: [String: Int]
+    let published: Bool
+    let seconds: [String: Double]
+
+    init(_ summary: ImportSummary) {
+        func notes(_ notes: [ImportSummary.Note]) -> [Note] {
+            notes.map { Note(file: $0.file, message: $0.sentence) }
+        }
+        files = summary.files
+        added = summary.added
+        replaced = summary.replaced
+        unchanged = summary.unchanged
+        moved = summary.moved
+        failed = notes(summary.failed)
+        duplicates = notes(summary.duplicates)
+        withoutArticles = notes(summary.withoutArticles)
+        articles = summary.articles
+        powers = summary.powers
+        powerCitations = summary.powerCitations
+        articleCitations = summary.articleCitations
+        unparsed = summary.unparsed
+        warnings = summary.warnings
+        published = summary.published
+        seconds = Dictionary(
+            uniqueKeysWithValues: summary.seconds.map { phase, seconds in (String(describing: phase), seconds)
+            }
+        )
+    }
+}

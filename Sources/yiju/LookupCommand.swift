@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Library
+internal import Search
+
+/// `yiju lookup`: one place and everybody who cites it.
+struct LookupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lookup",
+        abstract: "查某一条，以及引用它的职权。",
+        discussion: """
+            写法不拘：第四十四条、44条、44、保密法44、《保守国家秘密法》第四十四条第二款、
+            实施条例第三十三条第一款、第四十八条第(四)项、保密法@2024 44。
+            只写条号时，列出清单引用到的每一部法律的这一条：作为依据的在前，作为问责依据的在后。
+            """
+    )
+
+    @OptionGroup var index: IndexOptions
+    @OptionGroup var output: OutputOptions
+
+    @Flag(name: .customLong("all"), help: "没有职权引用的法律文件也列出。")
+    var all = false
+
+    @Argument(help: "条文的写法；可以分成几个词。")
+    var place: [String]
+
+    func run() throws {
+        let desk = try ReferenceDesk(Library(directory: index.directory))
+        let report = try desk.lookup(place.joined(separator: " "), includesUncited: all)
+        if output.json {
+            try output.printJSON(report)
+        } else {
+            output.printLines(LookupPrinting(screen: output.screen).lines(report))
+        }
+        if report.understood.isEmpty { throw Main.misuse }
+        // A place that no text has and nobody cites was not found, though the answer says so in words.
+        let found = report.answers.contains {
+            $0.text != nil || !$0.citedBy.isEmpty || !$0.mentionedBy.isEmpty
+        }
+        if !found { throw Main.nothingFound }
+    }
+}

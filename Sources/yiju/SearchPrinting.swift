@@ -1,0 +1,110 @@
+internal import Search
+internal import Terminal
+
+/// A search answer as an officer reads it on a terminal.
+struct SearchPrinting {
+    let screen: Screen
+
+    /// The lines of an answer; hits are numbered from `first`.
+    func lines(_ answer: SearchAnswer, first: Int) -> [String] {
+        var lines = [summary(answer)]
+        lines += answer.notUnderstood.map { Style.warning("没有看懂：\(printable($0.message))", on: screen) }
+        if !answer.citations.isEmpty {
+            lines.append(Style.faint("限于：\(answer.citations.joined(separator: "、"))", on: screen))
+        }
+        if !answer.alsoSearched.isEmpty {
+            lines.append(Style.faint("一并检索：\(answer.alsoSearched.joined(separator: "、"))", on: screen))
+        }
+        if !answer.didYouMean.isEmpty {
+            lines.append(Style.warning("是不是要找：\(answer.didYouMean.joined(separator: "、"))", on: screen))
+        }
+        for (offset, hit) in answer.hits.enumerated() {
+            lines.append("")
+            lines += self.lines(hit, number: first + offset)
+        }
+        for facet in answer.facets where facet.values.count > 1 {
+            if facet == answer.facets.first(where: { $0.values.count > 1 }) { lines.append("") }
+            let values = facet.values.prefix(6).map { "\($0.value) \($0.count)" }.joined(separator: "  ")
+            lines.append(Style.faint("\(facet.field.label)：\(values)", on: screen))
+        }
+        return lines
+    }
+
+    private func summary(_ answer: SearchAnswer) -> String {
+        let total = answer.totalIsExact ? "\(answer.total)" : "至少 \(answer.total)"
+        let time = "\(answer.tookMicroseconds / 1000).\(answer.tookMicroseconds % 1000 / 100) 毫秒"
+        return Style.faint("找到 \(total) 条，用时 \(time)", on: screen)
+    }
+
+    private func lines(_ hit: SearchHit, number: Int) -> [String] {
+        var facts: [String] = []
+        if !hit.isCurrent { facts.append("［旧版］") }
+        if let code = hit.code { facts.append("编码 \(code)") }
+        facts += hit.headings.filter { !$0.isEmpty }
+        if hit.citedByCount > 0 { facts.append("\(hit.citedByCount) 项职权引用") }
+        var lines = ["\(number). " + marked(hit.title, base: .strong)]
+        if !facts.isEmpty {
+            lines.append("   " + Style.faint(printable(facts.joined(separator: " · ")), on: screen))
+        }
+        if !hit.snippet.text.isEmpty {
+            lines += wrapped(hit.snippet, to: screen.columns - 3).map { "   " + $0 }
+        }
+        if !hit.duplicates.isEmpty {
+            lines.append(
+                "   " + Style.faint("另有 \(hit.duplicates.count) 条文字相同：\(hit.duplicates[0])", on: screen)
+            )
+        }
+        for part in hit.explanation {
+            lines.append("     \(String(part.value)) \(part.label)")
+        }
+        return lines
+    }
+
+    /// The text with its marks in the style of matches, all on one line.
+    private func marked(_ text: MarkedText, base: Style? = nil) -> String {
+        wrapped(text, to: Int.max, base: base).joined()
+    }
+
+    /// The text broken into lines, its marks in the style of matches; where colour is not shown, in 【】.
+    private func wrapped(_ text: MarkedText, to columns: Int, base: Style? = nil) -> [String] {
+        let flat = printable(text.text.replacing("\n", with: " "))
+        // Substitution of a control character can change lengths: such a text is shown without marks.
+        guard flat.utf8.count == text.text.utf8.count else { return Table.wrap(flat, to: columns) }
+        var lines: [String] = []
+        var line = ""
+        var width = 0
+        var offset = 0
+        var marks = text.marks[...]
+        var run = ""
+        var inside = false
+        func flush() {
+            if !run.isEmpty { line += inside ? mark(run) : base.map { $0(run, on: screen) } ?? run }
+            run = ""
+        }
+        for character in flat {
+            while let mark = marks.first, mark.upperBound <= offset { marks = marks.dropFirst() }
+            let nowInside = marks.first.map { $0.contains(offset) } ?? false
+            if nowInside != inside {
+                flush()
+                if nowInside && !screen.colour { width += 4 }
+            }
+            inside = nowInside
+            let size = DisplayWidth.of(String(character))
+            if width + size > columns {
+                flush()
+                lines.append(line)
+                line = ""
+                width = 0
+            }
+            run.append(character)
+            width += size
+            offset += character.utf8.count
+        }
+        flush()
+        return lines + [line]
+    }
+
+    private func mark(_ text: String) -> String {
+        screen.colour ? Style.match(text, on: screen) : "【\(text)】"
+    }
+}

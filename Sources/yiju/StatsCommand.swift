@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Foundation
+internal import Law
+internal import Library
+internal import Terminal
+
+/// `yiju stats`: what is on hand, and what was not understood.
+struct StatsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stats",
+        abstract: "库里有什么，哪些没有读懂。"
+    )
+
+    @OptionGroup var index: IndexOptions
+    @OptionGroup var output: OutputOptions
+
+    @Flag(help: "列出读取时的全部提示，附文件和行号。")
+    var warnings = false
+
+    @Flag(help: "列出像是引用但没有读懂的地方。")
+    var unparsed = false
+
+    @Flag(help: "列出读过的文件。")
+    var sources = false
+
+    @Flag(help: "列出库里的法律文件及其版本。")
+    var statutes = false
+
+    func run() throws {
+        let catalog = try Library(directory: index.directory).catalog
+        if warnings { return try show(catalog.warnings()) }
+        if unparsed { return try show(catalog.unparsed(), in: catalog) }
+        if sources { return try show(catalog.sources()) }
+        if statutes { return try show(catalog.statutes()) }
+        try show(catalog.statistics())
+    }
+
+    private func show(_ statistics: CatalogStatistics) throws {
+        let rows: [(String, String, Int)] = [
+            ("sources", "文件", statistics.sources), ("statutes", "法律文件", statistics.statutes),
+            ("editions", "版本", statistics.editions), ("articles", "条文", statistics.articles),
+            ("lists", "权责清单", statistics.lists), ("powers", "职权（子项并入）", statistics.powers),
+            ("powerRows", "编码行", statistics.powerRows),
+            ("powerCitations", "职权中的引用", statistics.powerCitations),
+            ("articleCitations", "条文中的引用", statistics.articleCitations),
+            ("linkedCitations", "已链接到条文的引用", statistics.linkedCitations),
+            ("unparsed", "没有读懂的引用", statistics.unparsed), ("warnings", "读取提示", statistics.warnings),
+            ("successions", "条文沿革", statistics.successions),
+        ]
+        guard !output.json else {
+            return try output.printJSON(Dictionary(uniqueKeysWithValues: rows.map { ($0.0, $0.2) }))
+        }
+        var table = Table([.init("项目"), .init("数量", fit: .fixed, right: true)])
+        for row in rows { table.add([Table.Cell(row.1), Table.Cell(String(row.2))]) }
+        for line in table.lines(on: output.screen) { print(line) }
+    }
+
+    private func show(_ warnings: [ReadWarning]) throws {
+        guard !output.json else { return try output.printJSON(warnings) }
+        for warning in warnings {
+            print(
+                printable("\(warning.place.file):\(warning.place.line) \(warning.message) [\(warning.rule)]")
+            )
+        }
+    }
+
+    private func show(_ unparsed: [UnparsedRecord], in catalog: Catalog) throws {
+        let answers = try unparsed.map { try UnparsedAnswer($0, in: catalog) }
+        guard !output.json else { return try output.printJSON(answers) }
+        for answer in answers {
+            print(printable("\(answer.file):\(answer.line) “\(answer.printed)”：\(answer.reason)"))
+        }
+    }
+
+    private func show(_ sources: [SourceRecord]) throws {
+        let answers = sources.map(SourceAnswer.init)
+        guard !output.json else { return try output.printJSON(answers) }
+        for answer in answers {
+            print(printable(answer.file + (answer.note.map { "：\($0)" } ?? "")))
+        }
+    }
+
+    private func show(_ statutes: [StatuteRecord]) throws {
+        let answers = statutes.map(StatuteAnswer.init)
+        guard !output.json else { return try output.printJSON(answers) }
+        for answer in answers {
+            print(printable("《\(answer.title)》［\(answer.level)］\(answer.editions.joined(separator: "、"))"))
+        }
+    }
+}
