@@ -13,7 +13,8 @@ let testCorpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"].map { U
 /// The files below a folder whose names have one of some endings, in order.
 func files(below folder: URL, endings: [String]) -> [URL] {
     let found =
-        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+        FileManager.default.enumerator(at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)?
+        .compactMap { $0 as? URL }
         ?? []
     return found.filter { endings.contains($0.pathExtension) }.sorted { $0.path < $1.path }
 }
@@ -116,8 +117,7 @@ enum TestStatutes {
         #expect(fortyFour?.map { $0.later?.number } == [51, 52])
     }
 
-    /// Runs are counted across punctuation. The names of powers are facts of the list and often words of a statute: they
-    /// are left out, everything else of the list is looked at.
+    /// Runs are counted across punctuation; the names of powers are facts and left out, all else is looked at.
     @Test(.enabled(if: testCorpus != nil, "set YIJU_TEST_CORPUS to the test corpus"))
     func `no run of 25 Han characters stands in an enacted text`() throws {
         let length = 25
