@@ -5,7 +5,13 @@ import Testing
 
 @Suite("The folding table against ICU") struct FoldingTableTests {
     /// With YIJU_RECORD=1 the data file is written anew and the test fails, so that a recording is never taken for a pass.
-    @Test func `the data are what the rules and ICU give`() throws {
+    @Test(
+        .enabled(
+            if: ICUVersion.major == 72,
+            "the data were made with ICU 72; newer ones know more characters"
+        )
+    )
+    func `the data are what the rules and ICU give`() throws {
         let maker = try FoldingDataMaker()
         let made = try maker.make()
         if ProcessInfo.processInfo.environment["YIJU_RECORD"] != nil {
@@ -15,14 +21,17 @@ import Testing
             Issue.record("recorded \(file.path()); run again without YIJU_RECORD")
             return
         }
-        // Newer releases of ICU know more characters: then the folding, which must not depend on the machine, stays behind.
-        guard ICUVersion.major == 72 else { return }
         let same = made.pairs == FoldingData.pairs && made.slow == FoldingData.slow
         #expect(same, "the rules give other data; record anew")
     }
 
-    @Test func `every character folds as the reference says`() throws {
-        guard ICUVersion.major == 72 else { return }
+    @Test(
+        .enabled(
+            if: ICUVersion.major == 72,
+            "the data were made with ICU 72; newer ones know more characters"
+        )
+    )
+    func `every character folds as the reference says`() throws {
         let reference = try FoldingReference()
         var wrong: [String] = []
         for value in UInt32(0)..<0x30000 {

@@ -22,8 +22,13 @@ import Testing
         #expect(Folding.folded(folded) == folded)
     }
 
-    @Test func `random and hostile texts fold as the reference does`() throws {
-        guard ICUVersion.major == 72 else { return }
+    @Test(
+        .enabled(
+            if: ICUVersion.major == 72,
+            "the data were made with ICU 72; newer ones know more characters"
+        )
+    )
+    func `random and hostile texts fold as the reference does`() throws {
         let reference = try FoldingReference()
         var reused = MappedText()
         for seed in UInt64(1)...800 {

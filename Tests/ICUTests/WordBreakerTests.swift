@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ICU
@@ -51,6 +52,37 @@ import Testing
             let units = Array(random.statutory(words: 700).utf16)
             #expect(breaker.cut(units) == unwindowed.cut(units), "seed \(seed)")
         }
+    }
+
+    @Test(.enabled(if: corpus != nil, "needs YIJU_TEST_CORPUS, a folder with real statutes"))
+    func `real statutes are cut as without windows, even stripped of all punctuation`() throws {
+        let breaker = try WordBreaker()
+        let unwindowed = try WordBreaker(limit: .max)
+        let files = try Self.corpusFiles()
+        var (runs, differing) = (0, 0)
+        for file in stride(from: 0, to: files.count, by: 8).map({ files[$0] }) {
+            let units = Folding.fold(try String(contentsOf: file, encoding: .utf8)).units
+            #expect(breaker.cut(units) == unwindowed.cut(units), "\(file.lastPathComponent)")
+            // A run without an end, as hostile text has it; ICU is quadratic here, so only some thousand characters.
+            let run = Array(
+                units.filter { BreakClass.table[Int($0)] == BreakClass.han.rawValue }.prefix(3000)
+            )
+            runs += 1
+            if breaker.cut(run) != unwindowed.cut(run) { differing += 1 }
+        }
+        #expect(differing == 0, "of \(runs) runs")
+    }
+
+    private static let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
+
+    private static func corpusFiles() throws -> [URL] {
+        let folder = URL(filePath: corpus ?? "")
+        let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        var files: [URL] = []
+        while let file = all?.nextObject() as? URL {
+            if file.pathExtension == "md" { files.append(file) }
+        }
+        return files.sorted { $0.path() < $1.path() }
     }
 
     @Test func `hostile texts are cut alike where no run is longer than the window`() throws {
