@@ -63,7 +63,7 @@ let package = Package(
         ),
         .target(
             name: "LinkCheck",
-            dependencies: ["Citations", "ICU", "Law"],
+            dependencies: ["Catalog", "Citations", "ICU", "Law", "Library"],
             exclude: ["RULES.md"],
             swiftSettings: strict
         ),

@@ -63,7 +63,10 @@ final class CaseBuilder {
             separator: "\u{1F}"
         )
         if let known = successions[key] { return known }
-        let made = EditionSuccession(from: earlier, to: later)
+        let recorded = shelf.recordedSuccessions(of: earlier.edition.title).first {
+            $0.earlier == earlier.edition.date && $0.later == later.edition.date
+        }
+        let made = EditionSuccession(from: earlier, to: later, recorded: recorded)
         successions[key] = made
         return made
     }
@@ -193,7 +196,7 @@ final class CaseBuilder {
         _ existence: PlaceExistence
     ) -> SuccessionFact? {
         guard let edition = choice.edition, let later = choice.superseding else { return nil }
-        let place = existence == .exists ? citation.pinpoint : nil
+        let place = existence == .exists || existence == .unknown ? citation.pinpoint : nil
         let key = PlaceKey(statute: title, edition: edition.edition.label, pinpoint: place)
         if let known = facts[key] { return known }
         let succession = self.succession(edition, later)

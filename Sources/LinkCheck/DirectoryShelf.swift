@@ -5,15 +5,22 @@ public import Law
 public struct DirectoryShelf: StatuteShelf {
     private let directory: StatuteDirectory
     private let idOfTitle: [String: Int64]
+    private let recorded: [Succession]
     private let fetch: @Sendable (Int64) -> Edition?
 
     /// A shelf.
     ///
     /// - Parameters:
     ///   - directory: the statutes on hand.
+    ///   - recorded: successions that somebody wrote down.
     ///   - edition: gives an edition by its number in the directory, or nil when it cannot be read.
-    public init(directory: StatuteDirectory, edition: @escaping @Sendable (Int64) -> Edition?) {
+    public init(
+        directory: StatuteDirectory,
+        recorded: [Succession] = [],
+        edition: @escaping @Sendable (Int64) -> Edition?
+    ) {
         self.directory = directory
+        self.recorded = recorded
         fetch = edition
         idOfTitle = Dictionary(
             directory.statutes.map { ($0.title, $0.id) },
@@ -39,6 +46,11 @@ public struct DirectoryShelf: StatuteShelf {
             if !near.isEmpty { matches[index] = .misspelt(near: near) }
         }
         return matches
+    }
+
+    /// The successions of a statute that somebody wrote down.
+    public func recordedSuccessions(of title: String) -> [Succession] {
+        recorded.filter { $0.title == title }
     }
 
     private func match(_ citation: Citation, _ context: ResolutionContext) -> StatuteMatch {

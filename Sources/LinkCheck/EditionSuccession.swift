@@ -80,8 +80,10 @@ public struct EditionSuccession: Sendable {
     private let byNumber: [ArticleNumber: Int]
     private let rarity: PairRarity
 
-    /// Matches two editions of a statute; both must hold the enacted words, otherwise every article is uncertain.
-    public init(from earlier: EditionText, to later: EditionText) {
+    /// Matches two editions of a statute.
+    ///
+    /// Where one of them is a digest, what somebody wrote down counts; without that every article is uncertain.
+    public init(from earlier: EditionText, to later: EditionText, recorded: Succession? = nil) {
         self.earlier = earlier
         self.later = later
         let rarity = PairRarity(earlier.articles.map(\.text) + later.articles.map(\.text))
@@ -90,7 +92,7 @@ public struct EditionSuccession: Sendable {
             articles = ArticleMatcher(earlier: earlier, later: later, rarity: rarity).links()
         } else {
             articles = earlier.articles.map {
-                ProvisionLink(from: Pinpoint($0.article.number), to: [], kind: .uncertain, confidence: 0)
+                RecordedLink.make($0.article.number, recorded)
             }
         }
         byNumber = Dictionary(
@@ -106,6 +108,14 @@ public struct EditionSuccession: Sendable {
         else { return nil }
         let link = articles[index]
         guard pinpoint.paragraph != nil || pinpoint.item != nil else { return link }
+        guard earlier.hasWords, later.hasWords else {
+            return ProvisionLink(
+                from: pinpoint,
+                to: link.to,
+                kind: link.kind,
+                confidence: link.confidence * 0.5
+            )
+        }
         guard let units = article.units(at: pinpoint) else { return nil }
         let finder = PartMatcher(rarity: rarity, later: later, restated: { restated($0) })
         return finder.link(from: pinpoint, article: article, units: units, whole: link)
@@ -134,7 +144,7 @@ public struct EditionSuccession: Sendable {
 
     /// The diff from the words of a place to the words that carry it on; empty when nothing does.
     public func diff(_ link: ProvisionLink) -> [DiffSegment] {
-        guard !link.to.isEmpty else { return [] }
+        guard !link.to.isEmpty, earlier.hasWords, later.hasWords else { return [] }
         return QuotationDiff.segments(
             from: ComparableText(earlierText(link.from)),
             to: ComparableText(laterText(link.to))
@@ -170,5 +180,27 @@ enum CrossReference {
             }
         }
         return result
+    }
+}
+
+/// Turns a succession that somebody wrote down into links.
+private enum RecordedLink {
+    static func make(_ number: ArticleNumber, _ recorded: Succession?) -> ProvisionLink {
+        let from = Pinpoint(number)
+        let links = recorded?.links(from: number) ?? []
+        let to = links.compactMap(\.later).map { Pinpoint($0) }
+        guard let first = links.first else {
+            return ProvisionLink(from: from, to: [], kind: .uncertain, confidence: 0)
+        }
+        let kind: SuccessionKind =
+            switch first.change {
+            case .unchanged: to.first == from ? .same : .moved
+            case .changed: .changed
+            case .split: .split
+            case .merged: .merged
+            case .deleted: .dropped
+            case .added: .uncertain
+            }
+        return ProvisionLink(from: from, to: to, kind: kind, confidence: 1)
     }
 }

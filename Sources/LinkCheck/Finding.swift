@@ -31,7 +31,7 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
 }
 
 /// What a finding rests on.
-public struct FindingEvidence: Hashable, Sendable, Codable {
+public struct FindingEvidence: Hashable, Sendable {
     /// Where the real words stand, such as `《样品管理条例》（2010-03-01）第四条第二款`; empty when there is no such place.
     public let source: String
     /// The difference in its context; empty when there is none to show.

@@ -28,7 +28,7 @@ public struct CheckedCitation: Hashable, Sendable {
 /// Everything is offline and deterministic: the same lists and statutes give the same findings in the same order.
 /// Cost: every place, quotation and pair of editions is worked out once, however many powers cite it.
 public struct LinkChecker: Sendable {
-    private let shelf: any StatuteShelf
+    let shelf: any StatuteShelf
 
     /// A checker over the statutes on hand.
     public init(shelf: any StatuteShelf) { self.shelf = shelf }

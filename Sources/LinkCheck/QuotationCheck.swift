@@ -233,7 +233,8 @@ private struct QuotationChecker {
         return total - inside >= 4 && Double(inside) < 0.9 * Double(total)
     }
 
-    /// The natural paragraphs of a quotation; lines that begin with an item marker belong to the paragraph before them.
+    /// The natural paragraphs of a quotation: a line goes on with the one before when that one does not end a sentence, or
+    /// when it begins with an item marker.
     private static func paragraphs(of quotation: String) -> [(text: String, offset: Int)] {
         var result: [(text: String, offset: Int)] = []
         var offset = 0
@@ -241,7 +242,7 @@ private struct QuotationChecker {
             let text = String(line)
             let comparable = ComparableText(text)
             if comparable.count > 0 {
-                if comparable.markers.first?.unit == 0, let last = result.last {
+                if let last = result.last, comparable.markers.first?.unit == 0 || !endsSentence(last.text) {
                     result[result.count - 1].text = last.text + "\n" + text
                 } else {
                     result.append((text, offset))
@@ -250,5 +251,10 @@ private struct QuotationChecker {
             offset += text.utf8.count + 1
         }
         return result
+    }
+
+    private static func endsSentence(_ text: String) -> Bool {
+        let marks: Set<Character> = ["。", "；", ";", "：", ":", "！", "？", "…", "”", "）"]
+        return text.last { !$0.isWhitespace }.map { marks.contains($0) } ?? false
     }
 }

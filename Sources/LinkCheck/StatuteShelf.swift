@@ -24,6 +24,13 @@ public protocol StatuteShelf: Sendable {
     func statutes(of citations: [Citation], listDate: LegalDate?) -> [StatuteMatch]
     /// The editions of a statute by its full title, in the order of their dates; empty when none is on hand.
     func editions(of title: String) -> [Edition]
+    /// The successions of a statute that somebody wrote down; used where the words themselves are not on hand.
+    func recordedSuccessions(of title: String) -> [Succession]
+}
+
+extension StatuteShelf {
+    /// None is written down.
+    public func recordedSuccessions(of title: String) -> [Succession] { [] }
 }
 
 /// A citation of a power, with the cell that it stands in.

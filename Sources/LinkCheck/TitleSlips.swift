@@ -25,7 +25,8 @@ struct TitleSlips {
             let titles = directory.matches(number: number).compactMap {
                 directory.statute($0.statuteID)?.title
             }
-            found += titles.filter { Self.isSlip(printed, Self.letters($0), most: 2) }
+            // The number says which statute is meant: even the kind of document may be the slip (条列).
+            found += titles.filter { Self.isSlip(printed, Self.letters($0), most: 2, ending: true) }
         }
         for (other, title) in rightly.sorted(by: { $0.key < $1.key })
         where Self.isSlip(printed, Self.letters(other), most: 1)
@@ -44,7 +45,12 @@ struct TitleSlips {
     }
 
     /// Whether few single changes lead from one title to another, none of them in a region's name or a numeral.
-    private static func isSlip(_ printed: [UInt16], _ known: [UInt16], most: Int) -> Bool {
+    private static func isSlip(
+        _ printed: [UInt16],
+        _ known: [UInt16],
+        most: Int,
+        ending: Bool = false
+    ) -> Bool {
         guard printed != known, known.count >= 5, abs(printed.count - known.count) <= most else {
             return false
         }
@@ -56,7 +62,7 @@ struct TitleSlips {
             let was = left..<block.left
             let now = right..<block.right
             changes += max(was.count, now.count)
-            guard !isTelling(known, was), !isTelling(printed, now) else { return false }
+            guard !isTelling(known, was, ending), !isTelling(printed, now, ending) else { return false }
             left = block.left + block.length
             right = block.right + block.length
         }
@@ -64,7 +70,7 @@ struct TitleSlips {
     }
 
     /// Whether a change makes the title another document's: a region, a numeral, 试行, or the kind of document.
-    private static func isTelling(_ title: [UInt16], _ range: Range<Int>) -> Bool {
+    private static func isTelling(_ title: [UInt16], _ range: Range<Int>, _ ending: Bool) -> Bool {
         let telling = Set("省市县区州旗盟暂试".utf16)
         if title[range].contains(where: { telling.contains($0) || ChineseNumeral.isNumeral($0) }) {
             return true
@@ -72,6 +78,6 @@ struct TitleSlips {
         // 广东省, 广西省: what stands just before the word for a region is its name.
         let next = title[range.upperBound..<min(range.upperBound + 2, title.count)]
         if !range.isEmpty, next.contains(where: { "省市县区州".utf16.contains($0) }) { return true }
-        return range.upperBound > title.count - 2 && !range.isEmpty && title.count > 4
+        return !ending && range.upperBound > title.count - 2 && !range.isEmpty
     }
 }

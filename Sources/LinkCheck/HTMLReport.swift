@@ -1,0 +1,143 @@
+extension CheckReport {
+    /// The report as one self-contained HTML page that prints well: a summary with a picture of the outcomes in each
+    /// category, then the findings grouped by power.
+    ///
+    /// Differences are coloured and marked by signs, so that they are read without colour too. The page holds no script and
+    /// loads nothing.
+    ///
+    /// - Parameter notes: whether remarks on form and on what could not be checked are wanted too.
+    /// - Returns: the page.
+    public func html(notes: Bool = true) -> String {
+        let shown = findings.filter { notes || $0.severity != .note }
+        var page = HTMLPage.head(title: "引用核查报告")
+        page +=
+            "<h1>引用核查报告</h1>\n<p class=\"lists\">\(lists.map(HTMLPage.escaped).joined(separator: "、"))</p>\n"
+        page += summaryTable
+        page += OutcomeChart(self).svg
+        page += "<h2>核查结果（\(shown.count)条）</h2>\n"
+        page += groups(shown).map(section).joined()
+        return page + HTMLPage.foot
+    }
+
+    private var summaryTable: String {
+        let summary = self.summary
+        var text =
+            "<table class=\"summary\"><caption>共\(summary.powers)行事项、\(summary.citations)处引用</caption><thead><tr><th scope=\"col\">结果</th><th scope=\"col\">处数</th></tr></thead><tbody>\n"
+        for outcome in CitationOutcome.allCases {
+            guard let count = summary.outcomes[outcome], count > 0 else { continue }
+            text += "<tr><th scope=\"row\">\(outcome.chinese)</th><td>\(count)</td></tr>\n"
+        }
+        text += "</tbody></table>\n<p>"
+        text += Severity.allCases.map { "\($0.chinese)\(summary.severities[$0] ?? 0)条" }.joined(
+            separator: "，"
+        )
+        return text + "。</p>\n"
+    }
+
+    /// The findings of each power, in the order of the report; those about no power come first.
+    private func groups(_ findings: [Finding]) -> [[Finding]] {
+        var order: [String] = []
+        var groups: [String: [Finding]] = [:]
+        for finding in findings {
+            let key = "\(finding.list)\u{1F}\(finding.code)"
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(finding)
+        }
+        return order.compactMap { groups[$0] }
+    }
+
+    private func section(_ findings: [Finding]) -> String {
+        guard let first = findings.first else { return "" }
+        let title = first.code.isEmpty ? "清单" : "\(first.category) · \(first.power)"
+        var text = "<section><h3>\(HTMLPage.escaped(title))"
+        if !first.code.isEmpty { text += " <code>\(HTMLPage.escaped(first.code))</code>" }
+        text += "</h3>\n<ol>\n"
+        for finding in findings { text += item(finding) }
+        return text + "</ol></section>\n"
+    }
+
+    private func item(_ finding: Finding) -> String {
+        var text =
+            "<li class=\"\(finding.severity.rawValue)\"><p><strong>\(finding.severity.chinese)</strong> "
+        text += "<code>\(finding.rule)</code> 第\(finding.line)行"
+        if !finding.label.isEmpty { text += " \(HTMLPage.escaped(finding.label))" }
+        if !finding.printed.isEmpty { text += "：<q>\(HTMLPage.escaped(finding.printed))</q>" }
+        text += "</p>\n<p>\(HTMLPage.escaped(finding.message))</p>\n"
+        if let evidence = finding.evidence {
+            if !evidence.diff.isEmpty { text += "<blockquote>\(HTMLPage.diff(evidence.diff))" }
+            if !evidence.diff.isEmpty, !evidence.source.isEmpty {
+                text += "<footer>对照\(HTMLPage.escaped(evidence.source))</footer>"
+            }
+            if !evidence.diff.isEmpty { text += "</blockquote>\n" }
+        }
+        if let suggestion = finding.suggestion {
+            text += "<p class=\"suggestion\">建议：\(HTMLPage.escaped(suggestion))</p>\n"
+        }
+        return text + "</li>\n"
+    }
+}
+
+/// What the HTML pages of this room share.
+enum HTMLPage {
+    /// A page up to its first words.
+    static func head(title: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="zh-CN">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(escaped(title))</title>
+        <style>
+        :root { color-scheme: light dark; }
+        body { font-family: "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; line-height: 1.6; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
+        h1 { font-size: 1.6rem; } h2 { font-size: 1.3rem; } h3 { font-size: 1.05rem; border-bottom: 1px solid currentColor; }
+        code { font-size: .85em; } table { border-collapse: collapse; } caption { text-align: left; font-weight: bold; }
+        th, td { border: 1px solid #888; padding: .2rem .6rem; text-align: left; vertical-align: top; } td.number { text-align: right; }
+        li.error > p:first-child strong::before { content: "● "; color: #b00020; }
+        li.warning > p:first-child strong::before { content: "▲ "; color: #8a5a00; }
+        li.note > p:first-child strong::before { content: "○ "; }
+        blockquote { margin: .3rem 0 .3rem 1rem; padding: .2rem .6rem; border-left: 3px solid #888; }
+        blockquote footer { font-size: .85em; }
+        ins, del { text-decoration-thickness: 2px; padding: 0 .1em; }
+        ins { background: #d7f5dd; color: #0b4a1c; text-decoration: underline; } ins::before { content: "［＋"; } ins::after { content: "］"; }
+        del { background: #fbdcdc; color: #7a0012; } del::before { content: "［－"; } del::after { content: "］"; }
+        svg text { font-size: 12px; fill: currentColor; }
+        @media print { body { max-width: none; font-size: 10pt; } section, li { break-inside: avoid; } }
+        </style>
+        </head>
+        <body>
+
+        """
+    }
+
+    /// The end of a page.
+    static let foot = "</body>\n</html>\n"
+
+    /// A text with what HTML gives a meaning to escaped.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result
+    }
+
+    /// A diff with what was removed in `del` and what was added in `ins`.
+    static func diff(_ segments: [DiffSegment]) -> String {
+        segments.map { segment in
+            switch segment.kind {
+            case .same, .elided: escaped(segment.text)
+            case .removed: "<del>\(escaped(segment.text))</del>"
+            case .added: "<ins>\(escaped(segment.text))</ins>"
+            }
+        }.joined()
+    }
+}

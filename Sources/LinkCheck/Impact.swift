@@ -1,0 +1,198 @@
+public import Law
+
+/// How much has to be done about a citation when a statute was revised, the most first.
+public enum ImpactWork: Int, Sendable, CaseIterable, Comparable {
+    /// The provision is gone or could not be found: somebody has to look for a new basis.
+    case findNewBasis
+    /// The provision was split or merged: the pinpoint has to be chosen.
+    case choosePlace
+    /// The words changed: quotation and number have to be brought up to date, and the power may have changed.
+    case reviseWords
+    /// Only the number changed.
+    case renumber
+    /// Only the edition mark is old.
+    case restateEdition
+    /// No place is cited: the statute alone has to be looked at.
+    case lookAtStatute
+
+    /// What an officer reads.
+    public var chinese: String {
+        switch self {
+        case .findNewBasis: "重新查找依据"
+        case .choosePlace: "确定新条款"
+        case .reviseWords: "修改引文和条号"
+        case .renumber: "改条号"
+        case .restateEdition: "改版本注记"
+        case .lookAtStatute: "补写条款"
+        }
+    }
+
+    /// Orders by how much has to be done.
+    public static func < (left: ImpactWork, right: ImpactWork) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// One line of the worklist: a citation of a power and what became of the place that it cites.
+public struct ImpactEntry: Sendable, Hashable {
+    /// The list's title.
+    public let list: String
+    /// The power's code.
+    public let code: String
+    /// The power's name.
+    public let power: String
+    /// The power's category.
+    public let category: String
+    /// The heading of the column.
+    public let label: String
+    /// What the field is for.
+    public let field: CitationField
+    /// The line, counted from 1.
+    public let line: Int
+    /// The place cited, or nil when the statute alone is cited.
+    public let pinpoint: Pinpoint?
+    /// What became of it, or nil when no place is cited or the earlier edition has no such place.
+    public let link: ProvisionLink?
+    /// What has to be done.
+    public let work: ImpactWork
+    /// The diff from the earlier words to the later ones; empty when they are the same or not on hand.
+    public let diff: [DiffSegment]
+    /// The words of the later place, or an empty text.
+    public let laterText: String
+
+    /// The kind of change in Chinese: 未变, 移动, 修改, … or 未写明条款.
+    public var change: String { link?.kind.chinese ?? (pinpoint == nil ? "未写明条款" : "原版本无此条款") }
+    /// The new place in Chinese, empty when there is none.
+    public var newPlace: String { link?.to.map(\.chinese).joined(separator: "、") ?? "" }
+}
+
+/// Why an impact cannot be told.
+public enum ImpactError: Error, Hashable, Sendable {
+    /// No statute of that name is on hand.
+    case statuteNotOnHand(String)
+    /// The statute has no such edition; the labels of those on hand.
+    case editionNotOnHand(String, onHand: [String])
+    /// The statute has only one edition on hand.
+    case oneEditionOnly(String)
+
+    /// What an officer reads: what is wrong, and what to do.
+    public var message: String {
+        switch self {
+        case .statuteNotOnHand(let name): "没有导入《\(name)》，请先导入它的文本"
+        case .editionNotOnHand(let name, let labels): "没有版本“\(name)”，在库的版本是\(labels.joined(separator: "、"))"
+        case .oneEditionOnly(let name): "《\(name)》只导入了一个版本，无法比较；请再导入另一版本"
+        }
+    }
+}
+
+/// The worklist that the revision of a statute makes for the holders of lists.
+public struct ImpactReport: Sendable {
+    /// The statute's full title.
+    public let statute: String
+    /// The label of the earlier edition.
+    public let from: String
+    /// The label of the later edition.
+    public let to: String
+    /// The citations that name the earlier edition, what needs most work first, then in the order of the lists.
+    public let entries: [ImpactEntry]
+
+    /// How many citations need which work.
+    public var counts: [ImpactWork: Int] { Dictionary(entries.map { ($0.work, 1) }, uniquingKeysWith: +) }
+    /// How many powers are touched.
+    public var powers: Int { Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count }
+}
+
+extension LinkChecker {
+    /// What a revision means for the powers that cite a statute.
+    ///
+    /// - Parameters:
+    ///   - name: the statute's title or a usual short name.
+    ///   - from: the earlier edition's label or its beginning, such as `2010`; nil for the one that the lists cite most.
+    ///   - to: the later edition's label or its beginning; nil for the latest.
+    ///   - lists: the lists with their citations.
+    /// - Returns: the worklist.
+    /// - Throws: ``ImpactError``.
+    public func impact(
+        of name: String,
+        from: String? = nil,
+        to: String? = nil,
+        on lists: [CitedList]
+    ) throws(ImpactError) -> ImpactReport {
+        let builder = CaseBuilder(shelf)
+        let question = Citation(
+            field: .mention,
+            statutePrinted: name,
+            titleForm: .marked,
+            range: 0..<0,
+            line: 1
+        )
+        guard case .found(let title)? = shelf.statutes(of: [question], listDate: nil).first else {
+            throw ImpactError.statuteNotOnHand(name)
+        }
+        let all = builder.editions(of: title)
+        guard all.count > 1, let latest = all.last else { throw ImpactError.oneEditionOnly(title) }
+        let cases = lists.flatMap { builder.cases(of: $0) }.filter { $0.statute == title }
+        let later = try to.map { text throws(ImpactError) in try Self.edition(text, all) } ?? latest
+        let earlier =
+            try from.map { text throws(ImpactError) in try Self.edition(text, all) }
+            ?? Self.mostCited(cases, besides: later) ?? all[all.count - 2]
+        let succession = builder.succession(earlier, later)
+        let entries = cases.filter { $0.choice?.edition?.edition.date == earlier.edition.date }.map {
+            Self.entry($0, succession)
+        }
+        return ImpactReport(
+            statute: title,
+            from: earlier.edition.label,
+            to: later.edition.label,
+            entries: entries.enumerated().sorted {
+                ($0.element.work, $0.offset) < ($1.element.work, $1.offset)
+            }
+            .map(\.element)
+        )
+    }
+
+    private static func edition(_ text: String, _ all: [EditionText]) throws(ImpactError) -> EditionText {
+        guard let found = all.last(where: { $0.edition.label.hasPrefix(text) }) else {
+            throw ImpactError.editionNotOnHand(text, onHand: all.map(\.edition.label))
+        }
+        return found
+    }
+
+    private static func mostCited(_ cases: [CitationCase], besides later: EditionText) -> EditionText? {
+        var counts: [String: Int] = [:]
+        for facts in cases {
+            guard let edition = facts.choice?.edition, edition.edition.label != later.edition.label else {
+                continue
+            }
+            counts[edition.edition.label, default: 0] += 1
+        }
+        let label = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+        return cases.compactMap { $0.choice?.edition }.first { $0.edition.label == label }
+    }
+
+    private static func entry(_ facts: CitationCase, _ succession: EditionSuccession) -> ImpactEntry {
+        let link = facts.citation.pinpoint.flatMap { succession.successor(of: $0) }
+        let work: ImpactWork =
+            switch link?.kind {
+            case .dropped, .uncertain: .findNewBasis
+            case .split, .merged: .choosePlace
+            case .changed: .reviseWords
+            case .moved: .renumber
+            case .same: .restateEdition
+            case nil: facts.citation.pinpoint == nil ? .lookAtStatute : .findNewBasis
+            }
+        let isChanged = link.map { $0.kind != .same && $0.kind != .moved } ?? false
+        return ImpactEntry(
+            list: facts.list.list.title,
+            code: facts.power.power.code,
+            power: facts.power.power.subitem ?? facts.power.power.name,
+            category: facts.power.power.category,
+            label: facts.entry.label,
+            field: facts.citation.field,
+            line: facts.citation.line,
+            pinpoint: facts.citation.pinpoint,
+            link: link,
+            work: work,
+            diff: isChanged ? link.map { succession.diff($0) } ?? [] : [],
+            laterText: link.map { succession.laterText($0.to) } ?? ""
+        )
+    }
+}

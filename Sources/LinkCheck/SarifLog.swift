@@ -1,0 +1,142 @@
+/// A report in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020).
+///
+/// Lines are those of the list's file; the stretch of a cell is given as the snippet, because SARIF counts columns of lines.
+public struct SarifLog: Encodable, Sendable {
+    /// A text in a language.
+    struct Message: Encodable, Sendable { let text: String }
+
+    /// A rule of the tool.
+    struct Rule: Encodable, Sendable {
+        struct Configuration: Encodable, Sendable { let level: String }
+        let id: String
+        let shortDescription: Message
+        let defaultConfiguration: Configuration
+    }
+
+    /// What made the report.
+    struct Tool: Encodable, Sendable {
+        struct Driver: Encodable, Sendable {
+            let name: String
+            let rules: [Rule]
+        }
+        let driver: Driver
+    }
+
+    /// Where a result stands.
+    struct Location: Encodable, Sendable {
+        struct Physical: Encodable, Sendable {
+            struct Artifact: Encodable, Sendable { let uri: String }
+            struct Region: Encodable, Sendable {
+                let startLine: Int
+                let snippet: Message?
+            }
+            let artifactLocation: Artifact
+            let region: Region
+        }
+        struct Logical: Encodable, Sendable {
+            let name: String
+            let fullyQualifiedName: String
+            let kind: String
+        }
+        let physicalLocation: Physical
+        let logicalLocations: [Logical]?
+    }
+
+    /// A finding.
+    struct Result: Encodable, Sendable {
+        let ruleId: String
+        let ruleIndex: Int
+        let level: String
+        let message: Message
+        let locations: [Location]
+        let partialFingerprints: [String: String]
+    }
+
+    /// A run of the tool.
+    struct Run: Encodable, Sendable {
+        let tool: Tool
+        let columnKind: String
+        let results: [Result]
+    }
+
+    private enum Key: String, CodingKey {
+        case schema = "$schema"
+        case version, runs
+    }
+
+    let runs: [Run]
+
+    /// The log of a report.
+    public init(_ report: CheckReport) {
+        let rules = RuleDescription.all
+        let places = Dictionary(
+            rules.enumerated().map { ($1.name, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let results = report.findings.map { finding in
+            Result(
+                ruleId: finding.rule,
+                ruleIndex: places[finding.rule] ?? 0,
+                level: finding.severity.rawValue,
+                message: Message(text: finding.message + (finding.suggestion.map { "（建议：\($0)）" } ?? "")),
+                locations: [Self.location(finding)],
+                partialFingerprints: ["yiju/v1": Baseline.key(finding)]
+            )
+        }
+        let driver = Tool.Driver(
+            name: "yiju",
+            rules: rules.map { rule in
+                Rule(
+                    id: rule.name,
+                    shortDescription: Message(text: rule.sentence),
+                    defaultConfiguration: Rule.Configuration(level: rule.severity.rawValue)
+                )
+            }
+        )
+        runs = [Run(tool: Tool(driver: driver), columnKind: "unicodeCodePoints", results: results)]
+    }
+
+    /// Writes the log.
+    ///
+    /// - Parameter encoder: where the values go.
+    /// - Throws: what the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode("https://json.schemastore.org/sarif-2.1.0.json", forKey: .schema)
+        try values.encode("2.1.0", forKey: .version)
+        try values.encode(runs, forKey: .runs)
+    }
+
+    private static func location(_ finding: Finding) -> Location {
+        Location(
+            physicalLocation: Location.Physical(
+                artifactLocation: Location.Physical.Artifact(uri: uri(finding.file)),
+                region: Location.Physical.Region(
+                    startLine: max(1, finding.line),
+                    snippet: finding.printed.isEmpty ? nil : Message(text: finding.printed)
+                )
+            ),
+            logicalLocations: finding.code.isEmpty
+                ? nil
+                : [
+                    Location.Logical(
+                        name: finding.power,
+                        fullyQualifiedName: "\(finding.list)/\(finding.code)",
+                        kind: "object"
+                    )
+                ]
+        )
+    }
+
+    /// The file as a URI reference: everything but unreserved characters and slashes escaped (RFC 3986).
+    private static func uri(_ file: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return file.utf8.reduce(into: "") { text, byte in
+            switch byte {
+            case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F:
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            default: text += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+        }
+    }
+}
