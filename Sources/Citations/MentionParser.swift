@@ -126,8 +126,10 @@ extension CellParser {
 
     private static let joints = ["、", "和", "或", "或者", "及", "以及", ","].map { Array($0.utf16) }
 
-    /// 第二款, 第（三）项 without an article: places of the article named right before (`第二条所列第三项`), else of the
-    /// article whose words these are. An item then leaves its paragraph open: it may be that of another one.
+    /// Reads 第二款 or 第（三）项 without an article.
+    ///
+    /// It is a place of the article named right before (第二条所列第三项), else of the article whose words these are. An item
+    /// then leaves its paragraph open: it may be that of another one.
     private mutating func lowerProvision(
         _ list: ProvisionList,
         at index: Int,
