@@ -123,6 +123,8 @@ public struct EditionReferences: Sendable {
                 )
                 continue
             }
+            // What the place settles is said by the citation as well, so that it resolves alike without the text around it.
+            if placed.count == 1, let only = placed.first { citation.pinpoint = only.pinpoint }
             references.append(
                 EditionReference(
                     place: source.place,

@@ -296,7 +296,7 @@ extension Lexer {
     }
 
     private mutating func own(_ at: Int) -> Int {
-        // 基本法, 日本法 are other words.
+        // 基本法 and 日本法 are other words.
         if at > 0, Self.beforeOwn.contains(units[at - 1]) { return extendText(at, at + 1) }
         if let end = StatuteNoun.end(in: units, at: at + 1) { return add(.ownStatute, at, end) }
         return ownUnit(at)
@@ -344,7 +344,7 @@ extension Lexer {
 }
 
 extension Lexer {
-    private static let beforeOwn = Set("基日资成样版文原副根底".utf16)
+    private static let beforeOwn = Set("基日".utf16)
     private static let beforeSame = Set("合共相协不胡等伙".utf16)
     private static let notPrevious = Set("件例项目款".utf16)
     private static let beforeInTime = Set("目当提此先眼面".utf16)

@@ -77,7 +77,7 @@ extension CellParser {
         for fault in list.faults { report(fault.range, fault.reason) }
         guard !list.leaves.isEmpty else { return list.next }
         // In the words of a statute whatever counts as 第X条 is an article.
-        guard verdict == .reference || host != nil else {
+        guard verdict == .reference || host != nil || isStatute else {
             // Where no statute was spoken of, 第X条 before a word that is no continuation counts something else.
             guard lastTitle != nil || field != .mention else { return list.next }
             report(list.range, "不能断定“\(stream.words(list.range))”是不是引用，请人工核对")

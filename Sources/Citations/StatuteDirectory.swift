@@ -19,6 +19,8 @@ public struct StatuteDirectory: Sendable {
     private let keys: [TitleKey: [(position: Int, kind: TitleMatchKind)]]
     private let numbers: [OrderKey: [Int]]
     let titleKeys: [TitleKey]
+    /// The characters of each title, for ``TitleSlip/mayMean(_:)``.
+    let titleSignatures: [UInt64]
     /// The titles that the usual short names stand for, on hand or not.
     let usualNames: [TitleKey: String]
 
@@ -34,6 +36,7 @@ public struct StatuteDirectory: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         titleKeys = statutes.map { TitleKey($0.title) }
+        titleSignatures = titleKeys.map { TitleSlip.signature(($0.withoutState ?? $0).units) }
         var keys: [TitleKey: [(position: Int, kind: TitleMatchKind)]] = [:]
         func add(_ key: TitleKey?, _ position: Int, _ kind: TitleMatchKind) {
             guard let key, !key.isEmpty else { return }

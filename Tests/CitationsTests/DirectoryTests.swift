@@ -40,7 +40,19 @@ struct DirectoryTests {
     }
 
     @Test(arguments: [
-        "行政处罚条例", "行政复议法", "道路运输条例", "治安管理条例", "广东省印刷业管理条例", "安全生产许可证条例", "行政处罚办法", "保守国家秘密规定", "印刷业管理办法",
+        "保守国家秘蜜法", "保国家秘密法", "保守国家家秘密法", "守保国家秘密法", "行政罚处法", "行政处罚去", "治安管埋处罚法",
+    ])
+    func `a slip names the title that was meant`(title: String) throws {
+        guard case .titleMisspelt(let near) = try resolved("《\(title)》（2010年）第三条").outcome else {
+            Issue.record("\(title) was not called a slip")
+            return
+        }
+        #expect(near.count == 1)
+    }
+
+    @Test(arguments: [
+        "印刷管理条例", "印刷企业管理条例", "管理印刷业条例", "盐刷业管理条例", "行政处理法", "安全检查法", "行政处罚条例", "行政复议法", "道路运输条例", "治安管理条例",
+        "广东省印刷业管理条例", "安全生产许可证条例", "行政处罚办法", "保守国家秘密规定", "印刷业管理办法",
         "反间谍法", "出版管理条例", "保险法", "印章管理条例",
     ])
     func `another document is never called a slip`(title: String) throws {
