@@ -43,7 +43,7 @@ extension Catalog {
                     ORDER BY citation.article, citation.id
                     """
             )
-            while let row = try rows.next() { try body(try Self.citationRecord(db, row, path: path)) }
+            while let row = try rows.next() { try body(try StoredCitation.record(row, path: path)) }
         }
     }
 
@@ -121,7 +121,7 @@ extension Catalog {
             let extra = StoredCitation.columnCount
             return try Row.fetchAll(statement, arguments: [article.value]).compactMap { row in
                 guard let number = try row.articleNumber(extra + 2) else { return nil }
-                let record = try Self.citationRecord(db, row, path: path)
+                let record = try StoredCitation.record(row, path: path)
                 guard case .article(let home) = record.origin else { return nil }
                 return CitingArticle(
                     article: home,
@@ -201,7 +201,7 @@ extension Catalog {
                     """
             )
             let extra = StoredCitation.columnCount
-            return try Row.fetchAll(statement, arguments: arguments).map { row in
+            return try statement.map(arguments) { row in
                 CitingPower(
                     power: PowerSummary(
                         id: PowerID(try row.get(extra)),
@@ -214,7 +214,7 @@ extension Catalog {
                     ),
                     label: try row.get(extra + 7),
                     role: try row.named(extra + 8, or: .other),
-                    record: try Self.citationRecord(db, row, path: path)
+                    record: try StoredCitation.record(row, path: path)
                 )
             }
         }
@@ -228,18 +228,7 @@ extension Catalog {
             let statement = try db.cachedStatement(
                 sql: "SELECT \(StoredCitation.columns) FROM citation \(clause)"
             )
-            return try Row.fetchAll(statement, arguments: arguments).map {
-                try Self.citationRecord(db, $0, path: path)
-            }
+            return try statement.map(arguments) { try StoredCitation.record($0, path: path) }
         }
-    }
-
-    /// Reads a citation with the articles that it leads to.
-    static func citationRecord(_ db: Database, _ row: Row, path: String) throws -> CitationRecord {
-        let statement = try db.cachedStatement(
-            sql: "SELECT target FROM link WHERE citation = ? ORDER BY target"
-        )
-        let links = try Int64.fetchAll(statement, arguments: [try row.get(0) as Int64]).map { ArticleID($0) }
-        return try StoredCitation.record(row, links: links, path: path)
     }
 }

@@ -102,10 +102,11 @@ extension Catalog {
             let cells = try db.cachedStatement(
                 sql: "SELECT id, label, role, text, line FROM field WHERE power = ? ORDER BY ordinal"
             )
-            return try Row.fetchAll(statement, arguments: arguments).map { row in
+            return try statement.map(arguments) { row in
                 var ids: [CellID] = []
                 var fields: [PowerField] = []
-                for cell in try Row.fetchAll(cells, arguments: [try row.get(0) as Int64]) {
+                let cellRows = try Row.fetchCursor(cells, arguments: [try row.get(0) as Int64])
+                while let cell = try cellRows.next() {
                     ids.append(CellID(try cell.get(0)))
                     fields.append(
                         PowerField(

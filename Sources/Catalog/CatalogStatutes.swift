@@ -156,7 +156,8 @@ extension Catalog {
             let headingQuery = try db.cachedStatement(
                 sql: "SELECT text FROM heading WHERE part = ? ORDER BY ordinal"
             )
-            let query = try db.cachedStatement(
+            // Not one of the statements kept for all: the body may walk another edition meanwhile.
+            let query = try db.makeStatement(
                 sql: """
                     SELECT article.id, article.edition, article.part, article.ordinal, article.number,
                         article.suffix, article.headingPath, article.caption, article.line, article.text,
@@ -232,7 +233,7 @@ extension Catalog {
                     \(clause)
                     """
             )
-            return try Row.fetchAll(statement, arguments: arguments).map { row in
+            return try statement.map(arguments) { row in
                 let stored = try StoredArticle(row, path: path)
                 let headings = try Self.headings(db, part: try row.get(2), path: stored.article.headingPath)
                 return try stored.record(in: Self.editionRecord(row, from: 12), headings: headings)
@@ -277,6 +278,6 @@ extension Catalog {
                 SELECT \(editionColumns) FROM edition JOIN statute ON statute.id = edition.statute \(clause)
                 """
         )
-        return try Row.fetchAll(statement, arguments: arguments).map { try editionRecord($0) }
+        return try statement.map(arguments) { try editionRecord($0) }
     }
 }

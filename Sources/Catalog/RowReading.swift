@@ -27,6 +27,16 @@ extension Row {
     }
 }
 
+extension Statement {
+    /// The rows of a query, each turned into a value while SQLite still holds it, without a copy between.
+    func map<Value>(_ arguments: StatementArguments, _ make: (Row) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        let rows = try Row.fetchCursor(self, arguments: arguments)
+        while let row = try rows.next() { values.append(try make(row)) }
+        return values
+    }
+}
+
 /// Values that are stored as JSON because nobody asks for their parts.
 enum StoredJSON {
     /// The value as JSON text.

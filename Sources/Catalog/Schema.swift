@@ -9,7 +9,7 @@ enum Schema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 1
+    static let version = 2
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -21,6 +21,10 @@ enum Schema {
             try db.execute(sql: citations)
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: "PRAGMA user_version = 1")
+        }
+        migrator.registerMigration("2") { db in
+            try CitationColumns.spread(db)
+            try db.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }

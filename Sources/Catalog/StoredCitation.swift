@@ -1,60 +1,36 @@
 internal import GRDB
 internal import Law
 
-/// The parts of a citation that most citations lack; stored as JSON, and not at all when there are none.
-private struct CitationDetails: Codable, Equatable {
-    var issuer: String?
-    var mark: EditionMark?
-    var documentNumber: DocumentNumber?
-    var headings: [String]?
-    var through: Pinpoint?
-    var annex: String?
-    var part: String?
-    var quotation: Quotation?
-
-    /// The details of a citation, or nil when it has none.
-    init?(_ citation: Citation) {
-        issuer = citation.issuerPrinted
-        mark = citation.editionMark
-        documentNumber = citation.documentNumber
-        headings = citation.headingHints.isEmpty ? nil : citation.headingHints
-        through = citation.through
-        annex = citation.annex
-        part = citation.part
-        quotation = citation.quotation
-        if self == CitationDetails() { return nil }
-    }
-
-    private init() {}
-}
-
 /// A citation as its row holds it.
 enum StoredCitation {
     /// The columns that an insertion fills, in order.
-    static let insertColumns = """
-        field, power, article, role, statutePrinted, titleForm, number, suffix, paragraph, item, subitem,
-        throughNumber, start, end, line, titleStart, titleEnd, pinpointStart, pinpointEnd, details,
-        outcome, statuteName, statute, edition, resolvedPinpoint, note
+    static let insertColumns =
         """
+        field, power, article, role, statutePrinted, titleForm, number, suffix, paragraph, item, subitem,
+        throughNumber, start, end, line, titleStart, titleEnd, pinpointStart, pinpointEnd,
+        outcome, statuteName, statute, edition, resolvedPinpoint, note,
+        """ + CitationColumns.names.joined(separator: ", ")
 
-    /// The columns that ``record(_:links:path:)`` reads, in order.
-    static let columns = """
+    /// The columns that ``record(_:from:path:)`` reads, in order.
+    static let columns =
+        """
         citation.id, citation.field, citation.power, citation.article, citation.role,
         citation.statutePrinted, citation.titleForm, citation.number, citation.suffix, citation.paragraph,
         citation.item, citation.subitem, citation.start, citation.end, citation.line, citation.titleStart,
-        citation.titleEnd, citation.pinpointStart, citation.pinpointEnd, citation.details, citation.outcome, citation.statuteName, citation.statute, citation.edition,
-        citation.resolvedPinpoint, citation.note
-        """
+        citation.titleEnd, citation.pinpointStart, citation.pinpointEnd, citation.outcome,
+        citation.statuteName, citation.statute, citation.edition, citation.resolvedPinpoint, citation.note,
+        (SELECT group_concat(target) FROM link WHERE link.citation = citation.id),
+        """ + CitationColumns.names.map { "citation." + $0 }.joined(separator: ", ")
 
     /// How many columns ``columns`` names.
-    static let columnCount = 26
+    static let columnCount = 26 + CitationColumns.names.count
 
     /// The values of ``insertColumns``.
     static func arguments(
         _ citation: Citation,
         origin: CitationOrigin,
         resolution: CitationResolution?
-    ) throws -> StatementArguments {
+    ) -> StatementArguments {
         var field: Int64?
         var power: Int64?
         var article: Int64?
@@ -63,17 +39,17 @@ enum StoredCitation {
         case .article(let id): article = id.value
         }
         let pinpoint = citation.pinpoint
-        return [
+        let common: [(any DatabaseValueConvertible)?] = [
             field, power, article, citation.field.rawValue, citation.statutePrinted,
             citation.titleForm.rawValue, pinpoint?.article?.number, pinpoint?.article?.suffix,
             pinpoint?.paragraph, pinpoint?.item, pinpoint?.subitem, citation.through?.article?.number,
             citation.range.lowerBound, citation.range.upperBound, citation.line,
             citation.titleRange?.lowerBound, citation.titleRange?.upperBound,
             citation.pinpointRange?.lowerBound, citation.pinpointRange?.upperBound,
-            try CitationDetails(citation).map { try StoredJSON.text(of: $0) },
             resolution?.outcome, resolution?.statuteName, resolution?.statute?.value,
             resolution?.edition?.value, resolution?.pinpoint?.stored, resolution?.note,
         ]
+        return StatementArguments(common + CitationColumns.values(of: citation))
     }
 
     /// The range of two neighbouring columns, or nil when there is none.
@@ -84,9 +60,7 @@ enum StoredCitation {
     }
 
     /// Reads ``columns``.
-    static func record(_ row: Row, from first: Int = 0, links: [ArticleID], path: String) throws
-        -> CitationRecord
-    {
+    static func record(_ row: Row, from first: Int = 0, path: String) throws -> CitationRecord {
         func damaged() throws -> CatalogError {
             .corrupted(path: path, detail: "citation 表第 \(try row.get(first) as Int64) 行")
         }
@@ -108,19 +82,7 @@ enum StoredCitation {
         )
         citation.titleRange = try range(row, first + 15)
         citation.pinpointRange = try range(row, first + 17)
-        if let text = try row.get(first + 19) as String? {
-            guard let details = try? StoredJSON.value(CitationDetails.self, of: text) else {
-                throw try damaged()
-            }
-            citation.issuerPrinted = details.issuer
-            citation.editionMark = details.mark
-            citation.documentNumber = details.documentNumber
-            citation.headingHints = details.headings ?? []
-            citation.through = details.through
-            citation.annex = details.annex
-            citation.part = details.part
-            citation.quotation = details.quotation
-        }
+        try CitationColumns.read(row, from: first + 26, into: &citation)
         let origin: CitationOrigin
         if let article = try row.get(first + 3) as Int64? {
             origin = .article(ArticleID(article))
@@ -133,20 +95,19 @@ enum StoredCitation {
             id: CitationID(try row.get(first)),
             origin: origin,
             citation: citation,
-            resolution: try resolution(row, from: first + 20, links: links)
+            resolution: try resolution(row, from: first + 19)
         )
     }
 
-    private static func resolution(_ row: Row, from first: Int, links: [ArticleID]) throws
-        -> CitationResolution?
-    {
+    private static func resolution(_ row: Row, from first: Int) throws -> CitationResolution? {
         guard let outcome = try row.get(first) as String? else { return nil }
+        let links = (try row.get(first + 6) as String?)?.split(separator: ",").compactMap { Int64($0) } ?? []
         return CitationResolution(
             outcome: outcome,
             statuteName: try row.get(first + 1),
             statute: (try row.get(first + 2) as Int64?).map { StatuteID($0) },
             edition: (try row.get(first + 3) as Int64?).map { EditionID($0) },
-            articles: links,
+            articles: links.sorted().map { ArticleID($0) },
             pinpoint: (try row.get(first + 4) as String?).flatMap { Pinpoint(stored: $0) },
             note: try row.get(first + 5)
         )

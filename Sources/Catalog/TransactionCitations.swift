@@ -17,7 +17,7 @@ extension CatalogTransaction {
         resolution: CitationResolution?
     ) throws -> CitationID {
         try insertions.citation.execute(
-            arguments: try StoredCitation.arguments(citation, origin: origin, resolution: resolution)
+            arguments: StoredCitation.arguments(citation, origin: origin, resolution: resolution)
         )
         let id = db.lastInsertedRowID
         for article in Set(resolution?.articles ?? []).sorted() {
@@ -90,7 +90,7 @@ extension CatalogTransaction {
             arguments: [TitleForm.relative.rawValue, last?.value]
         ).map { row in
             PlacedCitation(
-                record: try Catalog.citationRecord(db, row, path: path),
+                record: try StoredCitation.record(row, path: path),
                 list: (try row.get(extra) as Int64?).map { ListID($0) },
                 edition: (try row.get(extra + 1) as Int64?).map { EditionID($0) },
                 statute: (try row.get(extra + 2) as Int64?).map { StatuteID($0) }

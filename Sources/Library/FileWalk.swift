@@ -18,7 +18,8 @@ struct FileWalk {
 
     /// Walks the paths.
     ///
-    /// Hidden files, devices and links to folders inside a folder are passed over; a path that is given itself never is.
+    /// Hidden files, devices, links to folders and `README.md`, which only describes a folder, are passed over inside a
+    /// folder; a path that is given itself never is.
     init(_ paths: [String]) {
         for path in paths {
             var status = stat()
@@ -37,7 +38,7 @@ struct FileWalk {
     }
 
     private mutating func walk(_ folder: String, shown: String) {
-        for name in FileWork.names(in: folder) where !name.hasPrefix(".") {
+        for name in FileWork.names(in: folder) where !name.hasPrefix(".") && name != "README.md" {
             let path = "\(folder)/\(name)"
             var status = stat()
             guard lstat(path, &status) == 0 else { continue }

@@ -86,7 +86,7 @@ public struct Importer {
         defer { withExtendedLifetime(lock) {} }
         let current = try shelf.current()
         shelf.clean(keeping: current)
-        let old = try current.map { try Catalog(path: shelf.catalogPath($0), connections: 1) }
+        let (old, upgraded) = try openOld(current)
 
         let walk = FileWalk(paths)
         let outcomes = read(walk.files, knowing: KnownFiles(try old?.sources() ?? []))
@@ -99,7 +99,8 @@ public struct Importer {
             case .unchanged, .duplicate, .failed: false
             }
         }
-        guard changes || (current != nil && (options.rebuildsIndex || !indexIsUsable(current))) else {
+        guard changes || (current != nil && (upgraded || options.rebuildsIndex || !indexIsUsable(current)))
+        else {
             if let old { summary.holdings = try old.statistics() }
             return summary
         }
@@ -115,6 +116,19 @@ public struct Importer {
         summary.published = true
         clock.end(.publishing, in: &summary)
         return summary
+    }
+
+    /// Opens the catalog in use; one of an older schema is brought to the present one in a copy.
+    private func openOld(_ current: Generation?) throws -> (catalog: Catalog?, isUpgraded: Bool) {
+        guard let current else { return (nil, false) }
+        do {
+            return (try Catalog(path: shelf.catalogPath(current)), false)
+        } catch CatalogError.olderSchema {
+            let copy = Generation(number: shelf.nextNumber(after: current), catalogSize: 0)
+            try FileWork.copy(shelf.catalogPath(current), to: shelf.catalogPath(copy))
+            try CatalogDraft(path: shelf.catalogPath(copy)).close()
+            return (try Catalog(path: shelf.catalogPath(copy)), true)
+        }
     }
 
     /// Reads the files on all cores.
@@ -169,7 +183,7 @@ public struct Importer {
         _ clock: inout PhaseClock
     ) throws {
         let path = shelf.catalogPath(draft)
-        if let current { try FileWork.copy(shelf.catalogPath(current), to: path) }
+        if let old { try FileWork.copy(old.path, to: path) }
         let writing = try CatalogDraft(path: path)
         let change = try writing.write { transaction in
             try CatalogUpdate.write(outcomes, to: transaction) { phase, done, total in

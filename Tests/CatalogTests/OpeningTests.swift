@@ -52,6 +52,44 @@ struct OpeningTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
 
+    @Test func `a catalog of step 1 is brought to the present and keeps its citations`() throws {
+        let scratch = try Scratch()
+        let queue = try DatabaseQueue(path: scratch.path())
+        try Schema.migrator.migrate(queue, upTo: "1")
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO source VALUES (1, '/a', 'a', 1, '00', 1, 'power-list', NULL);
+                    INSERT INTO list VALUES (1, 1, '某局清单', NULL, NULL, 1);
+                    INSERT INTO power VALUES (1, 1, 0, 'C', '行政检查', NULL, '检查', NULL, 0, 1, 1);
+                    INSERT INTO field VALUES (1, 1, 0, '依据', 'legalBasis', '甲法第三条', 1);
+                    INSERT INTO citation (field, power, role, statutePrinted, titleForm, number, start, end, line, details)
+                    VALUES (1, 1, 'legalBasis', '甲法', 'bare', 3, 0, 15, 1,
+                        '{"issuer":"某局","mark":{"date":"2010","kind":"修订","printed":"2010年修订"},"headings":["第一章"],
+                        "documentNumber":{"form":"letter","issuer":"国发","number":7,"printed":"国发7号","year":2012},
+                        "through":{"article":5},"annex":"附件","part":"但书","quotation":{"range":[3,9],"text":"引文"}}');
+                    """
+            )
+        }
+        try queue.close()
+        let older = CatalogError.olderSchema(path: scratch.path(), found: 1, known: Schema.version)
+        #expect(throws: older) { _ = try Catalog(path: scratch.path()) }
+        try CatalogDraft(path: scratch.path()).close()
+        let catalog = try Catalog(path: scratch.path())
+        try catalog.verify()
+        let citation = try #require(try catalog.powerCitations().first?.citation)
+        #expect(citation.issuerPrinted == "某局")
+        #expect(
+            citation.editionMark
+                == EditionMark(printed: "2010年修订", date: LegalDate(year: 2010), kind: .revised)
+        )
+        #expect(citation.documentNumber?.standard == "国发〔2012〕7号")
+        #expect(citation.headingHints == ["第一章"])
+        #expect(citation.through?.article?.number == 5)
+        #expect([citation.annex, citation.part] == ["附件", "但书"])
+        #expect(citation.quotation == Quotation(text: "引文", range: 3..<9))
+    }
+
     @Test func `every step of the schema is counted`() {
         #expect(Schema.migrator.migrations == (1...Schema.version).map(String.init))
     }
