@@ -29,7 +29,10 @@ extension CellParser {
     // MARK: 《X》第三条
 
     private mutating func mention(at index: Int) -> Int {
-        let title = stream.mentionedTitle(at: index)
+        mention(stream.mentionedTitle(at: index))
+    }
+
+    private mutating func mention(_ title: FoundTitle) -> Int {
         let tail = stream.titleTail(at: title.next)
         let provisions = provisionsBehindTitle(at: tail.next)
         guard title.isLegal || provisions != nil || tail.documentNumber != nil else { return title.next }
@@ -50,7 +53,7 @@ extension CellParser {
             documentNumber: tail.documentNumber,
             range: title.range
         )
-        if let full = declared[title.printed], title.form == .marked {
+        if let full = declared[title.printed] {
             statute.printed = full
             statute.form = .declared
         }
@@ -208,6 +211,7 @@ extension CellParser {
     // MARK: 国保发〔2012〕7号
 
     private mutating func numberAlone(at index: Int) -> Int {
+        if let title = stream.bracketedTitle(at: index) { return mention(title) }
         guard
             [.openSquare, .openRound, .order, .ordinal, .number, .space].contains(stream.kind(index + 1))
                 || stream.tokens[index].kind == .order,

@@ -20,8 +20,10 @@ extension TokenStream {
     /// The longest row of issuers before a title, in code units.
     private static let issuerLimit = 90
 
-    /// Reads the title of an entry that begins at a token: `title`, `issuers title`, `issuer 关于印发 title 的通知`.
+    /// Reads the title of an entry that begins at a token: `title`, `issuers title`, `issuer 关于印发 title 的通知`, or words
+    /// that are a title without marks before a bracket or an article.
     func entryTitle(at index: Int) -> FoundTitle? {
+        if let bare = unmarkedTitle(at: index) { return bare }
         var at = index
         scan: while at < count, Int(tokens[at].end) - Int(tokens[index].start) <= Self.issuerLimit + 400 {
             switch tokens[at].kind {
@@ -121,6 +123,66 @@ extension TokenStream {
 
     // MARK: titles without marks
 
+    /// Reads words that end like a title, before a bracket with an edition or number (中华人民共和国水法（主席令第七十四号）).
+    func bracketedTitle(at index: Int) -> FoundTitle? {
+        guard kind(index) == .text, kind(index + 1) == .openRound, let range = bareWords(tokens[index].range)
+        else { return nil }
+        let tail = titleTail(at: index + 1)
+        guard tail.editionMark != nil || tail.documentNumber != nil else { return nil }
+        return unmarked(range, next: index + 1)
+    }
+
+    /// At the beginning of an entry nothing may stand before the title: a line of a quotation that begins with 依照某某法第三条
+    /// goes on quoting.
+    private func unmarkedTitle(at index: Int) -> FoundTitle? {
+        guard kind(index) == .text, let range = bareWords(tokens[index].range),
+            range.lowerBound == Int(tokens[index].start)
+        else { return nil }
+        if let bracketed = bracketedTitle(at: index) { return bracketed }
+        guard kind(index + 1) == .ordinal, let list = ProvisionParser.list(in: self, at: index + 1),
+            list.firstUnit == .article
+        else { return nil }
+        return unmarked(range, next: index + 1)
+    }
+
+    /// 刑法分则第三百九十八条: the part is no part of the title.
+    private func withoutPart(_ title: Range<Int>) -> Range<Int> {
+        let part = Self.specialPart.count
+        guard text[title].suffix(part).elementsEqual(Self.specialPart),
+            text[title].dropLast(part).last == Self.bareTails[0].first
+        else { return title }
+        return title.lowerBound..<title.upperBound - part
+    }
+
+    private func unmarked(_ range: Range<Int>, next: Int) -> FoundTitle {
+        FoundTitle(
+            printed: printed(withoutPart(range)),
+            form: .bare,
+            issuer: nil,
+            range: range,
+            next: next,
+            isLegal: true
+        )
+    }
+
+    /// The end of some words that is a title without marks, or nil.
+    private func bareWords(_ words: Range<Int>) -> Range<Int>? {
+        let limit = max(words.lowerBound, words.upperBound - 40)
+        let start = LeadWords.end(in: text, limit..<words.upperBound, before: .title) ?? limit
+        guard start < words.upperBound else { return nil }
+        let body = text[start..<words.upperBound]
+        guard
+            let noun = Self.bareTails.first(where: {
+                body.count > $0.count && body.suffix($0.count).elementsEqual($0)
+            })
+        else { return nil }
+        // 办法, 规定 and 解释 are ordinary words as well: they need more before them.
+        if noun.count > 1, noun != Self.code, noun != Self.specialPart, body.count < noun.count + 2 {
+            return nil
+        }
+        return isOrdinary(body) ? nil : start..<words.upperBound
+    }
+
     /// Reads the title without marks that ends right before a token: `依照刑法第一百三十三条`.
     func bareTitle(before index: Int, declared: [String: String]) -> (
         title: String, form: TitleForm, range: Range<Int>
@@ -141,21 +203,9 @@ extension TokenStream {
         guard start < words.upperBound else { return nil }
         let range = start..<words.upperBound + tail
         if let name = declaredName(start..<words.upperBound, from: limit, declared) { return name }
-        let body = text[start..<words.upperBound]
-        guard
-            let noun = Self.bareTails.first(where: {
-                body.count > $0.count && body.suffix($0.count).elementsEqual($0)
-            })
-        else { return nil }
-        // 办法, 规定 and 解释 are ordinary words as well: they need more before them.
-        if noun.count > 1, noun != Self.code, noun != Self.specialPart, body.count < noun.count + 2 {
-            return nil
-        }
-        if isOrdinary(body) { return nil }
-        if noun == Self.specialPart {
-            guard body.dropLast(2).last == Self.bareTails[0].first else { return nil }
-            return (printed(start..<words.upperBound - 2), .bare, range)
-        }
+        guard let title = bareWords(words) else { return nil }
+        let plain = withoutPart(title)
+        if plain != title { return (printed(plain), .bare, range) }
         return (printed(range), .bare, range)
     }
 

@@ -38,6 +38,9 @@ struct ExtractionTests {
         ("海关总署公告2018年第14号", ["– [海关总署公告2018年第14号]"]),
         ("國務院令第646號第3條", ["– [国务院令第646号] 第三条"]),
         ("≪甲法≫第3条", ["甲法 第三条"]),
+        ("按照中华人民共和国水法（2016年修正）第四十八条", ["中华人民共和国水法 (2016) 第四十八条"]),
+        ("刑法分则第九章第三百九十八条", ["刑法 第九章 第三百九十八条"]),
+        ("《甲法》第三章第二节、第九十条", ["甲法 第九十条"]),
         ("核发《许可证》，送达《告知书》", []),
         ("请求、要求第三人；前条件；以前款项", []),
     ]
@@ -108,6 +111,20 @@ struct ExtractionTests {
         let found = CitationExtractor().extract(cell, field: .legalBasis)
         #expect(found.citations.map(brief) == ["甲条例 [国务院令第100号] 第三十九条"])
         #expect(try #require(found.citations.first).quotation?.text == "机关负责;")
+    }
+
+    @Test func `titles without marks at the beginning of entries`() {
+        let cell = """
+            1.中华人民共和国水法（主席令第七十四号）第四十八条：机关应当检查，
+            依照行政许可法第三条办理。
+            2.行政许可法第十二条 机关应当公开。
+            """
+        let found = CitationExtractor().extract(cell, field: .legalBasis).citations
+        #expect(
+            found.map { "\($0.field) \(brief($0))" } == [
+                "legalBasis 中华人民共和国水法 [主席令第74号] 第四十八条", "quoted 行政许可法 第三条", "legalBasis 行政许可法 第十二条",
+            ]
+        )
     }
 
     @Test func `references inside a quotation are read as words of the article`() {
