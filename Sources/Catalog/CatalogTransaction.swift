@@ -13,6 +13,8 @@ public final class CatalogTransaction {
     public internal(set) var touchedStatutes: Set<StatuteID> = []
     /// Statutes whose editions still have to be settled.
     var unsettled: Set<Int64> = []
+    /// The statutes by what their titles have in common whoever printed them; read when the first one is asked for.
+    var statutesByTitle: [String: Int64]?
 
     init(_ db: Database, path: String) throws {
         self.db = db

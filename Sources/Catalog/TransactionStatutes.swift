@@ -65,11 +65,35 @@ extension CatalogTransaction {
     }
 
     /// Finds the statute of a title, or makes it.
+    ///
+    /// Titles that differ in white space or 、 alone, as those of joint interpretations do from file to file, are one title.
     private func statuteNumber(_ title: String) throws -> Int64 {
-        let find = try db.cachedStatement(sql: "SELECT id FROM statute WHERE title = ?")
-        if let known = try Int64.fetchOne(find, arguments: [title]) { return known }
+        var known = try statutesByTitle ?? readTitles()
+        let key = Self.titleKey(title)
+        if let number = known[key] { return number }
         try db.execute(sql: "INSERT INTO statute (title) VALUES (?)", arguments: [title])
-        return db.lastInsertedRowID
+        let number = db.lastInsertedRowID
+        statutesByTitle = nil
+        known[key] = number
+        statutesByTitle = known
+        return number
+    }
+
+    private func readTitles() throws -> [String: Int64] {
+        var known: [String: Int64] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT title, id FROM statute ORDER BY id DESC") {
+            known[Self.titleKey(try row.get(0))] = try row.get(1)
+        }
+        statutesByTitle = known
+        return known
+    }
+
+    private static func titleKey(_ title: String) -> String {
+        var key = ""
+        for scalar in title.unicodeScalars where !scalar.properties.isWhitespace && scalar != "、" {
+            key.unicodeScalars.append(scalar)
+        }
+        return key
     }
 
     /// Finds the edition that a part belongs to, or makes a new edition.
@@ -105,6 +129,7 @@ extension CatalogTransaction {
                 try db.cachedStatement(sql: step).execute(arguments: [statute])
             }
         }
+        if !unsettled.isEmpty { statutesByTitle = nil }
         unsettled = []
     }
 

@@ -75,6 +75,25 @@ struct ReplacementTests {
         #expect(try shown() == [digest.edition])
     }
 
+    @Test func `titles that differ in spaces and enumeration commas alone are one statute`() throws {
+        let scratch = try Scratch()
+        let draft = try CatalogDraft(path: scratch.path())
+        let titles = ["甲院、乙院关于丙的解释", "甲院 乙院关于丙的解释", "甲院  乙院关于丙的解释"]
+        for (index, title) in titles.enumerated() {
+            try draft.write { transaction in
+                let source = try transaction.insert(
+                    Sample.facts("\(index).md", hash: "\(index)"),
+                    warnings: []
+                )
+                let edition = Sample.edition(title, date: "20\(10 + index)", numbers: [Sample.number(1)])
+                _ = try transaction.insert(edition, from: source)
+            }
+        }
+        let statutes = try Catalog(path: scratch.path()).statutes()
+        #expect(statutes.map(\.title) == [titles[0]])
+        #expect(statutes.map(\.editions.count) == [3])
+    }
+
     @Test func `removing a source leaves nothing of it behind`() throws {
         let scratch = try Scratch()
         let draft = try CatalogDraft(path: scratch.path())
