@@ -34,7 +34,12 @@ uint32_t cpostings_accumulate(const uint32_t *documents, const int32_t *scores, 
 }
 
 uint32_t cpostings_lower_bound(const uint32_t *values, uint32_t from, uint32_t n, uint32_t target) {
-    uint32_t low = from, count = n - from;
+    uint32_t low = from;
+    /* Mostly the wanted one is near. */
+    for (uint32_t i = 0; i < 4; i++, low++) {
+        if (low >= n || values[low] >= target) return low;
+    }
+    uint32_t count = n - low;
     while (count > 0) {
         const uint32_t half = count / 2;
         const uint32_t more = values[low + half] < target;
@@ -42,4 +47,14 @@ uint32_t cpostings_lower_bound(const uint32_t *values, uint32_t from, uint32_t n
         count = more ? count - half - 1 : half;
     }
     return low;
+}
+
+uint32_t cpostings_filter(const uint32_t *documents, uint32_t n, const uint64_t *bits, uint32_t *out) {
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t d = documents[i];
+        out[found] = d;
+        found += (uint32_t)(bits[d >> 6] >> (d & 63)) & 1;
+    }
+    return found;
 }

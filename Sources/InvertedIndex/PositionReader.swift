@@ -1,16 +1,31 @@
+import CPostings
+
 /// Unpacks positions of the documents of one block, as far as they are asked for.
 ///
-/// Every position of a document takes as many bits as the document's width says; the documents' positions follow each
-/// other without padding.  Owned by a cursor, which calls `free()` at its end.
+/// A block's positions are steps.  Every step of a document takes as many bits as the document's width says, but at
+/// most the block's cap; what does not fit is completed by an exception.  Owned by a cursor, which calls `free()`.
 struct PositionReader {
+    /// In a block's first byte: exceptions follow; the five bits below are the cap.
+    static let exceptionsFlag: UInt8 = 0x20
+
     /// The block that the reader stands in, −1 for none.
     private(set) var block = -1
     private let widths: UnsafePointer<UInt8>
+    private var cap: UInt8 = 0
     private var start: UnsafeRawPointer
     private var bitCount = 0
-    /// The bits of all positions of the documents before place `summed`.
+    /// The bits, and the number, of all steps of the documents before place `summed`.
     private var sum = 0
+    private var ordinal = 0
     private var summed = 0
+    private var exception: UnsafePointer<UInt8>
+    private var exceptionsEnd: UnsafePointer<UInt8>
+    private var exceptionsLeft: UInt64 = 0
+    /// Which step the next exception completes, and with what.
+    private var exceptionOrdinal = Int.max
+    private var exceptionHigh: UInt64 = 0
+    private var answered = -1
+    private var answeredCount = 0
     private var out: UnsafeMutablePointer<UInt32>?
     private var capacity = 0
 
@@ -18,19 +33,68 @@ struct PositionReader {
     init(widths: UnsafePointer<UInt8>) {
         self.widths = widths
         start = UnsafeRawPointer(widths)
+        exception = widths
+        exceptionsEnd = widths
     }
 
     func free() {
         out?.deallocate()
     }
 
-    /// Goes to the positions of another block, which lie from `start` to `end`; 8 bytes behind are readable.
-    mutating func begin(block: Int, at start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) {
+    /// Goes to the positions of another block, which lie from `first` to `end`; 8 bytes behind are readable.
+    ///
+    /// Says whether the bytes are sound so far.
+    mutating func begin(block: Int, at first: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> Bool {
         self.block = block
-        self.start = UnsafeRawPointer(start)
-        bitCount = (end - start) * 8
         sum = 0
+        ordinal = 0
         summed = 0
+        answered = -1
+        exceptionsLeft = 0
+        exceptionOrdinal = .max
+        var at = first
+        guard at < end, at.pointee < 0x40 else {
+            return false
+        }
+        cap = at.pointee & 0x1F
+        let hasExceptions = at.pointee & PositionReader.exceptionsFlag != 0
+        at += 1
+        if hasExceptions {
+            var length: UInt64 = 0
+            let read = cpostings_varint(at, end, &exceptionsLeft)
+            let more = cpostings_varint(at + read, end, &length)
+            at += read + more
+            guard read > 0, more > 0, length <= UInt64(end - at) else {
+                return false
+            }
+            exception = at
+            at += Int(length)
+            exceptionsEnd = at
+            exceptionOrdinal = 0
+            guard nextException() else {
+                return false
+            }
+        }
+        start = UnsafeRawPointer(at)
+        bitCount = (end - at) * 8
+        return true
+    }
+
+    private mutating func nextException() -> Bool {
+        guard exceptionsLeft > 0 else {
+            exceptionOrdinal = .max
+            return true
+        }
+        var step: UInt64 = 0
+        let read = cpostings_varint(exception, exceptionsEnd, &step)
+        let more = read == 0 ? 0 : cpostings_varint(exception + read, exceptionsEnd, &exceptionHigh)
+        guard more > 0, step < 1 << 40, exceptionHigh < 1 << 31 else {
+            return false
+        }
+        exceptionOrdinal += Int(step)
+        exception += read + more
+        exceptionsLeft -= 1
+        return true
     }
 
     /// The positions of the document at a place of the block; places may only ascend within a block.
@@ -41,27 +105,48 @@ struct PositionReader {
         _ documents: UnsafeMutablePointer<UInt32>,
         _ frequencies: UnsafeMutablePointer<UInt32>
     ) -> UnsafeBufferPointer<UInt32>? {
+        if place == answered {
+            return UnsafeBufferPointer(start: out, count: answeredCount)
+        }
         guard place >= summed else {
             return nil
         }
         while summed < place {
-            sum &+= Int(frequencies[summed]) &* Int(widths[Int(documents[summed])])
+            let count = Int(frequencies[summed])
+            sum &+= count &* Int(min(widths[Int(documents[summed])], cap))
+            ordinal &+= count
             summed += 1
         }
         let count = Int(frequencies[place])
-        let width = Int(widths[Int(documents[place])])
-        guard width < 32, sum >= 0, sum &+ count &* width <= bitCount, width > 0 || count <= 1 << 20,
+        let width = Int(min(widths[Int(documents[place])], cap))
+        guard sum >= 0, sum &+ count &* width <= bitCount, width > 0 || count <= 1 << 20,
             let room = room(for: count)
         else {
             return nil
         }
         let mask: UInt64 = (1 << UInt64(width)) - 1
         var bit = sum
+        var value: UInt32 = 0
+        while exceptionOrdinal < ordinal {
+            guard nextException() else {
+                return nil
+            }
+        }
         for i in 0..<count {
             let word = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
-            room[i] = UInt32(truncatingIfNeeded: (word >> UInt64(bit & 7)) & mask)
+            var step = (word >> UInt64(bit & 7)) & mask
+            if ordinal + i == exceptionOrdinal {
+                step |= exceptionHigh << UInt64(width)
+                guard nextException() else {
+                    return nil
+                }
+            }
+            value &+= UInt32(truncatingIfNeeded: step)
+            room[i] = value
             bit += width
         }
+        answered = place
+        answeredCount = count
         return UnsafeBufferPointer(start: room, count: count)
     }
 

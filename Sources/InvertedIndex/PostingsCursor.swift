@@ -217,6 +217,12 @@ final class PostingsCursor {
         }
     }
 
+    /// A document that the unpacked block does not reach.
+    @inline(__always)
+    func isBehindBlock(_ document: UInt32) -> Bool {
+        blockNumber < blockCount && (count == 0 || documents[count - 1] < document)
+    }
+
     /// Goes back before the first document.
     func rewind() {
         blockNumber = -1
@@ -271,7 +277,9 @@ final class PostingsCursor {
         let frequencies = try frequencies()
         if positionReader?.block != blockNumber {
             let (start, stop) = try positionBytes()
-            positionReader?.begin(block: blockNumber, at: start, end: stop)
+            guard positionReader?.begin(block: blockNumber, at: start, end: stop) == true else {
+                throw damage()
+            }
         }
         guard let found = positionReader?.positions(of: index, documents, frequencies) else {
             throw damage()

@@ -23,6 +23,8 @@ struct PostingsEncoder {
     private var documentBytes: [UInt8] = []
     private var positionBytes: [UInt8] = []
     private var entries: [SkipTable.Entry] = []
+    private var stepBytes: [UInt8] = []
+    private var exceptions = ByteWriter()
 
     init(kind: Field.Kind, norms: FieldNorms?) {
         self.kind = kind
@@ -104,30 +106,105 @@ struct PostingsEncoder {
         return maximum
     }
 
-    /// Packs the positions of the documents in a range, each in its document's width; returns where the next begin.
+    /// Packs the positions of the documents in a range as steps; returns where the next documents' positions begin.
     private mutating func packPositions(_ batch: PostingsBatch, _ range: Range<Int>, from first: Int) -> Int {
         guard let norms else {
             return first
         }
+        let (documents, frequencies) = (batch.documents.values, batch.frequencies.values)
+        let positions = batch.positions.values
+        var sizes = PositionSizes()
         var at = first
+        for i in range {
+            sizes.add(Int(frequencies[i]), width: norms.widths[Int(documents[i])])
+            var last: UInt32 = 0
+            for _ in 0..<frequencies[i] {
+                sizes.add(step: positions[at] - last)
+                last = positions[at]
+                at += 1
+            }
+        }
+        let cap = sizes.best()
+        exceptions.removeAll()
+        var exceptionCount: UInt64 = 0
+        var lastException = 0
         var bits: UInt64 = 0
         var filled: UInt64 = 0
+        stepBytes.removeAll(keepingCapacity: true)
+        at = first
         for i in range {
-            let width = UInt64(norms.widths[Int(batch.documents.values[i])])
-            for _ in 0..<batch.frequencies.values[i] {
-                bits |= UInt64(batch.positions.values[at]) << filled
+            let width = UInt64(min(norms.widths[Int(documents[i])], cap))
+            let mask: UInt64 = (1 << width) - 1
+            var last: UInt32 = 0
+            for _ in 0..<frequencies[i] {
+                let step = UInt64(positions[at] - last)
+                last = positions[at]
+                if step > mask {
+                    exceptions.varint(UInt64(at - first - lastException))
+                    exceptions.varint(step >> width)
+                    lastException = at - first
+                    exceptionCount += 1
+                }
+                bits |= (step & mask) << filled
                 at += 1
                 filled += width
                 while filled >= 8 {
-                    positionBytes.append(UInt8(truncatingIfNeeded: bits))
+                    stepBytes.append(UInt8(truncatingIfNeeded: bits))
                     bits >>= 8
                     filled -= 8
                 }
             }
         }
         if filled > 0 {
-            positionBytes.append(UInt8(truncatingIfNeeded: bits))
+            stepBytes.append(UInt8(truncatingIfNeeded: bits))
         }
+        var head = ByteWriter()
+        head.byte(cap | (exceptionCount > 0 ? PositionReader.exceptionsFlag : 0))
+        if exceptionCount > 0 {
+            head.varint(exceptionCount)
+            head.varint(UInt64(exceptions.bytes.count))
+        }
+        positionBytes.append(contentsOf: head.bytes)
+        positionBytes.append(contentsOf: exceptions.bytes)
+        positionBytes.append(contentsOf: stepBytes)
         return at
+    }
+}
+
+/// Finds how many bits the steps of a block should take at most.
+private struct PositionSizes {
+    private var steps = [Int](repeating: 0, count: 33)
+    private var widths = [Int](repeating: 0, count: 33)
+    private var widest = 0
+
+    mutating func add(_ count: Int, width: UInt8) {
+        widths[Int(min(width, 32))] += count
+        widest = max(widest, Int(width))
+    }
+
+    mutating func add(step: UInt32) {
+        steps[32 - step.leadingZeroBitCount] += 1
+    }
+
+    /// The cap with the least bytes: what is wider becomes an exception of two bytes or three.
+    func best() -> UInt8 {
+        var best = widest
+        var least = Int.max
+        for cap in 0...widest {
+            var bits = 0
+            var bytes = 0
+            for width in 0...widest {
+                bits += widths[width] * min(width, cap)
+                if width > cap, steps[width] > 0 {
+                    bytes += steps[width] * (1 + (width - cap + 6) / 7)
+                }
+            }
+            let cost = bits / 8 + bytes + (bytes > 0 ? 2 : 0)
+            if cost < least {
+                least = cost
+                best = cap
+            }
+        }
+        return UInt8(best)
     }
 }

@@ -90,3 +90,93 @@ extension StoredBlocks {
         try unpacked.get()
     }
 }
+
+extension Segment: SegmentInput {
+    func lengthCodes(_ field: Int) throws(IndexError) -> [UInt8] {
+        Array(try fields[field].norms())
+    }
+
+    func positionWidths(_ field: Int) throws(IndexError) -> [UInt8] {
+        Array(try fields[field].widths())
+    }
+
+    func numbers(_ field: Int) throws(IndexError) -> [Int64] {
+        var out: [Int64] = []
+        for document in 0..<documentCount {
+            out.append(try fields[field].number(document))
+        }
+        return out
+    }
+
+    func forEachTerm(_ field: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) throws(IndexError) {
+        try fields[field].dictionary().forEach { (ordinal, term) throws(IndexError) in
+            body(ordinal, term)
+            return true
+        }
+    }
+
+    func weight(_ field: Int, _ term: Int) -> Int {
+        (try? fields[field].range(term).count) ?? 0
+    }
+
+    func decode(
+        _ field: Int,
+        _ term: Int,
+        base: UInt32,
+        map: DocumentMap,
+        into batch: PostingsBatch
+    ) throws(IndexError) {
+        let declared = fields[field].field
+        let cursor = try fields[field].cursor(term)
+        try cursor.advance()
+        while cursor.current != PostingsCursor.exhausted {
+            if let target = map[Int(cursor.current)] {
+                batch.documents.reserve(1)
+                batch.documents.append(base + target)
+                if declared.isRanked {
+                    batch.frequencies.reserve(1)
+                    batch.frequencies.append(try cursor.frequency)
+                }
+                if declared.hasPositions {
+                    let positions = try cursor.positions()
+                    batch.positions.reserve(positions.count)
+                    for position in positions {
+                        batch.positions.append(position)
+                    }
+                }
+            }
+            try cursor.advance()
+        }
+    }
+
+    func storedBlocks(dictionary: [UInt8]) throws(IndexError) -> StoredBlocks? {
+        guard try dictionaryBytes() == dictionary else {
+            return nil
+        }
+        let index = try file.checkedBytes(storedSections.index)
+        var out = StoredBlocks()
+        out.bytes = Array(try file.checkedBytes(storedSections.blocks))
+        var input = ByteReader(index)
+        while let first = input.u32(), let offset = input.u64() {
+            out.firstDocuments.append(first)
+            out.offsets.append(offset)
+        }
+        out.documentCount = documentCount
+        return out
+    }
+
+    func forEachStored(_ body: (Int, [UInt8]) throws(IndexError) -> Void) throws(IndexError) {
+        let reader = try storedReader()
+        var document = 0
+        while document < documentCount {
+            let block = try storedBlock(document, reader)
+            guard block.first == document, !block.texts.isEmpty else {
+                throw .damaged(file: file.file.path, detail: "存储表")
+            }
+            for text in block.texts {
+                try body(document, text)
+                document += 1
+            }
+        }
+    }
+}

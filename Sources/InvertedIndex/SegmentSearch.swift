@@ -117,13 +117,14 @@ struct SegmentSearch {
 
     /// The scorers by their bounds in one window, and the candidates that are left in it.
     private struct WindowOrder {
-        var order: [(scorer: Scorer, bound: Int32)]
-        let scorers: [Scorer]
+        /// Places among the optional scorers, not the scorers themselves: moving those about costs counting.
+        var order: [(place: Int, bound: Int32)]
+        let costs: [Int]
         var candidates: [UInt16] = []
 
         init(_ scorers: [Scorer]) {
-            self.scorers = scorers
-            order = scorers.map { ($0, 0) }
+            order = scorers.indices.map { ($0, 0) }
+            costs = scorers.map(\.cost)
         }
     }
 
@@ -151,8 +152,8 @@ struct SegmentSearch {
     ) throws(IndexError) {
         let start = w * Window.size
         window.move(to: UInt32(start), end: UInt32(min(start + Window.size, documentCount)))
-        for i in state.scorers.indices {
-            state.order[i] = (state.scorers[i], bounds[w * state.scorers.count + i])
+        for i in root.optional.indices {
+            state.order[i] = (i, bounds[w * root.optional.count + i])
         }
         sort(&state.order)
         var total: Int32 = 0
@@ -160,9 +161,9 @@ struct SegmentSearch {
             total &+= entry.bound
         }
         // Without a scorer that all the others cannot make up for, a document cannot pass: the rarest such leads.
-        if let lead = lead(state.order, total, top.threshold) {
+        if let lead = lead(state, total, top.threshold) {
             let leader = state.order.remove(at: lead)
-            try leader.scorer.collect(window)
+            try root.optional[leader.place].collect(window)
             gather(window, &state.candidates, above: top.threshold &- (total &- leader.bound))
             try refine(window, &state.candidates, state.order[...], total &- leader.bound, &top)
             state.order.append(leader)
@@ -176,7 +177,7 @@ struct SegmentSearch {
             first += 1
         }
         for i in first..<state.order.count {
-            try state.order[i].scorer.collect(window)
+            try root.optional[state.order[i].place].collect(window)
         }
         if first == 0 {
             try dropProhibited(window)
@@ -189,11 +190,11 @@ struct SegmentSearch {
     }
 
     /// The scorer with the fewest documents of those that every document that passes must match.
-    private func lead(_ order: [(scorer: Scorer, bound: Int32)], _ total: Int32, _ threshold: Int32) -> Int? {
+    private func lead(_ state: borrowing WindowOrder, _ total: Int32, _ threshold: Int32) -> Int? {
         var lead: Int?
         var least = Int.max
-        for (i, entry) in order.enumerated() where total &- entry.bound <= threshold {
-            let cost = entry.scorer.cost
+        for i in state.order.indices where total &- state.order[i].bound <= threshold {
+            let cost = state.costs[state.order[i].place]
             if cost < least {
                 least = cost
                 lead = i
@@ -237,7 +238,7 @@ struct SegmentSearch {
 
     /// By bound, the least first; there are few, so insertion is fastest.
     @inline(__always)
-    private func sort(_ order: inout [(scorer: Scorer, bound: Int32)]) {
+    private func sort(_ order: inout [(place: Int, bound: Int32)]) {
         for i in order.indices.dropFirst() {
             var j = i
             while j > 0, order[j - 1].bound > order[j].bound {
@@ -266,7 +267,7 @@ struct SegmentSearch {
     private func refine(
         _ window: Window,
         _ candidates: inout [UInt16],
-        _ rest: ArraySlice<(scorer: Scorer, bound: Int32)>,
+        _ rest: ArraySlice<(place: Int, bound: Int32)>,
         _ sum: Int32,
         _ top: inout TopK
     ) throws(IndexError) {
@@ -277,9 +278,12 @@ struct SegmentSearch {
                 continue
             }
             var kept = 0
-            for candidate in candidates {
+            let scorer = root.optional[entry.place]
+            for i in candidates.indices {
+                let candidate = candidates[i]
                 let at = Int(candidate)
-                let score = try entry.scorer.score(window.base + UInt32(at))
+                let needed = top.threshold &- left &- window.sums[at]
+                let score = try scorer.score(window.base + UInt32(at), above: needed)
                 let sum = window.sums[at] &+ max(0, score)
                 window.sums[at] = sum
                 if sum &+ left > top.threshold {

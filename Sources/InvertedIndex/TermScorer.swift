@@ -127,6 +127,19 @@ final class TermScorer: Scorer {
         return weight.score(frequency: try cursor.frequency, k: scoring.k[Int(norm)])
     }
 
+    override func score(_ document: UInt32, above least: Int32) throws(IndexError) -> Int32 {
+        if least > 0, !isShort, cursor.isBehindBlock(document) {
+            // The block that would hold it need not be unpacked if nothing in it can matter.
+            boundBlock = cursor.block(holding: document, from: max(0, cursor.blockNumber))
+            if boundBlock >= cursor.blockCount
+                || weight.bound(sum: cursor.maximum(ofBlock: boundBlock) * scoring.boundFactor) <= least
+            {
+                return -1
+            }
+        }
+        return try score(document)
+    }
+
     /// Puts the best documents of the whole list into `top`, leaving out blocks that cannot matter.
     ///
     /// A few blocks with the highest maxima come first, so that the threshold is high when the others are looked at.

@@ -1,5 +1,3 @@
-import CPostings
-
 /// The walk over the edges of a run of characters, from the edges over one character to both ends.
 ///
 /// First by documents alone: which documents have tiles for some way to the right end, and of those, to the left end.
@@ -10,7 +8,7 @@ struct VerbatimWalk {
     private struct Place {
         let document: UInt32
         let position: UInt32
-        /// Which of the starting places this belongs to.
+        /// What this belongs to: an edge, or a place that waits.
         let start: Int
     }
 
@@ -99,8 +97,18 @@ struct VerbatimWalk {
     /// Those of the documents that hold one of the terms.
     private func keep(_ documents: [UInt32], having terms: [Int]) throws(IndexError) -> [UInt32] {
         var out: [UInt32] = []
+        var marks: DocumentMarks?
         for term in terms {
-            let own = try SortedDocuments.intersection(documents, try field.cursor(term))
+            let cursor = try field.cursor(term)
+            var own: [UInt32]
+            if cursor.documentFrequency < documents.count * 16 {
+                // Walking through the whole list and testing a bit costs less than looking for each document.
+                let held = marks ?? DocumentMarks(documents, of: field.documentCount)
+                marks = held
+                own = try held.meet(cursor)
+            } else {
+                own = try SortedDocuments.intersection(documents, cursor)
+            }
             out = out.isEmpty ? own : SortedDocuments.union(out, own)
         }
         return out
@@ -112,63 +120,117 @@ struct VerbatimWalk {
         _ candidates: [UInt32],
         into found: inout [(document: UInt32, count: UInt32)]
     ) throws(IndexError) {
-        var places: [(place: Place, edge: Int)] = []
+        let right = try walkers(rightward)
+        let left = try walkers(leftward)
+        // What waits for a broad edge: at which boundary, and where.
+        var waitingRight: [[Place]] = []
+        var waitingLeft: [[Place]] = []
+        var open: [(document: UInt32, left: (boundary: Int, position: UInt32)?)] = []
+        for place in try startingPlaces(candidates) {
+            let edge = starts[place.start]
+            let end = try reach(edge.to, length, place.position &+ 1, 1, place.document, right)
+            guard end.isAlive else {
+                continue
+            }
+            let begin = try reach(edge.from, 0, place.position &- 1, -1, place.document, left)
+            guard begin.isAlive else {
+                continue
+            }
+            if end.boundary == length, begin.boundary == 0 {
+                found.append((place.document, 1))
+                continue
+            }
+            if waitingRight.isEmpty {
+                waitingRight = [[Place]](repeating: [], count: length + 1)
+                waitingLeft = waitingRight
+            }
+            let leftover = begin.boundary == 0 ? nil : (begin.boundary, begin.position)
+            if end.boundary == length {
+                waitingLeft[begin.boundary].append(
+                    Place(document: place.document, position: begin.position, start: open.count)
+                )
+            } else {
+                waitingRight[end.boundary].append(
+                    Place(document: place.document, position: end.position, start: open.count)
+                )
+            }
+            open.append((place.document, leftover))
+        }
+        for boundary in waitingRight.indices where !waitingRight[boundary].isEmpty {
+            var here = sorted(waitingRight[boundary])
+            for edge in rightward[boundary] where edge.isBroad {
+                for place in try take(&here, standingOn: edge.terms) {
+                    if let left = open[place.start].left {
+                        waitingLeft[left.boundary].append(
+                            Place(document: place.document, position: left.position, start: place.start)
+                        )
+                    } else {
+                        found.append((place.document, 1))
+                    }
+                }
+            }
+        }
+        for boundary in waitingLeft.indices where !waitingLeft[boundary].isEmpty {
+            var here = sorted(waitingLeft[boundary])
+            for edge in leftward[boundary] where edge.isBroad {
+                for place in try take(&here, standingOn: edge.terms) {
+                    found.append((place.document, 1))
+                }
+            }
+        }
+    }
+
+    /// Where tiles of the starting edges stand in the documents, in order; `start` is the edge.
+    private func startingPlaces(_ candidates: [UInt32]) throws(IndexError) -> [Place] {
+        var places: [Place] = []
         for (e, edge) in starts.enumerated() {
             for term in edge.terms {
                 try forEachPosition(of: term, in: candidates) { document, position in
-                    places.append((Place(document: document, position: position, start: places.count), e))
+                    places.append(Place(document: document, position: position, start: e))
                 }
             }
         }
-        var reachesEnd = [Bool](repeating: false, count: places.count)
-        var waiting = [[Place]](repeating: [], count: length + 1)
-        for (place, e) in places {
-            if starts[e].to == length {
-                reachesEnd[place.start] = true
-            } else {
-                waiting[starts[e].to].append(
-                    Place(document: place.document, position: place.position &+ 1, start: place.start)
-                )
+        return sorted(places)
+    }
+
+    private func walkers(_ edges: [[VerbatimMatcher.Edge]]) throws(IndexError) -> [[EdgeWalker]] {
+        var out: [[EdgeWalker]] = []
+        for row in edges {
+            var made: [EdgeWalker] = []
+            for edge in row where !edge.isBroad {
+                made.append(try EdgeWalker(edge, field))
             }
+            out.append(made)
         }
-        for boundary in (character + 1)..<max(length, character + 1) where !waiting[boundary].isEmpty {
-            var here = sorted(waiting[boundary])
-            for edge in rightward[boundary] {
-                for place in try take(&here, standingOn: edge.terms) {
-                    if edge.to == length {
-                        reachesEnd[place.start] = true
-                    } else {
-                        waiting[edge.to].append(
-                            Place(document: place.document, position: place.position &+ 1, start: place.start)
-                        )
-                    }
-                }
+        return out
+    }
+
+    /// How far the tiles go on from a boundary; a position has one tile, so there is one way at most.
+    ///
+    /// Ends at `goal`, or where only a broad edge can go on, or dead.  A broad edge always ends at a goal.
+    private func reach(
+        _ first: Int,
+        _ goal: Int,
+        _ position: UInt32,
+        _ step: Int,
+        _ document: UInt32,
+        _ walkers: [[EdgeWalker]]
+    ) throws(IndexError) -> (isAlive: Bool, boundary: Int, position: UInt32) {
+        var boundary = first
+        var position = position
+        way: while boundary != goal {
+            if position == .max {
+                return (false, boundary, position)
             }
-        }
-        waiting = [[Place]](repeating: [], count: length + 1)
-        for (place, e) in places where reachesEnd[place.start] {
-            if starts[e].from == 0 {
-                found.append((place.document, 1))
-            } else if place.position > 0 {
-                waiting[starts[e].from].append(
-                    Place(document: place.document, position: place.position - 1, start: place.start)
-                )
+            for walker in walkers[boundary] where try walker.stands(at: position, in: document) {
+                boundary = step > 0 ? walker.to : walker.from
+                position = step > 0 ? position &+ 1 : position &- 1
+                continue way
             }
+            let broad = step > 0 ? rightward[boundary] : leftward[boundary]
+            return (broad.last?.isBroad ?? false, boundary, position)
         }
-        for boundary in (1..<max(2, character + 1)).reversed() where !waiting[boundary].isEmpty {
-            var here = sorted(waiting[boundary])
-            for edge in leftward[boundary] {
-                for place in try take(&here, standingOn: edge.terms) {
-                    if edge.from == 0 {
-                        found.append((place.document, 1))
-                    } else if place.position > 0 {
-                        waiting[edge.from].append(
-                            Place(document: place.document, position: place.position - 1, start: place.start)
-                        )
-                    }
-                }
-            }
-        }
+        return (true, boundary, position)
     }
 
     private func forEachPosition(
@@ -246,80 +308,49 @@ struct VerbatimWalk {
     }
 }
 
-/// Ascending lists of documents, joined and met.
-enum SortedDocuments {
-    /// The first place from `from` on whose document is at least `target`.
-    @inline(__always)
-    static func place(of target: UInt32, in documents: [UInt32], from: Int) -> Int {
-        var low = from
-        var step = 1
-        while low + step < documents.count, documents[low + step] < target {
-            low += step
-            step *= 2
+/// The cursors of one edge's terms, asked for positions document after document.
+private final class EdgeWalker {
+    let from: Int
+    let to: Int
+    private let cursors: [PostingsCursor]
+    @exclusivity(unchecked) private var document = UInt32.max
+    @exclusivity(unchecked) private var found: [UnsafeBufferPointer<UInt32>] = []
+
+    init(_ edge: VerbatimMatcher.Edge, _ field: SegmentField) throws(IndexError) {
+        from = edge.from
+        to = edge.to
+        var cursors: [PostingsCursor] = []
+        for term in edge.terms {
+            cursors.append(try field.cursor(term))
         }
-        return documents.withUnsafeBufferPointer { all in
-            guard let base = all.baseAddress else {
-                return low
-            }
-            return Int(
-                cpostings_lower_bound(base, UInt32(low), UInt32(min(low + step + 1, all.count)), target)
-            )
-        }
+        self.cursors = cursors
     }
 
-    static func intersection(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
-        let (few, many) = a.count <= b.count ? (a, b) : (b, a)
-        var out: [UInt32] = []
-        var at = 0
-        for document in few {
-            at = place(of: document, in: many, from: at)
-            if at == many.count {
+    /// Whether a tile of this edge stands at a position; documents ascend.
+    @inline(__always)
+    func stands(at position: UInt32, in document: UInt32) throws(IndexError) -> Bool {
+        if self.document != document {
+            try move(to: document)
+        }
+        for positions in found {
+            for other in positions where other >= position {
+                if other == position {
+                    return true
+                }
                 break
             }
-            if many[at] == document {
-                out.append(document)
-            }
         }
-        return out
+        return false
     }
 
-    /// The documents that the cursor has as well.
-    static func intersection(_ documents: [UInt32], _ cursor: PostingsCursor) throws(IndexError) -> [UInt32] {
-        var out: [UInt32] = []
-        var at = 0
-        while at < documents.count {
-            let document = documents[at]
+    private func move(to document: UInt32) throws(IndexError) {
+        self.document = document
+        found.removeAll(keepingCapacity: true)
+        for cursor in cursors {
             try cursor.seek(document)
             if cursor.current == document {
-                out.append(document)
-                at += 1
-            } else if cursor.current == PostingsCursor.exhausted {
-                break
-            } else {
-                at = place(of: cursor.current, in: documents, from: at)
+                found.append(try cursor.positions())
             }
         }
-        return out
-    }
-
-    static func union(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
-        if a.isEmpty {
-            return b
-        }
-        if b.isEmpty {
-            return a
-        }
-        var out: [UInt32] = []
-        out.reserveCapacity(a.count + b.count)
-        var (i, j) = (0, 0)
-        while i < a.count, j < b.count {
-            let (x, y) = (a[i], b[j])
-            out.append(min(x, y))
-            i += x <= y ? 1 : 0
-            j += y <= x ? 1 : 0
-        }
-        out.append(contentsOf: a[i...])
-        out.append(contentsOf: b[j...])
-        return out
     }
 }

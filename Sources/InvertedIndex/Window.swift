@@ -3,7 +3,7 @@
 /// Sums are zero where no bit is set.
 final class Window {
     /// Documents of one window.
-    static let size = 2048
+    static let size = 4096
     static let words = size / 64
 
     @exclusivity(unchecked) private(set) var base: UInt32 = 0
@@ -135,6 +135,11 @@ class Scorer {
     /// was collected.
     func score(_ document: UInt32) throws(IndexError) -> Int32 {
         -1
+    }
+
+    /// The same; may answer −1 for a document that does match, if its score is not above `least`.
+    func score(_ document: UInt32, above least: Int32) throws(IndexError) -> Int32 {
+        try score(document)
     }
 }
 

@@ -10,6 +10,11 @@ enum PeerSchema {
 
 /// Clock and memory of this process.
 enum Measure {
+    /// What the rows are called; the growth runs have names of their own.
+    static var name: String {
+        ProcessInfo.processInfo.environment["YIJU_PEER_NAME"] ?? "yiju"
+    }
+
     static var seconds: Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
@@ -76,6 +81,7 @@ struct PeerBuild {
                 var (analyzer, tokens) = try pool.take()
                 defer { pool.give((analyzer, tokens)) }
                 var text: [UInt8] = []
+                var record: [UInt8] = []
                 try ArticleLines.forEach(bytes, parts[i]) { article in
                     text.removeAll(keepingCapacity: true)
                     text.append(contentsOf: article.statute)
@@ -89,11 +95,8 @@ struct PeerBuild {
                         positions: tokens.positions,
                         to: PeerSchema.body
                     )
-                    run.store(article.statute)
-                    run.store([0])
-                    run.store(article.label)
-                    run.store([0])
-                    run.store(article.text)
+                    stored(article, &record)
+                    run.store(record)
                     try run.end()
                 }
             }
@@ -102,15 +105,15 @@ struct PeerBuild {
         let seconds = Measure.seconds - start
         let usage = Measure.usage
         var textBytes = 0
-        try data.withUnsafeBytes { raw in
-            try ArticleLines.forEach(raw, 0..<raw.count) { textBytes += $0.text.count }
+        data.withUnsafeBytes { raw in
+            ArticleLines.forEach(raw, 0..<raw.count) { textBytes += $0.text.count }
         }
         let size = try FileManager.default.contentsOfDirectory(atPath: index).reduce(0) { sum, name in
             let attributes = try FileManager.default.attributesOfItem(atPath: "\(index)/\(name)")
             return sum + (attributes[.size] as? Int ?? 0)
         }
         Measure.emit([
-            ("peer", "\"yiju\""), ("phase", "\"build\""), ("build_s", Measure.round(seconds, 3)),
+            ("peer", "\"\(Measure.name)\""), ("phase", "\"build\""), ("build_s", Measure.round(seconds, 3)),
             ("cpu_s", Measure.round(usage.cpu - before, 2)), ("merge_s", "0"),
             ("peak_rss_mb", Measure.round(usage.peakMB, 1)), ("documents", "\(count)"),
             ("docs_s", Measure.round(Double(count) / seconds, 0)),
@@ -118,6 +121,20 @@ struct PeerBuild {
             ("index_mb", Measure.round(Double(size) / 1e6, 2)),
             ("index_over_text", Measure.round(Double(size) / Double(textBytes), 3)),
         ])
+    }
+
+    /// Statute, article and text as one record: the text begins with the article's label, so that its length says it.
+    private func stored(_ article: borrowing Article, _ record: inout [UInt8]) {
+        record.removeAll(keepingCapacity: true)
+        let isPrefix = article.text.starts(with: article.label)
+        record.append(UInt8(min(255, isPrefix ? article.label.count : 255)))
+        if !isPrefix || article.label.count >= 255 {
+            record.append(contentsOf: article.label)
+            record.append(0)
+        }
+        record.append(contentsOf: article.statute)
+        record.append(0)
+        record.append(contentsOf: article.text)
     }
 
     /// Some hundred articles spread over all, for the dictionary of the stored texts.
@@ -135,7 +152,9 @@ struct PeerBuild {
             }
             if end > at {
                 ArticleLines.forEach(bytes, at..<end) { article in
-                    out.append(article.statute + [0] + article.label + [0] + article.text)
+                    var record: [UInt8] = []
+                    stored(article, &record)
+                    out.append(record)
                 }
             }
             at = max(end + 1, at + step)

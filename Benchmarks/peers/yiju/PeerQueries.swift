@@ -56,7 +56,7 @@ struct PeerQueries {
             }
             let names = kinds.keys.sorted()
             Measure.emit([
-                ("peer", countsAll ? "\"yiju-exactcount\"" : "\"yiju\""), ("phase", "\"query\""),
+                ("peer", "\"\(Measure.name)\(countsAll ? "-exactcount" : "")\""), ("phase", "\"query\""),
                 ("cold_open_us", Measure.round(cold, 0)),
                 ("peak_rss_mb", Measure.round(Measure.usage.peakMB, 1)), ("all", all.summary),
                 (

@@ -46,6 +46,10 @@ uint32_t cpostings_accumulate(const uint32_t *_Nonnull documents, const int32_t 
 /* Index of the first of n ascending values that is at least `target`, or n. */
 uint32_t cpostings_lower_bound(const uint32_t *_Nonnull values, uint32_t from, uint32_t n, uint32_t target);
 
+/* Copies those of n documents whose bit is set to `out` (room for n); returns how many. */
+uint32_t cpostings_filter(const uint32_t *_Nonnull documents, uint32_t n, const uint64_t *_Nonnull bits,
+                          uint32_t *_Nonnull out);
+
 /* XXH64 of Yann Collet (seed 0). */
 uint64_t cpostings_checksum(const void *_Nonnull bytes, size_t length);
 

@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Benchmarks stand in a package of their own, so that the main build fetches and compiles nothing for them.
+let package = Package(
+    name: "benchmarks",
+    dependencies: [
+        .package(name: "yiju", path: ".."),
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+    ],
+    targets: [
+        .executableTarget(
+            name: "YijuPeer",
+            dependencies: [
+                .product(name: "InvertedIndex", package: "yiju"), .product(name: "Analysis", package: "yiju"),
+            ],
+            path: "peers/yiju",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "EngineBenchmarks",
+            dependencies: [
+                .product(name: "InvertedIndex", package: "yiju"), .product(name: "Analysis", package: "yiju"),
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "EngineBenchmarks",
+            swiftSettings: strict,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

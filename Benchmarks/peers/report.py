@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Medians over the rounds, as RESULTS.md and a chart.  usage: report.py RESULTS.jsonl RESULTS.md CHART.svg"""
+import collections, json, os, statistics, subprocess, sys
+
+src, page, chart = sys.argv[1:4]
+rows = [json.loads(l) for l in open(src, encoding='utf-8') if l.startswith('{')]
+by = collections.OrderedDict()
+for r in rows:
+    if 'phase' in r:
+        by.setdefault((r['phase'], r['peer']), []).append(r)
+other = [r for r in rows if 'phase' not in r]
+
+
+def med(rs, *path):
+    out = []
+    for r in rs:
+        for p in path:
+            r = r.get(p) if isinstance(r, dict) else None
+        if r is not None:
+            out.append(r)
+    return statistics.median(out) if out else None
+
+
+def f(x, d=1):
+    return '' if x is None else f'{x:,.{d}f}'
+
+
+def ratio(x, y):
+    return '' if not x or not y else f'{x / y:.2f}'
+
+
+is_growth = lambda peer: peer.startswith('yiju-x')
+builds = [(p, rs) for (ph, p), rs in by.items() if ph == 'build' and not is_growth(p)]
+queries = [(p, rs) for (ph, p), rs in by.items() if ph == 'query' and not is_growth(p)]
+words = med(by.get(('tokenize', 'rjieba-pretokenize'), []), 'secs')
+needs_words = ('tantivy', 'lucene9-space', 'bm25s', 'sqlite-fts5-unicode61')
+yiju_build = med(dict(builds).get('yiju', []), 'build_s')
+yiju_query = dict(queries).get('yiju', [])
+KINDS = ['topic', 'single', 'statute', 'phrase']
+out = []
+w = out.append
+corpus = next((r for r in other if 'documents' in r), {})
+cpu = next((l.split(':')[1].strip() for l in open('/proc/cpuinfo') if l.startswith('model name')), '?')
+load = os.getloadavg()
+memory = int(next(l for l in open('/proc/meminfo') if l.startswith('MemTotal')).split()[1]) / 1e6
+w('# Yiju beside other engines\n')
+w('Written by `Benchmarks/peers/run.sh`; medians over the rounds named in each row. All engines ran in turn in one call, over the same')
+w('documents, with the same questions. Read ratios rather than absolute figures, and look at the load.\n')
+w(f'- Machine: {os.cpu_count()} cores, {cpu}, {memory:.0f} GB; load average when this page was written: '
+  f'{load[0]:.1f} / {load[1]:.1f} / {load[2]:.1f} (1, 5, 15 minutes).')
+w(f"- Documents: {corpus.get('documents', 0):,} articles of {corpus.get('files_with_articles', 0):,} statutes, "
+  f"{corpus.get('text_bytes', 0) / 1e6:.1f} MB of text. One searchable field: statute + newline + text.")
+w('- Questions: 1,000 (400 topic, 200 single word, 200 statute + topic, 200 phrase); ten hits with scores, no stored text, one thread, one')
+w('  untimed and one timed pass. Yiju is timed from the question\'s string, its analysis included; tantivy and lucene9 get their words cut beforehand.')
+w('- Yiju indexes all that it indexes in earnest: every word with its positions, and beside them article numbers and terms of its lexicon.')
+versions = sorted({f"{p.split('-')[0]} {r['version']}" for p, rs in builds for r in rs if 'version' in r})
+w('- Versions: ' + '; '.join(versions) + '.\n')
+w('## Build\n')
+w('"with words" adds the cutting of words by rjieba for the engines that cannot cut Chinese themselves'
+  + (f' ({words:.2f} s from Python).' if words else '.') + ' Yiju cuts words inside its build, on both cores.\n')
+w('| engine | rounds | build s | with words s | ÷ Yiju | cpu s | MB/s | peak MB | index MB | × text |')
+w('|---|' + '--:|' * 9)
+for p, rs in builds:
+    b = med(rs, 'build_s')
+    t = b + (words or 0) if p.startswith(needs_words) else b
+    w(f"| {p} | {len(rs)} | {f(b, 2)} | {f(t, 2)} | {ratio(t, yiju_build)} | {f(med(rs, 'cpu_s'), 2)} | {f(med(rs, 'mb_s'))} "
+      f"| {f(med(rs, 'peak_rss_mb'), 0)} | {f(med(rs, 'index_mb'))} | {f(med(rs, 'index_over_text'), 3)} |")
+w('\n## Questions, µs (p50 / p95 / p99)\n')
+w('| engine | topic | single word | statute + topic | phrase | all p50 | first answer ms | peak MB |')
+w('|---|' + '--:|' * 7)
+for p, rs in queries:
+    cells = [' / '.join(f(med(rs, 'kinds', k, m), 0) for m in ('p50', 'p95', 'p99')) for k in KINDS]
+    cold = med(rs, 'cold_open_us')
+    w(f"| {p} | " + ' | '.join(cells) + f" | {f(med(rs, 'all', 'p50'))} | {f(cold / 1000 if cold else None, 2)} | {f(med(rs, 'peak_rss_mb'), 0)} |")
+w('\n## Against Yiju (their p50 ÷ Yiju\'s; below 1: they are ahead)\n')
+w('| engine | topic | single word | statute + topic | phrase | first answer |')
+w('|---|' + '--:|' * 5)
+ahead = []
+for p, rs in queries:
+    if p.startswith('yiju'):
+        continue
+    cells = []
+    for k in KINDS:
+        x, y = med(rs, 'kinds', k, 'p50'), med(yiju_query, 'kinds', k, 'p50')
+        cells.append(ratio(x, y))
+        if x and y and x < y and not med(rs, 'zero_hits', k):
+            ahead.append(f'{p} in {k} ({x:,.0f} against {y:,.0f} µs)')
+    w(f"| {p} | " + ' | '.join(cells) + f" | {ratio(med(rs, 'cold_open_us'), med(yiju_query, 'cold_open_us'))} |")
+w('\nWhere an engine that answers every question of the kind is ahead of Yiju: ' + ('; '.join(ahead) if ahead else 'nowhere in this run') + '.\n')
+w('## Are the answers right?\n')
+w('A phrase\'s truth is a plain substring search; "complete" is the share of phrases whose ten hits are all there are or all hold the phrase.\n')
+w('| engine | phrases complete | false answers |')
+w('|---|--:|--:|')
+for r in other:
+    if 'phrases_found' in r:
+        w(f"| {r['peer']} | {100 * r['phrases_found']:.1f} % | {r['false_answers']} |")
+growth = [(p, rs) for (ph, p), rs in by.items() if is_growth(p) and ph == 'build']
+if growth:
+    w('\n## Growth\n')
+    w('The documents once, twice and so on, each copy varied (`grow_docs.py`); Yiju alone.\n')
+    w('| documents | build s | peak MB | index MB | × text | topic p50 | single p50 | statute p50 | phrase p50 | µs |')
+    w('|--:|' + '--:|' * 8 + '---|')
+    for p, rs in growth:
+        q = by.get(('query', p), [])
+        w(f"| {f(med(rs, 'documents'), 0)} | {f(med(rs, 'build_s'), 2)} | {f(med(rs, 'peak_rss_mb'), 0)} | {f(med(rs, 'index_mb'))} "
+          f"| {f(med(rs, 'index_over_text'), 3)} | " + ' | '.join(f(med(q, 'kinds', k, 'p50'), 0) for k in KINDS) + ' | |')
+w('\n![p50 by kind of question](results.svg)')
+open(page, 'w', encoding='utf-8').write('\n'.join(out) + '\n')
+
+# One chart: a group of bars for each kind of question, logarithmic.
+import math
+peers = [p for p, _ in queries if not p.endswith(('-exactcount', '-steady')) and p != 'groonga-own-elapsed']
+colours = ['#c0392b', '#2c3e50', '#2980b9', '#16a085', '#8e44ad', '#7f8c8d', '#d35400', '#27ae60', '#95a5a6', '#34495e']
+width, left, top, row = 860, 130, 50, 16
+height = top + len(KINDS) * (len(peers) * row + 26) + 30
+x = lambda v: left + (math.log10(max(v, 1)) / 5.5) * (width - left - 90)
+svg = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="11">',
+       f'<rect width="{width}" height="{height}" fill="white"/>', '<text x="10" y="22" font-size="15">p50 of a question, µs (logarithmic; shorter is better)</text>']
+for e in range(6):
+    svg.append(f'<line x1="{x(10 ** e):.0f}" x2="{x(10 ** e):.0f}" y1="{top - 14}" y2="{height - 20}" stroke="#ddd"/>'
+               f'<text x="{x(10 ** e):.0f}" y="{top - 18}" text-anchor="middle" fill="#888">{10 ** e:,}</text>')
+y = top
+for k in KINDS:
+    y += 14
+    svg.append(f'<text x="10" y="{y}" font-weight="bold">{k}</text>')
+    y += 4
+    for i, p in enumerate(peers):
+        v = med(dict(queries)[p], 'kinds', k, 'p50')
+        if v is None:
+            continue
+        svg.append(f'<text x="{left - 6}" y="{y + 11}" text-anchor="end">{p}</text>'
+                   f'<rect x="{left}" y="{y + 2}" width="{max(1, x(v) - left):.0f}" height="{row - 4}" fill="{colours[i % len(colours)]}"/>'
+                   f'<text x="{x(v) + 4:.0f}" y="{y + 11}">{v:,.0f}</text>')
+        y += row
+    y += 8
+svg.append('</svg>')
+open(chart, 'w', encoding='utf-8').write('\n'.join(svg) + '\n')

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+@testable import InvertedIndex
+
+@Suite("Damaged and foreign files") struct DamageTests {
+    /// Everything that a reader can be asked, so that whatever is damaged is met.
+    static func interrogate(_ directory: String) throws {
+        let reader = try IndexReader(directory: directory)
+        let body = [WeightedField(BruteForce.body), WeightedField(BruteForce.title)]
+        for text in ["甲", "乙甲", "甲乙丙", "丁"] {
+            let bytes = SearchTests.bytes(text)
+            for query: Query in [
+                .term(bytes, in: body), .verbatim(bytes, in: body), .prefix(bytes, in: body),
+                .phrase(
+                    [PhraseTerm(bytes, offset: 0), PhraseTerm(SearchTests.bytes("甲"), offset: 1)],
+                    in: body[0]
+                ),
+                .boolean(
+                    must: [.term(bytes, in: body)],
+                    filter: [.keyword(BruteForce.kind, anyOf: [SearchTests.bytes("法")])]
+                ),
+            ] {
+                let found = try reader.search(
+                    query,
+                    SearchOptions(countsAll: true, facets: [BruteForce.kind])
+                )
+                _ = try reader.stored(of: found.hits.map(\.document))
+                for hit in found.hits {
+                    _ = try reader.number(BruteForce.order, of: hit.document)
+                    _ = try reader.document(key: hit.key)
+                }
+            }
+        }
+        _ = try reader.terms(in: BruteForce.body, beginningWith: SearchTests.bytes("甲"))
+        try reader.verify()
+    }
+
+    @Test func `a changed byte anywhere is an error and not an answer`() throws {
+        let directory = TemporaryDirectory()
+        let force = BruteForce.random(300, seed: 3)
+        _ = try SearchTests.build(force, in: directory.path)
+        let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
+        try writer.delete(key: 1)
+        try writer.commit()
+        var generator = SeededGenerator(17)
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where name != "lock" {
+            let url = URL(filePath: "\(directory.path)/\(name)")
+            let sound = try Data(contentsOf: url)
+            for _ in 0..<40 {
+                var damaged = sound
+                let at = Int.random(in: 0..<sound.count, using: &generator)
+                damaged[at] ^= UInt8.random(in: 1...255, using: &generator)
+                try damaged.write(to: url)
+                #expect(throws: IndexError.self, "\(name), byte \(at)") {
+                    try DamageTests.interrogate(directory.path)
+                }
+            }
+            for _ in 0..<20 {
+                try sound.prefix(Int.random(in: 0..<sound.count, using: &generator)).write(to: url)
+                #expect(throws: IndexError.self, "\(name) cut off") {
+                    try DamageTests.interrogate(directory.path)
+                }
+            }
+            try sound.write(to: url)
+        }
+        try DamageTests.interrogate(directory.path)
+    }
+
+    // Damage that a checksum does not show: whoever made the file made it so.  No answer is promised, only no crash.
+    @Test func `hostile bytes under right checksums do not crash`() throws {
+        let directory = TemporaryDirectory()
+        _ = try SearchTests.build(BruteForce.random(300, seed: 4), in: directory.path)
+        let url = URL(filePath: "\(directory.path)/segment-1")
+        let sound = try Data(contentsOf: url)
+        let foot = sound.count - SegmentFile.footer
+        func number(_ data: Data, _ at: Int) -> Int {
+            (0..<8).reduce(0) { $0 | Int(data[at + $1]) << (8 * $1) }
+        }
+        func put(_ value: UInt64, _ data: inout Data, _ at: Int) {
+            for i in 0..<8 {
+                data[at + i] = UInt8(truncatingIfNeeded: value >> UInt64(8 * i))
+            }
+        }
+        let table = number(sound, foot)
+        let body = number(sound, table)
+        let sections = (0..<4).reduce(0) { $0 | Int(sound[table + 8 + $1]) << (8 * $1) }
+        let sums = table + 12 + sections * 20
+        var generator = SeededGenerator(23)
+        for _ in 0..<600 {
+            var hostile = sound
+            for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                hostile[Int.random(in: 16..<foot, using: &generator)] = UInt8.random(
+                    in: 0...255,
+                    using: &generator
+                )
+            }
+            for chunk in 0..<((body + FileSink.chunk - 1) / FileSink.chunk) {
+                let range = (chunk * FileSink.chunk)..<min((chunk + 1) * FileSink.chunk, body)
+                put(Array(hostile[range]).withUnsafeBytes { checksum(of: $0) }, &hostile, sums + 8 * chunk)
+            }
+            put(Array(hostile[table..<foot]).withUnsafeBytes { checksum(of: $0) }, &hostile, foot + 16)
+            try hostile.write(to: url)
+            do {
+                try DamageTests.interrogate(directory.path)
+            } catch is IndexError {
+            }
+        }
+    }
+
+    @Test func `no index, another version and a foreign file are told apart`() throws {
+        let directory = TemporaryDirectory()
+        #expect(throws: IndexError.missing(directory: directory.path)) {
+            try IndexReader(directory: directory.path)
+        }
+        let path = "\(directory.path)/manifest"
+        try Data("这不是索引，只是一段普通的文字。".utf8).write(to: URL(filePath: path))
+        #expect(throws: IndexError.damaged(file: path, detail: "不是索引清单")) {
+            try IndexReader(directory: directory.path)
+        }
+        var out = ByteWriter()
+        out.u64(Manifest.magic)
+        out.u32(Manifest.version + 1)
+        out.u64(0)
+        out.u64(checksum(of: out.bytes))
+        try Data(out.bytes).write(to: URL(filePath: path))
+        #expect(
+            throws: IndexError.unsupportedVersion(
+                file: path,
+                found: Manifest.version + 1,
+                known: Manifest.version
+            )
+        ) {
+            try IndexReader(directory: directory.path)
+        }
+    }
+}
