@@ -29,7 +29,7 @@ struct ExportedCell {
         if start < last {
             for index in (start + 1)...last {
                 words += "\n"
-                words += source[index].string
+                if !PageNumber.isOne(source[index].trimmed) { words += source[index].string }
             }
         }
         return SourcedText(words, line: start + 1)

@@ -83,6 +83,8 @@ struct ExportedListReader {
         } else if line.isBlank {
             // A line of white space may stand inside a cell; an empty line ends a row.
             if line.isEmpty { blanks += 1 }
+        } else if PageNumber.isOne(line.trimmed) {
+            uses[index] = .mark
         } else if let title, line.trimmed.string == title.words {
             closeSegment(behindBlank: true)
             readTitle(line, index)
@@ -247,8 +249,8 @@ struct ExportedListReader {
     }
 
     private mutating func mark(_ cell: ExportedCell, _ use: LineUse) {
-        for index in cell.index...cell.last where !text[index].isBlank || index == cell.index {
-            uses[index] = use
+        for index in cell.index...cell.last where uses[index] != .mark {
+            if index == cell.index || !text[index].isBlank { uses[index] = use }
         }
     }
 }

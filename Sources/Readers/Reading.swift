@@ -6,7 +6,7 @@ public enum LineUse: Hashable, Sendable {
     case blank
     /// A title of the file or a repetition of it at the head of a page.
     case title
-    /// A mark of the format, such as a comment.
+    /// A mark of the format, such as a comment, or a page number that an export left between the lines.
     case mark
     /// A line of a statute's history.
     case history

@@ -106,6 +106,21 @@ enum RunTogether {
     }
 }
 
+/// Text whose lines end at a width and not at a sentence: paragraphs cannot be told then.
+enum LineWrap {
+    /// Whether more than a third of the paragraphs of a text, and at least ten, end without a sentence sign.
+    static func isLikely(in articles: [Article]) -> Bool {
+        var (all, open) = (0, 0)
+        for article in articles {
+            for paragraph in article.paragraphs {
+                all += 1
+                if let last = paragraph.text.last, !"。；：！？”）)…;:.|》".contains(last) { open += 1 }
+            }
+        }
+        return open >= 10 && open * 3 > all
+    }
+}
+
 /// How a text prints the numbers of its articles, and which words behind a number make it a reference.
 struct ArticleStyle {
     /// Words that go on with a reference and never begin an article.

@@ -92,6 +92,9 @@ struct StatuteReader {
         let edition: Edition
         (edition, notes) = content(head, notes)
         if head.textKind == .digest { warnOfDigestText() }
+        if LineWrap.isLikely(in: articles), let first = articles.first {
+            notes.add(first.line, "hard-wrapped", "多数段落不在句末换行，原文可能按行宽折行，款的划分未必可靠")
+        }
         guard articles.isEmpty else { return .statute(edition) }
         var body: [LineBytes] = []
         for index in text.lines.indices.dropFirst(head.bodyStart) {
@@ -112,7 +115,7 @@ struct StatuteReader {
     private mutating func readLine(_ index: Int) {
         let line = text[index].trimmed
         guard !line.isEmpty else { return }
-        if line.has("<!--") {
+        if line.has("<!--") || PageNumber.isOne(line) {
             uses[index] = .mark
             return
         }

@@ -113,8 +113,11 @@ struct TableListReader {
 
     /// Rows above the header: the title, a date, a caption.
     private mutating func readAhead(_ record: DelimitedRecord) {
-        mark(record, .title)
         let filled = record.filled
+        // The first line by which spreadsheets state the delimiter.
+        let isSeparatorLine = filled.first == 0 && record.fields[0].text.hasPrefix("sep=")
+        mark(record, isSeparatorLine ? .mark : .title)
+        guard !isSeparatorLine else { return }
         guard filled.count == 1, let field = filled.first.map({ record.fields[$0] }) else { return }
         let words = field.text.stripped
         if title == nil || ListTitle.isTitle(words) && !ListTitle.isTitle(title?.words ?? "") {

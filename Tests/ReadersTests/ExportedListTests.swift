@@ -3,6 +3,20 @@ import Readers
 import Testing
 
 @Suite("Exported lists") struct ExportedListReaderTests {
+    @Test func `page numbers between and inside cells are left out`() throws {
+        let paged = sampleList.replacing("\n    第二条 苹果分三等。", with: "\n\n— 3 —\n\n    第二条 苹果分三等。").replacing(
+            "\n\n\t1\n\t8800000000000020001",
+            with: "\n第 4 页 共 9 页\n\n\t1\n\t8800000000000020001"
+        )
+        let reading = try read(paged)
+        let list = try #require(listRead(reading))
+        let whole = try #require(listRead(try read(sampleList)))
+        #expect(list.powers.map(\.code) == whole.powers.map(\.code))
+        #expect(list.powers[0].fields[0].content.text == "1.《某市苹果管理条例》（2019年修正）\n\n\n\n    第二条 苹果分三等。")
+        #expect(list.powers[0].fields[1].content.line == whole.powers[0].fields[1].content.line + 3)
+        #expect(reading.lines.filter { $0 == .mark }.count == 2)
+    }
+
     @Test func `rows, sub-items, lost serials and lost cells`() throws {
         let reading = try read(sampleList)
         let list = try #require(listRead(reading))

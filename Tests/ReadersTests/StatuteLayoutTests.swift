@@ -133,6 +133,18 @@ import Testing
         #expect(reading.warnings.isEmpty)
     }
 
+    @Test func `page numbers and lines broken at a width`() throws {
+        let body = (1...6).map { "第\($0)条 这一条讲的是苹果应当怎样\n分等、怎样装箱和怎样\n卖给别人。\n— \($0) —\n" }.joined()
+        let reading = try read("# 甲法\n<!-- INFO END -->\n" + body, name: "法律/甲法(2001-01-01).md")
+        #expect(editionRead(reading)?.articles.map(\.paragraphs.count) == [3, 3, 3, 3, 3, 3])
+        #expect(rules(reading) == ["hard-wrapped"])
+        #expect(reading.lines.filter { $0 == .mark }.count == 7)
+        for line in ["3", "第三条", "-- 果 --", "（3）", "第三页", "- 12345 -"] {
+            let text = "# 甲法\n<!-- INFO END -->\n第一条 果。\n\(line)\n"
+            #expect(try read(text, name: "法律/甲法.md").lines.last != .mark, "\(line)")
+        }
+    }
+
     @Test func `articles that were run together`() throws {
         let text = "# 甲法\n<!-- INFO END -->\n第一条 一果。 第二条 二果： （一）红； （二）青。 按第一条 办。 第三条 三果。\n\n第四条 见 第五条 的规定。\n"
         let reading = try read(text, name: "法律/甲法(2001-01-01).md")

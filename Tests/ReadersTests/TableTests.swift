@@ -86,6 +86,14 @@ import Testing
         #expect(reading.warnings[0].place.line == 3)
     }
 
+    @Test func `a first line that states the delimiter`() throws {
+        let list = try #require(
+            listRead(try read("sep=;\n某局权责清单;;\n编码;职权名称;依据\nA1;查;《甲法》\n", name: "样表.csv"))
+        )
+        #expect(list.title == "某局权责清单")
+        #expect(list.powers.map(\.name) == ["查"])
+    }
+
     @Test func `codes that stand twice and counts that differ`() throws {
         let text = "编码,职权名称,依据\n一、行政许可（3项）,,\nA1,甲,\nA1,乙,\n"
         let reading = try read(text, name: "样表.csv")
