@@ -97,6 +97,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "HouseTests", swiftSettings: strict),
+        .testTarget(name: "yijuTests", dependencies: ["yiju"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,7 +11,7 @@ show() {
 }
 
 if [ ! -e "$YIJU_INDEX/CURRENT" ]; then
-  show import Corpus
+  show import Corpus/lists Corpus/digests Corpus/succession
 fi
 show lookup 第四十四条
 show search 涉密人员 培训 --limit 3

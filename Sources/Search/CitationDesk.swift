@@ -1,5 +1,5 @@
 internal import Catalog
-public import Citations
+internal import Citations
 public import Law
 public import Library
 public import Readers

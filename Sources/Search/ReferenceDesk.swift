@@ -66,7 +66,8 @@ public final class ReferenceDesk: Sendable {
     /// - Returns: the answers; none when the text is no place, which the remarks then say.
     /// - Throws: `CatalogError`, `LibraryError`.
     public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
-        guard let question = CitationQuery(asked) else {
+        // Numbers come torn apart by spaces when they are copied from set pages: 第 四十 四条.
+        guard let question = CitationQuery(asked) ?? CitationQuery(asked.filter { !$0.isWhitespace }) else {
             let remark = "“\(asked)”不是条文的写法；可写 第四十四条、44、保密法44、《保守国家秘密法》第四十四条第二款。"
             return LookupReport(asked: asked, understood: "", answers: [], remarks: [remark])
         }

@@ -1,9 +1,26 @@
 internal import ArgumentParser
-internal import Catalog
-internal import Law
+internal import Foundation
 internal import Library
 internal import LinkCheck
-internal import Terminal
+
+/// In which form a report comes out.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv, sarif, html
+}
+
+/// How grave a finding is, as an option says it.
+enum SeverityOption: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, note
+
+    /// The checker's own word.
+    var severity: Severity {
+        switch self {
+        case .error: .error
+        case .warning: .warning
+        case .note: .note
+        }
+    }
+}
 
 /// `yiju check`: every citation of every list on hand.
 struct CheckCommand: ParsableCommand {
@@ -13,6 +30,7 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             每处引用都有一个结果；像是引用而没有读懂的地方另行计数，不会略过。
             库里没有收录的法律文件只说“未收录”，不说“不存在”。
+            表格默认不列形式上的提示（--notes 列出）；JSON、CSV、SARIF 列出全部。
             """
     )
 
@@ -22,52 +40,74 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "只看汇总。")
     var summary = false
 
+    @Option(help: "报告格式。")
+    var format: ReportFormat = .table
+
+    @Option(help: "只看这条规则（规则名），可重复。")
+    var rule: [String] = []
+
+    @Option(help: "只看不轻于此的结果。")
+    var severity: SeverityOption?
+
+    @Option(help: "只看这项职权（编码的开头或名称的一部分），可重复。")
+    var power: [String] = []
+
+    @Option(help: "只看这部法律文件（标题的一部分），可重复。")
+    var statute: [String] = []
+
+    @Flag(help: "表格和网页中也列出形式上的提示。")
+    var notes = false
+
+    @Option(help: "有不轻于此的结果时，退出码为 1。")
+    var failOn: SeverityOption = .note
+
+    @Option(help: "已认可结果的文件：只显示其中没有的。", completion: .file())
+    var baseline: String?
+
+    @Option(help: "把现在的全部结果写入这个文件，作为今后的 --baseline。", completion: .file())
+    var writeBaseline: String?
+
     func run() throws {
-        let library = try Library(directory: index.directory)
-        let report = try CheckDesk(library: library).check()
-        for line in CheckPrinting(screen: output.screen).summary(report) { print(line) }
-        if !report.findings.isEmpty { throw Main.nothingFound }
+        let desk = try CheckDesk(library: Library(directory: index.directory))
+        var report = try desk.check()
+        if let writeBaseline { try Self.write(Baseline.text(accepting: report), to: writeBaseline) }
+        if let baseline { report = report.without(Baseline(text: try Self.read(baseline))) }
+        report = report.filtered(
+            FindingFilter(
+                rules: Set(rule),
+                severity: severity?.severity,
+                powers: Set(power),
+                statutes: Set(statute)
+            )
+        )
+        try show(report)
+        if report.fails(on: failOn.severity) { throw Main.nothingFound }
     }
-}
 
-/// Brings the library's lists before the checker.
-struct CheckDesk {
-    let library: Library
-
-    /// Checks every list on hand.
-    func check() throws -> CheckReport {
-        let catalog = library.catalog
-        let shelf = DirectoryShelf(directory: try library.statuteDirectory()) {
-            try? catalog.edition(EditionID($0))
+    private func show(_ report: CheckReport) throws {
+        let printing = CheckPrinting(screen: output.screen)
+        switch output.json ? .json : format {
+        case .table:
+            output.printLines(
+                printing.summary(report) + (summary ? [] : printing.findings(report, notes: notes))
+            )
+        case .json: try output.printJSON(report)
+        case .csv: output.printText(report.csv)
+        case .sarif: try output.printJSON(SarifLog(report))
+        case .html: output.printText(report.html(notes: notes))
         }
-        let lists = try catalog.lists().compactMap { try catalog.list($0.id) }.map {
-            CitedList(extracting: $0)
-        }
-        return LinkChecker(shelf: shelf).check(lists)
     }
-}
 
-/// A check as an officer reads it on a terminal.
-struct CheckPrinting {
-    let screen: Screen
+    private static func read(_ path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ValidationError("读不了 \(path)：请检查 --baseline 的文件名和权限")
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
 
-    /// How the citations ended, and what was found.
-    func summary(_ report: CheckReport) -> [String] {
-        let summary = report.summary
-        var lines = [
-            "核查 \(summary.powers) 个编码行、\(summary.citations) 处引用："
-        ]
-        var outcomes = Table([.init("结果"), .init("处数", fit: .fixed, right: true)])
-        for outcome in CitationOutcome.allCases {
-            guard let count = summary.outcomes[outcome], count > 0 else { continue }
-            outcomes.add([Table.Cell(outcome.chinese), Table.Cell(String(count))])
+    private static func write(_ text: String, to path: String) throws {
+        guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
+            throw ValidationError("写不了 \(path)：请检查 --write-baseline 的文件名和权限")
         }
-        lines += outcomes.lines(on: screen)
-        let severities = Severity.allCases.sorted().compactMap { severity in
-            summary.severities[severity].map { "\(severity.chinese) \($0)" }
-        }
-        lines.append("")
-        lines.append(severities.isEmpty ? "没有发现问题。" : "发现：" + severities.joined(separator: "，"))
-        return lines
     }
 }

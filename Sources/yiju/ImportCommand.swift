@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Catalog
 internal import Foundation
 internal import Library
+internal import Readers
 internal import Terminal
 
 /// `yiju import`: files and folders into the library.
@@ -119,7 +120,7 @@ struct ImportPrinting {
             let total = summary.warnings.values.reduce(0, +)
             lines.append("读取提示 \(total) 处，见 yiju stats --warnings：")
             for (rule, count) in summary.warnings.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-                lines.append("  \(rule) \(count)")
+                lines.append("  \(ReadRules.name(of: rule) ?? rule) \(count)")
             }
         }
         let holdings = summary.holdings

@@ -43,7 +43,17 @@ struct PowerPrinting {
         }
         if !power.related.isEmpty {
             lines += ["", Style.strong("依据相同条文的职权", on: screen)]
-            lines += power.related.map { printable("  \($0.code) \($0.name)（\($0.sharedArticles) 条相同）") }
+            var table = Table([
+                .init("编码", fit: .fixed), .init("职权"), .init("类别", fit: .fixed),
+                .init("相同条文", fit: .fixed, right: true),
+            ])
+            for other in power.related {
+                table.add([
+                    Table.Cell(other.code), Table.Cell(other.name), Table.Cell(other.category),
+                    Table.Cell(String(other.sharedArticles)),
+                ])
+            }
+            lines += table.lines(on: screen)
         }
         return lines
     }

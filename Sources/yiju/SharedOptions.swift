@@ -21,6 +21,11 @@ struct OutputOptions: ParsableArguments {
         FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 
+    /// Prints a text as it is.
+    func printText(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
     /// Prints a value as JSON on standard output: keys sorted, so that equal answers are equal bytes.
     ///
     /// - Throws: what the encoder throws.

@@ -19,7 +19,7 @@ struct Yiju: ParsableCommand {
         subcommands: [
             ImportCommand.self, IndexCommand.self, LookupCommand.self, SearchCommand.self, PowerCommand.self,
             PowersCommand.self, CitationsCommand.self, CiteCommand.self,
-            CheckCommand.self, StatsCommand.self,
+            CheckCommand.self, ImpactCommand.self, StatsCommand.self,
         ]
     )
 }

@@ -1,0 +1,96 @@
+internal import Law
+internal import LinkCheck
+internal import Terminal
+
+/// A check as an officer reads it on a terminal.
+struct CheckPrinting {
+    let screen: Screen
+
+    /// How the citations ended, and how much was found.
+    func summary(_ report: CheckReport) -> [String] {
+        let summary = report.summary
+        var lines = ["核查 \(summary.powers) 个编码行、\(summary.citations) 处引用："]
+        var outcomes = Table([.init("结果"), .init("处数", fit: .fixed, right: true)])
+        for outcome in CitationOutcome.allCases {
+            guard let count = summary.outcomes[outcome], count > 0 else { continue }
+            outcomes.add([
+                Table.Cell(outcome.chinese, outcome.isDefect ? .bad : nil), Table.Cell(String(count)),
+            ])
+        }
+        lines += outcomes.lines(on: screen) + [""]
+        let severities = Severity.allCases.sorted().compactMap { severity in
+            summary.severities[severity].map { "\(severity.chinese) \($0)" }
+        }
+        lines.append(severities.isEmpty ? "没有发现问题。" : "发现：" + severities.joined(separator: "，"))
+        return lines
+    }
+
+    /// The findings, those that say the same put together, the gravest first.
+    func findings(_ report: CheckReport, notes: Bool) -> [String] {
+        report.rows(notes: notes).flatMap { row in [""] + lines(row) }
+    }
+
+    private func lines(_ row: FindingRow) -> [String] {
+        let finding = row.finding
+        let style: Style =
+            switch finding.severity {
+            case .error: .bad
+            case .warning: .warning
+            case .note: .faint
+            }
+        let count = row.count > 1 ? "（\(row.count) 处）" : ""
+        let places =
+            row.lines.prefix(8).map(String.init).joined(separator: "、") + (row.lines.count > 8 ? "…" : "")
+        let power = row.codes.count > 1 ? "\(row.codes.count) 项职权" : "\(finding.code) \(finding.power)"
+        var lines = [
+            style("［\(finding.severity.chinese)］", on: screen) + printable(finding.message) + count,
+            "  "
+                + Style.faint(
+                    printable("\(finding.rule) · \(power) · \(finding.label) · 第 \(places) 行"),
+                    on: screen
+                ),
+        ]
+        if let evidence = finding.evidence, !evidence.diff.isEmpty {
+            lines += Table.wrap(
+                printable("\(evidence.source)：\(evidence.diff.plain)"),
+                to: screen.columns - 2
+            )
+            .map { "  " + $0 }
+        }
+        if let suggestion = finding.suggestion {
+            lines += Table.wrap(printable("建议：\(suggestion)"), to: screen.columns - 2).map {
+                "  " + Style.good($0, on: screen)
+            }
+        }
+        return lines
+    }
+}
+
+/// A worklist as an officer reads it on a terminal.
+struct ImpactPrinting {
+    let screen: Screen
+
+    /// The lines of a whole report.
+    func lines(_ report: ImpactReport) -> [String] {
+        var lines = [
+            Style.strong("《\(printable(report.statute))》\(report.from) → \(report.to)", on: screen),
+            "涉及 \(report.powers) 项职权、\(report.entries.count) 处引用：",
+        ]
+        for work in ImpactWork.allCases {
+            if let count = report.counts[work] { lines.append("  \(work.chinese) \(count)") }
+        }
+        var table = Table([
+            .init("要做什么", fit: .fixed), .init("编码", fit: .fixed), .init("职权"), .init("栏目", fit: .fixed),
+            .init("原条款", fit: .fixed), .init("新条款"), .init("变化", fit: .fixed),
+        ])
+        for entry in report.entries {
+            table.add([
+                Table.Cell(entry.work.chinese), Table.Cell(entry.code), Table.Cell(entry.power),
+                Table.Cell(CitationPrinting.name(of: entry.field)),
+                Table.Cell(entry.pinpoint?.chinese ?? "（未写明）"),
+                Table.Cell(entry.newPlace), Table.Cell(entry.change),
+            ])
+        }
+        return lines + [""] + table.lines(on: screen)
+    }
+}

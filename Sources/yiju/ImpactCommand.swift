@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import Library
+internal import LinkCheck
+
+/// `yiju impact`: what a revision means for the powers.
+struct ImpactCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "impact",
+        abstract: "法律修订后，哪些职权要改、怎么改。",
+        discussion: """
+            默认由清单引用最多的版本到库里最新的版本；--from、--to 可写日期或年份，如 2010。
+            条文按文字对应，不按条号；对应不上的不猜，列为“待人工判断”。
+            """
+    )
+
+    @OptionGroup var index: IndexOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: "报告格式：table、json、csv、html。")
+    var format: ReportFormat = .table
+
+    @Option(help: "旧版本，日期或年份。")
+    var from: String?
+
+    @Option(help: "新版本，日期或年份。")
+    var to: String?
+
+    @Argument(help: "法律文件的标题或通行简称。")
+    var statute: String
+
+    func validate() throws {
+        if format == .sarif { throw ValidationError("impact 没有 SARIF 格式；可用 table、json、csv、html") }
+    }
+
+    func run() throws {
+        let report = try CheckDesk(library: Library(directory: index.directory)).impact(
+            of: statute,
+            from: from,
+            to: to
+        )
+        switch output.json ? .json : format {
+        case .table, .sarif: output.printLines(ImpactPrinting(screen: output.screen).lines(report))
+        case .json: try output.printJSON(report)
+        case .csv: output.printText(report.csv)
+        case .html: output.printText(report.html)
+        }
+        if report.entries.isEmpty { throw Main.nothingFound }
+    }
+}

@@ -1,0 +1,206 @@
+import Foundation
+import Testing
+
+/// The whole command as a process, over the embedded corpus.
+@Suite("The command line") struct CommandTests {
+    /// A command with the embedded corpus imported.
+    private func imported() throws -> CommandLineRun {
+        let yiju = CommandLineRun()
+        let result = try yiju("import", "Corpus")
+        try #require(result.status == 0, "\(result.errors)")
+        return yiju
+    }
+
+    @Test func `a bare number finds the powers, legal bases before accountability bases`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let result = try yiju("lookup", "第四十四条", "--json")
+        #expect(result.status == 0)
+        let report = try #require(try result.json() as? [String: Any])
+        let answers = try #require(report["answers"] as? [[String: Any]])
+        let fields = answers.map {
+            ($0["citedBy"] as? [[String: Any]] ?? []).compactMap { $0["field"] as? String }
+        }
+        #expect(fields.first?.contains("legalBasis") == true)
+        #expect(fields.last?.contains("accountability") == true)
+        for answer in answers {
+            #expect(
+                Set(["statute", "edition", "pinpoint", "heading", "text", "textKind", "citedBy", "successor"])
+                    .isSubset(of: Set(answer.keys))
+            )
+            #expect((answer["pinpoint"] as? [String: Any])?["article"] as? Int == 44)
+            #expect(answer["textKind"] as? String == "digest")
+        }
+        let codes = (answers.first?["citedBy"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
+        #expect(codes.contains("72919045102000040003440200"))
+    }
+
+    @Test(
+        "every way of writing the same place gives the same answers",
+        arguments: ["第四十四条", "44条", "44", "第44条", "第４４条", "第 四十 四条", "第四十四條"]
+    ) func spellings(place: String) throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let wanted = try #require(try yiju("lookup", "第四十四条", "--json").json() as? [String: Any])
+        let found = try #require(try yiju("lookup", place, "--json").json() as? [String: Any])
+        #expect((found["answers"] as? NSArray) == (wanted["answers"] as? NSArray))
+    }
+
+    @Test func `powers come in list order with their cells`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let powers = try #require(try yiju("powers", "--json").json() as? [[String: Any]])
+        #expect(powers.count == 50)
+        #expect(powers.first?["code"] as? String == "72919045101010310013440200")
+        for key in ["code", "category", "serial", "name", "subitem", "list", "fields"] {
+            #expect(powers.allSatisfy { $0.keys.contains(key) }, "\(key)")
+        }
+    }
+
+    @Test func `citations tell power, field, statute, pinpoint and outcome`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let citations = try #require(try yiju("citations", "--json").json() as? [[String: Any]])
+        let keys = [
+            "power", "field", "statutePrinted", "statute", "editionMark", "documentNumber", "pinpoint",
+            "quotation",
+            "line", "resolution",
+        ]
+        for key in keys { #expect(citations.allSatisfy { $0.keys.contains(key) }, "\(key)") }
+        #expect(citations.count > 300)
+    }
+
+    @Test func `cite reads any text, with or without a library`() throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        let text = Data("依据《样品管理条例》（2014年修订）第七条、第八条第二款。".utf8)
+        let result = try yiju(["cite", "-", "--json"], input: text)
+        #expect(result.status == 0, "\(result.errors)")
+        let citations = try #require(try result.json() as? [[String: Any]])
+        let articles = citations.compactMap { ($0["pinpoint"] as? [String: Any])?["article"] as? Int }
+        #expect(articles == [7, 8])
+    }
+
+    @Test func `a search finds powers and articles`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let answer = try #require(try yiju("search", "保密检查", "--json").json() as? [String: Any])
+        for key in ["total", "tookMicroseconds", "hits", "facets"] { #expect(answer.keys.contains(key)) }
+        let hits = try #require(answer["hits"] as? [[String: Any]])
+        #expect(hits.prefix(3).contains { $0["id"] as? String == "72919045106000010003440200" })
+        for key in ["kind", "id", "title", "score", "snippet", "highlights", "citedByCount"] {
+            #expect(hits.allSatisfy { $0.keys.contains(key) }, "\(key)")
+        }
+    }
+
+    @Test func `the check counts every citation and accuses nothing that is merely not on hand`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let result = try yiju("check", "--format", "json")
+        #expect(result.status == 1)
+        let report = try #require(try result.json() as? [String: Any])
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        for key in ["code", "severity", "rule", "citation", "message", "evidence", "suggestion"] {
+            #expect(findings.allSatisfy { $0.keys.contains(key) }, "\(key)")
+        }
+        let errors = findings.filter { $0["severity"] as? String == "error" }
+        #expect(errors.allSatisfy { ($0["rule"] as? String)?.hasPrefix("title") == true }, "\(errors)")
+    }
+
+    @Test func `importing again changes nothing`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let before = try Data(contentsOf: yiju.index.appending(path: "CURRENT"))
+        let again = try yiju("import", "Corpus", "--json")
+        let summary = try #require(try again.json() as? [String: Any])
+        #expect(summary["published"] as? Bool == false)
+        #expect(try Data(contentsOf: yiju.index.appending(path: "CURRENT")) == before)
+    }
+
+    // MARK: - Usage and bad input
+
+    @Test(
+        "wrong usage ends with 2 and a Chinese sentence",
+        arguments: [
+            ["lookup"], ["lookup", "天气"], ["--nosuch"], ["search", "x", "--limit", "0"],
+            ["import", "/nosuch/file"],
+        ]
+    ) func misuse(arguments: [String]) throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let result = try yiju(arguments)
+        #expect(result.status == 2)
+        let said = result.output + result.errors
+        #expect(said.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(said)")
+        #expect(!said.contains("Error:") && !said.contains("Usage:"), "\(said)")
+    }
+
+    @Test func `nothing imported yet is said, with what to do`() throws {
+        let yiju = CommandLineRun()
+        for arguments in [
+            ["lookup", "44"], ["search", "保密"], ["check"], ["stats"], ["powers"], ["power", "1"],
+        ] {
+            let result = try yiju(arguments)
+            #expect(result.status == 2)
+            #expect(result.errors.contains("yiju import"), "\(result.errors)")
+            #expect(result.output.isEmpty)
+        }
+    }
+
+    @Test func `nothing found ends with 1`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        #expect(try yiju("lookup", "第九千九百条").status == 1)
+        #expect(try yiju("power", "999999").status == 1)
+        #expect(try yiju("search", "\"蜥蜴养殖许可\"").status == 1)
+    }
+
+    @Test func `unusable files are refused with their name, and what stood before still answers`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "yiju-bad-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let bad: [(String, Data)] = [
+            ("empty.txt", Data()), ("pdf.txt", Data("%PDF-1.7\n%\u{E2}\u{E3}".utf8)),
+            ("binary.txt", Data([0, 1, 2, 3, 0, 0xFF])), ("words.txt", Data("只是一段话，没有条文。".utf8)),
+            ("line.txt", Data(repeating: 0x61, count: 20_000_000)),
+        ]
+        for (name, content) in bad {
+            let file = folder.appending(path: name)
+            try content.write(to: file)
+            let result = try yiju("import", file.path)
+            #expect(result.status == 2, "\(name) \(result.output)")
+            #expect((result.output + result.errors).contains(name), "\(result.output)\(result.errors)")
+        }
+        #expect(try yiju("lookup", "44").status == 0)
+    }
+
+    @Test func `a directory that cannot be written is told, not crashed upon`() throws {
+        let yiju = CommandLineRun()
+        let result = try yiju("import", "Corpus", "--index", "/proc/nosuch/index")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("/proc/nosuch"))
+    }
+
+    @Test func `help is Chinese`() throws {
+        let yiju = CommandLineRun()
+        for command in [
+            "", "import", "lookup", "search", "power", "powers", "citations", "cite", "check", "stats",
+        ] {
+            let result = try yiju((command.isEmpty ? [] : [command]) + ["--help"])
+            #expect(result.status == 0)
+            for word in ["USAGE", "OVERVIEW", "OPTIONS", "ARGUMENTS", "Show help"] {
+                #expect(!result.output.contains(word), "\(command): \(word)")
+            }
+            #expect(result.output.contains("用法："))
+        }
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `completion scripts come out`(shell: String) throws {
+        let result = try CommandLineRun()("--generate-completion-script", shell)
+        #expect(result.status == 0)
+        #expect(result.output.contains("lookup"))
+    }
+}
