@@ -33,9 +33,11 @@ enum FileWork {
         defer { closedir(handle) }
         var names: [String] = []
         while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+            // The system hands out only as many of the 256 bytes as the name takes: they are read where they lie, up to
+            // the zero, and never as a whole.
+            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
+            let start = UnsafeRawPointer(entry) + offset
+            let name = String(cString: start.assumingMemoryBound(to: CChar.self))
             if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted()
