@@ -16,7 +16,7 @@ struct ArticleMatcher {
     /// The share of a text that must stand in another one to be carried on by it as a part.
     static let contained: Float = 0.72
     /// Below this nothing carries an article on.
-    static let absent: Float = 0.3
+    static let absent: Float = 0.18
 
     private let earlier: EditionText
     private let later: EditionText
@@ -188,7 +188,7 @@ struct ArticleMatcher {
         let confidence = Double(min(1, 0.4 + likeness.both * 0.7))
         let away = paragraphsElsewhere(old, new, candidates)
         if !away.isEmpty {
-            return ProvisionLink(from: from, to: [to] + away, kind: .split, confidence: confidence)
+            return ProvisionLink(from: from, to: ([to] + away).sorted(), kind: .split, confidence: confidence)
         }
         return ProvisionLink(from: from, to: [to], kind: .changed, confidence: confidence)
     }

@@ -13,14 +13,17 @@ public enum CSVText {
     }
 
     private static func cell(_ value: String) -> String {
-        var value = value
-        if let first = value.first, "=+-@\t\r".contains(first) { value = "'" + value }
+        let bytes = value.utf8
         // A long run of digits would lose its end in a spreadsheet: ="…" keeps codes whole.
-        if value.count > 15, value.allSatisfy({ $0.isASCII && $0.isNumber }) {
+        if bytes.count > 15, bytes.allSatisfy({ (0x30...0x39).contains($0) }) {
             return "\"=\"\"\(value)\"\"\""
         }
-        guard value.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return value }
-        return "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        let isFormula = bytes.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
+        let safe = isFormula ? "'" + value : value
+        guard bytes.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+            return safe
+        }
+        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
             + "\""
     }
 }

@@ -1,3 +1,4 @@
+import ICU
 import Law
 
 /// Gathers what is known about every citation of a list; what was worked out once is kept.
@@ -11,6 +12,12 @@ final class CaseBuilder {
         let words: String
     }
 
+    private struct MarkKey: Hashable {
+        let statute: String
+        let mark: EditionMark?
+        let number: DocumentNumber?
+    }
+
     private struct PlaceKey: Hashable {
         let statute: String
         let edition: String
@@ -22,6 +29,8 @@ final class CaseBuilder {
     private var quotations: [QuotationKey: QuotationCheck?] = [:]
     private var besides: [QuotationKey: BesideEdition?] = [:]
     private var successions: [String: EditionSuccession] = [:]
+    private var keys: [String: String] = [:]
+    private var choices: [MarkKey: EditionChoice?] = [:]
     private var facts: [PlaceKey: SuccessionFact] = [:]
 
     init(_ shelf: any StatuteShelf) { self.shelf = shelf }
@@ -71,6 +80,14 @@ final class CaseBuilder {
         return made
     }
 
+    /// A printed title folded, without white space and 、.
+    private func key(of printed: String) -> String {
+        if let known = keys[printed] { return known }
+        let made = String(Folding.folded(printed).filter { !$0.isWhitespace && $0 != "、" })
+        keys[printed] = made
+        return made
+    }
+
     private func title(_ match: StatuteMatch) -> String? {
         switch match {
         case .found(let title): title
@@ -85,7 +102,7 @@ final class CaseBuilder {
         for (entry, match) in entries
         where entry.citation.editionMark != nil || entry.citation.documentNumber != nil {
             guard let title = title(match) else { continue }
-            let choice = EditionChooser(all: editions(of: title)).marked(entry.citation)
+            let choice = marked(entry.citation, title)
             if let date = choice?.edition?.edition.date { votes[title, default: [:]][date, default: 0] += 1 }
         }
         return votes.compactMapValues { counts in
@@ -114,7 +131,9 @@ final class CaseBuilder {
                 existence: .unknown,
                 quotation: nil,
                 beside: nil,
-                succession: nil
+                succession: nil,
+                statuteKey: title ?? key(of: citation.statutePrinted),
+                titlePlace: entry.findTitle()
             )
         }
         let existence = choice.edition?.existence(of: citation) ?? .unknown
@@ -128,7 +147,9 @@ final class CaseBuilder {
             existence: existence,
             quotation: existence == .exists ? quotation(citation, title, choice) : nil,
             beside: choice.edition == nil ? beside(citation, title, choice) : nil,
-            succession: fact(citation, title, choice, existence)
+            succession: fact(citation, title, choice, existence),
+            statuteKey: title,
+            titlePlace: entry.findTitle()
         )
     }
 
@@ -142,8 +163,17 @@ final class CaseBuilder {
         let all = editions(of: title)
         guard !all.isEmpty else { return nil }
         let chooser = EditionChooser(all: all)
-        return chooser.marked(citation)
+        return marked(citation, title)
             ?? chooser.unmarked(power: perPower[title], list: perList[title], listDate: listDate)
+    }
+
+    /// The edition that a citation's mark or number tells, worked out once for each of them.
+    private func marked(_ citation: Citation, _ title: String) -> EditionChoice? {
+        let key = MarkKey(statute: title, mark: citation.editionMark, number: citation.documentNumber)
+        if let known = choices[key] { return known }
+        let made = EditionChooser(all: editions(of: title)).marked(citation)
+        choices[key] = .some(made)
+        return made
     }
 
     private func quotation(_ citation: Citation, _ title: String, _ choice: EditionChoice) -> QuotationCheck?
@@ -203,7 +233,7 @@ final class CaseBuilder {
         let link = place.flatMap { succession.successor(of: $0) }
         let made = SuccessionFact(
             label: later.edition.label,
-            since: later.edition.inForceFrom,
+            since: later.inForceFrom,
             madeBy: later.edition.madeBy,
             link: link,
             diff: link.map { succession.diff($0) } ?? []

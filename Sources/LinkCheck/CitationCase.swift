@@ -23,6 +23,11 @@ struct CitationCase: Sendable {
     /// What became of the place in the latest edition on hand.
     let succession: SuccessionFact?
 
+    /// The statute by which citations are grouped: its full title, or the printed one folded.
+    let statuteKey: String
+    /// Where the title stands in the cell: printed with the citation, or before it and carried on.
+    let titlePlace: Range<Int>?
+
     /// The citation.
     var citation: Citation { entry.citation }
 
@@ -50,20 +55,6 @@ struct CitationCase: Sendable {
         if quotation.isMisplaced { return .quotationMisplaced }
         if quotation.isAltered { return .quotationAltered }
         return quotation.verdict == .abridged ? .quotationAbridged : .verified
-    }
-
-    /// Where the title stands in the cell: printed with the citation, or before it and carried on.
-    var titlePlace: Range<Int>? {
-        if let printed = citation.titleRange { return printed }
-        guard !citation.statutePrinted.isEmpty else { return nil }
-        let cell = Array(entry.cell.text.utf8.prefix(citation.range.lowerBound))
-        let title = Array(citation.statutePrinted.utf8)
-        guard cell.count >= title.count else { return nil }
-        for start in stride(from: cell.count - title.count, through: 0, by: -1)
-        where cell[start] == title[0] && cell[start..<(start + title.count)].elementsEqual(title) {
-            return start..<(start + title.count)
-        }
-        return nil
     }
 
     /// A finding about this citation.
@@ -106,6 +97,28 @@ struct CitationCase: Sendable {
         let label = place?.edition ?? choice?.edition?.edition.label ?? ""
         let where_ = place?.chinese ?? citation.pinpoint?.chinese ?? ""
         return "《\(statute ?? citation.statutePrinted)》（\(label)）\(where_)"
+    }
+}
+
+extension PowerCitation {
+    /// Where the title stands in the cell: printed with the citation, or before it and carried on.
+    func findTitle() -> Range<Int>? {
+        if let printed = citation.titleRange { return printed }
+        guard !citation.statutePrinted.isEmpty else { return nil }
+        var text = cell.text
+        let end = min(citation.range.lowerBound, text.utf8.count)
+        return text.withUTF8 { bytes in
+            Array(citation.statutePrinted.utf8).withUnsafeBufferPointer { title in
+                var start = end - title.count
+                while start >= 0 {
+                    if bytes[start] == title[0], bytes[start..<(start + title.count)].elementsEqual(title) {
+                        return start..<(start + title.count)
+                    }
+                    start -= 1
+                }
+                return nil
+            }
+        }
     }
 }
 

@@ -8,6 +8,8 @@ enum QuotedTwoWays: ListRule {
     static let sentence = "清单中对同一条、款的引文前后不一"
     static let example = RuleExample("《仓库消防安全办法》第三条 仓库应当配备灭火器。", "《仓库消防安全办法》第三条 仓库必须配备灭火器。")
 
+    private static let mostWordings = 6
+
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
         var groups: [String: [CitationCase]] = [:]
         var order: [String] = []
@@ -23,15 +25,18 @@ enum QuotedTwoWays: ListRule {
     private static func conflicts(_ group: [CitationCase]) -> [Finding] {
         var wordings: [(text: ComparableText, facts: CitationCase)] = []
         var result: [Finding] = []
+        var seen: Set<String> = []
         for facts in group {
-            let text = ComparableText(facts.citation.quotation?.text ?? "")
+            guard let words = facts.citation.quotation?.text, seen.insert(words).inserted else { continue }
+            let text = ComparableText(words)
             if wordings.contains(where: { $0.text.units == text.units }) { continue }
             if let other = wordings.first(where: { conflict($0.text, text, facts) != nil }),
                 let comparison = conflict(other.text, text, facts)
             {
                 result.append(finding(facts, other.facts, comparison, other.text, text))
             }
-            wordings.append((text, facts))
+            // A few wordings are enough to hold the others against, and keep the cost linear.
+            if wordings.count < mostWordings { wordings.append((text, facts)) }
         }
         return result
     }
@@ -220,7 +225,7 @@ enum PlaceRepeated: ListRule {
         let between =
             from < quotation.range.lowerBound
             ? facts.entry.cell.text.words(at: from..<quotation.range.lowerBound) : ""
-        let words = Folding.folded(between + quotation.text).filter { !$0.isWhitespace }
+        let words = Folding.folded(between + quotation.text.prefix(40)).filter { !$0.isWhitespace }
         return words.hasPrefix(number.chinese) ? number.chinese : nil
     }
 }
@@ -284,11 +289,6 @@ enum BasesDiffer: ListRule {
 }
 
 extension CitationCase {
-    /// The statute by which citations are grouped: its full title, or the printed one folded.
-    var statuteKey: String {
-        statute ?? String(Folding.folded(citation.statutePrinted).filter { !$0.isWhitespace && $0 != "、" })
-    }
-
     /// The edition by which citations are grouped.
     var editionKey: String {
         choice?.edition?.edition.label ?? citation.editionMark?.date.map { "\($0.year)" } ?? citation

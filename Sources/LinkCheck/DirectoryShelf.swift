@@ -31,7 +31,14 @@ public struct DirectoryShelf: StatuteShelf {
     /// The statutes that the citations of one list name.
     public func statutes(of citations: [Citation], listDate: LegalDate?) -> [StatuteMatch] {
         let context = directory.context(of: citations, listDate: listDate)
-        var matches = citations.map { match($0, context) }
+        var answers: [MatchKey: StatuteMatch] = [:]
+        var matches = citations.map { citation in
+            let key = MatchKey(citation)
+            if let known = answers[key] { return known }
+            let made = match(citation, context)
+            answers[key] = made
+            return made
+        }
         var rightly: [String: String] = [:]
         for (citation, match) in zip(citations, matches) {
             if case .found(let title) = match { rightly[citation.statutePrinted] = title }
@@ -64,6 +71,23 @@ public struct DirectoryShelf: StatuteShelf {
         case .titleAmbiguous(let titles): return .ambiguous(titles: titles)
         case .noTitle: return .unnamed
         default: return .notOnHand
+        }
+    }
+
+    /// What the answer about a citation's statute depends on, inside one list.
+    private struct MatchKey: Hashable {
+        let title: String
+        let form: TitleForm
+        let issuer: String?
+        let mark: EditionMark?
+        let number: DocumentNumber?
+
+        init(_ citation: Citation) {
+            title = citation.statutePrinted
+            form = citation.titleForm
+            issuer = citation.issuerPrinted
+            mark = citation.editionMark
+            number = citation.documentNumber
         }
     }
 

@@ -93,7 +93,7 @@ struct EditionChooser {
     }
 
     private func isInForce(_ text: EditionText, on day: LegalDate) -> Bool {
-        guard let start = text.edition.inForceFrom ?? text.edition.date else { return false }
+        guard let start = text.inForceFrom ?? text.edition.date else { return false }
         return start <= day
     }
 
@@ -113,11 +113,11 @@ struct EditionChooser {
         {
             problems.append(.otherNumber(printed: printed, real: real))
         }
-        if let text = all.last(where: { isMeant($0.edition, by: year) }) {
+        if let text = all.last(where: { isMeant($0, by: year) }) {
             return EditionChoice(edition: text, basis: .marked, problems: problems, all: all)
         }
         let known = Set(
-            events.compactMap { $0.1.date?.year } + all.compactMap { $0.edition.inForceFrom?.year }
+            events.compactMap { $0.1.date?.year } + all.compactMap { $0.inForceFrom?.year }
         )
         if !known.contains(year), let last = known.max(), year < last, known.count > 0, hasHistory {
             problems = [.noSuchYear(printed: year, known: known.sorted())]
@@ -126,12 +126,12 @@ struct EditionChooser {
     }
 
     /// Whether a year means an edition: that of its making, or the next one when it was made public or came into force then.
-    private func isMeant(_ edition: Edition, by year: Int) -> Bool {
-        guard let made = edition.date?.year else { return false }
+    private func isMeant(_ text: EditionText, by year: Int) -> Bool {
+        guard let made = text.edition.date?.year else { return false }
         if made == year { return true }
         guard year == made + 1 else { return false }
-        return edition.inForceFrom?.year == year
-            || edition.history.contains { $0.date?.year == year && $0.kind == .promulgated }
+        return text.inForceFrom?.year == year
+            || text.edition.history.contains { $0.date?.year == year && $0.kind == .promulgated }
     }
 
     /// Only a history that begins with the statute's making can tell that nothing happened in a year.

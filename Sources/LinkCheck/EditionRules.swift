@@ -171,9 +171,11 @@ enum EditionNotYetInForce: CitationRule {
     static let example = RuleExample("《样品管理条例》（2020年修订）第五条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let day = facts.list.list.date, let edition = facts.choice?.edition?.edition,
-            let start = edition.inForceFrom, day < start, day.day != nil || day.year < start.year
+        guard let day = facts.list.list.date, let text = facts.choice?.edition,
+            let start = text.inForceFrom, day < start, day.day != nil || day.year < start.year
         else { return [] }
-        return [facts.finding(Self.self, "清单日期\(day.chinese)时，\(edition.label)版本尚未施行（自\(start.chinese)起施行）")]
+        return [
+            facts.finding(Self.self, "清单日期\(day.chinese)时，\(text.edition.label)版本尚未施行（自\(start.chinese)起施行）")
+        ]
     }
 }

@@ -108,19 +108,35 @@ public struct LinkChecker: Sendable {
             lists.enumerated().map { ($1.list.title, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        return findings.enumerated().sorted { left, right in
-            let a = left.element
-            let b = right.element
-            let listA = ranks[a.list] ?? 0
-            let listB = ranks[b.list] ?? 0
-            if listA != listB { return listA < listB }
-            if a.line != b.line { return a.line < b.line }
-            let startA = a.characters?.lowerBound ?? -1
-            let startB = b.characters?.lowerBound ?? -1
-            if startA != startB { return startA < startB }
-            if a.severity != b.severity { return a.severity < b.severity }
-            if a.rule != b.rule { return a.rule < b.rule }
+        let keys = findings.enumerated().map { offset, finding in
+            OrderKey(
+                list: ranks[finding.list] ?? 0,
+                line: finding.line,
+                start: finding.characters?.lowerBound ?? -1,
+                severity: finding.severity,
+                rule: finding.rule,
+                offset: offset
+            )
+        }
+        return keys.sorted().map { findings[$0.offset] }
+    }
+
+    /// What findings are ordered by.
+    private struct OrderKey: Comparable {
+        let list: Int
+        let line: Int
+        let start: Int
+        let severity: Severity
+        let rule: String
+        let offset: Int
+
+        static func < (left: OrderKey, right: OrderKey) -> Bool {
+            if left.list != right.list { return left.list < right.list }
+            if left.line != right.line { return left.line < right.line }
+            if left.start != right.start { return left.start < right.start }
+            if left.severity != right.severity { return left.severity < right.severity }
+            if left.rule != right.rule { return left.rule < right.rule }
             return left.offset < right.offset
-        }.map(\.element)
+        }
     }
 }

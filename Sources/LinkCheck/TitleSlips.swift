@@ -72,12 +72,15 @@ struct TitleSlips {
     /// Whether a change makes the title another document's: a region, a numeral, 试行, or the kind of document.
     private static func isTelling(_ title: [UInt16], _ range: Range<Int>, _ ending: Bool) -> Bool {
         let telling = Set("省市县区州旗盟暂试".utf16)
+        // 法 is a kind of document by itself; the other kinds (条例, 办法, 规定) take two characters.
         if title[range].contains(where: { telling.contains($0) || ChineseNumeral.isNumeral($0) }) {
             return true
         }
         // 广东省, 广西省: what stands just before the word for a region is its name.
         let next = title[range.upperBound..<min(range.upperBound + 2, title.count)]
         if !range.isEmpty, next.contains(where: { "省市县区州".utf16.contains($0) }) { return true }
-        return !ending && range.upperBound > title.count - 2 && !range.isEmpty
+        guard !ending, !range.isEmpty else { return false }
+        return range.upperBound > title.count
+            - (title.last == 0x6CD5 && title.dropLast().last != 0x529E ? 1 : 2)
     }
 }
