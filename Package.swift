@@ -83,7 +83,7 @@ let package = Package(
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Library", ["Law", "Catalog", "InvertedIndex"]),
         tests(of: "Terminal"),
-        tests(of: "Search", ["Law"]),
+        tests(of: "Search", ["Law", "Library"]),
         .testTarget(
             name: "CitationsTests",
             dependencies: ["Citations", "ICU", "Law", "Readers"],

@@ -26,7 +26,7 @@ struct QueryPlanner {
     /// The most terms that one query asks the index for.
     static let mostTerms = 160
     /// The most tiles of a query that still means all of its words.
-    static let mostStrictTiles = 8
+    static let mostStrictTiles = 4
 
     let analyzer: Analyzer
     let synonyms: SynonymTable
@@ -34,8 +34,6 @@ struct QueryPlanner {
     let weights: RankingWeights
     /// What letters may stand for, or nil when nobody can tell.
     let readPinyin: (String) -> [String]
-
-    private static let allFields = IndexScheme.weighted()
 
     /// Puts a query into the index's terms.
     ///
@@ -49,11 +47,20 @@ struct QueryPlanner {
         var should: [InvertedIndex.Query] = []
         var budget = Self.mostTerms
         var tiles = 0
+        let isQuestion = query.groups.joined().contains {
+            $0.form == .words
+                && ($0.text.hasSuffix("？") || $0.text.hasSuffix("?")
+                    || QuestionWords.blanked($0.text) != $0.text)
+        }
         for group in query.groups {
             var alternatives: [InvertedIndex.Query] = []
             for term in group {
                 let words = self.words(term, &plan, &budget)
                 if let strict = words.strict { alternatives.append(strict) }
+                if term.form == .words, term.field == nil {
+                    let titles = self.titles(called: term.text)
+                    if !titles.isEmpty { alternatives.append(Self.statutes(titles)) }
+                }
                 should += words.loose
                 tiles += words.tileCount
             }
@@ -62,11 +69,12 @@ struct QueryPlanner {
         plan.hasWords = !should.isEmpty
         should += whole(query, &plan)
         should += named(query, &plan)
+        should += definition(query, &plan)
         var mustNot: [InvertedIndex.Query] = []
         for term in query.excluded {
             if let query = excluded(term) { mustNot.append(query) }
         }
-        plan.wantsAll = tiles <= Self.mostStrictTiles
+        plan.wantsAll = tiles <= Self.mostStrictTiles && !isQuestion
         // What must be met narrows and `should` scores, so that no word counts twice.
         let open = must.isEmpty && conditions.isEmpty
         plan.strict = .boolean(
@@ -88,7 +96,7 @@ struct QueryPlanner {
     }
 
     private func words(_ term: QueryTerm, _ plan: inout SearchPlan, _ budget: inout Int) -> Words {
-        let fields = Self.fields(term.field)
+        let fields = fields(term.field)
         switch term.form {
         case .verbatim: return verbatim(term.text, fields, &plan)
         case .prefix: return prefix(term.text, fields, &plan)
@@ -122,14 +130,25 @@ struct QueryPlanner {
                     plan.targets.terms[term] = weight / 2
                 }
                 if !plan.alsoSearched.contains(alternative) { plan.alsoSearched.append(alternative) }
-                // A synonym of the whole word meets the group; one of a part leaves the rest to be met.
-                if match.range.count == folded.utf8.count, !found.tiles.isEmpty {
-                    alternatives.append(.boolean(must: found.tiles))
+                // In place of what it stands for, the synonym meets the group as well.
+                if alternatives.count < 12, folded.utf8.count <= 60 {
+                    let replaced = Self.replacing(match.range, of: folded, with: alternative)
+                    var spare = Self.mostStrictTiles * 4
+                    let tiles = terms(of: replaced, fields, weight: 1, &spare).tiles
+                    if !tiles.isEmpty { alternatives.append(.boolean(must: tiles)) }
                 }
             }
         }
         result.strict = alternatives.isEmpty ? nil : Self.any(alternatives)
         return result
+    }
+
+    private static func replacing(_ range: Range<Int>, of text: String, with other: String) -> String {
+        let bytes = Array(text.utf8)
+        return String(
+            decoding: bytes[..<range.lowerBound] + Array(other.utf8) + bytes[range.upperBound...],
+            as: UTF8.self
+        )
     }
 
     private struct Terms {
@@ -169,8 +188,10 @@ struct QueryPlanner {
                 let next = analysis.tiles[index + 1]
                 guard next.position == tile.position + 1 else { continue }
                 let pair = [PhraseTerm(tile.term, offset: 0), PhraseTerm(next.term, offset: 1)]
-                for field in Self.phraseFields(fields) {
-                    result.queries.append(.phrase(pair, in: field, boost: unit * weights.neighbours))
+                if weights.neighbours > 0 {
+                    for field in Self.phraseFields(fields) {
+                        result.queries.append(.phrase(pair, in: field, boost: unit * weights.neighbours))
+                    }
                 }
                 budget -= 1
             }
@@ -190,13 +211,13 @@ struct QueryPlanner {
         var result = Words()
         var alternatives: [InvertedIndex.Query] = []
         for reading in readings {
-            let words = self.words(reading, Self.fields(term.field), &plan, &budget)
+            let words = self.words(reading, fields(term.field), &plan, &budget)
             if let strict = words.strict { alternatives.append(strict) }
             result.loose += words.loose
             result.tileCount = max(result.tileCount, words.tileCount)
             plan.alsoSearched.append(reading)
         }
-        let typed = self.words(term.text, Self.fields(term.field), &plan, &budget)
+        let typed = self.words(term.text, fields(term.field), &plan, &budget)
         if let strict = typed.strict { alternatives.append(strict) }
         result.loose += typed.loose
         result.strict = alternatives.isEmpty ? nil : Self.any(alternatives)
@@ -250,32 +271,61 @@ struct QueryPlanner {
         return [
             .verbatim(
                 Array(String(decoding: units, as: UTF16.self).utf8),
-                in: Self.fields(term.field),
+                in: fields(term.field),
                 boost: weights.wholeQuery
             )
         ]
     }
 
-    /// Statutes that are called by their name or a short one: 保密法 涉密人员.
+    /// Statutes that are called by their name or a short one: 保密法 涉密人员. A query that is nothing but the name wants the
+    /// statute as a whole first.
     private func named(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
         var titles: [String] = []
-        for term in query.groups.flatMap({ $0 }) where term.form == .words && titles.count < 4 {
-            for name in Self.possibleNames(term.text) {
-                let found = directory.matches(title: name)
-                guard !found.isEmpty, found.count <= 3 else { continue }
-                for match in found where match.kind <= .withoutTail {
-                    if let title = directory.statute(match.statuteID)?.title, !titles.contains(title) {
-                        titles.append(title)
-                        if title != name, !plan.alsoSearched.contains(title) {
-                            plan.alsoSearched.append(title)
-                        }
-                    }
-                }
+        var wholes: [String] = []
+        for term in query.groups.joined() where term.form == .words && titles.count < 4 {
+            let called = self.titles(called: term.text)
+            wholes += called
+            var found = called
+            for name in Self.possibleNames(term.text) where found.isEmpty {
+                found = self.titles(called: name)
             }
+            titles += found
         }
         guard !titles.isEmpty else { return [] }
-        let values = titles.map { Array($0.utf8) }
-        return [.constant(.keyword(IndexScheme.field(.statute), anyOf: values), score: weights.namedStatute)]
+        for title in titles where !plan.alsoSearched.contains(title) { plan.alsoSearched.append(title) }
+        var queries: [InvertedIndex.Query] = [.constant(Self.statutes(titles), score: weights.namedStatute)]
+        if query.groups.count == 1, !wholes.isEmpty {
+            let kind = InvertedIndex.Query.keyword(
+                IndexScheme.field(.kind),
+                anyOf: [Array(DocumentKind.statute.rawValue.utf8)]
+            )
+            queries.append(
+                .constant(.boolean(filter: [Self.statutes(wholes), kind]), score: weights.namedStatute * 4)
+            )
+        }
+        return queries
+    }
+
+    /// The statutes that are called exactly so; none for a name that fits many.
+    private func titles(called name: String) -> [String] {
+        guard name.utf8.count >= 6, name.utf8.count <= 200 else { return [] }
+        let found = directory.matches(title: name).filter { $0.kind <= .withoutTail }
+        return found.count > 3 ? [] : found.compactMap { directory.statute($0.statuteID)?.title }
+    }
+
+    private static func statutes(_ titles: [String]) -> InvertedIndex.Query {
+        .keyword(IndexScheme.field(.statute), anyOf: titles.map { Array($0.utf8.prefix(200)) })
+    }
+
+    /// What a question for a definition looks for: 什么是国家秘密 wants 国家秘密是 and 所称国家秘密.
+    private func definition(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
+        guard query.groups.count == 1, query.groups[0].count == 1, let term = query.groups[0].first,
+            term.form == .words, let topic = QuestionWords.definedTopic(of: Folding.folded(term.text))
+        else { return [] }
+        let body = [WeightedField(IndexScheme.field(.body))]
+        return ["\(topic)是", "所称\(topic)", "\(topic)，是指", "\(topic)是指"].map {
+            .verbatim(Array(Folding.folded($0).utf8), in: body, boost: weights.wholeQuery)
+        }
     }
 
     /// The beginnings of a word that end as titles of statutes do.
@@ -293,7 +343,7 @@ struct QueryPlanner {
 
     private func excluded(_ term: QueryTerm) -> InvertedIndex.Query? {
         let analysis = analyzer.analyze(query: term.text)
-        let fields = Self.fields(term.field)
+        let fields = fields(term.field)
         let runs = analysis.runs.map { run in
             let units = analysis.folded.units[run.units]
             return InvertedIndex.Query.verbatim(
@@ -308,18 +358,22 @@ struct QueryPlanner {
         queries.count == 1 ? queries[0] : .boolean(should: queries)
     }
 
-    private static func fields(_ field: QueryField?) -> [WeightedField] {
+    private func fields(_ field: QueryField?) -> [WeightedField] {
         switch field {
         case .name: IndexScheme.weighted([.title])
         case .legalBasis: IndexScheme.weighted([.legalBasis])
         case .accountability: IndexScheme.weighted([.accountability])
-        default: allFields
+        default:
+            IndexScheme.Text.allCases.map { text in
+                let factor = text == .title ? weights.titleBoost : text == .heading ? weights.headingBoost : 1
+                return WeightedField(IndexScheme.field(text), boost: text.boost * factor)
+            }
         }
     }
 
-    /// The fields in which neighbours are looked for: titles and running text.
+    /// The fields in which neighbours are looked for: running text.
     private static func phraseFields(_ fields: [WeightedField]) -> [WeightedField] {
-        let wanted = [IndexScheme.Text.title, .body, .duties].map { IndexScheme.field($0) }
+        let wanted = [IndexScheme.Text.body, .duties].map { IndexScheme.field($0) }
         let kept = fields.filter { wanted.contains($0.field) }
         return kept.isEmpty ? fields : kept
     }

@@ -63,6 +63,25 @@ public enum QuestionWords {
         return anythingLeft ? String(result) : text
     }
 
+    /// The topic of a question for a definition: 国家秘密 of 什么是国家秘密, 国家秘密是什么, 国家秘密的定义; nil for other questions.
+    ///
+    /// The question must be folded.
+    static func definedTopic(of question: String) -> String? {
+        var text = question.filter { !$0.isWhitespace && $0 != "?" }
+        for front in ["请问", "什么是", "何谓", "何为", "什么叫"] where text.hasPrefix(front) {
+            let rest = String(text.dropFirst(front.count))
+            guard front == "请问" else { return plausible(rest) }
+            text = rest
+        }
+        for back in ["是什么意思", "是指什么", "指的是什么", "是什么", "的定义", "的含义", "的概念", "定义"] where text.hasSuffix(back) {
+            return plausible(String(text.dropLast(back.count)))
+        }
+        return nil
+    }
+
+    /// A topic of two to twelve characters; anything else is no term that a statute would define.
+    private static func plausible(_ topic: String) -> String? { (2...12).contains(topic.count) ? topic : nil }
+
     /// Whether a term is a function word that no search is for.
     public static func isFunctionWord(_ term: String) -> Bool { functionWords.contains(term) }
 }

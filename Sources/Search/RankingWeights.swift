@@ -8,10 +8,14 @@ public struct RankingWeights: Hashable, Sendable {
 
     /// BM25's k₁.
     public var k1: Float = 1.2
+    /// How much a word counts in a title, compared with the scheme's boost.
+    public var titleBoost: Float = 0.25
+    /// How much a word counts in a heading, compared with the scheme's boost.
+    public var headingBoost: Float = 1
     /// A Han word of one character, compared with longer ones: it says little by itself.
     public var singleCharacter: Float = 0.35
     /// Two neighbouring words next to each other, compared with one word.
-    public var neighbours: Float = 0.6
+    public var neighbours: Float = 0.3
     /// A word of the lexicon, an article's number or a document number, compared with one word.
     public var overlay: Float = 0.5
     /// Everything that one synonym adds, compared with one word.
@@ -30,13 +34,13 @@ public struct RankingWeights: Hashable, Sendable {
     /// Added to the factor 1 for the highest rank of statute.
     public var level: Double = 0.6
     /// Added to the factor 1 for the statute that other statutes cite most; others in proportion to the logarithm.
-    public var authority: Double = 0.6
+    public var authority: Double = 0.8
     /// Added to the factor 1 for each doubling of the number of citing powers.
     public var citedBy: Double = 0.12
     /// The factor of an edition that is not in force.
     public var notInForce: Double = 0.75
     /// The factor of a power, compared with articles.
-    public var power: Double = 1.2
+    public var power: Double = 1.8
     /// The factor of a statute as a whole, compared with articles.
     public var statute: Double = 1
     /// How much of the score of its best neighbour an article gets.

@@ -172,29 +172,34 @@ public final class ReferenceDesk: Sendable {
                 weights: weights,
                 readPinyin: { (try? self.vocabulary())?.readings(ofTyped: $0) ?? [] }
             )
-            let desk = SearchDesk(
-                index: index,
-                analyzer: analyzer,
-                planner: planner,
-                ranker: ranker,
-                directory: directory
-            )
-            let outcome = try desk.search(query, conditions.filters, request)
+            let desk = SearchDesk(index: index, planner: planner, ranker: ranker)
+            var outcome = try desk.search(query, conditions.filters, request)
             var remarks = query.remarks + conditions.remarks
-            if outcome.wasRelaxed {
-                remarks.append(QueryRemark(text: request.query, message: "没有同时含有全部词的内容，已放宽为含有其中一部分。"))
+            var meant: [String] = []
+            if outcome.total == 0 || outcome.wasRelaxed {
+                meant = try corrections(of: query, analyzer)
+                // What was certainly a slip is searched as it was meant, and the answer says so.
+                if let first = meant.first {
+                    let corrected = try desk.search(parser.parse(first), conditions.filters, request)
+                    if corrected.total > 0, !corrected.wasRelaxed {
+                        outcome = corrected
+                        let message = "没有含“\(request.query)”的内容，这里是“\(first)”的结果。"
+                        remarks.append(QueryRemark(text: request.query, message: message))
+                    }
+                }
             }
-            let meant = outcome.total == 0 || outcome.wasRelaxed ? try corrections(of: query, analyzer) : []
+            if outcome.wasRelaxed {
+                let message = "没有同时含有全部词的内容，已放宽为含有其中一部分。"
+                remarks.append(QueryRemark(text: request.query, message: message))
+            }
             let display = HitDisplay(analyzer: analyzer, targets: outcome.plan.targets)
             let hits = outcome.groups.map(display.hit)
-            let took = clock.now - start
+            let took = (clock.now - start).components
             return SearchAnswer(
                 query: request.query,
                 total: outcome.total,
                 totalIsExact: true,
-                tookMicroseconds: Int(
-                    took.components.seconds * 1_000_000 + took.components.attoseconds / 1_000_000_000_000
-                ),
+                tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
                 hits: hits,
                 facets: outcome.facets,
                 notUnderstood: remarks,

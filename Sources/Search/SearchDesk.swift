@@ -1,6 +1,4 @@
-internal import Analysis
 internal import Catalog
-internal import Citations
 internal import InvertedIndex
 internal import Law
 internal import Library
@@ -15,10 +13,8 @@ struct SearchDesk {
     private static let mostFacetValues = 12
 
     let index: IndexReader
-    let analyzer: Analyzer
     let planner: QueryPlanner
     let ranker: Ranker
-    let directory: StatuteDirectory
 
     /// Everything about a search but the query's own remarks.
     struct Outcome {

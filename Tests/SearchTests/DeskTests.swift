@@ -1,0 +1,225 @@
+import Foundation
+import Law
+import Library
+import Testing
+
+@testable import Search
+
+/// A small library that the tests wrote themselves: two editions of a made-up statute, and a list of two powers.
+private struct SmallLibrary: ~Copyable {
+    let directory: String
+    let desk: ReferenceDesk
+
+    private static let old = """
+        # 中华人民共和国样品保管法
+
+        2010年4月1日 某届会议通过
+
+        <!-- INFO END -->
+
+        ## 第一章 总则
+
+        第一条 为了管好样品，制定本法。
+
+        第二条 样品由专人保管，保管人员上岗前接受培训。
+
+        样品外借要登记。
+
+        ## 第二章 责任
+
+        第三条 违反本法第二条规定，丢失样品的，给予警告。
+        """
+
+    private static let new = """
+        # 中华人民共和国样品保管法
+
+        2010年4月1日 某届会议通过
+
+        2024年5月1日 某届会议修订
+
+        <!-- INFO END -->
+
+        ## 第一章 总则
+
+        第一条 为了管好样品，制定本法。
+
+        第二条 样品实行分级保管，保管人员每年接受一次培训。
+
+        第四条 丢失样品的，处一千元以下罚款。
+        """
+
+    private static let list = """
+        编码,职权类别,职权名称,依据,问责依据
+        7001000000000001,行政检查,样品保管检查,《中华人民共和国样品保管法》（2010年）第二条第二款,《某某处分条例》第二十一条
+        7001000000000002,行政处罚,丢失样品的处罚,《中华人民共和国样品保管法》（2010年）第三条,《中华人民共和国样品保管法》（2010年）第二条
+        """
+
+    init() throws {
+        let root = NSTemporaryDirectory() + "yiju-desk-\(UUID().uuidString)"
+        let files = root + "/files"
+        try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: true)
+        try Self.old.write(toFile: files + "/样品保管法(2010-04-01).md", atomically: true, encoding: .utf8)
+        try Self.new.write(toFile: files + "/样品保管法(2024-05-01).md", atomically: true, encoding: .utf8)
+        try Self.list.write(toFile: files + "/某局权责清单.csv", atomically: true, encoding: .utf8)
+        directory = root
+        _ = try Importer(directory: root + "/index").importFiles([files])
+        desk = ReferenceDesk(try Library(directory: root + "/index"))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: directory) }
+}
+
+@Suite("Reference desk") struct DeskTests {
+    @Test func `a bare number tells legal bases first, whatever the statute`() throws {
+        let library = try SmallLibrary()
+        let report = try library.desk.lookup("第二条")
+        #expect(report.answers.count == 1)
+        let answer = try #require(report.answers.first)
+        #expect(answer.statute == "中华人民共和国样品保管法")
+        #expect(answer.edition?.hasPrefix("2010") == true)
+        #expect(answer.citedBy.map(\.field) == [.legalBasis, .accountability])
+        #expect(answer.citedBy.map(\.scope) == [.part, .exact])
+        #expect(answer.text?.contains("样品外借") == true)
+    }
+
+    @Test func `a statute that is not on hand is told with those who cite it`() throws {
+        let library = try SmallLibrary()
+        let answer = try #require(try library.desk.lookup("21").answers.first)
+        #expect(answer.statute == "某某处分条例")
+        #expect(answer.text == nil)
+        #expect(answer.note?.contains("未收录") == true)
+        #expect(answer.citedBy.map(\.name) == ["样品保管检查"])
+    }
+
+    @Test(arguments: ["样品保管法2", "样品保管法第二条", "《样品保管法》第2条", "《中华人民共和国样品保管法》第二条"])
+    func `a statute goes by its names`(asked: String) throws {
+        let library = try SmallLibrary()
+        let report = try library.desk.lookup(asked)
+        #expect(Set(report.answers.map { $0.edition?.prefix(4) }) == ["2010", "2024"], "\(asked)")
+        #expect(report.answers.first?.citedBy.isEmpty == false)
+    }
+
+    @Test func `a paragraph is told with citations of the whole article, marked`() throws {
+        let library = try SmallLibrary()
+        let answer = try #require(try library.desk.lookup("样品保管法第二条第二款").answers.first)
+        #expect(answer.text == "样品外借要登记。")
+        #expect(answer.citedBy.map(\.scope) == [.exact, .whole])
+        #expect(answer.successor?.edition.hasPrefix("2024") == true)
+    }
+
+    @Test func `words are found, marked and counted`() throws {
+        let library = try SmallLibrary()
+        let answer = try library.desk.search(SearchRequest("保管人员 培训"))
+        #expect(answer.total >= 2)
+        let hit = try #require(answer.hits.first { $0.kind == .article })
+        #expect(hit.isCurrent)
+        let bytes = Array(hit.snippet.text.utf8)
+        let marked = hit.snippet.marks.map { String(decoding: bytes[$0], as: UTF8.self) }
+        #expect(marked.joined().contains("培训"))
+        #expect(answer.facets.contains { $0.field == .kind })
+    }
+
+    @Test func `a citation in a query filters, powers included`() throws {
+        let library = try SmallLibrary()
+        let answer = try library.desk.search(SearchRequest("样品保管法第三条"))
+        #expect(answer.hits.contains { $0.kind == .power && $0.code == "7001000000000002" })
+        #expect(answer.hits.allSatisfy { $0.kind == .power || $0.pinpoint?.article == ArticleNumber(3) })
+    }
+
+    @Test func `any run of two characters is found verbatim`() throws {
+        let library = try SmallLibrary()
+        let text = "样品实行分级保管，保管人员每年接受一次培训。"
+        let runs = text.split(separator: "，").flatMap { part -> [String] in
+            let characters = Array(part.filter { $0 != "。" })
+            return (0..<characters.count - 1).map { String(characters[$0...$0 + 1]) }
+        }
+        for run in runs {
+            let answer = try library.desk.search(SearchRequest("\"\(run)\""))
+            #expect(answer.hits.contains { $0.snippet.text.contains(run) }, "\(run)")
+        }
+    }
+
+    @Test func `hostile queries are answered`() throws {
+        let library = try SmallLibrary()
+        let queries = [
+            String(repeating: "样品", count: 5_000), String(repeating: "培训 ", count: 500), "\"\"\"“”\"“",
+            "。，；！", "的", "😀😀",
+            "\u{0}\u{1}\u{7F}", "或 或 或", "- - -", "法:", "条:999999999999", "*", "\"的",
+            String(repeating: "(", count: 900),
+            "第99999999999条", "保密法第条", "类别:\"", "\u{202E}abc", "a\u{301}\u{301}\u{301}", "-培训",
+        ]
+        for query in queries { _ = try library.desk.search(SearchRequest(query, explains: true)) }
+        for query in queries { _ = try library.desk.lookup(query) }
+        for query in queries { _ = try library.desk.suggestions(for: query) }
+    }
+
+    @Test func `pages neither overlap nor leave anything out`() throws {
+        let library = try SmallLibrary()
+        let whole = try library.desk.search(SearchRequest("样品", limit: 20)).hits.map(\.id)
+        var paged: [String] = []
+        for offset in whole.indices {
+            paged += try library.desk.search(SearchRequest("样品", limit: 1, offset: offset)).hits.map(\.id)
+        }
+        #expect(paged == whole)
+    }
+
+    @Test func `names are completed by characters and by pinyin`() throws {
+        let library = try SmallLibrary()
+        #expect(try library.desk.suggestions(for: "样品保").first?.kind == .statute)
+        #expect(try library.desk.suggestions(for: "ypbg").contains { $0.text == "样品保管检查" })
+        #expect(try library.desk.search(SearchRequest("yangpinbaoguan")).hits.isEmpty == false)
+    }
+
+    @Test func `a slip of the pen is answered as it was meant`() throws {
+        let library = try SmallLibrary()
+        let answer = try library.desk.search(SearchRequest("样品保馆"))
+        #expect(answer.didYouMean.contains("样品保管"))
+    }
+
+    @Test func `answers carry the documented keys`() throws {
+        let library = try SmallLibrary()
+        let encoder = JSONEncoder()
+        func keys(_ value: some Encodable) throws -> Set<String> {
+            let object = try JSONSerialization.jsonObject(with: encoder.encode(value)) as? [String: Any]
+            return Set((object ?? [:]).keys)
+        }
+        let lookup = try #require(try library.desk.lookup("2").answers.first)
+        #expect(
+            try keys(lookup).isSuperset(of: [
+                "statute", "edition", "pinpoint", "heading", "text", "textKind", "citedBy", "successor",
+            ])
+        )
+        let power = try #require(try library.desk.powers().first)
+        #expect(
+            try keys(power).isSuperset(of: [
+                "code", "category", "serial", "name", "subitem", "list", "fields",
+            ])
+        )
+        let citation = try #require(try library.desk.citations().first)
+        #expect(
+            try keys(citation).isSuperset(of: [
+                "power", "field", "statutePrinted", "statute", "editionMark", "documentNumber", "pinpoint",
+                "quotation",
+                "line", "resolution",
+            ])
+        )
+        let search = try library.desk.search(SearchRequest("样品"))
+        #expect(try keys(search).isSuperset(of: ["total", "tookMicroseconds", "hits", "facets"]))
+        #expect(
+            try keys(#require(search.hits.first)).isSuperset(of: [
+                "kind", "id", "title", "score", "snippet", "highlights", "citedByCount",
+            ])
+        )
+    }
+
+    @Test func `articles know their relatives`() throws {
+        let library = try SmallLibrary()
+        let three = try #require(ArticleNumber(3))
+        let related = try library.desk.related(
+            to: three,
+            ofStatuteTitled: "中华人民共和国样品保管法",
+            edition: "2010-04-01"
+        )
+        #expect(related.contains { $0.reason == .citedBy && $0.pinpoint.article == ArticleNumber(2) })
+    }
+}
