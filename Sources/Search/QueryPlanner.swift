@@ -277,7 +277,9 @@ struct QueryPlanner {
         ]
     }
 
-    /// Statutes that are called by their name or a short one: 保密法 涉密人员. A query that is nothing but the name wants the
+    /// Statutes that are called by their name or a short one (保密法 涉密人员).
+    ///
+    /// A query that is nothing but the name wants the
     /// statute as a whole first.
     private func named(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
         var titles: [String] = []
