@@ -1,4 +1,4 @@
-public import Law
+import Law
 
 /// How many citations ended how, and how many findings there are.
 public struct CheckSummary: Hashable, Sendable {

@@ -1,5 +1,5 @@
 public import Catalog
-public import Law
+import Law
 public import Library
 
 extension LinkChecker {

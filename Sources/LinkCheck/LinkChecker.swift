@@ -1,4 +1,4 @@
-public import Law
+import Law
 
 /// One citation and how it ended.
 public struct CheckedCitation: Hashable, Sendable {

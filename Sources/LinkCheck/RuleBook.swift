@@ -65,4 +65,27 @@ public struct RuleDescription: Hashable, Sendable, Codable {
     public static var all: [RuleDescription] {
         RuleBook.all.map { RuleDescription(name: $0.name, severity: $0.severity, sentence: $0.sentence) }
     }
+
+    /// The rules whose names come nearest to one that is none, the nearest first.
+    ///
+    /// Names that share most words come first (`quotation-changed` means one of the `quotation-…`), then those that few
+    /// changes of letters lead to.
+    ///
+    /// - Parameters:
+    ///   - name: what was typed.
+    ///   - limit: how many at most.
+    /// - Returns: the rules; none when nothing comes near.
+    public static func near(to name: String, limit: Int = 5) -> [RuleDescription] {
+        let typed = name.lowercased()
+        let words = Set(typed.split(separator: "-"))
+        let ranked = all.map { rule in
+            let shared = words.intersection(rule.name.split(separator: "-")).count
+            let (left, right) = (Array(typed.utf16.prefix(100)), Array(rule.name.utf16))
+            let kept = UnitDiff.align(left, right).reduce(0) { $0 + $1.length }
+            return (rule: rule, shared: shared, changes: left.count + right.count - 2 * kept)
+        }
+        return ranked.filter { $0.shared > 0 || $0.changes <= max(2, typed.utf16.count / 3) }
+            .sorted { ($1.shared, $0.changes, $0.rule.name) < ($0.shared, $1.changes, $1.rule.name) }
+            .prefix(limit).map(\.rule)
+    }
 }

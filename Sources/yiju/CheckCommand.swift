@@ -40,34 +40,47 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "只看汇总。")
     var summary = false
 
-    @Option(help: "报告格式。")
+    @Option(help: ArgumentHelp("报告格式。", valueName: "格式"))
     var format: ReportFormat = .table
 
-    @Option(help: "只看这条规则（规则名），可重复。")
+    @Option(help: ArgumentHelp("只看这条规则（规则名），可重复。", valueName: "规则名"))
     var rule: [String] = []
 
-    @Option(help: "只看不轻于此的结果。")
+    @Flag(help: "列出全部规则，不核查。")
+    var listRules = false
+
+    @Option(help: ArgumentHelp("只看不轻于此的结果。", valueName: "轻重"))
     var severity: SeverityOption?
 
-    @Option(help: "只看这项职权（编码的开头或名称的一部分），可重复。")
+    @Option(help: ArgumentHelp("只看这项职权（编码的开头或名称的一部分），可重复。", valueName: "职权"))
     var power: [String] = []
 
-    @Option(help: "只看这部法律文件（标题的一部分），可重复。")
+    @Option(help: ArgumentHelp("只看这部法律文件（标题的一部分），可重复。", valueName: "标题"))
     var statute: [String] = []
 
     @Flag(help: "表格和网页中也列出形式上的提示。")
     var notes = false
 
-    @Option(help: "有不轻于此的结果时，退出码为 1。")
+    @Option(help: ArgumentHelp("有不轻于此的结果时，退出码为 1。", valueName: "轻重"))
     var failOn: SeverityOption = .note
 
-    @Option(help: "已认可结果的文件：只显示其中没有的。", completion: .file())
+    @Option(help: ArgumentHelp("已认可结果的文件：只显示其中没有的。", valueName: "文件"), completion: .file())
     var baseline: String?
 
-    @Option(help: "把现在的全部结果写入这个文件，作为今后的 --baseline。", completion: .file())
+    @Option(help: ArgumentHelp("把现在的全部结果写入这个文件，作为今后的 --baseline。", valueName: "文件"), completion: .file())
     var writeBaseline: String?
 
+    func validate() throws {
+        let known = Set(RuleDescription.all.map(\.name))
+        for name in rule where !known.contains(name) {
+            let near = RuleDescription.near(to: name).map(\.name).joined(separator: "、")
+            let hint = near.isEmpty ? "yiju check --list-rules 列出全部规则" : "相近的有 \(near)"
+            throw ValidationError("没有名为“\(name)”的规则；\(hint)")
+        }
+    }
+
     func run() throws {
+        guard !listRules else { return try showRules() }
         let desk = try CheckDesk(library: Library(directory: index.directory))
         var report = try desk.check()
         if let writeBaseline { try Self.write(Baseline.text(accepting: report), to: writeBaseline) }
@@ -82,6 +95,12 @@ struct CheckCommand: ParsableCommand {
         )
         try show(report)
         if report.fails(on: failOn.severity) { throw Main.nothingFound }
+    }
+
+    private func showRules() throws {
+        let rules = RuleDescription.all
+        if output.json || format == .json { return try output.printJSON(rules) }
+        output.printLines(CheckPrinting(screen: output.screen).rules(rules))
     }
 
     private func show(_ report: CheckReport) throws {

@@ -25,6 +25,15 @@ struct CheckPrinting {
         return lines
     }
 
+    /// The rules, one a row.
+    func rules(_ rules: [RuleDescription]) -> [String] {
+        var table = Table([.init("规则", fit: .fixed), .init("轻重", fit: .fixed), .init("说明")])
+        for rule in rules {
+            table.add([Table.Cell(rule.name), Table.Cell(rule.severity.chinese), Table.Cell(rule.sentence)])
+        }
+        return table.lines(on: screen)
+    }
+
     /// The findings, those that say the same put together, the gravest first.
     func findings(_ report: CheckReport, notes: Bool) -> [String] {
         report.rows(notes: notes).flatMap { row in [""] + lines(row) }

@@ -20,6 +20,8 @@ enum ChineseHelp {
         ("Show help information.", "显示帮助。"),
         ("Show the version.", "显示版本。"),
         ("Show subcommand help information.", "显示子命令的帮助。"),
+        ("<subcommand>", "<子命令>"),
+        ("<options>", "<选项>"),
         ("(default: ", "（默认："),
         ("(values: ", "（可取："),
         ("See 'yiju --help' for more information.", "详见 yiju --help。"),
@@ -36,7 +38,38 @@ enum ChineseHelp {
 
     /// A help text or an error message with its frames in Chinese.
     static func translate(_ message: String) -> String {
-        message.split(separator: "\n", omittingEmptySubsequences: false).map(line).joined(separator: "\n")
+        rejoined(message).map { line($0[...]) }.joined(separator: "\n")
+    }
+
+    /// The lines of a message; a list of values that the parser broke in the middle stands on a line of its own again.
+    private static func rejoined(_ message: String) -> [String] {
+        var lines: [String] = []
+        var isOpen = false
+        for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+            let words = line.drop { $0 == " " }
+            if isOpen, let last = lines.last {
+                lines[lines.count - 1] = last + " " + words
+                isOpen = !words.contains(")")
+                continue
+            }
+            lines.append(String(line))
+            guard let start = opening(of: line), !line[start...].contains(")") else { continue }
+            isOpen = true
+            let indent = String(repeating: " ", count: valueIndent)
+            let before = line[..<start]
+            if let end = before.lastIndex(where: { $0 != " " }) {
+                lines[lines.count - 1] = String(before[...end])
+                lines.append(indent + line[start...])
+            }
+        }
+        return lines
+    }
+
+    /// The column at which the parser begins the texts of options.
+    private static let valueIndent = 26
+
+    private static func opening(of line: Substring) -> Substring.Index? {
+        ["(values:", "(default:"].compactMap { line.firstRange(of: $0)?.lowerBound }.min()
     }
 
     private static func line(_ line: Substring) -> String {
@@ -53,7 +86,8 @@ enum ChineseHelp {
         }
         if trimmed.hasPrefix("See '"), trimmed.hasSuffix("' for detailed help.") {
             let command = trimmed.dropFirst(5).dropLast("' for detailed help.".count)
-            return String(repeating: " ", count: indent) + "各子命令的说明：\(command)"
+            return String(repeating: " ", count: indent) + "各子命令的说明："
+                + command.replacing("<subcommand>", with: "<子命令>")
         }
         for (english, chinese) in frames {
             guard let found = text.firstRange(of: english) else { continue }
@@ -61,7 +95,11 @@ enum ChineseHelp {
             if chinese.hasPrefix("（"), let close = text[found.lowerBound...].lastIndex(of: ")") {
                 text.replaceSubrange(close...close, with: "）")
             }
+            if chinese == "（可取：" {
+                let values = text[found.lowerBound...].replacing("; default: ", with: "；默认：")
+                text = String(text[..<found.lowerBound]) + values.replacing(", ", with: "、")
+            }
         }
-        return text
+        return text.replacing("。 （", with: "。（")
     }
 }

@@ -16,7 +16,7 @@ struct CiteCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "文件，或 -（标准输入）。", completion: .file())
+    @Argument(help: ArgumentHelp("文件，或 -（标准输入）。", valueName: "文件"), completion: .file())
     var file: String = "-"
 
     func run() throws {

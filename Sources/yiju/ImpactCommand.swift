@@ -2,6 +2,11 @@ internal import ArgumentParser
 internal import Library
 internal import LinkCheck
 
+/// In which form a worklist comes out.
+enum WorklistFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv, html
+}
+
 /// `yiju impact`: what a revision means for the powers.
 struct ImpactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,21 +21,17 @@ struct ImpactCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "报告格式：table、json、csv、html。")
-    var format: ReportFormat = .table
+    @Option(help: ArgumentHelp("报告格式。", valueName: "格式"))
+    var format: WorklistFormat = .table
 
-    @Option(help: "旧版本，日期或年份。")
+    @Option(help: ArgumentHelp("旧版本，日期或年份。", valueName: "版本"))
     var from: String?
 
-    @Option(help: "新版本，日期或年份。")
+    @Option(help: ArgumentHelp("新版本，日期或年份。", valueName: "版本"))
     var to: String?
 
-    @Argument(help: "法律文件的标题或通行简称。")
+    @Argument(help: ArgumentHelp("法律文件的标题或通行简称。", valueName: "法律文件"))
     var statute: String
-
-    func validate() throws {
-        if format == .sarif { throw ValidationError("impact 没有 SARIF 格式；可用 table、json、csv、html") }
-    }
 
     func run() throws {
         let report = try CheckDesk(library: Library(directory: index.directory)).impact(
@@ -39,7 +40,7 @@ struct ImpactCommand: ParsableCommand {
             to: to
         )
         switch output.json ? .json : format {
-        case .table, .sarif: output.printLines(ImpactPrinting(screen: output.screen).lines(report))
+        case .table: output.printLines(ImpactPrinting(screen: output.screen).lines(report))
         case .json: try output.printJSON(report)
         case .csv: output.printText(report.csv)
         case .html: output.printText(report.html)

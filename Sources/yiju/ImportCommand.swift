@@ -23,7 +23,7 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("again"), help: "内容未变的文件也重新读取（程序升级后使用）。")
     var again = false
 
-    @Argument(help: "文件或目录，可以有多个。", completion: .file())
+    @Argument(help: ArgumentHelp("文件或目录，可以有多个。", valueName: "文件或目录"), completion: .file())
     var paths: [String]
 
     func run() throws {

@@ -20,7 +20,7 @@ struct LookupCommand: ParsableCommand {
     @Flag(name: .customLong("all"), help: "没有职权引用的法律文件也列出。")
     var all = false
 
-    @Argument(help: "条文的写法；可以分成几个词。")
+    @Argument(help: ArgumentHelp("条文的写法；可以分成几个词。", valueName: "条文"))
     var place: [String]
 
     func run() throws {

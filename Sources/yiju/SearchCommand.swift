@@ -22,16 +22,16 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "每页条数，1 至 1000。")
+    @Option(help: ArgumentHelp("每页条数，1 至 1000。", valueName: "条数"))
     var limit = 10
 
-    @Option(help: "从第几条之后开始。")
+    @Option(help: ArgumentHelp("从第几条之后开始。", valueName: "条数"))
     var offset = 0
 
     @Flag(help: "说明得分的来历。")
     var explain = false
 
-    @Argument(help: "要查的词。", transform: { $0 })
+    @Argument(help: ArgumentHelp("要查的词。", valueName: "词"), transform: { $0 })
     var words: [String]
 
     func validate() throws {

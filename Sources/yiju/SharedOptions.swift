@@ -4,7 +4,10 @@ internal import Terminal
 
 /// The options that every subcommand on the index takes.
 struct IndexOptions: ParsableArguments {
-    @Option(name: .customLong("index"), help: "索引所在的目录；也可以用环境变量 YIJU_INDEX 指定。")
+    @Option(
+        name: .customLong("index"),
+        help: ArgumentHelp("索引所在的目录；也可以用环境变量 YIJU_INDEX 指定。", valueName: "目录")
+    )
     var directory: String = ProcessInfo.processInfo.environment["YIJU_INDEX"] ?? "Index"
 }
 

@@ -123,7 +123,8 @@ import Testing
         "wrong usage ends with 2 and a Chinese sentence",
         arguments: [
             ["lookup"], ["lookup", "天气"], ["--nosuch"], ["search", "x", "--limit", "0"],
-            ["import", "/nosuch/file"],
+            ["import", "/nosuch/file"], ["check", "--rule", "no-such"], ["check", "--format", "pdf"],
+            ["impact", "保密法", "--format", "sarif"],
         ]
     ) func misuse(arguments: [String]) throws {
         let yiju = try imported()
@@ -133,6 +134,21 @@ import Testing
         let said = result.output + result.errors
         #expect(said.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(said)")
         #expect(!said.contains("Error:") && !said.contains("Usage:"), "\(said)")
+    }
+
+    @Test func `a rule that is none is refused with those that come near`() throws {
+        let result = try CommandLineRun()("check", "--rule", "quotation-changed")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("没有名为“quotation-changed”的规则"), "\(result.errors)")
+        #expect(result.errors.contains("quotation-altered"), "\(result.errors)")
+        #expect(result.output.isEmpty)
+    }
+
+    @Test func `the rules are listed without a library`() throws {
+        let result = try CommandLineRun()("check", "--list-rules", "--json")
+        #expect(result.status == 0)
+        let rules = try #require(try result.json() as? [[String: Any]])
+        #expect(rules.contains { $0["name"] as? String == "measure-not-named" })
     }
 
     @Test func `nothing imported yet is said, with what to do`() throws {
@@ -186,14 +202,17 @@ import Testing
     @Test func `help is Chinese`() throws {
         let yiju = CommandLineRun()
         for command in [
-            "", "import", "lookup", "search", "power", "powers", "citations", "cite", "check", "stats",
+            "", "import", "lookup", "search", "power", "powers", "citations", "cite", "check", "impact",
+            "stats",
         ] {
             let result = try yiju((command.isEmpty ? [] : [command]) + ["--help"])
             #expect(result.status == 0)
-            for word in ["USAGE", "OVERVIEW", "OPTIONS", "ARGUMENTS", "Show help"] {
+            for word in ["USAGE", "OVERVIEW", "OPTIONS", "ARGUMENTS", "Show help", "default:", "values:"] {
                 #expect(!result.output.contains(word), "\(command): \(word)")
             }
             #expect(result.output.contains("用法："))
+            // Placeholders name their values in Chinese.
+            #expect(result.output.firstMatch(of: /<[a-z-]+>/) == nil, "\(command)")
         }
     }
 
