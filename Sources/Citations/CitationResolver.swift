@@ -8,7 +8,8 @@ extension StatuteDirectory {
     /// Resolves a citation.
     ///
     /// Without an edition mark the edition is the one in force at the list's date; without such a date the one that the
-    /// same list marks elsewhere for the statute, else the latest.
+    /// same list marks elsewhere for the statute, else the latest. In the text of a statute it is the one that was made when
+    /// that text was; when only later ones are on hand, a place that they lack is no fault: `editionNotOnHand` says so.
     ///
     /// - Parameters:
     ///   - citation: the citation.
@@ -45,6 +46,10 @@ extension StatuteDirectory {
             let (placed, outcome) = outline.place(place)
             result.pinpoints.append(placed)
             if result.outcome == .notOnHand || result.outcome == .resolved { result.outcome = outcome }
+        }
+        if reason == .laterThanText, result.outcome != .resolved, result.outcome != .partsUnknown {
+            result.pinpoints = []
+            result.outcome = .editionNotOnHand(onHand: statute.editions.map(\.label).sorted())
         }
         return result
     }
@@ -164,6 +169,11 @@ extension StatuteDirectory {
             let found = statute.editions.first(where: { $0.id == id })
         {
             return (found, .sameList)
+        }
+        if let day = context.textDate {
+            let made = statute.editions.sorted { $0.date.sortKey < $1.date.sortKey }
+            if let found = made.last(where: { $0.date.sortKey <= day.lastDay }) { return (found, .textDate) }
+            if let found = made.first { return (found, .laterThanText) }
         }
         return ordered.last.map { ($0, .latest) }
     }

@@ -14,13 +14,15 @@ extension TokenStream {
     /// Reads a document number whose issuer begins at a token, or that has no issuer and begins with 令 there.
     ///
     /// `letter := issuer "〔" year "〕" [第] number 号`,
-    /// `order := issuer 令 [year 年] [第] number 号 | issuer [year [年]] 第 number 号 令`, and the same with 公告 for 令.
+    /// `order := issuer 令 [year 年] [第] number 号 | issuer [year [年]] 第 number 号 令`, and the same with 公告 for 令;
+    /// in old print also `"〔" year "〕" issuer [第] number 号`, where the year may have two digits, as in a letter.
     ///
     /// The issuer is the end of the words before: it begins behind the last word that cannot be part of one.
     func documentNumber(at index: Int) -> FoundDocumentNumber? {
         switch kind(index) {
         case .order: orderBehind(issuer: nil, at: index)
         case .text: letter(at: index) ?? order(at: index) ?? announcement(at: index)
+        case .openSquare, .openRound: yearFirst(at: index)
         default: nil
         }
     }
@@ -37,7 +39,7 @@ extension TokenStream {
         }
         let open = skipSpace(behind)
         guard kind(open) == .openSquare || kind(open) == .openRound,
-            let (year, close) = year(at: skipSpace(open + 1)),
+            let (year, close) = letterYear(at: open),
             kind(close) == .closeSquare || kind(close) == .closeRound
         else { return nil }
         var at = skipSoft(close + 1)
@@ -53,6 +55,33 @@ extension TokenStream {
             return found(.announcement, String(issuer.dropLast(2)), year, value, start..<end, last + 1)
         }
         return found(.letter, issuer, year, value, start..<end, last + 1)
+    }
+
+    /// 〔94〕财税字第089号, 〔1994〕财税字第089号: the year before the issuer, as old letters have it.
+    private func yearFirst(at open: Int) -> FoundDocumentNumber? {
+        guard let (year, close) = letterYear(at: open),
+            kind(close) == .closeSquare || kind(close) == .closeRound, kind(close + 1) == .text,
+            let ending = units(close + 1).last, units(close + 1).count <= 12,
+            Self.letterEndings.contains(ending)
+        else { return nil }
+        var at = close + 2
+        if kind(at) == .ordinal { at = skipSpace(at + 1) }
+        guard let value = number(at), isUnit(skipSpace(at + 1), .serial) else { return nil }
+        let last = skipSpace(at + 1)
+        let range = Int(tokens[open].start)..<Int(tokens[last].end)
+        return found(.letter, words(tokens[close + 1].range), year, value, range, last + 1)
+    }
+
+    private static let letterEndings = Set("字发函".utf16)
+
+    /// The year in the brackets of a letter: four digits, or in square brackets the last two of a year of the last century.
+    private func letterYear(at open: Int) -> (Int, next: Int)? {
+        let inner = skipSpace(open + 1)
+        if let found = year(at: inner) { return found }
+        guard kind(open) == .openSquare || kind(open + 3) == .text, let short = number(inner),
+            (49...99).contains(short), tokens[inner].range.count == 2
+        else { return nil }
+        return (1900 + short, skipSpace(inner + 1))
     }
 
     /// A year of four digits, 年 behind it or not.

@@ -26,12 +26,23 @@ extension TokenStream {
         var at = index
         while true {
             let next = skipSoft(at)
+            if kind(next) == .openRound, tail.documentNumber == nil, let number = documentNumber(at: next) {
+                tail.documentNumber = number.number
+                at = number.next
+                tail.next = at
+                continue
+            }
             if kind(next) == .openRound, tokens[next].value > 0 {
                 let close = Int(tokens[next].value)
                 guard close - next <= Self.bracketLimit, readBracket(next, close, into: &tail) else { break }
                 at = close + 1
                 // (粤委办〔2005〕57号)) closes once more than it opens.
                 if kind(at) == .closeRound { at += 1 }
+                tail.next = at
+                continue
+            }
+            if kind(next) == .openSquare, let close = squareEdition(next, into: &tail) {
+                at = close + 1
                 tail.next = at
                 continue
             }
@@ -54,6 +65,30 @@ extension TokenStream {
             break
         }
         return tail
+    }
+
+    /// 〔2010年修订〕 behind a title: square brackets that hold a date of the edition and are no part of a number.
+    private func squareEdition(_ open: Int, into tail: inout TitleTail) -> Int? {
+        guard tail.editionMark == nil,
+            let close = (open + 1..<min(open + 40, count)).first(where: { kind($0) == .closeSquare })
+        else { return nil }
+        // 〔2012〕7号 and 〔94〕财税字第89号 are numbers.
+        var behind = skipSpace(close + 1)
+        if kind(behind) == .text { behind += 1 }
+        if kind(behind) == .ordinal { behind += 1 }
+        if number(behind) != nil, isUnit(skipSpace(behind + 1), .serial) { return nil }
+        let inner = Int(tokens[open].end)..<Int(tokens[close].start)
+        let history = history(open + 1, close)
+        guard let date = history.date, history.documentNumber == nil, !history.hasStraySerial else {
+            return nil
+        }
+        tail.editionMark = EditionMark(
+            printed: printed(inner),
+            date: date,
+            kind: history.kind,
+            ordinal: history.ordinal
+        )
+        return close
     }
 
     /// 2017年修正版 behind a title, without brackets.

@@ -32,13 +32,18 @@ public struct EditionReferences: Sendable {
     ///
     /// - Parameters:
     ///   - edition: the edition.
+    ///   - whole: the articles of the whole edition when this is one part of several; nil when it is the whole.
     ///   - extractor: what finds the citations.
-    public init(of edition: Edition, by extractor: CitationExtractor = CitationExtractor()) {
-        let outline = EditionOutline(edition)
+    public init(
+        of edition: Edition,
+        in whole: EditionOutline? = nil,
+        by extractor: CitationExtractor = CitationExtractor()
+    ) {
+        let outline = whole ?? EditionOutline(edition)
         // An amendment speaks of the articles of the statute that it amends.
         let amended = Self.amendedTitle(edition.title)
-        for (index, article) in edition.articles.enumerated() {
-            let before = edition.articles[..<index].suffix(12).reversed().map(\.number)
+        for article in edition.articles {
+            let before = outline.articles[..<(outline.index(of: article.number) ?? 0)].suffix(12).reversed()
             var offset = 0
             var lastTitle: String?
             func read(_ text: String, _ paragraph: Int, _ item: Int?, _ line: Int) {
@@ -50,7 +55,7 @@ public struct EditionReferences: Sendable {
                     statute: amended ?? edition.title,
                     pinpoint: amended == nil ? place : nil
                 )
-                host.articlesBefore = before
+                host.articlesBefore = Array(before)
                 let found = extractor.extract(
                     text,
                     line: line,
@@ -110,8 +115,9 @@ public struct EditionReferences: Sendable {
             let placed = members.map { outline.place(settled($0, printed, source, outline)) }
             let outcome = placed.first { $0.outcome != .resolved }?.outcome ?? .resolved
             if outcome != .resolved, let foreign = foreignStatute(of: citation, source, title) {
-                citation.statutePrinted = foreign
+                citation.statutePrinted = foreign.statute
                 citation.titleForm = .inherited
+                citation.pinpoint = foreign.pinpoint ?? citation.pinpoint
                 references.append(
                     EditionReference(
                         place: source.place,
@@ -146,19 +152,41 @@ public struct EditionReferences: Sendable {
         }
     }
 
+    /// A statute of another title, and the place in it where that is another one than printed.
+    private typealias Foreign = (statute: String, pinpoint: Pinpoint?)
+
     /// The statute that an untitled reference means which the edition itself cannot answer: the one cited before in the
     /// article, else the one that the edition interprets (关于适用《X》若干问题的解释).
-    private func foreignStatute(of citation: Citation, _ source: SourceText, _ title: String) -> String? {
+    private func foreignStatute(of citation: Citation, _ source: SourceText, _ title: String) -> Foreign? {
         guard citation.part == nil else { return nil }
         if citation.titleRange != nil {
             // 该法 in a document about one statute, which its title names.
             let inner = TitleText.inner(title)
-            return isThatStatute(citation, source) && inner.count == 1 ? inner.first : nil
+            return isThatStatute(citation, source) && inner.count == 1 ? inner.first.map { ($0, nil) } : nil
         }
         let earlier = references.last { $0.place.article == source.place.article && !$0.isOwn }?.citation
-        if let earlier, !earlier.statutePrinted.isEmpty { return earlier.statutePrinted }
+        if let earlier, !earlier.statutePrinted.isEmpty {
+            return (earlier.statutePrinted, sibling(of: earlier, citation, source))
+        }
         let inner = TitleText.inner(title)
-        return inner.count == 1 && citation.range == citation.pinpointRange ? inner.first : nil
+        return inner.count == 1 && citation.range == citation.pinpointRange
+            ? inner.first.map { ($0, nil) } : nil
+    }
+
+    /// 甲法第十三条第一项规定的…；第二项规定的…: the item without an article is one of the article cited before.
+    private func sibling(of earlier: Citation, _ citation: Citation, _ source: SourceText) -> Pinpoint? {
+        guard let place = citation.pinpoint, place.article == source.place.article,
+            place.paragraph != nil || place.item != nil, let cited = earlier.pinpoint, cited.article != nil
+        else { return nil }
+        let words = source.text.utf8.dropFirst(citation.range.lowerBound - source.offset)
+            .prefix(citation.range.count)
+        guard !String(decoding: words, as: UTF8.self).contains("条") else { return nil }
+        return Pinpoint(
+            article: cited.article,
+            paragraph: place.paragraph ?? cited.paragraph,
+            item: place.item,
+            subitem: place.subitem
+        )
     }
 
     private func isThatStatute(_ citation: Citation, _ source: SourceText) -> Bool {

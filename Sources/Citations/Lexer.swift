@@ -6,9 +6,6 @@ import Law
 /// Every code unit belongs to exactly one token, in order. One pass; looking ahead is bounded, so the cost is linear on
 /// any input.
 struct Lexer {
-    /// The longest title that is believed, in code units, and the most line ends inside it.
-    private static let titleLimit = 400
-    private static let titleLineLimit = 2
     /// The longest numeral with the white space inside it, in code units.
     private static let numeralLimit = 24
 
@@ -33,7 +30,7 @@ struct Lexer {
         units = folded.units
         offsets = folded.offsets
         self.source = source
-        closings = Self.matchTitles(units)
+        closings = TitleMarks.closings(in: units)
         tokens.reserveCapacity(units.count / 2)
     }
 
@@ -137,7 +134,7 @@ struct Lexer {
     }
 
     private mutating func number(_ at: Int) -> Int {
-        let joins = tokens.last?.kind == .ordinal || tokens.last?.kind == .openRound
+        let joins = tokens.last?.kind == .openRound || isBehindOrdinal()
         var end = at + 1
         var digits: [UInt16] = [units[at]]
         scan: while end < units.count, end - at < Self.numeralLimit {
@@ -157,6 +154,23 @@ struct Lexer {
         while end < units.count, classes[units[end]] == .numeral, !isEnumerator(end) { end += 1 }
         let value = end - at < Self.numeralLimit ? ChineseNumeral.value(ofUnits: digits) : nil
         return add(.number, at, end, value: Int32(value ?? -1))
+    }
+
+    /// Whether 第 stands before the next token, right before it or with a little white space between: 第 四十 四条.
+    private func isBehindOrdinal() -> Bool {
+        var index = tokens.count - 1
+        var breaks = 0
+        while index >= 0, tokens.count - index <= 4 {
+            switch tokens[index].kind {
+            case .ordinal: return true
+            case .space where tokens[index].value <= 8: index -= 1
+            case .lineBreak where breaks == 0:
+                breaks += 1
+                index -= 1
+            default: return false
+            }
+        }
+        return false
     }
 
     /// The first code unit behind a short stretch of white space with at most one line end.
@@ -348,50 +362,4 @@ extension Lexer {
     private static let beforeSame = Set("合共相协不胡等伙".utf16)
     private static let notPrevious = Set("件例项目款".utf16)
     private static let beforeInTime = Set("目当提此先眼面".utf16)
-}
-
-// MARK: - titles
-
-extension Lexer {
-    /// For the first code unit of every outermost title the place behind its last one.
-    ///
-    /// A stack of opening marks; 《 closes with 》 alone, 〈 with 〉. `<` opens only inside a title, so that a sign of
-    /// order in prose is no title. What is open for too long is given up.
-    private static func matchTitles(_ units: [UInt16]) -> [Int: Int] {
-        struct Open {
-            let at: Int
-            let inner: Bool
-            var breaks = 0
-        }
-        let classes = CharacterClassTable.shared
-        var stack: [Open] = []
-        var result: [Int: Int] = [:]
-        for (index, unit) in units.enumerated() {
-            // Most code units are far from any title mark.
-            if unit > 0x300B && unit < 0xFE00 { continue }
-            let kind = classes[unit]
-            switch kind {
-            case .openTitle: stack.append(Open(at: index, inner: false))
-            case .openInnerTitle:
-                guard unit == 0x3008 || !stack.isEmpty else { continue }
-                stack.append(Open(at: index, inner: true))
-            case .lineBreak where !stack.isEmpty:
-                for open in stack.indices { stack[open].breaks += 1 }
-                if stack[0].breaks > titleLineLimit { stack.removeAll() }
-            case .closeTitle, .closeInnerTitle:
-                let inner = kind == .closeInnerTitle
-                guard let match = stack.lastIndex(where: { $0.inner == inner }) else { continue }
-                let open = stack[match]
-                stack.removeSubrange(match...)
-                guard index - open.at <= titleLimit else {
-                    stack.removeAll()
-                    continue
-                }
-                result[open.at] = index + 1
-            default: continue
-            }
-            if stack.count > 16 { stack.removeFirst(stack.count - 16) }
-        }
-        return result
-    }
 }

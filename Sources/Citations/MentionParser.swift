@@ -7,7 +7,7 @@ extension CellParser {
         switch kind {
         case .title: return mention(at: index)
         case .ordinal: return provision(at: index)
-        case .text: return numberAlone(at: index)
+        case .text, .openSquare: return numberAlone(at: index)
         case .order where stream.kind(index - 1) != .text: return numberAlone(at: index)
         case .ownStatute: return ownStatute(at: index)
         case .thatStatute: return thatStatute(at: index)

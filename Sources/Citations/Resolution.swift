@@ -63,6 +63,10 @@ public enum EditionReason: String, Sendable, Codable {
     case documentNumber
     /// It was in force at the list's date.
     case listDate
+    /// It was the last one made when the statute that cites it was made.
+    case textDate
+    /// Editions made when the statute that cites it was made are not on hand; it is the first one after them.
+    case laterThanText
     /// The same list marks this edition elsewhere.
     case sameList
     /// Nothing tells; it is the latest.
@@ -125,6 +129,8 @@ public struct ResolutionContext: Sendable {
     public var listDate: LegalDate?
     /// For a statute the edition that the same list marks elsewhere.
     public var markedEditions: [Int64: Int64]
+    /// The day of the text that cites, when it is a statute's: it means the editions of other statutes that were made by then.
+    public var textDate: LegalDate?
     /// The statutes that the text at hand cites, for 实施条例 and other names that mean something only there.
     public var statutes: Set<Int64>
 
@@ -132,8 +138,10 @@ public struct ResolutionContext: Sendable {
     public init(
         listDate: LegalDate? = nil,
         markedEditions: [Int64: Int64] = [:],
+        textDate: LegalDate? = nil,
         statutes: Set<Int64> = []
     ) {
+        self.textDate = textDate
         self.listDate = listDate
         self.markedEditions = markedEditions
         self.statutes = statutes

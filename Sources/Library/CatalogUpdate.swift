@@ -145,8 +145,12 @@ struct CatalogUpdate {
         _ resolving: inout Resolving
     ) throws {
         switch (file.content, content) {
-        case (.statute(_, _, let found), .edition(let numbers)):
+        case (.statute(let edition, _, var found), .edition(let numbers)):
             let context = resolving.context(ofStatute: numbers.statute, edition: numbers.edition)
+            if !edition.parts.isEmpty, let whole = try resolving.outline(of: numbers.edition) {
+                // Read by itself, a part could not tell its statute's other articles from another statute's.
+                found = FoundCitations.inArticles(of: edition, in: whole)
+            }
             for (article, citations) in zip(numbers.articles, found) {
                 try add(citations, at: .article(article), context, to: &pending)
             }

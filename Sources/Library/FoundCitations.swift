@@ -7,13 +7,18 @@ struct FoundCitations: Sendable {
     var unparsed: [UnparsedCitation] = []
 
     /// What stands in the articles of an edition, one value for each article.
-    static func inArticles(of edition: Edition) -> [FoundCitations] {
+    ///
+    /// - Parameters:
+    ///   - edition: the edition, or one part of it.
+    ///   - whole: the articles of the whole edition when it is a part.
+    /// - Returns: what was found, article by article.
+    static func inArticles(of edition: Edition, in whole: EditionOutline? = nil) -> [FoundCitations] {
         var found = [FoundCitations](repeating: FoundCitations(), count: edition.articles.count)
         let positions = Dictionary(
             edition.articles.enumerated().map { ($1.number, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        let all = EditionReferences(of: edition)
+        let all = EditionReferences(of: edition, in: whole)
         for reference in all.references {
             guard let article = reference.place.article, let position = positions[article] else { continue }
             found[position].citations.append(reference.citation)

@@ -37,10 +37,17 @@ struct Resolving {
 
     /// Adds the context of an edition's own text and returns its index.
     ///
-    /// 本法 in an older edition means the older edition.
+    /// 本法 in an older edition means the older edition, and other statutes mean what they were at its time.
     mutating func context(ofStatute statute: StatuteID, edition: EditionID) -> Int {
+        let day = directory.statute(statute.value)?.editions.first { $0.id == edition.value }.flatMap {
+            $0.effective ?? $0.date
+        }
         contexts.append(
-            ResolutionContext(markedEditions: [statute.value: edition.value], statutes: [statute.value])
+            ResolutionContext(
+                markedEditions: [statute.value: edition.value],
+                textDate: day,
+                statutes: [statute.value]
+            )
         )
         return contexts.count - 1
     }
@@ -60,12 +67,19 @@ struct Resolving {
         var found = attempt(pending)
         if !found.missing.isEmpty {
             for id in found.missing {
-                guard let edition = try transaction.edition(EditionID(id)) else { continue }
-                outlines[id] = EditionOutline(edition)
+                _ = try outline(of: EditionID(id))
             }
             found = attempt(pending)
         }
         return try zip(pending, found.resolutions).map { try stored($1, $0.citation) }
+    }
+
+    /// The outline of an edition as the transaction shows it, or nil when there is none.
+    mutating func outline(of edition: EditionID) throws -> EditionOutline? {
+        if let known = outlines[edition.value] { return known }
+        let made = try transaction.edition(edition).map { EditionOutline($0) }
+        outlines[edition.value] = made
+        return made
     }
 
     private func attempt(_ pending: [PendingCitation]) -> (resolutions: [Resolution], missing: Set<Int64>) {

@@ -59,6 +59,23 @@ struct DirectoryTests {
         #expect(try resolved("《\(title)》第三条").outcome == .notOnHand)
     }
 
+    @Test func `a statute means the edition that was made when it was`() throws {
+        func at(_ year: Int, _ text: String) throws -> Resolution {
+            try resolved(text, ResolutionContext(textDate: LegalDate(year: year)))
+        }
+        let old = try at(2015, "《保守国家秘密法》第五十三条")
+        #expect(old.editionReason == .textDate && old.editionID == 101)
+        #expect(try at(2024, "《保守国家秘密法》第六十五条").outcome == .resolved)
+        #expect(try at(2015, "《保守国家秘密法》第六十五条").outcome.name == "articleMissing")
+        // Only later editions are on hand: what they have is taken, what they lack is no fault.
+        let early = try at(1999, "《保守国家秘密法》第五十三条")
+        #expect(early.editionReason == .laterThanText && early.outcome == .resolved)
+        #expect(try at(1999, "《保守国家秘密法》第六十条").outcome.name == "editionNotOnHand")
+        // A list does not lean on later editions.
+        let context = ResolutionContext(listDate: LegalDate(year: 1999))
+        #expect(try resolved("《保守国家秘密法》第二条", context).outcome.name == "editionNotOnHand")
+    }
+
     @Test func `the edition that the list marks elsewhere`() throws {
         let directory = try sampleDirectory()
         let cell = "《保守国家秘密法》（2010年修订）第二条\n《行政处罚法》第三条"

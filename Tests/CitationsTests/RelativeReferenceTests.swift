@@ -45,6 +45,26 @@ struct RelativeReferenceTests {
         }
     }
 
+    private func foreign(_ references: EditionReferences) -> [String] {
+        references.references.filter { !$0.isOwn }.map { brief($0.citation) }
+    }
+
+    @Test func `an item after an article of another statute is one of that article`() {
+        let edition = statute([[("乙法第十三条第（一）项规定的某事，分期办理；第（二）项规定的某事，一次办理。", [])]])
+        #expect(foreign(EditionReferences(of: edition)) == ["乙法 第十三条第（一）项", "乙法 第十三条第（二）项"])
+    }
+
+    @Test func `a part of a statute is read with the articles of the whole`() throws {
+        let part = statute([[("依照乙法第二条和本法的规定。第五条规定的事除外。前条不适用。", [])]])
+        let alone = EditionReferences(of: part)
+        #expect(alone.references.filter(\.isOwn).isEmpty)
+        let numbers = try [9, 1, 5].map { try #require(ArticleNumber($0)) }
+        let whole = EditionReferences(of: part, in: EditionOutline(articles: numbers))
+        let targets = whole.references.filter(\.isOwn).map { $0.targets.map(\.chinese) }
+        #expect(targets == [["第五条"], ["第九条"]])
+        #expect(foreign(whole) == ["乙法 第二条"])
+    }
+
     @Test func `the own statute, article, paragraph and item`() {
         let edition = statute([
             [("某事：", ["（一）甲；", "（二）乙。"]), ("前款第二项所列的事，适用本条第一款第（一）项。", [])],
