@@ -188,16 +188,18 @@ size_t cpostings_pack_documents(const uint32_t *documents, uint32_t n, uint32_t 
 static uint64_t add_up(uint32_t *out, uint32_t n, uint32_t base) {
     uint64_t sum = base;
     uint32_t i = 0;
-    v4 carry = (v4){0} + (base - 1), one = {1, 2, 3, 4}, top = {0};
+    v4 carry = (v4){0} + (base - 1), top = {0};
+    const v4 one = {1, 2, 3, 4};
     if (n == CPOSTINGS_BLOCK) {
+        /* The sums of four do not wait for each other; only one addition a row does. */
         for (; i < n; i += 4) {
             v4 v = load4((const uint8_t *)(out + i));
             top |= v;
             v += __builtin_shufflevector(v, (v4){0}, 4, 0, 1, 2);
             v += __builtin_shufflevector(v, (v4){0}, 4, 5, 0, 1);
-            v += carry + one;
-            store4(out + i, v);
-            carry = __builtin_shufflevector(v, v, 3, 3, 3, 3);
+            v += one;
+            store4(out + i, v + carry);
+            carry += __builtin_shufflevector(v, v, 3, 3, 3, 3);
         }
         const uint32_t seen = top[0] | top[1] | top[2] | top[3];
         /* 128 gaps below 2^24 added to a 32-bit base cannot pass 2^33 unseen: the last value is checked. */

@@ -36,17 +36,16 @@ uint32_t cpostings_accumulate(const uint32_t *documents, const int32_t *scores, 
 uint32_t cpostings_lower_bound(const uint32_t *values, uint32_t from, uint32_t n, uint32_t target) {
     uint32_t low = from;
     /* Mostly the wanted one is near. */
-    for (uint32_t i = 0; i < 4; i++, low++) {
+    for (uint32_t i = 0; i < 2; i++, low++) {
         if (low >= n || values[low] >= target) return low;
     }
-    uint32_t count = n - low;
-    while (count > 0) {
+    const uint32_t *p = values + low;
+    for (uint32_t count = n - low; count > 1;) {
         const uint32_t half = count / 2;
-        const uint32_t more = values[low + half] < target;
-        low = more ? low + half + 1 : low;
-        count = more ? count - half - 1 : half;
+        p += p[half - 1] < target ? half : 0;
+        count -= half;
     }
-    return low;
+    return (uint32_t)(p - values) + (p < values + n && *p < target);
 }
 
 uint32_t cpostings_filter(const uint32_t *documents, uint32_t n, const uint64_t *bits, uint32_t *out) {

@@ -37,4 +37,4 @@
 // Inside, in the order in which data meets it: Schema, IndexDocument, RunBuilder → Run (tokens inverted in memory);
 // SegmentWriter, PostingsEncoder, TermDictionary, TileTable, StoredText → SegmentFile (one segment on disk); Manifest,
 // IndexWriter (commits); IndexReader, Segment, PostingsCursor (what is mapped); QueryPlan, ScorerFactory, Scorer and
-// its subclasses, SegmentSearch, TopK (ranking); Phrase, Verbatim; Explanation.
+// its subclasses, SegmentSearch, TermUnion, TopK (ranking); Phrase, Verbatim; Explanation.

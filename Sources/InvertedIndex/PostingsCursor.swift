@@ -40,7 +40,7 @@ final class PostingsCursor {
     @exclusivity(unchecked) private var frequencyBytes: UnsafePointer<UInt8>
     @exclusivity(unchecked) private var frequenciesReady = false
     @exclusivity(unchecked) private var positionReader: PositionReader?
-    @exclusivity(unchecked) private var checkedPositions = false
+    @exclusivity(unchecked) private var checkedPositions: Bool
 
     /// A cursor over the term data in `range` of the field's postings section.
     init(
@@ -51,55 +51,27 @@ final class PostingsCursor {
         widths: UnsafePointer<UInt8>?,
         documentCount: Int
     ) throws(IndexError) {
-        func damaged() -> IndexError {
-            .damaged(file: file.file.path, detail: "倒排表")
+        let head = try PostingsHead(file: file, section: section, range: range, documentCount: documentCount)
+        guard !head.hasPositions || widths != nil else {
+            throw .damaged(file: file.file.path, detail: "倒排表")
         }
-        try file.check(section, range.lowerBound..<min(range.upperBound, range.lowerBound + 64))
         self.file = file
         self.section = section
         self.range = range
         self.hasFrequencies = hasFrequencies
         limit = UInt32(documentCount)
-        let base = file.pointer(section).assumingMemoryBound(to: UInt8.self)
-        let start = base + range.lowerBound
-        end = base + range.upperBound
-        var df: UInt64 = 0
-        let read = cpostings_varint(start, end, &df)
-        let hasPositions = df & 1 == 1
-        df >>= 1
-        guard read > 0, df > 0, df <= UInt64(documentCount), !hasPositions || widths != nil else {
-            throw damaged()
-        }
-        documentFrequency = Int(df)
-        blockCount = (Int(df) + PostingsCursor.block - 1) / PostingsCursor.block
-        if Int(df) >= PostingsCursor.block {
-            guard end - start >= read + 7,
-                let skips = SkipTable(start + read + 6, end: end, count: blockCount)
-            else {
-                throw damaged()
-            }
-            self.skips = skips
-            let head = UnsafeRawPointer(start + read)
-            listMaximum = UpperBound.decode(UInt16(littleEndian: head.loadUnaligned(as: UInt16.self)))
-            let length = Int(UInt32(littleEndian: head.loadUnaligned(fromByteOffset: 2, as: UInt32.self)))
-            blocks = start + read + 6 + skips.length
-            guard length <= end - blocks else {
-                throw damaged()
-            }
-            blocksEnd = blocks + length
-            try file.check(section, range.lowerBound..<(blocksEnd - base))
-        } else {
-            listMaximum = .infinity
-            skips = nil
-            blocks = start + read
-            blocksEnd = end
-            try file.check(section, range)
-            checkedPositions = true
-        }
+        documentFrequency = head.documentFrequency
+        blockCount = head.blockCount
+        listMaximum = head.listMaximum
+        skips = head.skips
+        blocks = head.blocks
+        blocksEnd = head.blocksEnd
+        end = head.end
+        checkedPositions = head.skips == nil
         frequencyBytes = blocks
         slab = .allocate(capacity: 2 * PostingsCursor.block)
         documents = slab
-        positionReader = hasPositions ? widths.map { PositionReader(widths: $0) } : nil
+        positionReader = head.hasPositions ? widths.map { PositionReader(widths: $0) } : nil
     }
 
     deinit {

@@ -58,4 +58,6 @@ struct FieldScoring {
     let k: [Float]
     /// Turns a stored maximum of tf ∕ B into one that holds with the index-wide average length, times the boost.
     let boundFactor: Float
+    /// Turns a stored maximum into one that some document of the block reaches.
+    let sureFactor: Float
 }

@@ -43,18 +43,29 @@ struct ScorerFactory {
         )
     }
 
+    /// k₁ · B ∕ boost for every length code.
+    func saturations(_ weighted: WeightedField) -> [Float] {
+        let boost = ScorerFactory.sane(weighted.boost)
+        return reader.factors[weighted.field.index].map { k1 * $0 / boost }
+    }
+
+    private static func sane(_ boost: Float) -> Float {
+        boost.isFinite ? min(max(1e-6, boost), 1e6) : 1
+    }
+
     func scoring(_ weighted: WeightedField, _ segment: Segment) throws(IndexError) -> FieldScoring {
         let field = segment.fields[weighted.field.index]
         let factors = reader.factors[weighted.field.index]
-        let boost = weighted.boost.isFinite ? min(max(1e-6, weighted.boost), 1e6) : 1
+        let boost = ScorerFactory.sane(weighted.boost)
         let own = field.holders == 0 ? 1 : max(1, Double(field.lengthSum) / Double(field.holders))
-        let shift = max(1, reader.averages[weighted.field.index] / own)
+        let shift = reader.averages[weighted.field.index] / own
         return FieldScoring(
             field: field,
             norms: try field.norms(),
             gain: factors.map { boost / $0 },
-            k: factors.map { k1 * $0 / boost },
-            boundFactor: Float(shift) * boost * 1.0001
+            k: saturations(weighted),
+            boundFactor: Float(max(1, shift)) * boost * 1.0001,
+            sureFactor: Float(min(1, shift)) * boost * 0.9999
         )
     }
 

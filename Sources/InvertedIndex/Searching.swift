@@ -17,7 +17,10 @@ extension IndexReader {
             options.facets.filter { $0.index < schema.fields.count && schema[$0].kind == .keyword }
         )
         let visitsAll = options.countsAll || !facets.fields.isEmpty
-        if !visitsAll, try searchAlone(plan, factory, &top) {
+        if !visitsAll, let union = TermUnion(plan, factory) {
+            for s in segments.indices {
+                try union.search(s, of: self, factory, into: &top)
+            }
             total = knownTotal(plan)
         } else {
             var sum = 0
@@ -57,35 +60,6 @@ extension IndexReader {
         case .list(let plan): return plan.frequency
         case .bitmap(let words): return words.joined().reduce(0) { $0 + $1.nonzeroBitCount }
         default: return nil
-        }
-    }
-
-    /// One term in one field needs no windows: block after block, those that cannot matter left out.
-    private func searchAlone(
-        _ plan: PlanNode,
-        _ factory: ScorerFactory,
-        _ top: inout TopK
-    ) throws(IndexError) -> Bool {
-        var node = plan
-        while case .boolean(let must, let should, let mustNot, let filter) = node, must.isEmpty,
-            mustNot.isEmpty,
-            filter.isEmpty, should.count == 1
-        {
-            node = should[0]
-        }
-        switch node {
-        case .nothing:
-            return true
-        case .term(let term) where term.fields.count == 1:
-            for (s, member) in segments.enumerated() {
-                let root = try factory.root(node, segment: s)
-                if let scorer = root.optional.first as? TermScorer {
-                    try scorer.collectAll(base: member.base, live: member.live, into: &top)
-                }
-            }
-            return true
-        default:
-            return false
         }
     }
 }

@@ -312,6 +312,16 @@ struct SegmentField: Sendable {
         )
     }
 
+    /// Where the documents of a term lie.
+    func head(_ ordinal: Int) throws(IndexError) -> PostingsHead {
+        try PostingsHead(
+            file: file,
+            section: postingsSection,
+            range: try range(ordinal),
+            documentCount: documentCount
+        )
+    }
+
     /// How many documents hold a term.
     func documentFrequency(_ ordinal: Int) throws(IndexError) -> Int {
         let range = try range(ordinal)

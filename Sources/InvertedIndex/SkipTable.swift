@@ -14,11 +14,11 @@ struct SkipTable {
         var maximum: UInt16
     }
 
-    private let entries: UnsafeRawPointer
-    private let stride: Int
-    private let lastMask: UInt32
-    private let documentsAt: Int
-    private let documentsMask: UInt32
+    let entries: UnsafeRawPointer
+    let stride: Int
+    let lastMask: UInt32
+    let documentsAt: Int
+    let documentsMask: UInt32
     private let positionsAt: Int
     private let positionsMask: UInt32
     /// Bytes of the table.

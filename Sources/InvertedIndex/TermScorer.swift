@@ -139,63 +139,6 @@ final class TermScorer: Scorer {
         }
         return try score(document)
     }
-
-    /// Puts the best documents of the whole list into `top`, leaving out blocks that cannot matter.
-    ///
-    /// A few blocks with the highest maxima come first, so that the threshold is high when the others are looked at.
-    func collectAll(base: UInt32, live: LiveDocuments?, into top: inout TopK) throws(IndexError) {
-        var first: [Int] = []
-        if cursor.blockCount > 8 {
-            first = bestBlocks(4)
-            top.isUnordered = true
-            for block in first {
-                try collect(block: block, base: base, live: live, into: &top)
-            }
-        }
-        for block in 0..<cursor.blockCount where !first.contains(block) {
-            if isShort
-                || weight.bound(sum: cursor.maximum(ofBlock: block) * scoring.boundFactor) > top.threshold
-            {
-                try collect(block: block, base: base, live: live, into: &top)
-            }
-        }
-        top.isUnordered = false
-    }
-
-    private func collect(
-        block: Int,
-        base: UInt32,
-        live: LiveDocuments?,
-        into top: inout TopK
-    ) throws(IndexError) {
-        if cursor.blockNumber != block {
-            try cursor.load(block: block)
-        }
-        try scoreBlock()
-        for i in 0..<cursor.count where scores[i] > top.threshold {
-            let document = cursor.documents[i]
-            if live.map({ $0[Int(document)] }) ?? true {
-                top.insert(base + document, scores[i])
-            }
-        }
-    }
-
-    /// The blocks with the greatest maxima, at most `count`.
-    private func bestBlocks(_ count: Int) -> [Int] {
-        var best: [(maximum: Float, block: Int)] = []
-        for block in 0..<cursor.blockCount {
-            let maximum = cursor.maximum(ofBlock: block)
-            if best.count == count, let least = best.last, least.maximum >= maximum {
-                continue
-            }
-            if best.count == count {
-                best.removeLast()
-            }
-            let place = best.firstIndex { $0.maximum < maximum } ?? best.count
-            best.insert((maximum, block), at: place)
-        }
-        return best.map(\.block).sorted()
-    }
 }
 
 /// A term in several fields, scored as one (BM25F).

@@ -1,3 +1,5 @@
+import CPostings
+
 /// The best *k* documents so far: a heap with the worst on top.
 ///
 /// A document enters if its score is greater than the worst one's; documents come in ascending order, so that of
@@ -36,6 +38,28 @@ struct TopK {
             siftDown()
             update()
         }
+    }
+
+    /// Lends the heap to a kernel that puts documents in, in any order.
+    mutating func withHeap<R>(_ body: (inout cpostings_heap) -> R) -> R {
+        var used = UInt32(heap.count)
+        heap.append(contentsOf: repeatElement(0, count: limit - heap.count))
+        let result = heap.withUnsafeMutableBufferPointer { entries in
+            guard let base = entries.baseAddress else {
+                var none: UInt64 = 0
+                return withUnsafeMutablePointer(to: &none) {
+                    var lent = cpostings_heap(entries: $0, limit: 0, count: 0)
+                    return body(&lent)
+                }
+            }
+            var lent = cpostings_heap(entries: base, limit: UInt32(limit), count: used)
+            let result = body(&lent)
+            used = lent.count
+            return result
+        }
+        heap.removeLast(heap.count - Int(used))
+        update()
+        return result
     }
 
     private mutating func update() {

@@ -50,6 +50,37 @@ uint32_t cpostings_lower_bound(const uint32_t *_Nonnull values, uint32_t from, u
 uint32_t cpostings_filter(const uint32_t *_Nonnull documents, uint32_t n, const uint64_t *_Nonnull bits,
                           uint32_t *_Nonnull out);
 
+/* One term's documents as they lie in a segment, and how they score.  The bytes up to `end` and 8 more are readable. */
+typedef struct {
+    /* The entries of the skip table, none for a list of less than one block. */
+    const uint8_t *_Nullable skips;
+    const uint8_t *_Nonnull blocks;
+    const uint8_t *_Nonnull end;
+    uint32_t stride, last_mask, documents_at, documents_mask;
+    uint32_t df, block_count;
+    /* The length code of every document, and k1 * B / boost of every code. */
+    const uint8_t *_Nonnull norms;
+    const float *_Nonnull k;
+    float weight, k1;
+    /* A stored maximum times `most` is at least, times `sure` at most, the greatest saturated argument of its block. */
+    float most, sure;
+} cpostings_list;
+
+/* The best `limit` documents so far, a heap with the worst first: score above, complement of the document below. */
+typedef struct {
+    uint64_t *_Nonnull entries;
+    uint32_t limit, count;
+} cpostings_heap;
+
+/* Puts a document in if it is among the best. */
+void cpostings_insert(cpostings_heap *_Nonnull heap, uint32_t document, int32_t score);
+
+/* Puts the best documents that are in any of n lists, as `base` + document, into the heap.  `live` has a bit for every
+ * document that counts; none: all do.  Sums of scores must stay below 2^30.  Returns 0, -1 where the lists are damaged,
+ * -2 where memory is short. */
+int cpostings_top(const cpostings_list *_Nonnull lists, uint32_t n, uint32_t documents,
+                  const uint64_t *_Nullable live, uint32_t base, cpostings_heap *_Nonnull heap);
+
 /* XXH64 of Yann Collet (seed 0). */
 uint64_t cpostings_checksum(const void *_Nonnull bytes, size_t length);
 
