@@ -29,7 +29,10 @@ struct Completer: Sendable {
     /// - Returns: the completions, the best first.
     func complete(_ typed: String, limit: Int) -> [Suggestion] {
         let whole = suggestions(for: typed, front: "", limit: limit)
-        guard whole.isEmpty, let space = typed.lastIndex(where: \.isWhitespace) else { return whole }
+        // Behind a space, a field's name or an opening quotation mark begins a name of its own.
+        guard whole.isEmpty,
+            let space = typed.lastIndex(where: { $0.isWhitespace || ":：\"“「《-".contains($0) })
+        else { return whole }
         let front = String(typed[...space])
         return suggestions(for: String(typed[typed.index(after: space)...]), front: front, limit: limit)
     }

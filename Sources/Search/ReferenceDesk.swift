@@ -106,6 +106,22 @@ public final class ReferenceDesk: Sendable {
         )
     }
 
+    /// Looks up what a search found: an article or a statute in its edition, told as ``lookup(_:includesUncited:)`` tells it.
+    ///
+    /// - Parameters:
+    ///   - hit: the hit; a power has no such answer.
+    ///   - everyEdition: whether the other editions are told as well.
+    /// - Returns: the answers.
+    /// - Throws: `CatalogError`.
+    public func lookup(_ hit: SearchHit, everyEdition: Bool = false) throws -> [LookupAnswer] {
+        guard let statute = hit.statute else { return [] }
+        let place = AskedPlace(statutes: [statute], edition: nil, pinpoint: hit.pinpoint)
+        let answers = try Lookup(library.catalog).answers(for: place, uncited: true)
+        if everyEdition { return answers }
+        let these = answers.filter { $0.edition == hit.edition }
+        return these.isEmpty ? answers : these
+    }
+
     private func nearTitles(_ name: String) throws -> [String] {
         let near = try vocabulary().completer.complete(name, limit: 3).filter { $0.kind == .statute }.map(
             \.text

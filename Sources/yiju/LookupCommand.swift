@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Law
 internal import Library
 internal import Search
 
@@ -37,5 +38,43 @@ struct LookupCommand: ParsableCommand {
             $0.text != nil || !$0.citedBy.isEmpty || !$0.mentionedBy.isEmpty
         }
         if !found { throw Main.nothingFound }
+    }
+}
+
+/// `yiju related`: the articles that belong to an article.
+struct RelatedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "related",
+        abstract: "列出与某一条相关的条文。",
+        discussion: "相关：同为职权依据、引用了本条、本条引用了它、文字相近。写法与 yiju lookup 相同，要写明法律文件。"
+    )
+
+    @OptionGroup var index: IndexOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "条文的写法；可以分成几个词。")
+    var place: [String]
+
+    func run() throws {
+        let desk = try ReferenceDesk(Library(directory: index.directory))
+        let asked = place.joined(separator: " ")
+        let answers = try desk.lookup(asked).answers
+        // The edition in force unless another one was named.
+        let answer = answers.first { $0.isCurrent == true } ?? answers.first { $0.text != nil }
+        guard let answer, let number = answer.pinpoint?.article, answer.text != nil,
+            Set(answers.map(\.statute)).count == 1
+        else {
+            StandardError.write("“\(asked)”不是在库的一条；要写明法律文件和条号，如 保密法44。")
+            throw Main.misuse
+        }
+        let related = try desk.related(to: number, ofStatuteTitled: answer.statute, edition: answer.edition)
+        if output.json {
+            try output.printJSON(related)
+        } else if !related.isEmpty {
+            output.printLines(LookupPrinting(screen: output.screen).table(related))
+        }
+        guard related.isEmpty else { return }
+        StandardError.write("没有相关的条文。")
+        throw Main.nothingFound
     }
 }

@@ -17,7 +17,22 @@ struct LookupPrinting {
         return lines
     }
 
-    private func lines(_ answer: LookupAnswer) -> [String] {
+    /// A table of related articles, one a line.
+    func table(_ related: [RelatedArticleAnswer]) -> [String] {
+        var table = Table([.init("条文"), .init("版本", fit: .fixed), .init("关系", fit: .fixed)])
+        for article in related {
+            let shared = article.sharedPowers > 0 ? "（\(article.sharedPowers) 项）" : ""
+            table.add([
+                Table.Cell("《\(article.statute)》\(article.pinpoint.chinese)"),
+                Table.Cell(article.edition),
+                Table.Cell(article.reason.label + shared),
+            ])
+        }
+        return table.lines(on: screen)
+    }
+
+    /// The lines of one answer.
+    func lines(_ answer: LookupAnswer) -> [String] {
         var lines = [Style.strong(heading(answer), on: screen)]
         if !answer.headings.isEmpty {
             lines.append(Style.faint("  " + printable(answer.headings.joined(separator: " › ")), on: screen))

@@ -6,6 +6,8 @@ struct SearchPrinting {
     let screen: Screen
 
     /// The lines of an answer; hits are numbered from `first`.
+    ///
+    /// What concerns all hits is told on the first page alone.
     func lines(_ answer: SearchAnswer, first: Int) -> [String] {
         var lines = [summary(answer)]
         lines += answer.notUnderstood.map { Style.warning("没有看懂：\(printable($0.message))", on: screen) }
@@ -22,12 +24,23 @@ struct SearchPrinting {
             lines.append("")
             lines += self.lines(hit, number: first + offset)
         }
-        for facet in answer.facets where facet.values.count > 1 {
-            if facet == answer.facets.first(where: { $0.values.count > 1 }) { lines.append("") }
-            let values = facet.values.prefix(6).map { "\($0.value) \($0.count)" }.joined(separator: "  ")
-            lines.append(Style.faint("\(facet.field.label)：\(values)", on: screen))
-        }
+        if first == 1 { lines += facets(answer) }
         return lines
+    }
+
+    /// How many hits have which value, a field a line; values that do not fit are left out.
+    private func facets(_ answer: SearchAnswer) -> [String] {
+        let shown = answer.facets.filter { $0.values.count > 1 }
+        let lines = shown.map { facet in
+            var line = "\(facet.field.label)："
+            for (index, value) in facet.values.prefix(6).enumerated() {
+                let entry = (index > 0 ? "  " : "") + "\(printable(value.value)) \(value.count)"
+                if DisplayWidth.of(line + entry) > screen.columns { break }
+                line += entry
+            }
+            return Style.faint(line, on: screen)
+        }
+        return lines.isEmpty ? [] : [""] + lines
     }
 
     private func summary(_ answer: SearchAnswer) -> String {
@@ -38,6 +51,7 @@ struct SearchPrinting {
 
     private func lines(_ hit: SearchHit, number: Int) -> [String] {
         var facts: [String] = []
+        if let edition = hit.edition, !edition.isEmpty { facts.append(edition) }
         if !hit.isCurrent { facts.append("［旧版］") }
         if let code = hit.code { facts.append("编码 \(code)") }
         facts += hit.headings.filter { !$0.isEmpty }
@@ -48,6 +62,10 @@ struct SearchPrinting {
         }
         if !hit.snippet.text.isEmpty {
             lines += wrapped(hit.snippet, to: screen.columns - 3).map { "   " + $0 }
+        }
+        if !hit.otherEditions.isEmpty {
+            let editions = hit.otherEditions.joined(separator: "、")
+            lines.append("   " + Style.faint("另有版本：\(editions)", on: screen))
         }
         if !hit.duplicates.isEmpty {
             lines.append(

@@ -11,14 +11,16 @@ struct Yiju: ParsableCommand {
               yiju import 文件或目录…        导入权责清单和法律文件
               yiju lookup 第四十四条         某一条，以及引用它的职权
               yiju search 涉密人员 培训      全文检索
+              yiju shell                     一问一答，连续查询
               yiju check                     核查全部清单的引用
 
             退出码：0 完成；1 有核查结果或没有找到；2 用法或输入有误。
             """,
         version: "yiju 0.1.0",
         subcommands: [
-            ImportCommand.self, IndexCommand.self, LookupCommand.self, SearchCommand.self, PowerCommand.self,
-            PowersCommand.self, CitationsCommand.self, CiteCommand.self,
+            ImportCommand.self, IndexCommand.self, LookupCommand.self, RelatedCommand.self,
+            SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
+            CitationsCommand.self, CiteCommand.self,
             CheckCommand.self, ImpactCommand.self, StatsCommand.self,
         ]
     )

@@ -117,6 +117,55 @@ import Testing
         #expect(try Data(contentsOf: yiju.index.appending(path: "CURRENT")) == before)
     }
 
+    // MARK: - The shell
+
+    /// What the shell prints for lines from a pipe.
+    private func shell(_ yiju: CommandLineRun, _ lines: String...) throws -> CommandLineRun.Result {
+        try yiju(["shell", "--limit", "2"], input: Data((lines.joined(separator: "\n") + "\n").utf8))
+    }
+
+    @Test func `the shell answers line by line, opens by number and turns pages`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let result = try shell(yiju, "保密检查", "1", "n", "3", "上一页", "没有这回事\u{0}", "保密法2010第44条", "退出", "n")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("1. 【保密检查】"))
+        // Opened, the power shows its citations; on the second page numbers go on.
+        #expect(result.output.contains("引用（"))
+        #expect(result.output.contains("\n3. "))
+        #expect(result.output.contains("第 3 至 4 条"))
+        #expect(result.output.contains("《中华人民共和国保守国家秘密法》（2010-04-29）第四十四条"))
+        #expect(!result.output.contains("\u{1B}") && !result.output.contains("依据>"))
+    }
+
+    @Test func `steps without something to step from are said, not failed`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        for line in ["n", "p", "v", "r", "e", "帮助", "9", "", "\"", "999999999999999999999", "7291904510"] {
+            let result = try shell(yiju, line)
+            #expect(result.status == 0, "\(line) \(result.errors)")
+            #expect(line.isEmpty || !result.output.isEmpty, "\(line)")
+        }
+    }
+
+    @Test func `an opened article shows its editions and its relatives`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let result = try shell(yiju, "类型:条文 保密检查 法:保密法", "1", "版本", "相关", "得分")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("［旧版］"))
+        #expect(result.output.contains("词语得分合计"))
+    }
+
+    @Test func `related articles come with their reason`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let result = try yiju("related", "保密法2010第44条", "--json")
+        let related = try #require(try result.json() as? [[String: Any]])
+        #expect(related.contains { $0["reason"] as? String == "samePowers" })
+        #expect(try yiju("related", "44").status == 2)
+    }
+
     // MARK: - Usage and bad input
 
     @Test(
@@ -154,7 +203,7 @@ import Testing
     @Test func `nothing imported yet is said, with what to do`() throws {
         let yiju = CommandLineRun()
         for arguments in [
-            ["lookup", "44"], ["search", "保密"], ["check"], ["stats"], ["powers"], ["power", "1"],
+            ["lookup", "44"], ["search", "保密"], ["shell"], ["check"], ["stats"], ["powers"], ["power", "1"],
         ] {
             let result = try yiju(arguments)
             #expect(result.status == 2)
@@ -202,8 +251,8 @@ import Testing
     @Test func `help is Chinese`() throws {
         let yiju = CommandLineRun()
         for command in [
-            "", "import", "lookup", "search", "power", "powers", "citations", "cite", "check", "impact",
-            "stats",
+            "", "import", "lookup", "related", "search", "shell", "power", "powers", "citations", "cite",
+            "check", "impact", "stats",
         ] {
             let result = try yiju((command.isEmpty ? [] : [command]) + ["--help"])
             #expect(result.status == 0)
