@@ -52,7 +52,7 @@ struct RelatedCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "条文的写法；可以分成几个词。")
+    @Argument(help: ArgumentHelp("条文的写法；可以分成几个词。", valueName: "条文"))
     var place: [String]
 
     func run() throws {

@@ -21,7 +21,7 @@ struct ShellCommand: ParsableCommand {
 
     @OptionGroup var index: IndexOptions
 
-    @Option(help: "每页条数，1 至 100。")
+    @Option(help: ArgumentHelp("每页条数，1 至 100。", valueName: "条数"))
     var limit = 10
 
     @Flag(help: "不读也不记以前的输入。")
