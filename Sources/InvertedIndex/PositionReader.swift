@@ -8,6 +8,20 @@ struct PositionReader {
     /// In a block's first byte: exceptions follow; the five bits below are the cap.
     static let exceptionsFlag: UInt8 = 0x20
 
+    /// The widest document that has a width of its own; wider steps are exceptions.
+    static let widest: UInt8 = 15
+
+    /// Two widths to a byte, the first one low.
+    static func pack(widths: [UInt8]) -> [UInt8] {
+        stride(from: 0, to: widths.count, by: 2).map { i in
+            widths[i] | (i + 1 < widths.count ? widths[i + 1] << 4 : 0)
+        }
+    }
+
+    static func unpack(widths: UnsafeBufferPointer<UInt8>, count: Int) -> [UInt8] {
+        (0..<count).map { widths[$0 >> 1] >> UInt8(4 * ($0 & 1)) & 15 }
+    }
+
     /// The block that the reader stands in, −1 for none.
     private(set) var block = -1
     private let widths: UnsafePointer<UInt8>
@@ -80,6 +94,12 @@ struct PositionReader {
         return true
     }
 
+    /// How many bits a step of a document takes in this block.
+    @inline(__always)
+    private func width(_ document: UInt32) -> Int {
+        Int(min(widths[Int(document >> 1)] >> UInt8(4 * (document & 1)) & 15, cap))
+    }
+
     private mutating func nextException() -> Bool {
         guard exceptionsLeft > 0 else {
             exceptionOrdinal = .max
@@ -113,12 +133,12 @@ struct PositionReader {
         }
         while summed < place {
             let count = Int(frequencies[summed])
-            sum &+= count &* Int(min(widths[Int(documents[summed])], cap))
+            sum &+= count &* width(documents[summed])
             ordinal &+= count
             summed += 1
         }
         let count = Int(frequencies[place])
-        let width = Int(min(widths[Int(documents[place])], cap))
+        let width = width(documents[place])
         guard sum >= 0, sum &+ count &* width <= bitCount, width > 0 || count <= 1 << 20,
             let room = room(for: count)
         else {

@@ -1,4 +1,5 @@
 import CPostings
+import Synchronization
 
 /// One immutable part of an index, mapped from its file.
 final class Segment: Sendable {
@@ -12,6 +13,7 @@ final class Segment: Sendable {
     private let storedBlocks: Section
     private let storedIndex: Section
     private let storedDictionary: Section
+    private let unpackedDictionary = Mutex<[UInt8]?>(nil)
 
     init(_ path: String) throws(IndexError) {
         let file = try SegmentFile(path)
@@ -159,12 +161,19 @@ final class Segment: Sendable {
 
     /// A reader for this segment's stored bytes.
     func storedReader() throws(IndexError) -> StoredTextReader {
-        try StoredTextReader(dictionary: try file.checkedBytes(storedDictionary), path: file.file.path)
+        try StoredTextReader(dictionary: try dictionaryBytes(), path: file.file.path)
     }
 
-    /// The dictionary that the stored bytes are packed with.
+    /// The dictionary that the stored bytes are packed with; unpacked once.
     func dictionaryBytes() throws(IndexError) -> [UInt8] {
-        Array(try file.checkedBytes(storedDictionary))
+        if let held = unpackedDictionary.withLock({ $0 }) {
+            return held
+        }
+        guard let dictionary = StoredText.unpack(dictionary: try file.checkedBytes(storedDictionary)) else {
+            throw .damaged(file: file.file.path, detail: "存储文本的字典")
+        }
+        unpackedDictionary.withLock { $0 = dictionary }
+        return dictionary
     }
 
     var storedSections: (blocks: Section, index: Section) {
@@ -228,10 +237,10 @@ struct SegmentField: Sendable {
         if field.isRanked, normsSection.count != documentCount {
             return false
         }
-        if field.hasPositions, widthsSection.count != documentCount {
+        if field.hasPositions, widthsSection.count != (documentCount + 1) / 2 {
             return false
         }
-        if field.hasTerms, offsets.count != termCount * 4 {
+        if field.hasTerms, offsets.count != termCount * offsetWidth {
             return false
         }
         if field.kind == .number {
@@ -274,18 +283,21 @@ struct SegmentField: Sendable {
         try file.checkedBytes(widthsSection).assumingMemoryBound(to: UInt8.self)
     }
 
+    /// The bytes of a term's offset: as many as the last one needs.
+    private var offsetWidth: Int {
+        NarrowNumbers.width(for: UInt32(truncatingIfNeeded: postingsSection.count))
+    }
+
     /// Where the data of a term lies in the postings section.
     func range(_ ordinal: Int) throws(IndexError) -> Range<Int> {
         guard ordinal >= 0, ordinal < termCount else {
             throw .damaged(file: file.file.path, detail: "词项号")
         }
-        let from = max(0, ordinal - 1) * 4
-        try file.check(offsets, from..<(ordinal * 4 + 4))
-        let base = file.pointer(offsets)
-        let start =
-            ordinal == 0
-            ? 0 : Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: from, as: UInt32.self)))
-        let end = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: ordinal * 4, as: UInt32.self)))
+        let width = offsetWidth
+        try file.check(offsets, (max(0, ordinal - 1) * width)..<((ordinal + 1) * width))
+        let ends = NarrowNumbers(file.pointer(offsets), termCount, width)
+        let start = ordinal == 0 ? 0 : ends[ordinal - 1]
+        let end = ends[ordinal]
         guard start < end, end <= postingsSection.count else {
             throw .damaged(file: file.file.path, detail: "词项表")
         }

@@ -71,18 +71,16 @@ extension StoredBlocks {
         dictionary: [UInt8],
         _ body: (Int, [UInt8]) throws(IndexError) -> Void
     ) throws(IndexError) {
-        let unpacked: Result<Void, IndexError> = dictionary.withUnsafeBytes { dictionary in
-            bytes.withUnsafeBytes { raw in
-                Result { () throws(IndexError) in
-                    let reader = try StoredTextReader(dictionary: dictionary, path: "")
-                    var document = 0
-                    for i in offsets.indices {
-                        let end = i + 1 < offsets.count ? Int(offsets[i + 1]) : raw.count
-                        let block = UnsafeRawBufferPointer(rebasing: raw[Int(offsets[i])..<end])
-                        for text in try reader.unpack(block) {
-                            try body(document, text)
-                            document += 1
-                        }
+        let reader = try StoredTextReader(dictionary: dictionary, path: "")
+        let unpacked: Result<Void, IndexError> = bytes.withUnsafeBytes { raw in
+            Result { () throws(IndexError) in
+                var document = 0
+                for i in offsets.indices {
+                    let end = i + 1 < offsets.count ? Int(offsets[i + 1]) : raw.count
+                    let block = UnsafeRawBufferPointer(rebasing: raw[Int(offsets[i])..<end])
+                    for text in try reader.unpack(block) {
+                        try body(document, text)
+                        document += 1
                     }
                 }
             }
@@ -97,7 +95,7 @@ extension Segment: SegmentInput {
     }
 
     func positionWidths(_ field: Int) throws(IndexError) -> [UInt8] {
-        Array(try fields[field].widths())
+        PositionReader.unpack(widths: try fields[field].widths(), count: documentCount)
     }
 
     func numbers(_ field: Int) throws(IndexError) -> [Int64] {

@@ -86,7 +86,8 @@ struct SegmentWriter {
             var widths: [UInt8] = []
             if declared.hasPositions {
                 widths = try joined { (input) throws(IndexError) in try input.positionWidths(field) }
-                try file.write(.positionWidths, field, widths)
+                    .map { min($0, PositionReader.widest) }
+                try file.write(.positionWidths, field, PositionReader.pack(widths: widths))
             }
             for code in codes {
                 sum += UInt64(LengthNorm.lengths[Int(code)])
@@ -237,7 +238,7 @@ struct SegmentWriter {
         }
         try file.end()
         try file.write(.storedIndex, 0, index.bytes)
-        try file.write(.storedDictionary, 0, dictionary)
+        try file.write(.storedDictionary, 0, try StoredText.pack(dictionary: dictionary))
     }
 }
 
@@ -406,12 +407,15 @@ extension SegmentWriter {
             }
         }
         try file.end()
-        try file.write(.termOffsets, field, values: offsets)
+        var ends = ByteWriter()
+        NarrowNumbers.write(offsets, width: NarrowNumbers.width(for: offsets.last ?? 0), to: &ends)
+        try file.write(.termOffsets, field, ends.bytes)
         try file.write(.dictionaryBlocks, field, terms.blocks.bytes)
         try file.write(.dictionaryIndex, field, values: terms.index)
         if isTiles {
-            try file.write(.tileInfixes, field, tiles.infixBytes())
-            try file.write(.tileEndings, field, tiles.endingBytes())
+            let (infixes, endings) = tiles.bytes()
+            try file.write(.tileInfixes, field, infixes)
+            try file.write(.tileEndings, field, endings)
         }
         return (terms.count, column)
     }

@@ -4,10 +4,56 @@ import CZstd
 enum StoredText {
     /// A block is closed once it holds this many bytes.
     static let blockSize = 32_768
-    static let level: Int32 = 5
+    static let level: Int32 = 6
     static let dictionarySize = 112 * 1024
     /// The most bytes that one block may hold unpacked, against hostile files.
     static let most = 1 << 30
+
+    /// A dictionary as it lies in a segment: its length (varint) and a zstd frame; empty for none.
+    static func pack(dictionary: [UInt8]) throws(IndexError) -> [UInt8] {
+        guard !dictionary.isEmpty else {
+            return []
+        }
+        var room = [UInt8](repeating: 0, count: czstd_bound(dictionary.count))
+        let capacity = room.count
+        let context = czstd_compressor(nil, 0, 19)
+        defer { czstd_free_compressor(context) }
+        let written = dictionary.withUnsafeBytes { from in
+            room.withUnsafeMutableBytes { to in
+                guard let context, let source = from.baseAddress, let target = to.baseAddress else {
+                    return -1
+                }
+                return czstd_compress(context, target, capacity, source, from.count)
+            }
+        }
+        guard written >= 0 else {
+            throw .outOfMemory(bytes: capacity)
+        }
+        var out = ByteWriter()
+        out.varint(UInt64(dictionary.count))
+        out.bytes(room[..<written])
+        return out.bytes
+    }
+
+    /// The dictionary again, or nil where the bytes are damaged.
+    static func unpack(dictionary packed: UnsafeRawBufferPointer) -> [UInt8]? {
+        guard packed.count > 0 else {
+            return []
+        }
+        var input = ByteReader(packed)
+        guard let length = input.varint(), length <= 1 << 24,
+            let frame = input.bytes(packed.count - input.offset),
+            let source = frame.baseAddress, let context = czstd_decompressor(nil, 0)
+        else {
+            return nil
+        }
+        defer { czstd_free_decompressor(context) }
+        var out = [UInt8](repeating: 0, count: Int(length))
+        let written = out.withUnsafeMutableBytes { to in
+            to.baseAddress.map { czstd_decompress(context, $0, Int(length), source, frame.count) } ?? -1
+        }
+        return written == Int(length) ? out : nil
+    }
 }
 
 /// The dictionary with which an index packs its stored texts, shared by all threads.
@@ -150,8 +196,8 @@ final class StoredTextReader {
     private let context: UnsafeMutableRawPointer?
     private let path: String
 
-    init(dictionary: UnsafeRawBufferPointer, path: String) throws(IndexError) {
-        context = czstd_decompressor(dictionary.baseAddress, dictionary.count)
+    init(dictionary: [UInt8], path: String) throws(IndexError) {
+        context = dictionary.withUnsafeBytes { czstd_decompressor($0.baseAddress, $0.count) }
         self.path = path
         guard context != nil else {
             throw .outOfMemory(bytes: dictionary.count)

@@ -31,164 +31,55 @@ enum TileTable {
 
 /// Collects the two tables while the sorted terms go by.
 struct TileTableWriter {
-    private var infixes: [UInt64] = []
-    private var endings: [UInt64] = []
+    private var infixes = KeyedOrdinalsWriter()
+    private var endings = KeyedOrdinalsWriter()
 
     mutating func append(_ term: UnsafeRawBufferPointer, ordinal: Int) {
         guard term.count >= 2, TileTable.isTile(term) else {
             return
         }
-        appendScalars(term, ordinal)
-    }
-
-    private mutating func appendScalars(_ term: UnsafeRawBufferPointer, _ ordinal: Int) {
         let scalars = TileTable.scalars(term)
         guard scalars.count >= 2, let last = scalars.last else {
             return
         }
-        endings.append(UInt64(last) << 32 | UInt64(ordinal))
-        if scalars.count >= 3 {
-            for i in 1..<(scalars.count - 1) {
-                infixes.append(UInt64(TileTable.pair(scalars[i], scalars[i + 1])) << 32 | UInt64(ordinal))
-            }
+        endings.append(key: last, ordinal: ordinal)
+        for i in 1..<max(1, scalars.count - 1) {
+            infixes.append(key: TileTable.pair(scalars[i], scalars[i + 1]), ordinal: ordinal)
         }
     }
 
-    /// Keys, then ordinals, each sorted.
-    mutating func infixBytes() -> [UInt8] {
-        infixes.sort()
-        var out = ByteWriter()
-        var keys: [UInt32] = []
-        var ordinals: [UInt32] = []
-        var last: UInt64?
-        for entry in infixes where entry != last {
-            keys.append(UInt32(entry >> 32))
-            ordinals.append(UInt32(truncatingIfNeeded: entry))
-            last = entry
-        }
-        out.u32(UInt32(keys.count))
-        for key in keys {
-            out.u32(key)
-        }
-        for ordinal in ordinals {
-            out.u32(ordinal)
-        }
-        return out.bytes
-    }
-
-    /// The different last characters with where their ordinals begin, then the ordinals.
-    mutating func endingBytes() -> [UInt8] {
-        endings.sort()
-        var heads: [(key: UInt32, start: UInt32)] = []
-        for (i, entry) in endings.enumerated() where heads.last?.key != UInt32(entry >> 32) {
-            heads.append((UInt32(entry >> 32), UInt32(i)))
-        }
-        var out = ByteWriter()
-        out.u32(UInt32(heads.count))
-        out.u32(UInt32(endings.count))
-        for head in heads {
-            out.u32(head.key)
-            out.u32(head.start)
-        }
-        for entry in endings {
-            out.u32(UInt32(truncatingIfNeeded: entry))
-        }
-        return out.bytes
+    mutating func bytes() -> (infixes: [UInt8], endings: [UInt8]) {
+        (infixes.bytes(), endings.bytes())
     }
 }
 
 /// The tables, read where they lie.
 struct TileTableReader {
-    private let infixes: UnsafeRawBufferPointer
-    private let endings: UnsafeRawBufferPointer
-    private let infixCount: Int
-    private let headCount: Int
-    private let endingCount: Int
-    private let path: String
+    private let infixes: KeyedOrdinals
+    private let endings: KeyedOrdinals
 
     init(infixes: UnsafeRawBufferPointer, endings: UnsafeRawBufferPointer, path: String) throws(IndexError) {
+        guard let infixes = KeyedOrdinals(infixes), let endings = KeyedOrdinals(endings) else {
+            throw .damaged(file: path, detail: "字表")
+        }
         self.infixes = infixes
         self.endings = endings
-        self.path = path
-        guard infixes.count >= 4, endings.count >= 8 else {
-            throw .damaged(file: path, detail: "字表")
-        }
-        infixCount = Int(UInt32(littleEndian: infixes.loadUnaligned(as: UInt32.self)))
-        headCount = Int(UInt32(littleEndian: endings.loadUnaligned(as: UInt32.self)))
-        endingCount = Int(UInt32(littleEndian: endings.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
-        guard infixes.count == 4 + 8 * infixCount, endings.count == 8 + 8 * headCount + 4 * endingCount else {
-            throw .damaged(file: path, detail: "字表")
-        }
-    }
-
-    @inline(__always)
-    private func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
-        UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
 
     /// The ordinals of terms in which the pair stands behind the first character.
     func infixes(_ a: UInt32, _ b: UInt32) -> [Int] {
         let key = TileTable.pair(a, b)
-        var low = 0
-        var high = infixCount
-        while low < high {
-            let middle = (low + high) / 2
-            if word(infixes, 4 + 4 * middle) < key {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        var out: [Int] = []
-        while low < infixCount, word(infixes, 4 + 4 * low) == key {
-            out.append(Int(word(infixes, 4 + 4 * (infixCount + low))))
-            low += 1
-        }
-        return out
+        return infixes.ordinals(key...key)
     }
 
     /// The ordinals of terms in which a character stands that is neither the first nor the last.
     func infixes(beginning scalar: UInt32) -> [Int] {
         let least = TileTable.pair(scalar, 0)
-        var low = 0
-        var high = infixCount
-        while low < high {
-            let middle = (low + high) / 2
-            if word(infixes, 4 + 4 * middle) < least {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        var out: [Int] = []
-        while low < infixCount, word(infixes, 4 + 4 * low) >> 16 == TileTable.fold(scalar) {
-            out.append(Int(word(infixes, 4 + 4 * (infixCount + low))))
-            low += 1
-        }
-        return out
+        return infixes.ordinals(least...(least | 0xFFFF))
     }
 
     /// The ordinals of terms of two characters and more that end with a character.
     func endings(_ scalar: UInt32) -> [Int] {
-        let key = scalar
-        var low = 0
-        var high = headCount
-        while low < high {
-            let middle = (low + high) / 2
-            if word(endings, 8 + 8 * middle) < key {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        guard low < headCount, word(endings, 8 + 8 * low) == key else {
-            return []
-        }
-        let start = Int(word(endings, 8 + 8 * low + 4))
-        let end = low + 1 < headCount ? Int(word(endings, 8 + 8 * (low + 1) + 4)) : endingCount
-        guard start <= end, end <= endingCount else {
-            return []
-        }
-        return (start..<end).map { Int(word(endings, 8 + 8 * headCount + 4 * $0)) }
+        endings.ordinals(scalar...scalar)
     }
 }
