@@ -41,6 +41,7 @@ let package = Package(
         room("Law"),
         room("Analysis", ["ICU", "Law"]),
         room("Readers", ["ICU", "Law"]),
+        room("Revision", ["ICU", "Law"]),
         room("Terminal"),
         .target(name: "CPostings"),
         .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
@@ -51,6 +52,7 @@ let package = Package(
             name: "Search",
             dependencies: [
                 "Law", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library", "Readers",
+                "Revision",
             ],
             resources: [.embedInCode("Tables/synonyms.txt")],
             swiftSettings: strict
@@ -63,7 +65,7 @@ let package = Package(
         ),
         .target(
             name: "LinkCheck",
-            dependencies: ["Catalog", "Citations", "ICU", "Law", "Library"],
+            dependencies: ["Catalog", "Citations", "ICU", "Law", "Library", "Revision"],
             exclude: ["RULES.md"],
             swiftSettings: strict
         ),
@@ -79,6 +81,7 @@ let package = Package(
         tests(of: "Law"),
         tests(of: "Analysis", ["ICU", "Law"]),
         tests(of: "Readers", ["ICU", "Law"]),
+        tests(of: "Revision", ["Law"]),
         tests(of: "InvertedIndex"),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Library", ["Law", "Catalog", "InvertedIndex"]),
@@ -92,7 +95,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LinkCheckTests",
-            dependencies: ["LinkCheck", "Citations", "Readers", "Law"],
+            dependencies: ["LinkCheck", "Citations", "Readers", "Revision", "Law"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),

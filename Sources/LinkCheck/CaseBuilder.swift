@@ -1,5 +1,6 @@
 import ICU
 import Law
+import Revision
 
 /// Gathers what is known about every citation of a list; what was worked out once is kept.
 ///

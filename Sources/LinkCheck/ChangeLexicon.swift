@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// The words whose change, loss or insertion changes what a provision means, as one table.
 enum ChangeLexicon {

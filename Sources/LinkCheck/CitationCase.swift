@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// Everything that is known about one citation when the rules look at it.
 struct CitationCase: Sendable {

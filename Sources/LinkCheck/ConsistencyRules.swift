@@ -1,5 +1,6 @@
 import ICU
 import Law
+import Revision
 
 /// One place is quoted in two ways.
 enum QuotedTwoWays: ListRule {

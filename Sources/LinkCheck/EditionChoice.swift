@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// How it was told which edition a citation means.
 enum EditionBasis: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// Nothing happened to the statute in the year printed.
 enum EditionUnknownYear: CitationRule {

@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// The title is a slip of the pen.
 enum TitleMisspelt: CitationRule {

@@ -1,4 +1,5 @@
 public import Law
+public import Revision
 
 /// How much has to be done about a citation when a statute was revised, the most first.
 public enum ImpactWork: Int, Sendable, CaseIterable, Comparable {

@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 extension ImpactEntry: Encodable {
     private enum Key: String, CodingKey {

@@ -1,4 +1,5 @@
 import Law
+public import Revision
 
 /// One citation and how it ended.
 public struct CheckedCitation: Hashable, Sendable {

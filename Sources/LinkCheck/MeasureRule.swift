@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// A measure is listed that no cited provision names.
 enum MeasureNotNamed: ListRule {

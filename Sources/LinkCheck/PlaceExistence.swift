@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// Whether an edition has the place that a citation names.
 enum PlaceExistence: Sendable, Hashable {

@@ -1,4 +1,5 @@
 public import Law
+public import Revision
 
 /// Where words of a quotation really stand.
 public struct QuotationPlace: Hashable, Sendable, Codable {

@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// How a quotation stands to the text that it claims to quote.
 public enum QuotationVerdict: String, Sendable, Codable, CaseIterable {

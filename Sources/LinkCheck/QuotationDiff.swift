@@ -1,3 +1,5 @@
+public import Revision
+
 /// Draws a comparison as a diff that begins and ends near what differs.
 enum QuotationDiff {
     /// How many words of agreement are shown on either side of a difference.
@@ -87,5 +89,16 @@ enum QuotationDiff {
             result.append(DiffSegment(kind: .same, text: words))
         }
         if to < range.upperBound { result.append(DiffSegment(kind: .elided, text: "……")) }
+    }
+}
+
+extension EditionSuccession {
+    /// The diff from the words of a place to the words that carry it on; empty when nothing does.
+    public func diff(_ link: ProvisionLink) -> [DiffSegment] {
+        guard !link.to.isEmpty, earlier.hasWords, later.hasWords else { return [] }
+        return QuotationDiff.segments(
+            from: ComparableText(earlierText(link.from)),
+            to: ComparableText(laterText(link.to))
+        )
     }
 }

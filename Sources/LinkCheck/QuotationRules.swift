@@ -1,4 +1,5 @@
 import Law
+import Revision
 
 /// Words were changed that decide what the rule says.
 enum QuotationAltered: CitationRule {

@@ -20,8 +20,11 @@ struct Lookup {
     /// The lists' titles by number.
     let lists: [ListID: String]
 
-    init(_ catalog: Catalog) throws(CatalogError) {
+    private let successions: SuccessionDesk
+
+    init(_ catalog: Catalog, matched: MatchedEditions) throws(CatalogError) {
         self.catalog = catalog
+        successions = SuccessionDesk(catalog: catalog, matched: matched)
         lists = Dictionary(uniqueKeysWithValues: try catalog.lists().map { ($0.id, $0.title) })
     }
 
@@ -174,9 +177,24 @@ struct Lookup {
         }
         let words = ProvisionWords(edition: edition, article: article?.article, pinpoint: pinpoint)
         let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists)
+        // A place that the article does not have cannot be followed; the article can.
+        var successors: [SuccessionAnswer] = []
+        var predecessors: [SuccessionAnswer] = []
+        if let article {
+            let place =
+                pinpoint.flatMap { article.article.text(at: $0) == nil ? nil : $0 }
+                ?? Pinpoint(article.article.number)
+            successors = try successions.successors(of: place, in: edition, among: editions)
+            predecessors = try successions.predecessors(of: place, in: edition, among: editions)
+        }
+        var cited: [CitedArticleAnswer] = []
         var citingArticles: [CitingArticleAnswer] = []
+        var citingCount = 0
         if detailed, let article {
-            for citing in try catalog.articlesCiting(article.id).prefix(Self.mostCitingArticles) {
+            cited = try references(of: article)
+            let all = try catalog.articlesCiting(article.id)
+            citingCount = all.count
+            for citing in all.prefix(Self.mostCitingArticles) {
                 let label = try catalog.editionRecord(citing.edition)?.label ?? ""
                 citingArticles.append(
                     CitingArticleAnswer(
@@ -200,7 +218,10 @@ struct Lookup {
             citedBy: told.citedBy,
             mentionedBy: told.mentionedBy,
             citedByArticles: citingArticles,
-            successor: try successor(of: article, in: edition, among: editions),
+            citedByArticleCount: citingCount,
+            citesArticles: cited,
+            successors: successors,
+            predecessors: predecessors,
             source: article?.place
         )
     }
@@ -236,49 +257,34 @@ struct Lookup {
             citedBy: told.citedBy,
             mentionedBy: told.mentionedBy,
             citedByArticles: [],
-            successor: nil,
+            citedByArticleCount: 0,
+            citesArticles: [],
+            successors: [],
+            predecessors: [],
             source: nil
         )
     }
 
-    // MARK: - What carries it on
+    // MARK: - What it refers to
 
-    private func successor(
-        of article: ArticleRecord?,
-        in edition: EditionRecord,
-        among editions: [EditionRecord]
-    ) throws(CatalogError) -> SuccessorAnswer? {
-        guard let place = editions.firstIndex(where: { $0.id == edition.id }), place + 1 < editions.count
-        else {
-            return nil
-        }
-        let next = editions[place + 1]
-        guard let article, let earlier = edition.date, let later = next.date else {
-            return SuccessorAnswer(edition: next.label, articles: [], change: nil, remark: nil)
-        }
-        let written = try catalog.successions(ofStatuteTitled: edition.title)
-            .first { $0.earlier == earlier && $0.later == later }
-        if let links = written?.links(from: article.article.number), let first = links.first {
-            return SuccessorAnswer(
-                edition: next.label,
-                articles: links.compactMap { $0.later.map { Pinpoint($0) } },
-                change: first.change.rawValue,
-                remark: first.remark
+    /// The places that an article refers to, every one once.
+    private func references(of article: ArticleRecord) throws(CatalogError) -> [CitedArticleAnswer] {
+        var answers: [CitedArticleAnswer] = []
+        for found in try catalog.citations(in: article.id) {
+            var label: String?
+            if let edition = found.resolution?.edition { label = try catalog.editionRecord(edition)?.label }
+            let answer = CitedArticleAnswer(
+                statute: found.resolution?.statuteName
+                    ?? (found.citation.statutePrinted.isEmpty ? nil : found.citation.statutePrinted),
+                edition: label,
+                pinpoint: found.resolution?.pinpoint ?? found.citation.pinpoint,
+                through: found.citation.through,
+                isOwn: found.resolution?.edition == article.edition.id,
+                outcome: found.resolution?.outcome
             )
+            if !answers.contains(answer) { answers.append(answer) }
         }
-        // The same words under the same number need nobody to write them down.
-        if edition.textKind == .full, next.textKind == .full,
-            let same = try catalog.article(next.id, article.article.number),
-            same.article.text == article.article.text
-        {
-            return SuccessorAnswer(
-                edition: next.label,
-                articles: [Pinpoint(article.article.number)],
-                change: SuccessionLink.Change.unchanged.rawValue,
-                remark: nil
-            )
-        }
-        return SuccessorAnswer(edition: next.label, articles: [], change: nil, remark: nil)
+        return answers
     }
 
     /// Legal bases before accountability bases before the uncited; what more powers cite first; then by title and date.

@@ -73,6 +73,46 @@ extension CitingPowerAnswer: Encodable {
     }
 }
 
+/// A place that the article looked up refers to.
+public struct CitedArticleAnswer: Hashable, Sendable {
+    /// The title of the statute referred to, on hand or not; nil when none is named.
+    public let statute: String?
+    /// The edition that it was resolved to, or nil.
+    public let edition: String?
+    /// The place, or nil when the statute alone is named.
+    public let pinpoint: Pinpoint?
+    /// The last place of a range, or nil.
+    public let through: Pinpoint?
+    /// Whether it is a place of the same edition: 本法第三条, 前款.
+    public let isOwn: Bool
+    /// The resolver's name of the outcome, such as `resolved` or `notOnHand`, or nil.
+    public let outcome: String?
+
+    /// The reference in a few words: `第三条`, `《样品保管法》第三条至第五条`.
+    public var chinese: String {
+        let title = isOwn ? "" : statute.map { "《\($0)》" } ?? ""
+        return title + (pinpoint?.chinese ?? "") + (through.map { "至\($0.chinese)" } ?? "")
+    }
+}
+
+extension CitedArticleAnswer: Encodable {
+    private enum Key: String, CodingKey { case statute, edition, pinpoint, through, isOwn, outcome }
+
+    /// Writes every key, null where there is no value.
+    ///
+    /// - Parameter encoder: where the values go.
+    /// - Throws: what the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(statute, forKey: .statute)
+        try values.encode(edition, forKey: .edition)
+        try values.encode(pinpoint, forKey: .pinpoint)
+        try values.encode(through, forKey: .through)
+        try values.encode(isOwn, forKey: .isOwn)
+        try values.encode(outcome, forKey: .outcome)
+    }
+}
+
 /// An article of a statute that cites what was looked up.
 public struct CitingArticleAnswer: Hashable, Sendable, Encodable {
     /// The title of the statute that cites.
@@ -81,34 +121,6 @@ public struct CitingArticleAnswer: Hashable, Sendable, Encodable {
     public let edition: String
     /// The article that cites.
     public let pinpoint: Pinpoint
-}
-
-/// What carries on a text in a later edition.
-public struct SuccessorAnswer: Hashable, Sendable {
-    /// The later edition.
-    public let edition: String
-    /// The articles that carry it on; empty when nothing does or nobody has written it down.
-    public let articles: [Pinpoint]
-    /// What became of it (未变, 修改, …), or nil when nobody has written it down.
-    public let change: String?
-    /// A remark of those who wrote it down, or nil.
-    public let remark: String?
-}
-
-extension SuccessorAnswer: Encodable {
-    private enum Key: String, CodingKey { case edition, articles, change, remark }
-
-    /// Writes every key, null where there is no value.
-    ///
-    /// - Parameter encoder: where the values go.
-    /// - Throws: what the encoder throws.
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(edition, forKey: .edition)
-        try values.encode(articles, forKey: .articles)
-        try values.encode(change, forKey: .change)
-        try values.encode(remark, forKey: .remark)
-    }
 }
 
 /// One place in one edition, with everybody who cites it.
@@ -137,10 +149,21 @@ public struct LookupAnswer: Hashable, Sendable {
     public let mentionedBy: [CitingPowerAnswer]
     /// Articles on hand that cite it, the first of them.
     public let citedByArticles: [CitingArticleAnswer]
-    /// What carries it on in a later edition, or nil when there is none on hand.
-    public let successor: SuccessorAnswer?
+    /// How many articles on hand cite it.
+    public let citedByArticleCount: Int
+    /// What the article itself refers to, in the order of its text, every place once.
+    public let citesArticles: [CitedArticleAnswer]
+    /// What carries it on in each later edition, the next one first; empty when there is none on hand.
+    public let successors: [SuccessionAnswer]
+    /// What it carries on in each earlier edition, the nearest one first; empty when there is none on hand.
+    public let predecessors: [SuccessionAnswer]
     /// The file and line that the text was read from, or nil.
     public let source: SourcePlace?
+
+    /// What carries it on in the next edition, or nil when there is none on hand.
+    public var successor: SuccessionAnswer? { successors.first }
+    /// What it carries on of the edition before, or nil when there is none on hand.
+    public var predecessor: SuccessionAnswer? { predecessors.first }
 
     /// The headings in one line.
     public var heading: String { headings.joined(separator: " ") }
@@ -157,7 +180,8 @@ public struct LookupAnswer: Hashable, Sendable {
 extension LookupAnswer: Encodable {
     private enum Key: String, CodingKey {
         case statute, edition, level, isCurrent, pinpoint, heading, headings, text, textKind, note, citedBy
-        case mentionedBy, citedByArticles, successor, source
+        case mentionedBy, citedByArticles, citedByArticleCount, citesArticles
+        case successor, successors, predecessor, predecessors, source
     }
 
     /// Writes every key, null where there is no value.
@@ -179,7 +203,12 @@ extension LookupAnswer: Encodable {
         try values.encode(citedBy, forKey: .citedBy)
         try values.encode(mentionedBy, forKey: .mentionedBy)
         try values.encode(citedByArticles, forKey: .citedByArticles)
+        try values.encode(citedByArticleCount, forKey: .citedByArticleCount)
+        try values.encode(citesArticles, forKey: .citesArticles)
         try values.encode(successor, forKey: .successor)
+        try values.encode(successors, forKey: .successors)
+        try values.encode(predecessor, forKey: .predecessor)
+        try values.encode(predecessors, forKey: .predecessors)
         try values.encode(source, forKey: .source)
     }
 }

@@ -26,6 +26,7 @@ public final class ReferenceDesk: Sendable {
     /// The weights of the ranking.
     public let weights: RankingWeights
     let analyzers: AnalyzerPool
+    private let matched = MatchedEditions()
     private let kept = Mutex(Kept())
 
     private struct Kept {
@@ -93,7 +94,10 @@ public final class ReferenceDesk: Sendable {
             remarks.append("“\(question.title ?? "")”可能指 \(place.statutes.count) 部法律文件，按被引用的多少排列。")
         }
         if citation.through != nil { remarks.append("只查范围中的第一条。") }
-        let answers = try Lookup(library.catalog).answers(for: place, uncited: includesUncited)
+        let answers = try Lookup(library.catalog, matched: matched).answers(
+            for: place,
+            uncited: includesUncited
+        )
         if !isNamed, answers.isEmpty, let pinpoint = place.pinpoint {
             remarks.append("没有职权引用\(pinpoint.chinese)；加 --all 可查所有法律的这一条。")
         }
@@ -116,7 +120,7 @@ public final class ReferenceDesk: Sendable {
     public func lookup(_ hit: SearchHit, everyEdition: Bool = false) throws -> [LookupAnswer] {
         guard let statute = hit.statute else { return [] }
         let place = AskedPlace(statutes: [statute], edition: nil, pinpoint: hit.pinpoint)
-        let answers = try Lookup(library.catalog).answers(for: place, uncited: true)
+        let answers = try Lookup(library.catalog, matched: matched).answers(for: place, uncited: true)
         if everyEdition { return answers }
         let these = answers.filter { $0.edition == hit.edition }
         return these.isEmpty ? answers : these

@@ -41,14 +41,16 @@ struct LookupPrinting {
             lines += indented(answer.textKind == .digest ? "摘要（非条文原文）：\(text)" : text)
         }
         if let note = answer.note { lines.append("  " + Style.warning(printable(note), on: screen)) }
-        if let successor = answer.successor { lines.append("  " + self.successor(successor)) }
+        lines += answer.successors.flatMap { succession($0, title: "后来的版本") }
+        lines += answer.predecessors.flatMap { succession($0, title: "此前的版本") }
         lines += citing(answer.citedBy, under: [.legalBasis], title: "作为依据引用")
         lines += citing(answer.citedBy, under: [.accountability], title: "作为问责依据引用")
         lines += citing(answer.mentionedBy, under: [.quoted, .mention], title: "在引文或其他栏目中提到")
         if answer.citedBy.isEmpty && answer.mentionedBy.isEmpty {
             lines.append("  " + Style.faint("清单中没有职权引用这一处。", on: screen))
         }
-        lines += citingArticles(answer.citedByArticles)
+        lines += references(answer.citesArticles)
+        lines += citingArticles(answer)
         return lines
     }
 
@@ -60,14 +62,16 @@ struct LookupPrinting {
         return "《\(printable(answer.statute))》\(edition)\(place)\(state)"
     }
 
-    private func successor(_ successor: SuccessorAnswer) -> String {
-        let places = successor.articles.map(\.chinese).joined(separator: "、")
-        guard !successor.articles.isEmpty || successor.change != nil else {
-            return Style.faint("另有后续版本 \(successor.edition)，条文沿革未登记。", on: screen)
-        }
-        let change = successor.change.map { "（\($0)）" } ?? ""
-        let remark = successor.remark.map { "，\($0)" } ?? ""
-        return Style.good("后续版本 \(successor.edition)：\(places)\(change)\(remark)", on: screen)
+    /// What became of the place in another edition, or what it was there.
+    private func succession(_ answer: SuccessionAnswer, title: String) -> [String] {
+        let style: Style = answer.kind == nil ? .faint : .good
+        let sure = answer.confidence.map { $0 < 0.8 && !answer.articles.isEmpty } ?? false
+        let doubt = sure ? "，请核对" : ""
+        return Table.wrap(
+            printable("\(title) \(answer.edition)：\(answer.sentence)\(doubt)"),
+            to: screen.columns - 2
+        )
+        .map { "  " + style($0, on: screen) }
     }
 
     private func citing(_ powers: [CitingPowerAnswer], under fields: [CitationField], title: String)
@@ -97,11 +101,22 @@ struct LookupPrinting {
             + table.lines(on: narrower).map { "  " + $0 }
     }
 
-    private func citingArticles(_ articles: [CitingArticleAnswer]) -> [String] {
+    /// What the article itself refers to.
+    private func references(_ articles: [CitedArticleAnswer]) -> [String] {
         guard !articles.isEmpty else { return [] }
-        let shown = articles.prefix(5).map { "《\($0.statute)》\($0.pinpoint.chinese)" }.joined(separator: "、")
-        let more = articles.count > 5 ? " 等 \(articles.count) 处" : ""
-        return indented("条文引用：\(shown)\(more)")
+        let shown = articles.prefix(12).map(\.chinese).filter { !$0.isEmpty }.joined(separator: "、")
+        return indented("本条提到：\(shown)" + (articles.count > 12 ? " 等 \(articles.count) 处" : ""))
+    }
+
+    /// The articles that refer to this one.
+    private func citingArticles(_ answer: LookupAnswer) -> [String] {
+        guard !answer.citedByArticles.isEmpty else { return [] }
+        let shown = answer.citedByArticles.prefix(5).map { article in
+            let isOwn = article.statute == answer.statute && article.edition == answer.edition
+            return (isOwn ? "" : "《\(article.statute)》") + article.pinpoint.chinese
+        }
+        let count = answer.citedByArticleCount
+        return indented("提到本条：\(shown.joined(separator: "、"))" + (count > 5 ? " 等 \(count) 条" : ""))
     }
 
     private func indented(_ text: String) -> [String] {

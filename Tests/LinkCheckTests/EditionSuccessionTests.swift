@@ -1,4 +1,5 @@
 import Law
+import Revision
 import Testing
 
 @testable import LinkCheck
@@ -59,6 +60,42 @@ import Testing
         let link = try Self.successor(8)
         #expect(link.kind == .same)
         #expect(Self.succession.diff(link).plain.contains("［"))
+    }
+
+    @Test func `what somebody wrote down completes what the words tell`() throws {
+        func link(_ earlier: Int, _ later: Int, _ change: SuccessionLink.Change) throws -> SuccessionLink {
+            try #require(
+                SuccessionLink(
+                    earlier: ArticleNumber(earlier),
+                    later: ArticleNumber(later),
+                    change: change,
+                    line: 1
+                )
+            )
+        }
+        let written = Succession(
+            title: "样品管理条例",
+            earlier: try #require(LegalDate(iso: "2010-03-01")),
+            later: try #require(LegalDate(iso: "2020-05-01")),
+            links: [
+                try link(4, 5, .split), try link(4, 6, .split), try link(5, 9, .changed),
+                try link(9, 8, .merged),
+            ],
+            source: SourcePlace(file: "沿革", line: 1)
+        )
+        let both = EditionSuccession(
+            from: EditionText(SampleStatutes.regulation2010),
+            to: EditionText(SampleStatutes.regulation2020),
+            recorded: written
+        )
+        func told(_ number: Int) -> ProvisionLink? {
+            Self.pinpoint(number).flatMap { both.successor(of: $0) }
+        }
+        func places(_ number: Int) -> [Int] { told(number)?.to.compactMap(\.article?.number) ?? [] }
+        // The words name one place of two, and find none; but they are believed where they are the same.
+        #expect(told(4)?.kind == .split && places(4) == [5, 6])
+        #expect(told(9)?.kind == .merged && places(9) == [8])
+        #expect(told(5)?.kind == .moved && places(5) == [6])
     }
 
     @Test func `a digest tells nothing about words`() throws {

@@ -1,4 +1,5 @@
 import Law
+import Revision
 import Testing
 
 @testable import LinkCheck

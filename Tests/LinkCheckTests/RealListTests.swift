@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import Revision
 import Testing
 
 @testable import LinkCheck

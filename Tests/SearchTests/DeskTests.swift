@@ -82,6 +82,27 @@ private final class SmallLibrary {
         #expect(answer.text?.contains("样品外借") == true)
     }
 
+    @Test func `a place is told with what it became, what it was, and what it refers to`() throws {
+        let library = try SmallLibrary()
+        let first = try library.desk.lookup("样品保管法1").answers
+        let earlier = try #require(first.first { $0.edition == "2010-04-01" })
+        #expect(earlier.successor?.kind == "same" && earlier.successor?.basis == .text)
+        #expect(earlier.successor?.articles.map(\.chinese) == ["第一条"] && earlier.predecessors.isEmpty)
+        let later = try #require(first.first { $0.edition == "2024-05-01" })
+        #expect(later.predecessor?.edition == "2010-04-01" && later.successors.isEmpty)
+        #expect(later.predecessor?.articles.map(\.chinese) == ["第一条"])
+        // Too little is left of the words to say what carries the second article on.
+        let second = try library.desk.lookup("样品保管法2").answers
+        let old = try #require(second.first { $0.edition == "2010-04-01" })
+        #expect(old.successor?.kind == "uncertain" && old.successor?.articles == [])
+        #expect(old.citedByArticles.map(\.pinpoint.chinese) == ["第三条"] && old.citedByArticleCount == 1)
+        let third = try #require(try library.desk.lookup("样品保管法@2010 3").answers.first)
+        #expect(third.citesArticles.map(\.chinese) == ["第二条"] && third.citesArticles.first?.isOwn == true)
+        // An item asked for in an article without items is followed as the article.
+        let item = try #require(try library.desk.lookup("样品保管法@2010 第一条第（三）项").answers.first)
+        #expect(item.successor?.kind == "same")
+    }
+
     @Test func `a statute that is not on hand is told with those who cite it`() throws {
         let library = try SmallLibrary()
         let answer = try #require(try library.desk.lookup("21").answers.first)

@@ -25,8 +25,11 @@ import Testing
         #expect(fields.last?.contains("accountability") == true)
         for answer in answers {
             #expect(
-                Set(["statute", "edition", "pinpoint", "heading", "text", "textKind", "citedBy", "successor"])
-                    .isSubset(of: Set(answer.keys))
+                Set([
+                    "statute", "edition", "pinpoint", "heading", "text", "textKind", "citedBy", "successor",
+                    "predecessor", "citesArticles",
+                ])
+                .isSubset(of: Set(answer.keys))
             )
             #expect((answer["pinpoint"] as? [String: Any])?["article"] as? Int == 44)
             #expect(answer["textKind"] as? String == "digest")

@@ -5,9 +5,9 @@ import Law
 ///
 /// Punctuation, white space, item markers and the width of Latin characters do not count as words; how strongly the
 /// words are parted from each other (、 ， ； 。 line) is kept beside them, and so are the numbers of item markers.
-struct ComparableText: Sendable {
+package struct ComparableText: Sendable {
     /// How strongly two neighbouring words are parted.
-    enum Gap: UInt8, Comparable, Sendable {
+    package enum Gap: UInt8, Comparable, Sendable {
         /// Nothing between them.
         case none
         /// A mark inside a clause: 、 brackets, quotation marks, white space.
@@ -21,51 +21,53 @@ struct ComparableText: Sendable {
         /// A line end, an item marker, or the edge of the text.
         case line
 
-        static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
+        package static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// An item marker such as `（四）`: it numbers the words from a unit on.
-    struct Marker: Hashable, Sendable {
+    package struct Marker: Hashable, Sendable {
         /// The unit before which the marker stands.
-        let unit: Int
+        package let unit: Int
         /// Its number.
-        let number: Int
+        package let number: Int
     }
 
     /// The original text.
-    private(set) var source: String
+    package private(set) var source: String
     /// The words as UTF-16 code units, folded.
-    private(set) var units: [UInt16] = []
+    package private(set) var units: [UInt16] = []
     /// For every unit the UTF-8 offset in ``source`` at which its character begins.
-    private(set) var starts: [Int32] = []
+    package private(set) var starts: [Int32] = []
     /// For every unit the UTF-8 offset in ``source`` at which its character ends.
-    private(set) var ends: [Int32] = []
+    package private(set) var ends: [Int32] = []
     /// What stands before every unit; one entry more than units, the last for the end.
-    private(set) var gaps: [Gap] = [.line]
+    package private(set) var gaps: [Gap] = [.line]
     /// A fingerprint of the marks that stand before every unit; one entry more than units.
-    private(set) var marks: [UInt32] = [0]
+    package private(set) var marks: [UInt32] = [0]
     /// Whether an ellipsis stands before a unit; the units concerned, ascending.
-    private(set) var ellipses: [Int] = []
+    package private(set) var ellipses: [Int] = []
     /// The item markers, ascending.
-    private(set) var markers: [Marker] = []
+    package private(set) var markers: [Marker] = []
 
     /// Whether two texts have the same marks between and behind their words.
-    func hasSameMarks(as other: ComparableText) -> Bool { marks.dropFirst() == other.marks.dropFirst() }
+    package func hasSameMarks(as other: ComparableText) -> Bool {
+        marks.dropFirst() == other.marks.dropFirst()
+    }
 
     /// Reduces a text; linear in its length.
-    init(_ text: String) {
+    package init(_ text: String) {
         source = ""
         append(text)
     }
 
     /// An empty text that grows by ``append(_:)``.
-    init() { source = "" }
+    package init() { source = "" }
 
     /// How many units there are.
-    var count: Int { units.count }
+    package var count: Int { units.count }
 
     /// Adds a text behind what is there, on a line of its own.
-    mutating func append(_ text: String) {
+    package mutating func append(_ text: String) {
         if !source.isEmpty { source += "\n" }
         let base = Int32(source.utf8.count)
         source += text
@@ -97,7 +99,7 @@ struct ComparableText: Sendable {
     }
 
     /// The original characters of a run of units, from the first one's beginning to the last one's end.
-    func words(_ range: Range<Int>) -> String {
+    package func words(_ range: Range<Int>) -> String {
         let bytes = self.bytes(range)
         let utf8 = source.utf8
         let from = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
@@ -106,14 +108,14 @@ struct ComparableText: Sendable {
     }
 
     /// The original characters of a run of units on one line.
-    func line(_ range: Range<Int>) -> String {
+    package func line(_ range: Range<Int>) -> String {
         words(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// The original characters of a run of units together with the marks before it, and those behind it at the text's end.
     ///
     /// Line ends become a space, so that what is shown stays on one line.
-    func wordsAndMarks(_ range: Range<Int>) -> String {
+    package func wordsAndMarks(_ range: Range<Int>) -> String {
         guard !range.isEmpty else { return "" }
         let from = range.lowerBound > 0 ? Int(ends[range.lowerBound - 1]) : Int(starts[0])
         let to = range.upperBound == count ? source.utf8.count : Int(ends[range.upperBound - 1])
@@ -125,7 +127,7 @@ struct ComparableText: Sendable {
     }
 
     /// The UTF-8 offsets in ``source`` of a run of units; empty at the right place for an empty run.
-    func bytes(_ range: Range<Int>) -> Range<Int> {
+    package func bytes(_ range: Range<Int>) -> Range<Int> {
         guard !range.isEmpty else {
             let place = range.lowerBound < starts.count ? Int(starts[range.lowerBound]) : source.utf8.count
             return place..<place
@@ -134,7 +136,7 @@ struct ComparableText: Sendable {
     }
 
     /// The same text, narrowed to a run of units; offsets stay those of the whole ``source``.
-    func slice(_ range: Range<Int>) -> ComparableText {
+    package func slice(_ range: Range<Int>) -> ComparableText {
         guard range != 0..<count else { return self }
         var part = ComparableText()
         part.source = source

@@ -1,26 +1,26 @@
 public import Law
 
 /// An article prepared for comparison, with the place of every paragraph, item and subitem in it.
-struct ArticleText: Sendable {
+package struct ArticleText: Sendable {
     /// A part of the article and the units that it holds.
-    struct Part: Sendable {
+    package struct Part: Sendable {
         /// Where it stands.
-        let pinpoint: Pinpoint
+        package let pinpoint: Pinpoint
         /// Its units, the parts below it included.
-        let units: Range<Int>
+        package let units: Range<Int>
         /// Its own units alone: a paragraph without its items.
-        let own: Range<Int>
+        package let own: Range<Int>
     }
 
     /// The article.
-    let article: Article
+    package let article: Article
     /// The whole text.
-    let text: ComparableText
+    package let text: ComparableText
     /// Paragraphs, items and subitems in the order of the text.
-    let parts: [Part]
+    package let parts: [Part]
 
     /// Prepares an article; linear in its length.
-    init(_ article: Article) {
+    package init(_ article: Article) {
         self.article = article
         var text = ComparableText()
         var parts: [Part] = []
@@ -70,7 +70,7 @@ struct ArticleText: Sendable {
     /// The units of the place that a pinpoint names, or nil when the article has no such place.
     ///
     /// An item cited without its paragraph is found as ``Law/Article/text(at:)`` finds it.
-    func units(at pinpoint: Pinpoint) -> Range<Int>? {
+    package func units(at pinpoint: Pinpoint) -> Range<Int>? {
         guard pinpoint.article == article.number else { return nil }
         guard pinpoint.paragraph != nil || pinpoint.item != nil else { return 0..<text.count }
         let found = parts.filter { part in
@@ -85,7 +85,7 @@ struct ArticleText: Sendable {
     ///
     /// A run of fewer than four units does not count unless it fills its place. A paragraph is not named beside its items,
     /// and stands for them when all of them are held.
-    func places(of runs: [Range<Int>]) -> [Pinpoint] {
+    package func places(of runs: [Range<Int>]) -> [Pinpoint] {
         let held = parts.filter { part in
             guard part.pinpoint.subitem == nil else { return false }
             let count = runs.reduce(0) { $0 + $1.clamped(to: part.own).count }
@@ -112,9 +112,9 @@ struct ArticleText: Sendable {
 public struct EditionText: Sendable {
     /// The edition.
     public let edition: Edition
-    let articles: [ArticleText]
+    package let articles: [ArticleText]
     /// The day on which the text takes effect, as far as it tells.
-    let inForceFrom: LegalDate?
+    package let inForceFrom: LegalDate?
     private let indexOfNumber: [ArticleNumber: Int]
     private let grams: GramIndex
 
@@ -135,13 +135,15 @@ public struct EditionText: Sendable {
     public var hasWords: Bool { edition.textKind == .full }
 
     /// The article of a number, or nil.
-    func article(_ number: ArticleNumber) -> ArticleText? { indexOfNumber[number].map { articles[$0] } }
+    package func article(_ number: ArticleNumber) -> ArticleText? {
+        indexOfNumber[number].map { articles[$0] }
+    }
 
     /// Whether the edition has an article of a number.
     public func contains(_ number: ArticleNumber) -> Bool { indexOfNumber[number] != nil }
 
     /// The articles that share most runs of words with a text, the best first.
-    func likelyArticles(for text: ComparableText, limit: Int = 4) -> [ArticleText] {
+    package func likelyArticles(for text: ComparableText, limit: Int = 4) -> [ArticleText] {
         grams.best(for: text.units, limit: limit).map { articles[$0] }
     }
 }

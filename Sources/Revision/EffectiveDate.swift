@@ -1,10 +1,10 @@
-import Law
+package import Law
 
 extension Edition {
     /// The day on which the text takes effect: as the file's head tells, or its last articles (自……起施行).
     ///
     /// An amended text keeps the last article of the first one, so a day before the edition's own date tells nothing.
-    var inForceFrom: LegalDate? {
+    package var inForceFrom: LegalDate? {
         if let effective { return effective }
         for article in articles.suffix(2).reversed() {
             guard let day = Self.day(in: article.text), let date, day >= date else { continue }

@@ -17,6 +17,18 @@ public enum SuccessionKind: String, Sendable, Codable, CaseIterable {
     /// Not told: the texts allow more than one reading.
     case uncertain
 
+    /// The kind that somebody who wrote a succession down meant; an added article carries on nothing that could be told.
+    package init(_ change: SuccessionLink.Change) {
+        switch change {
+        case .unchanged: self = .same
+        case .changed: self = .changed
+        case .split: self = .split
+        case .merged: self = .merged
+        case .deleted: self = .dropped
+        case .added: self = .uncertain
+        }
+    }
+
     /// What an officer reads.
     public var chinese: String {
         switch self {
@@ -82,17 +94,22 @@ public struct EditionSuccession: Sendable {
 
     /// Matches two editions of a statute.
     ///
-    /// Where one of them is a digest, what somebody wrote down counts; without that every article is uncertain.
+    /// What somebody wrote down completes what the words tell. Where one of the editions is a digest it is all that counts;
+    /// without it every article is uncertain.
     public init(from earlier: EditionText, to later: EditionText, recorded: Succession? = nil) {
         self.earlier = earlier
         self.later = later
         let rarity = PairRarity(earlier.articles.map(\.text) + later.articles.map(\.text))
         self.rarity = rarity
         if earlier.hasWords, later.hasWords {
-            articles = ArticleMatcher(earlier: earlier, later: later, rarity: rarity).links()
+            articles = ArticleMatcher(earlier: earlier, later: later, rarity: rarity).links().map {
+                RecordedLink.complete($0, recorded)
+            }
         } else {
             articles = earlier.articles.map {
-                RecordedLink.make($0.article.number, recorded)
+                let number = $0.article.number
+                return RecordedLink.find(number, recorded)
+                    ?? ProvisionLink(from: Pinpoint(number), to: [], kind: .uncertain, confidence: 0)
             }
         }
         byNumber = Dictionary(
@@ -142,15 +159,6 @@ public struct EditionSuccession: Sendable {
         } ?? ""
     }
 
-    /// The diff from the words of a place to the words that carry it on; empty when nothing does.
-    public func diff(_ link: ProvisionLink) -> [DiffSegment] {
-        guard !link.to.isEmpty, earlier.hasWords, later.hasWords else { return [] }
-        return QuotationDiff.segments(
-            from: ComparableText(earlierText(link.from)),
-            to: ComparableText(laterText(link.to))
-        )
-    }
-
     private func restated(_ units: ArraySlice<UInt16>) -> [UInt16] { CrossReference.levelled(units) }
 }
 
@@ -185,22 +193,29 @@ enum CrossReference {
 
 /// Turns a succession that somebody wrote down into links.
 private enum RecordedLink {
-    static func make(_ number: ArticleNumber, _ recorded: Succession?) -> ProvisionLink {
+    /// What was written down of an article, or nil.
+    static func find(_ number: ArticleNumber, _ recorded: Succession?) -> ProvisionLink? {
         let from = Pinpoint(number)
         let links = recorded?.links(from: number) ?? []
+        guard let first = links.first else { return nil }
         let to = links.compactMap(\.later).map { Pinpoint($0) }
-        guard let first = links.first else {
-            return ProvisionLink(from: from, to: [], kind: .uncertain, confidence: 0)
-        }
-        let kind: SuccessionKind =
-            switch first.change {
-            case .unchanged: to.first == from ? .same : .moved
-            case .changed: .changed
-            case .split: .split
-            case .merged: .merged
-            case .deleted: .dropped
-            case .added: .uncertain
-            }
+        var kind = SuccessionKind(first.change)
+        if kind == .same, to.first != from { kind = .moved }
         return ProvisionLink(from: from, to: to, kind: kind, confidence: 1)
+    }
+
+    /// What the words tell, completed by what was written down: where the words leave it open, or name fewer places.
+    static func complete(_ link: ProvisionLink, _ recorded: Succession?) -> ProvisionLink {
+        guard let number = link.from.article, let written = find(number, recorded), !written.to.isEmpty else {
+            return link
+        }
+        let named = Set(written.to.map(\.article))
+        switch link.kind {
+        case .uncertain, .dropped: return written
+        case .changed, .split, .merged:
+            let told = Set(link.to.map(\.article))
+            return told.isStrictSubset(of: named) ? written : link
+        case .same, .moved: return link
+        }
     }
 }

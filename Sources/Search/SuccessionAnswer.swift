@@ -1,0 +1,90 @@
+public import Law
+internal import Revision
+
+/// What carries a place on in a later edition, or what it carries on of an earlier one.
+public struct SuccessionAnswer: Hashable, Sendable {
+    /// How the answer is known.
+    public enum Basis: String, Sendable, Codable {
+        /// The words of both editions were compared.
+        case text
+        /// Somebody who read both editions wrote it down.
+        case recorded
+    }
+
+    /// The other edition.
+    public let edition: String
+    /// The places in the other edition; empty when there are none or it cannot be told.
+    public let articles: [Pinpoint]
+    /// What happened: `same`, `moved`, `changed`, `split`, `merged`, `dropped`, `added`, `uncertain`; nil when nothing is known.
+    public let kind: String?
+    /// The same in Chinese (未变, 移动, 修改, …), or nil.
+    public let change: String?
+    /// How sure the matching of the words is, from 0 to 1; nil where it was written down.
+    public let confidence: Double?
+    /// How it is known, or nil when nothing is.
+    public let basis: Basis?
+    /// A remark of those who wrote it down, or nil.
+    public let remark: String?
+
+    /// The answer in a few words: `第五十七条第二款，移动`, `没有对应的条文，删除`.
+    public var sentence: String {
+        let places = articles.map(\.chinese).joined(separator: "、")
+        guard let change, let kind else { return "条文沿革未登记，也没有两版全文可以比对" }
+        let why = remark.map { "，\($0)" } ?? ""
+        switch SuccessionKind(rawValue: kind) {
+        case .same?, .moved?, .changed?, .split?, .merged?: return "\(places)（\(change)\(why)）"
+        case .uncertain?: return "对应的条文不能确定，请人工核对"
+        case .dropped?, nil: return "没有对应的条文（\(change)\(why)）"
+        }
+    }
+
+    /// An edition of which nothing is known but that it is there.
+    init(unknownIn edition: String) {
+        self.init(
+            edition: edition,
+            articles: [],
+            kind: nil,
+            change: nil,
+            confidence: nil,
+            basis: nil,
+            remark: nil
+        )
+    }
+
+    init(
+        edition: String,
+        articles: [Pinpoint],
+        kind: String?,
+        change: String?,
+        confidence: Double?,
+        basis: Basis?,
+        remark: String?
+    ) {
+        self.edition = edition
+        self.articles = articles
+        self.kind = kind
+        self.change = change
+        self.confidence = confidence
+        self.basis = basis
+        self.remark = remark
+    }
+}
+
+extension SuccessionAnswer: Encodable {
+    private enum Key: String, CodingKey { case edition, articles, kind, change, confidence, basis, remark }
+
+    /// Writes every key, null where there is no value.
+    ///
+    /// - Parameter encoder: where the values go.
+    /// - Throws: what the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(edition, forKey: .edition)
+        try values.encode(articles, forKey: .articles)
+        try values.encode(kind, forKey: .kind)
+        try values.encode(change, forKey: .change)
+        try values.encode(confidence, forKey: .confidence)
+        try values.encode(basis, forKey: .basis)
+        try values.encode(remark, forKey: .remark)
+    }
+}

@@ -1,0 +1,152 @@
+internal import Catalog
+internal import Law
+internal import Revision
+internal import Synchronization
+
+/// Pairs of editions whose words were compared, kept for the next question.
+///
+/// A pair takes some milliseconds to compare and about 30 bytes for every character of its texts, so only a few are kept.
+final class MatchedEditions: Sendable {
+    private static let most = 24
+
+    private struct Pair: Hashable {
+        let earlier: EditionID
+        let later: EditionID
+    }
+
+    private let kept = Mutex<[Pair: EditionSuccession]>([:])
+
+    /// The succession from one edition to another, with what somebody wrote down about it; nil when one is not on hand.
+    func succession(
+        from earlier: EditionRecord,
+        to later: EditionRecord,
+        recorded: Succession?,
+        in catalog: Catalog
+    ) throws(CatalogError) -> EditionSuccession? {
+        let pair = Pair(earlier: earlier.id, later: later.id)
+        if let known = kept.withLock({ $0[pair] }) { return known }
+        guard let old = try catalog.edition(earlier.id), let new = try catalog.edition(later.id) else {
+            return nil
+        }
+        let made = EditionSuccession(from: EditionText(old), to: EditionText(new), recorded: recorded)
+        kept.withLock { pairs in
+            if pairs.count >= Self.most { pairs.removeAll() }
+            pairs[pair] = made
+        }
+        return made
+    }
+}
+
+/// Tells what became of an article in later editions, and which articles of earlier ones it carries on.
+struct SuccessionDesk {
+    let catalog: Catalog
+    let matched: MatchedEditions
+
+    /// What carries a place on, for every later edition, the next one first.
+    func successors(
+        of place: Pinpoint,
+        in edition: EditionRecord,
+        among editions: [EditionRecord]
+    ) throws(CatalogError) -> [SuccessionAnswer] {
+        guard let own = editions.firstIndex(where: { $0.id == edition.id }), let number = place.article else {
+            return []
+        }
+        var answers: [SuccessionAnswer] = []
+        for later in editions[(own + 1)...] {
+            let written = try written(from: edition, to: later)
+            let found = try matched.succession(from: edition, to: later, recorded: written, in: catalog)
+            guard let link = found?.successor(of: place),
+                link.kind != .uncertain || areComparable(edition, later)
+            else {
+                answers.append(SuccessionAnswer(unknownIn: later.label))
+                continue
+            }
+            answers.append(answer(link.to, link.kind, [link], written?.links(from: number) ?? [], later))
+        }
+        return answers
+    }
+
+    /// What an article carries on, for every earlier edition, the nearest one first.
+    func predecessors(
+        of place: Pinpoint,
+        in edition: EditionRecord,
+        among editions: [EditionRecord]
+    ) throws(CatalogError) -> [SuccessionAnswer] {
+        guard let own = editions.firstIndex(where: { $0.id == edition.id }), let number = place.article else {
+            return []
+        }
+        var answers: [SuccessionAnswer] = []
+        for earlier in editions[..<own].reversed() {
+            let written = try written(from: earlier, to: edition)
+            let links = written?.links(to: number) ?? []
+            let found = try matched.succession(from: earlier, to: edition, recorded: written, in: catalog)
+            let leading = found?.predecessors(of: number) ?? []
+            if let first = leading.first {
+                // Several articles that came together here were merged, whatever each of them went through.
+                let kind = leading.count > 1 ? SuccessionKind.merged : first.kind
+                answers.append(answer(leading.map(\.from), kind, leading, links, earlier))
+            } else if let found, !links.isEmpty || areComparable(earlier, edition) {
+                let isOpen = links.isEmpty && found.articles.contains { $0.kind == .uncertain }
+                answers.append(isOpen ? answer([], .uncertain, [], [], earlier) : added(earlier, links.first))
+            } else {
+                answers.append(SuccessionAnswer(unknownIn: earlier.label))
+            }
+        }
+        return answers
+    }
+
+    private func areComparable(_ earlier: EditionRecord, _ later: EditionRecord) -> Bool {
+        earlier.textKind == .full && later.textKind == .full
+    }
+
+    private func written(from earlier: EditionRecord, to later: EditionRecord) throws(CatalogError)
+        -> Succession?
+    {
+        guard let first = earlier.date, let second = later.date else { return nil }
+        return try catalog.successions(ofStatuteTitled: earlier.title).first {
+            $0.earlier == first && $0.later == second
+        }
+    }
+
+    /// An answer; it rests on what was written down when it names the same articles.
+    private func answer(
+        _ places: [Pinpoint],
+        _ kind: SuccessionKind,
+        _ links: [ProvisionLink],
+        _ written: [SuccessionLink],
+        _ other: EditionRecord
+    ) -> SuccessionAnswer {
+        let told = Set(links.flatMap { link in link.to.map { [link.from.article, $0.article] } })
+        let noted = Set(written.map { [$0.earlier, $0.later] })
+        let isWritten = !told.isEmpty && told == noted
+        return SuccessionAnswer(
+            edition: other.label,
+            articles: places,
+            kind: kind.rawValue,
+            change: kind.chinese,
+            confidence: isWritten ? nil : links.map(\.confidence).min(),
+            basis: isWritten ? .recorded : .text,
+            remark: isWritten ? remark(written) : nil
+        )
+    }
+
+    /// The remarks on links, each once.
+    private func remark(_ links: [SuccessionLink]) -> String? {
+        let all = links.compactMap(\.remark).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        return all.isEmpty ? nil : all.joined(separator: "；")
+    }
+
+    private func added(_ other: EditionRecord, _ link: SuccessionLink?) -> SuccessionAnswer {
+        SuccessionAnswer(
+            edition: other.label,
+            articles: [],
+            kind: "added",
+            change: SuccessionLink.Change.added.rawValue,
+            confidence: nil,
+            basis: link == nil ? .text : .recorded,
+            remark: link?.remark
+        )
+    }
+}
