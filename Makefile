@@ -6,7 +6,7 @@ PACKAGES := libicu-dev libsqlite3-dev libzstd-dev pkg-config
 YIJU := .build/release/yiju
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help deps build run test lint format bench clean
+.PHONY: help deps build run test browser lint format bench clean
 
 help:
 	@printf '%s\n' \
@@ -32,8 +32,12 @@ run: build
 	@INDEX='$(INDEX)' YIJU='$(YIJU)' bash Scripts/show.sh
 
 # Release mode: the tests read the whole corpus where it is on hand, which a debug build would take minutes for.
-test: deps
+test: deps browser
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build/test
+
+# A browser for the tests of the pages; where it cannot be had, they are skipped.
+browser:
+	@bash Scripts/browser.sh || echo '没有装成浏览器，网页的浏览器测试将跳过。'
 
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift

@@ -13,6 +13,7 @@ struct Yiju: ParsableCommand {
               yiju search 涉密人员 培训      全文检索
               yiju shell                     一问一答，连续查询
               yiju check                     核查全部清单的引用
+              yiju serve                     在浏览器里使用
 
             退出码：0 完成；1 有核查结果或没有找到；2 用法或输入有误。
             """,
@@ -21,7 +22,7 @@ struct Yiju: ParsableCommand {
             ImportCommand.self, IndexCommand.self, LookupCommand.self, RelatedCommand.self,
             SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
             CitationsCommand.self, CiteCommand.self,
-            CheckCommand.self, ImpactCommand.self, StatsCommand.self,
+            CheckCommand.self, ImpactCommand.self, StatsCommand.self, Serve.self,
         ]
     )
 }

@@ -1,0 +1,279 @@
+internal import Catalog
+internal import Law
+internal import LinkCheck
+internal import Search
+
+/// What is on hand, and since which generation.
+struct APIStatus: Encodable {
+    let generation: Int
+    let statutes: Int
+    let editions: Int
+    let articles: Int
+    let lists: Int
+    let powers: Int
+    let citations: Int
+    let isChecked: Bool
+
+    init(_ house: House) {
+        let statistics = house.holdings.statistics
+        generation = house.generation
+        statutes = statistics.statutes
+        editions = statistics.editions
+        articles = statistics.articles
+        lists = statistics.lists
+        powers = statistics.powers
+        citations = statistics.powerCitations
+        isChecked = !house.standings.isChecking
+    }
+}
+
+/// A completion with the address that it leads to.
+struct APISuggestion: Encodable {
+    let kind: SuggestionKind
+    let text: String
+    let query: String
+    /// What stands behind the text: the kind, or a category or code.
+    let note: String
+    let address: String
+
+    init(_ suggestion: Suggestion, _ house: House) {
+        kind = suggestion.kind
+        text = suggestion.text
+        query = suggestion.query
+        note = suggestion.detail ?? suggestion.kind.label
+        address =
+            switch suggestion.kind {
+            case .statute where suggestion.query == suggestion.text: Address.statute(suggestion.text)
+            case .code where suggestion.query == suggestion.text: Address.power(suggestion.text)
+            default: Address.search(suggestion.query)
+            }
+    }
+}
+
+/// A search's answer with the way to the next page.
+struct APISearch: Encodable {
+    let answer: SearchAnswer
+    let next: String?
+
+    private enum Key: String, CodingKey { case next }
+
+    func encode(to encoder: any Encoder) throws {
+        try answer.encode(to: encoder)
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(next, forKey: .next)
+    }
+}
+
+/// A lookup of which only one edition's answers were asked for.
+struct APILookup: Encodable {
+    let asked: String
+    let understood: String
+    let answers: [LookupAnswer]
+    let remarks: [String]
+
+    init(_ report: LookupReport, answers: [LookupAnswer]) {
+        asked = report.asked
+        understood = report.understood
+        self.answers = answers
+        remarks = report.remarks
+    }
+}
+
+/// The citations of a text that was sent, and what looks like one and was not understood.
+struct APICitations: Encodable {
+    let citations: [CitationAnswer]
+    let notParsed: [UnparsedCitation]
+}
+
+/// A statute with its editions.
+struct APIStatute: Encodable {
+    struct EditionHead: Encodable {
+        let label: String
+        let effective: String?
+        let madeBy: HistoryKind?
+        let textKind: TextKind
+        let articleCount: Int
+        let address: String
+
+        private enum Key: String, CodingKey { case label, effective, madeBy, textKind, articleCount, address }
+
+        func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: Key.self)
+            try values.encode(label, forKey: .label)
+            try values.encode(effective, forKey: .effective)
+            try values.encode(madeBy, forKey: .madeBy)
+            try values.encode(textKind, forKey: .textKind)
+            try values.encode(articleCount, forKey: .articleCount)
+            try values.encode(address, forKey: .address)
+        }
+
+        init(_ edition: EditionRecord) {
+            label = edition.label
+            effective = edition.effective?.description
+            madeBy = edition.madeBy
+            textKind = edition.textKind
+            articleCount = edition.articleCount
+            address = Address.statute(edition.title, edition: edition.label)
+        }
+    }
+
+    let title: String
+    let level: StatuteLevel
+    let editions: [EditionHead]
+    let citingPowers: Int
+    let citations: Int
+    let address: String
+
+    init(_ statute: StatuteRecord, _ holdings: Holdings) {
+        title = statute.title
+        level = statute.editions.last?.level ?? .unknown
+        editions = statute.editions.map(EditionHead.init)
+        let use = holdings.use(of: statute.title)
+        citingPowers = use.powers
+        citations = use.citations
+        address = Address.statute(statute.title)
+    }
+}
+
+/// An edition with its articles.
+struct APIEdition: Encodable {
+    struct ArticleBody: Encodable {
+        let pinpoint: Pinpoint
+        let heading: String
+        let caption: String?
+        let text: String?
+        let citedByCount: Int
+        let address: String
+
+        private enum Key: String, CodingKey { case pinpoint, heading, caption, text, citedByCount, address }
+
+        func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: Key.self)
+            try values.encode(pinpoint, forKey: .pinpoint)
+            try values.encode(heading, forKey: .heading)
+            try values.encode(caption, forKey: .caption)
+            try values.encode(text, forKey: .text)
+            try values.encode(citedByCount, forKey: .citedByCount)
+            try values.encode(address, forKey: .address)
+        }
+    }
+
+    let statute: String
+    let edition: APIStatute.EditionHead
+    let isCurrent: Bool
+    let articles: [ArticleBody]
+
+    /// Reads an edition.
+    ///
+    /// - Throws: `CatalogError`, or `WebFault.notFound` when the text is gone.
+    init(_ statute: StatuteRecord, _ record: EditionRecord, _ holdings: Holdings) throws {
+        guard let edition = try holdings.catalog.edition(record.id) else {
+            throw WebFault.notFound("《\(statute.title)》的这个版本读不出来。", hints: [])
+        }
+        var citers: [ArticleNumber: Int] = [:]
+        for (id, number) in try holdings.catalog.articleNumbers(of: record.id) {
+            citers[number] = holdings.citers(of: id)
+        }
+        self.statute = statute.title
+        self.edition = APIStatute.EditionHead(record)
+        isCurrent = statute.editions.last?.id == record.id
+        articles = edition.articles.map { article in
+            ArticleBody(
+                pinpoint: Pinpoint(article.number),
+                heading: article.headingPath.filter(edition.headings.indices.contains)
+                    .map { edition.headings[$0].text }.joined(separator: " "),
+                caption: article.caption,
+                text: record.textKind == .full ? article.text : nil,
+                citedByCount: citers[article.number] ?? 0,
+                address: Address.provision(statute.title, edition: record.label, Pinpoint(article.number))
+            )
+        }
+    }
+}
+
+/// A list with its categories and how its citations ended.
+struct APIList: Encodable {
+    struct Category: Encodable {
+        let name: String
+        let powers: Int
+        let printedCount: Int?
+
+        private enum Key: String, CodingKey { case name, powers, printedCount }
+
+        func encode(to encoder: any Encoder) throws {
+            var values = encoder.container(keyedBy: Key.self)
+            try values.encode(name, forKey: .name)
+            try values.encode(powers, forKey: .powers)
+            try values.encode(printedCount, forKey: .printedCount)
+        }
+    }
+
+    let id: Int64
+    let title: String
+    let body: String?
+    let date: String?
+    let rows: Int
+    let powers: Int
+    let categories: [Category]
+    let address: String
+
+    private enum Key: String, CodingKey { case id, title, body, date, rows, powers, categories, address }
+
+    func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(id, forKey: .id)
+        try values.encode(title, forKey: .title)
+        try values.encode(body, forKey: .body)
+        try values.encode(date, forKey: .date)
+        try values.encode(rows, forKey: .rows)
+        try values.encode(powers, forKey: .powers)
+        try values.encode(categories, forKey: .categories)
+        try values.encode(address, forKey: .address)
+    }
+
+    init(_ list: ListRecord, _ holdings: Holdings) {
+        id = list.id.value
+        title = list.title
+        body = list.body
+        date = list.date?.description
+        let own = holdings.powers.filter { $0.list == list.id }
+        rows = own.count
+        powers = own.count { !$0.continuesPrevious }
+        categories = list.categories.map { one in
+            Category(
+                name: one.name,
+                powers: own.count { $0.category == one.name && !$0.continuesPrevious },
+                printedCount: one.printedCount
+            )
+        }
+        address = Address.list(list.title)
+    }
+}
+
+/// Two editions of a statute, article by article.
+struct APIComparison: Encodable {
+    let statute: String
+    let from: String
+    let to: String
+    let links: [ProvisionLink]
+
+    /// Compares the editions that a query names, or the last two.
+    ///
+    /// - Throws: `WebFault` when there are not two editions with full texts, `CatalogError`.
+    init(_ statute: StatuteRecord, _ inquiry: Inquiry, _ house: House) throws {
+        let labels = statute.editions.map(\.label)
+        guard labels.count > 1 else {
+            throw WebFault.notFound("库里《\(statute.title)》只有一个版本，没有可以对照的。", hints: [])
+        }
+        let from = try inquiry.word("from", among: labels) ?? labels[labels.count - 2]
+        let to = try inquiry.word("to", among: labels) ?? labels[labels.count - 1]
+        guard let earlier = statute.editions.first(where: { $0.label == from }),
+            let later = statute.editions.first(where: { $0.label == to }), earlier.id != later.id,
+            let matched = try house.standings.succession(from: earlier.id, to: later.id)
+        else { throw WebFault.notUnderstood("请选择两个不同的版本。", hints: []) }
+        self.statute = statute.title
+        self.from = from
+        self.to = to
+        links = matched.articles
+    }
+}

@@ -1,0 +1,65 @@
+internal import Foundation
+internal import Hummingbird
+internal import Law
+internal import LinkCheck
+
+/// The check and the worklist for programs and for spreadsheets, in the same bytes as on the command line.
+enum APIReports {
+    /// The report in one of its formats, or how far the check has come (status 202).
+    static func check(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+        let format = try inquiry.word("format", among: APIFormats.check) ?? "json"
+        let severities = Severity.allCases.map(\.rawValue)
+        var filter = FindingFilter()
+        filter.severity = try inquiry.word("severity", among: severities + ["all"]).flatMap(Severity.init)
+        if let rule = try inquiry.word("rule", among: RuleDescription.all.map(\.name)) {
+            filter.rules = [rule]
+        }
+        if let power = inquiry.value("power") { filter.powers = [power] }
+        if let statute = inquiry.value("statute") { filter.statutes = [statute] }
+        guard let audit = house.standings.audit else { return try pending(house) }
+        let report = audit.report.filtered(filter)
+        switch format {
+        case "csv": return file(report.csv, "text/csv; charset=utf-8", "核查报告.csv")
+        case "html": return file(report.html(), "text/html; charset=utf-8", "核查报告.html")
+        case "sarif":
+            let body = try Answer.json(SarifLog(report)).body
+            return .download(body, contentType: "application/sarif+json", name: "核查报告.sarif")
+        default: return try .json(report)
+        }
+    }
+
+    /// The worklist in one of its formats.
+    static func impact(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+        let format = try inquiry.word("format", among: APIFormats.impact) ?? "json"
+        let name = inquiry.address.components[3]
+        guard let statute = house.statute(named: name) else {
+            throw WebFault.notFound(
+                "库里没有《\(name.prefix(100))》的正文，无法比较版本。没有导入不等于不存在。",
+                hints: Nearest.statutes(to: name, in: house.holdings)
+            )
+        }
+        let report = try house.impact(of: statute, inquiry)
+        switch format {
+        case "csv": return file(report.csv, "text/csv; charset=utf-8", "修订影响-\(report.statute).csv")
+        case "html": return file(report.html, "text/html; charset=utf-8", "修订影响-\(report.statute).html")
+        default: return try .json(report)
+        }
+    }
+
+    private static func file(_ text: String, _ contentType: String, _ name: String) -> Answer {
+        .download(ByteBuffer(string: text), contentType: contentType, name: name)
+    }
+
+    private static func pending(_ house: House) throws -> Answer {
+        var answer = try Answer.json(house.standings.progress, status: .accepted)
+        answer.freshness = .never
+        if let refresh = Answer.refresh(after: 2) { answer.fields.append(refresh) }
+        return answer
+    }
+}
+
+/// The formats of reports.
+enum APIFormats {
+    static let check = ["json", "csv", "html", "sarif"]
+    static let impact = ["json", "csv", "html"]
+}

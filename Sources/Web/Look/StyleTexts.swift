@@ -1,0 +1,85 @@
+extension StyleSheet {
+    /// Statutory text, quotations, differences, the strip that shows where citations lie.
+    static let texts = #"""
+        .statute { position: relative; padding-right: 2.5rem; }
+        .statute .part { font-family: var(--serif); text-align: center; margin: 2rem 0 .75rem; scroll-margin-top: 4.5rem; }
+        .article { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) 7rem; gap: 0 1rem; padding: .5rem 0; border-top: 1px solid transparent; scroll-margin-top: 4.5rem; }
+        .article:target { background: var(--mark); }
+        .article.cited { border-top-color: var(--line); }
+        .article .num { font-weight: 700; font-family: var(--serif); }
+        .article .num a { text-decoration: none; }
+        .article .text, .lawtext { font-family: var(--serif); font-size: 1.05rem; line-height: 1.9; }
+        .article .text p, .lawtext p { margin: 0 0 .35rem; text-indent: 2em; }
+        .article .text p.item, .lawtext p.item { text-indent: 0; padding-left: 2em; }
+        .article .text p.sub, .lawtext p.sub { text-indent: 0; padding-left: 4em; }
+        .lawtext p.here { background: var(--mark); }
+        .lawtext .caption, .article .caption { font-style: normal; color: var(--note); }
+        .article .margin { text-align: right; font-size: .9rem; }
+        .strip { position: absolute; right: 0; top: 0; bottom: 0; width: 1.6rem; }
+        .strip-in { position: sticky; top: 5rem; height: calc(100vh - 7rem); }
+        .strip svg { width: 100%; height: 100%; display: block; }
+        .citers { list-style: none; margin: .5rem 0; padding: 0; }
+        .citers li { padding: .45rem 0; border-bottom: 1px solid var(--line); display: grid; grid-template-columns: 6rem minmax(0, 1fr) auto; gap: .2rem 1rem; }
+        .basis { white-space: pre-wrap; line-height: 1.95; }
+        .basis a.cite { background: var(--tint); border-radius: .2rem; padding: 0 .15em; }
+        .basis a.cite.bad { box-shadow: inset 0 -2px var(--bad); } .basis a.cite.warn { box-shadow: inset 0 -2px var(--warn); }
+        .basis a.cite.good { box-shadow: inset 0 -2px var(--good); }
+        .unfold { border-left: 3px solid var(--line); margin: .5rem 0 .75rem; padding: .2rem 0 .2rem 1rem; white-space: normal; }
+        .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem 1.5rem; }
+        .pair > div { min-width: 0; }
+        .pair h3, .pair h4 { margin: .2rem 0; font-size: .95rem; color: var(--soft); }
+        ins { background: var(--ins); text-decoration: underline; text-decoration-thickness: .12em; }
+        del { background: var(--del); text-decoration: line-through; }
+        .diff { font-family: var(--serif); white-space: pre-wrap; line-height: 1.9; }
+        .side-by-side { border-top: 1px solid var(--line); padding: .75rem 0; }
+        .finding { border-left: 4px solid var(--line); padding: .3rem 0 .3rem 1rem; margin: .75rem 0; }
+        .finding.error { border-color: var(--bad); } .finding.warning { border-color: var(--warn); } .finding.note { border-color: var(--note); }
+        .finding p { margin: .2rem 0; }
+
+        """#
+
+    /// Narrow screens, paper, and people who want things to keep still.
+    static let media = #"""
+        @media (max-width: 60rem) {
+          .with-side { grid-template-columns: minmax(0, 1fr); gap: 1rem; }
+          .article { grid-template-columns: 5.5rem minmax(0, 1fr); }
+          .article .margin { grid-column: 2; text-align: left; }
+        }
+        @media (max-width: 40rem) {
+          h1 { font-size: 1.3rem; }
+          main { padding: 1rem .9rem 3rem; }
+          .top { position: static; }
+          html { scroll-padding-top: .5rem; }
+          .top-in { padding: .5rem .9rem; }
+          .top .ask { flex-basis: 100%; max-width: none; }
+          .ask.big { display: block; }
+          .ask.big input[type=search] { font-size: 1.05rem; padding: .65rem .8rem; }
+          .ask.big button { font-size: 1rem; padding: .65rem 1rem; }
+          .nav ul { flex-wrap: wrap; } .nav a { padding: .3rem .55rem; }
+          .article { display: block; }
+          .article .num { display: inline-block; margin-right: .5rem; }
+          .pair { grid-template-columns: minmax(0, 1fr); }
+          .citers li { grid-template-columns: minmax(0, 1fr); }
+          dl.fields > div { grid-template-columns: minmax(0, 1fr); gap: .2rem; }
+          table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          table.stack tr { display: block; border-bottom: 1px solid var(--line); padding: .5rem 0; }
+          table.stack td, table.stack th { display: block; border: 0; padding: .1rem .6rem; text-align: left; }
+          td.code { min-width: 0; }
+          table.stack td[data-label]::before { content: attr(data-label) "："; color: var(--soft); }
+        }
+        @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+        @media print {
+          :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --line: #999; --tint: #f2f2f2; --seal: #000; --link: #000;
+            --good: #000; --warn: #000; --bad: #000; --note: #000; --mark: #eee; --ins: #fff; --del: #fff; }
+          body { font-size: 10.5pt; display: block; }
+          .top, .foot, .ask, .filters, .pager, .side, .strip, .no-print, .skip { display: none; }
+          main { max-width: none; padding: 0; }
+          .with-side { display: block; } .statute { padding-right: 0; }
+          .article, .hit, .finding, tr { break-inside: avoid; }
+          h1, h2, h3, .part { break-after: avoid; }
+          a { text-decoration: none; } .sheet { border: 0; padding: 0; }
+          .figure { break-inside: avoid; }
+        }
+
+        """#
+}

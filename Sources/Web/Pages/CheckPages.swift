@@ -1,0 +1,174 @@
+internal import Catalog
+internal import Law
+internal import LinkCheck
+
+/// `/check`: what the check of every citation found, filterable, with downloads.
+struct CheckPages: Sendable {
+    let frame: PageFrame
+
+    /// How many findings a page shows.
+    static let pageSize = 100
+
+    /// The filters that the page and the API share.
+    struct Filter {
+        let severity: Severity?
+        let rule: String?
+        let category: String?
+        let power: String?
+        let statute: String?
+
+        /// Reads the filters from a query.
+        ///
+        /// - Parameters:
+        ///   - inquiry: the request.
+        ///   - usual: the least gravity shown when the query names none.
+        /// - Throws: `WebFault.notUnderstood` when a value is none of those offered.
+        init(_ inquiry: Inquiry, usual: Severity?) throws {
+            let severities = Severity.allCases.map(\.rawValue)
+            if let word = try inquiry.word("severity", among: severities + ["all"]) {
+                severity = Severity(rawValue: word)
+            } else {
+                severity = usual
+            }
+            rule = try inquiry.word("rule", among: RuleDescription.all.map(\.name))
+            category = inquiry.value("category")
+            power = inquiry.value("power")
+            statute = inquiry.value("statute")
+        }
+
+        /// Whether a finding is wanted.
+        func admits(_ finding: Finding) -> Bool {
+            if let severity, finding.severity > severity { return false }
+            if let rule, finding.rule != rule { return false }
+            if let category, finding.category != category { return false }
+            if let power, !finding.code.hasPrefix(power), !finding.power.contains(power) { return false }
+            if let statute, !finding.statute.contains(statute) { return false }
+            return true
+        }
+
+        /// The filters as parameters of an address.
+        var parameters: [(String, String?)] {
+            [
+                ("severity", severity?.rawValue ?? "all"), ("rule", rule), ("category", category),
+                ("power", power),
+                ("statute", statute),
+            ]
+        }
+    }
+
+    /// The report, or how far the check has come.
+    func check(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+        guard let audit = house.standings.audit else { return progress(house) }
+        let filter = try Filter(inquiry, usual: .warning)
+        let page = try inquiry.number("page", in: 1...100_000, usual: 1)
+        let matching = audit.report.findings.filter(filter.admits)
+        let shown = Array(matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
+        func turn(_ to: Int) -> String { Address.query("/check", filter.parameters + [("page", "\(to)")]) }
+        func download(_ format: String) -> String {
+            let parameters = filter.parameters.filter { $0.0 != "category" }
+            return Address.query("/api/v1/check", parameters + [("format", format)])
+        }
+        let summary = audit.report.summary
+        let marks = audit.report.citations.map { OutcomeMark($0.outcome) }
+        var values: Values = [
+            "citations": summary.citations,
+            "powers": summary.powers,
+            "tally": OutcomeMark.tally(marks) + unparsed(audit),
+            "pictures": pictures(audit),
+            "severities": severities(filter.severity),
+            "rules": RuleDescription.all.filter { summary.rules[$0.name] != nil || $0.name == filter.rule }
+                .map { one -> Values in
+                    [
+                        "name": one.name, "text": "\(one.sentence)（\(summary.rules[one.name] ?? 0)）",
+                        "selected": one.name == filter.rule,
+                    ]
+                },
+            "categories": categories(audit).map {
+                ["name": $0, "selected": $0 == filter.category] as Values
+            },
+            "power": filter.power ?? "",
+            "statute": filter.statute ?? "",
+            "shown": matching.count,
+            "all": audit.report.findings.count,
+            "groups": groups(shown),
+            "page": page,
+            "wider": filter.category != nil,
+            "csv": download("csv"),
+            "json": download("json"),
+            "html": download("html"),
+            "sarif": download("sarif"),
+        ]
+        if page > 1 { values["previous"] = turn(page - 1) }
+        if page * Self.pageSize < matching.count { values["next"] = turn(page + 1) }
+        return frame.page("check", title: "核查报告", section: .check, values: values)
+    }
+
+    /// The page while the check is still under way: it comes back by itself.
+    func progress(_ house: House) -> Answer {
+        let state = house.standings.progress
+        var answer = frame.page(
+            "progress",
+            title: "正在核查",
+            section: .check,
+            values: ["finished": state.finished, "total": state.total]
+        )
+        answer.freshness = .never
+        if let refresh = Answer.refresh(after: 3) { answer.fields.append(refresh) }
+        return answer
+    }
+
+    private func severities(_ chosen: Severity?) -> [Values] {
+        let all: Values = ["value": "all", "text": "全部", "selected": chosen == nil]
+        return [all]
+            + Severity.allCases.reversed().map { one -> Values in
+                let text = one == .error ? one.chinese : "\(one.chinese)及以上"
+                return ["value": one.rawValue, "text": text, "selected": one == chosen]
+            }
+    }
+
+    private func unparsed(_ audit: Audit) -> [Values] {
+        guard audit.report.unparsed > 0 else { return [] }
+        let mark = OutcomeMark(.notParsed)
+        return [["text": mark.text, "style": mark.style, "name": mark.name, "count": audit.report.unparsed]]
+    }
+
+    private func categories(_ audit: Audit) -> [String] {
+        var seen: Set<String> = []
+        return audit.report.citations.map(\.category).filter { seen.insert($0).inserted }
+    }
+
+    /// One bar for each category.
+    private func pictures(_ audit: Audit) -> [Values] {
+        let groups = Dictionary(grouping: audit.report.citations, by: \.category)
+        return categories(audit).map { name in
+            let members = groups[name] ?? []
+            return [
+                "category": name,
+                "count": members.count,
+                "bar": OutcomeBar(members.map { OutcomeMark($0.outcome) }, width: 480).values,
+            ]
+        }
+    }
+
+    /// Findings by power, in the order of the report.
+    private func groups(_ findings: [Finding]) -> [Values] {
+        var result: [Values] = []
+        var start = 0
+        while start < findings.count {
+            let first = findings[start]
+            var end = start
+            while end < findings.count, findings[end].code == first.code, findings[end].power == first.power {
+                end += 1
+            }
+            result.append([
+                "power": first.power.isEmpty ? first.list : first.power,
+                "code": orNot(first.code.isEmpty ? nil : first.code),
+                "category": first.category,
+                "address": first.code.isEmpty ? Address.list(first.list) : Address.power(first.code),
+                "findings": rows(findings[start..<end].map(FindingRows.row)),
+            ])
+            start = end
+        }
+        return result
+    }
+}

@@ -1,0 +1,135 @@
+internal import Catalog
+internal import Law
+internal import LinkCheck
+
+/// `/impact`: which powers an amendment touches, as a worklist.
+struct ImpactPages: Sendable {
+    let frame: PageFrame
+
+    /// `/impact`: the statutes of which several editions are on hand and that powers cite.
+    func index(_ house: House) throws -> Answer {
+        let holdings = house.holdings
+        let items = holdings.statutes.filter {
+            $0.editions.count > 1 && holdings.use(of: $0.title).powers > 0
+        }
+        .sorted { holdings.use(of: $0.title).citations > holdings.use(of: $1.title).citations }
+        .map { statute -> Values in
+            let use = holdings.use(of: statute.title)
+            return [
+                "title": statute.title, "address": Address.impact(statute.title),
+                "newest": statute.editions.last?.label ?? "", "powers": use.powers,
+                "citations": use.citations,
+            ]
+        }
+        return frame.page("impacts", title: "修订影响", section: .impact, values: ["rows": rows(items)])
+    }
+
+    /// `/impact/{statute}`: the worklist.
+    func impact(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+        let name = inquiry.address.components[1]
+        guard let statute = house.statute(named: name) else {
+            throw WebFault.notFound(
+                "库里没有《\(name.prefix(100))》的正文，无法比较版本。没有导入不等于不存在。",
+                hints: Nearest.statutes(to: name, in: house.holdings)
+            )
+        }
+        let parameters = inquiry.address.parameters.map { ($0.name, Optional($0.value)) }
+        guard statute.title == name else {
+            return .redirect(to: Address.query(Address.impact(statute.title), parameters))
+        }
+        let work = try inquiry.word("work", among: ImpactWork.allCases.map { "\($0)" })
+        let report = try house.impact(of: statute, inquiry)
+        let shown = report.entries.filter { work == nil || "\($0.work)" == work }
+        let outcomes = house.standings.audit.map(Self.outcomes) ?? [:]
+        func download(_ format: String) -> String {
+            Address.query(
+                "/api/v1" + Address.impact(statute.title),
+                [("from", report.from), ("to", report.to), ("format", format)]
+            )
+        }
+        let labels = statute.editions.map(\.label)
+        let counts = report.counts
+        return frame.page(
+            "impact",
+            title: "修订影响：\(statute.title)",
+            section: .impact,
+            crumbs: [.init("修订影响", "/impact"), .init(statute.title)],
+            values: [
+                "heading": statute.title,
+                "address": Address.impact(statute.title),
+                "statute": Address.statute(statute.title),
+                "compare": Address.query(
+                    Address.statute(statute.title) + "/compare",
+                    [("from", report.from), ("to", report.to)]
+                ),
+                "from": report.from,
+                "to": report.to,
+                "fromChoices": labels.map { ["label": $0, "selected": $0 == report.from] as Values },
+                "toChoices": labels.map { ["label": $0, "selected": $0 == report.to] as Values },
+                "tally": ImpactWork.allCases.compactMap { one -> Values? in
+                    counts[one].map { ["text": one.chinese, "style": Self.style(one), "count": $0] }
+                },
+                "works": ImpactWork.allCases.filter { counts[$0] != nil }.map { one -> Values in
+                    ["name": "\(one)", "text": one.chinese, "selected": "\(one)" == work]
+                },
+                "count": report.entries.count,
+                "powers": report.powers,
+                "rows": rows(shown.map { row($0, report, outcomes) }),
+                "csv": download("csv"), "json": download("json"), "html": download("html"),
+            ]
+        )
+    }
+
+    private func row(_ entry: ImpactEntry, _ report: ImpactReport, _ outcomes: [String: CitationOutcome])
+        -> Values
+    {
+        let outcome =
+            outcomes[Self.key(entry.code, entry.line, entry.pinpoint)].map(OutcomeMark.init) ?? .pending
+        let old = entry.pinpoint.map { Address.provision(report.statute, edition: report.from, $0) }
+        return [
+            "power": entry.power,
+            "code": orNot(entry.code.isEmpty ? nil : entry.code),
+            "powerAddress": entry.code.isEmpty ? Address.list(entry.list) : Address.power(entry.code),
+            "category": entry.category,
+            "field": entry.field.chinese,
+            "old": entry.pinpoint?.chinese ?? "整部",
+            "oldAddress": old ?? Address.statute(report.statute, edition: report.from),
+            "work": entry.work.chinese,
+            "style": Self.style(entry.work),
+            "what": entry.link?.chinese ?? entry.change,
+            "new": (entry.link?.to ?? []).map { place -> Values in
+                [
+                    "text": place.chinese,
+                    "address": Address.provision(report.statute, edition: report.to, place),
+                ]
+            },
+            "segments": rows(DiffRows.segments(entry.diff)),
+            "outcome": outcome.text,
+            "outcomeStyle": outcome.style,
+        ]
+    }
+
+    /// How each citation ended, by what a worklist's entry knows of it.
+    private static func outcomes(_ audit: Audit) -> [String: CitationOutcome] {
+        var result: [String: CitationOutcome] = [:]
+        for checked in audit.report.citations {
+            let citation = checked.entry.citation
+            result[key(checked.code, citation.line, citation.pinpoint)] = checked.outcome
+        }
+        return result
+    }
+
+    private static func key(_ code: String, _ line: Int, _ pinpoint: Pinpoint?) -> String {
+        "\(code)/\(line)/\(pinpoint?.chinese ?? "")"
+    }
+
+    /// The colour class of a kind of work: the first kinds mean most work.
+    private static func style(_ work: ImpactWork) -> String {
+        switch work.rawValue {
+        case 0: "bad"
+        case 1, 2: "warn"
+        case 3: "note"
+        default: "good"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+internal import Catalog
+internal import Law
+internal import LinkCheck
+
+/// How an outcome is shown: a word, and a colour class with a sign of its own, so that it can be told without colour.
+struct OutcomeMark: Hashable, Sendable {
+    /// What the outcome says.
+    let text: String
+    /// `good`, `warn`, `bad`, `note` or `none`.
+    let style: String
+    /// The outcome's name for programs.
+    let name: String
+
+    /// The mark of an outcome.
+    init(_ outcome: CitationOutcome) {
+        text = outcome.chinese
+        name = outcome.rawValue
+        style =
+            switch outcome {
+            case .verified: "good"
+            case .notOnHand, .notComparable: "none"
+            case .quotationAbridged: "note"
+            case .noPinpoint, .titleMisspelt, .titleUnknown, .quotationMisplaced, .notParsed: "warn"
+            case .quotationAltered, .articleMissing, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch:
+                "bad"
+            }
+    }
+
+    private init(text: String, style: String, name: String) {
+        self.text = text
+        self.style = style
+        self.name = name
+    }
+
+    /// While the check is still running.
+    static let pending = OutcomeMark(text: "正在核查", style: "none", name: "pending")
+    /// A citation inside quoted text: a reference of the law, which the check leaves alone.
+    static let reference = OutcomeMark(text: "法律文本中的引用", style: "", name: "reference")
+
+    /// The mark of a citation.
+    static func of(_ record: CitationRecord, _ standings: Standings) -> OutcomeMark {
+        guard record.citation.field.isBasis else { return reference }
+        guard let outcome = standings.outcome(of: record.id) else { return pending }
+        return OutcomeMark(outcome)
+    }
+
+    /// The gravest of some marks.
+    static func gravest(_ marks: [OutcomeMark]) -> OutcomeMark? {
+        let order = ["bad", "warn", "note", "none", "good"]
+        return marks.min { (order.firstIndex(of: $0.style) ?? 9) < (order.firstIndex(of: $1.style) ?? 9) }
+    }
+
+    /// How often each mark occurs, as rows of a template, the gravest first.
+    static func tally(_ marks: [OutcomeMark]) -> [Values] {
+        var counts: [OutcomeMark: Int] = [:]
+        for mark in marks { counts[mark, default: 0] += 1 }
+        let order = ["bad", "warn", "note", "none", "good"]
+        return counts.sorted {
+            let left = order.firstIndex(of: $0.key.style) ?? 9
+            let right = order.firstIndex(of: $1.key.style) ?? 9
+            return left == right ? $0.key.text < $1.key.text : left < right
+        }
+        .map { ["text": $0.key.text, "style": $0.key.style, "name": $0.key.name, "count": $0.value] }
+    }
+}

@@ -1,0 +1,245 @@
+internal import Catalog
+internal import Law
+
+/// The pages of statutes and editions.
+struct StatutePages: Sendable {
+    let frame: PageFrame
+
+    /// How many statutes one page of the overview shows.
+    static let pageSize = 100
+
+    /// `/statutes`: every statute on hand, filterable by name and rank, what powers cite before what they do not.
+    func index(_ inquiry: Inquiry, _ holdings: Holdings) throws -> Answer {
+        let wanted = inquiry.value("name") ?? ""
+        let level = try inquiry.word("level", among: StatuteLevel.allCases.map(\.rawValue))
+        let page = try inquiry.number("page", in: 1...100_000, usual: 1)
+        var matching = holdings.statutes.filter { statute in
+            (wanted.isEmpty || statute.title.contains(wanted))
+                && (level == nil || statute.editions.last?.level.rawValue == level)
+        }
+        matching.sort {
+            let left = holdings.use(of: $0.title).powers
+            let right = holdings.use(of: $1.title).powers
+            return left == right ? $0.title < $1.title : left > right
+        }
+        let levels = Set(holdings.statutes.compactMap { $0.editions.last?.level })
+        let shown = matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize)
+        func turn(_ to: Int) -> String {
+            Address.query(
+                "/statutes",
+                [("name", wanted.isEmpty ? nil : wanted), ("level", level), ("page", "\(to)")]
+            )
+        }
+        var values: Values = [
+            "name": wanted,
+            "total": matching.count,
+            "levels": StatuteLevel.allCases.filter(levels.contains).map { one -> Values in
+                ["level": one.rawValue, "selected": one.rawValue == level]
+            },
+            "rows": rows(shown.map { row($0, holdings) }),
+            "missing": rows(
+                page == 1 && wanted.isEmpty && level == nil
+                    ? holdings.missingTitles.map { title, use -> Values in
+                        [
+                            "title": title, "address": Address.statute(title), "powers": use.powers,
+                            "citations": use.citations,
+                        ]
+                    } : []
+            ),
+            "page": page,
+        ]
+        if page > 1 { values["previous"] = turn(page - 1) }
+        if page * Self.pageSize < matching.count { values["next"] = turn(page + 1) }
+        return frame.page("statutes", title: "法律文件", section: .statutes, values: values)
+    }
+
+    private func row(_ statute: StatuteRecord, _ holdings: Holdings) -> Values {
+        let use = holdings.use(of: statute.title)
+        return [
+            "title": statute.title,
+            "address": Address.statute(statute.title),
+            "level": statute.editions.last?.level.rawValue ?? "",
+            "powers": use.powers,
+            "citations": use.citations,
+            "editions": statute.editions.map { edition -> Values in
+                [
+                    "label": edition.label,
+                    "address": Address.statute(statute.title, edition: edition.label),
+                    "digest": edition.textKind == .digest,
+                    "articles": edition.articleCount,
+                ]
+            },
+        ]
+    }
+
+    /// `/statutes/{title}` and `/statutes/{title}@{edition}`: the text, with who cites it in the margin.
+    func statute(_ statute: StatuteRecord, _ record: EditionRecord, _ holdings: Holdings) throws -> Answer {
+        guard let edition = try holdings.catalog.edition(record.id) else {
+            throw WebFault.notFound("《\(statute.title)》的这个版本读不出来。", hints: [])
+        }
+        var citers: [ArticleNumber: Int] = [:]
+        for (id, number) in try holdings.catalog.articleNumbers(of: record.id) {
+            citers[number] = holdings.citers(of: id)
+        }
+        let parts = articleRows(edition, record, citers, holdings)
+        let use = holdings.use(of: statute.title)
+        var values: Values = EditionNotes(statute, record).values
+        values["heading"] = statute.title
+        values["use"] = ["powers": use.powers, "citations": use.citations] as Values
+        values["impact"] = Address.impact(statute.title)
+        values["history"] = rows(edition.history.map { ["text": $0.printed] })
+        values["preamble"] = rows(lines(edition.preamble?.text))
+        values["parts"] = parts
+        values["passages"] = rows(
+            edition.passages.map {
+                ["kind": $0.kind.rawValue, "title": $0.title, "lines": lines($0.content.text)]
+            }
+        )
+        values["contents"] = rows(contents(edition))
+        values["strip"] = Strip(edition.articles.map { ($0.number, citers[$0.number] ?? 0) }).values
+        values["source"] = "\(PublishedName.of(edition.source.file))，第 \(edition.source.line) 行起"
+        return frame.page(
+            "statute",
+            title: "\(statute.title)（\(record.label)）",
+            section: .statutes,
+            crumbs: [.init("法律文件", "/statutes"), .init(statute.title)],
+            values: values
+        )
+    }
+
+    private func lines(_ text: String?) -> [Values] {
+        (text ?? "").split(whereSeparator: \.isNewline).map { ["text": String($0)] }
+    }
+
+    private func contents(_ edition: Edition) -> [Values] {
+        edition.headings.enumerated().map { index, heading in
+            ["text": heading.text, "anchor": "h\(index)", "depth": heading.depth]
+        }
+    }
+
+    /// Headings and articles in the order in which they are read.
+    private func articleRows(
+        _ edition: Edition,
+        _ record: EditionRecord,
+        _ citers: [ArticleNumber: Int],
+        _ holdings: Holdings
+    ) -> [Values] {
+        var result: [Values] = []
+        var shown: Set<Int> = []
+        for article in edition.articles {
+            for index in article.headingPath where !shown.contains(index) {
+                shown.insert(index)
+                guard edition.headings.indices.contains(index) else { continue }
+                result.append([
+                    "part": ["text": edition.headings[index].text, "anchor": "h\(index)"] as Values
+                ])
+            }
+            let count = citers[article.number] ?? 0
+            let loose = holdings.looseCiters(of: article.number, in: edition.title)
+            var row: Values = [
+                "number": article.number.chinese,
+                "anchor": "a" + Address.number(article.number),
+                "address": Address.provision(edition.title, edition: record.label, Pinpoint(article.number)),
+                "lines": ProvisionText.rows(article, at: nil),
+            ]
+            if count > 0 { row["citers"] = count }
+            if count == 0, loose > 0 { row["loose"] = loose }
+            if let caption = article.caption { row["caption"] = caption }
+            result.append(["article": row])
+        }
+        return result
+    }
+}
+
+/// What is to be said of an edition before its text: its place among the editions, and whether it is the text at all.
+struct EditionNotes {
+    let values: Values
+
+    init(_ statute: StatuteRecord, _ edition: EditionRecord, tail: String = "") {
+        let newest = statute.editions.last
+        var values: Values = [
+            "label": edition.label,
+            "level": edition.level.rawValue,
+            "articleCount": edition.articleCount,
+            "digest": edition.textKind == .digest,
+            "editions": statute.editions.map { one -> Values in
+                [
+                    "label": one.label,
+                    "kind": orNot(one.madeBy?.rawValue),
+                    "address": Address.statute(statute.title, edition: one.label) + tail,
+                    "current": one.id == edition.id,
+                    "digest": one.textKind == .digest,
+                ]
+            },
+        ]
+        if let effective = edition.effective { values["effective"] = effective.description }
+        if let kind = edition.madeBy { values["kind"] = kind.rawValue }
+        if let newest, newest.id != edition.id {
+            values["old"] =
+                ["label": newest.label, "address": Address.statute(statute.title, edition: newest.label)]
+                as Values
+            values["compare"] = Address.query(
+                Address.statute(statute.title) + "/compare",
+                [("from", edition.label), ("to", newest.label)]
+            )
+        } else if statute.editions.count > 1 {
+            values["compare"] = Address.query(
+                Address.statute(statute.title) + "/compare",
+                [("from", statute.editions[statute.editions.count - 2].label), ("to", edition.label)]
+            )
+        }
+        self.values = values
+    }
+}
+
+/// An article's words as rows of a template.
+enum ProvisionText {
+    /// Paragraphs, items and subitems in order; those at a pinpoint are marked.
+    static func rows(_ article: Article, at place: Pinpoint?) -> [Values] {
+        var result: [Values] = []
+        func add(_ text: String, _ style: String, _ paragraph: Int, _ item: Int? = nil, _ subitem: Int? = nil)
+        {
+            let own = Pinpoint(article: article.number, paragraph: paragraph, item: item, subitem: subitem)
+            var here = false
+            if let place, let own, place.paragraph != nil || place.item != nil {
+                let open = Pinpoint(article: article.number, item: item, subitem: subitem)
+                here = place.contains(own) || (place.paragraph == nil && open.map(place.contains) == true)
+            }
+            result.append(["text": text, "style": style + (here ? " here" : "")])
+        }
+        for paragraph in article.paragraphs {
+            add(paragraph.text, "para", paragraph.number)
+            for item in paragraph.items {
+                add(item.text, "item", paragraph.number, item.number)
+                for subitem in item.subitems {
+                    add(subitem.text, "sub", paragraph.number, item.number, subitem.number)
+                }
+            }
+        }
+        return result
+    }
+}
+
+/// The strip down the side of a statute: a line for every article, the darker and wider the more powers cite it.
+struct Strip {
+    let values: Values
+
+    init(_ articles: [(number: ArticleNumber, citers: Int)]) {
+        let most = max(1, articles.map(\.citers).max() ?? 1)
+        values = [
+            "height": max(1, articles.count) * 4,
+            "any": articles.contains { $0.citers > 0 },
+            "marks": articles.enumerated().compactMap { index, article -> Values? in
+                guard article.citers > 0 else { return nil }
+                let width = 6 + 10 * article.citers / most
+                return [
+                    "y": index * 4,
+                    "x": 16 - width,
+                    "width": width,
+                    "anchor": "#a" + Address.number(article.number),
+                    "title": "\(article.number.chinese)：\(article.citers) 项职权引用",
+                ]
+            },
+        ]
+    }
+}

@@ -1,0 +1,108 @@
+internal import Law
+
+/// The permanent, readable addresses of things, in the manner of the European Legislation Identifier.
+///
+/// `/statutes/中华人民共和国保守国家秘密法@2010-04-29/44/2/3` is article 44, paragraph 2, item 3 of one edition.
+enum Address {
+    /// A text as one component of a path or as a value in a query.
+    ///
+    /// Every byte but the unreserved characters of RFC 3986 is encoded, so the result is safe anywhere in an address.
+    static func encode(_ text: String) -> String {
+        var result = ""
+        result.reserveCapacity(text.utf8.count * 3)
+        let digits = Array("0123456789ABCDEF")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                result.append("%")
+                result.append(digits[Int(byte >> 4)])
+                result.append(digits[Int(byte & 15)])
+            }
+        }
+        return result
+    }
+
+    /// A path with a query; parameters without a value are left out.
+    static func query(_ path: String, _ parameters: [(String, String?)]) -> String {
+        let pairs = parameters.compactMap { name, value in value.map { "\(name)=\(encode($0))" } }
+        return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+    }
+
+    /// A statute, all editions; with a label, one edition.
+    static func statute(_ title: String, edition: String? = nil) -> String {
+        "/statutes/" + encode(title) + (edition.map { "@" + encode($0) } ?? "")
+    }
+
+    /// A place in an edition, or in the edition that comes first when no label is given.
+    static func provision(_ title: String, edition: String?, _ pinpoint: Pinpoint) -> String {
+        statute(title, edition: edition) + tail(of: pinpoint)
+    }
+
+    /// A power by its code.
+    static func power(_ code: String) -> String { "/powers/" + encode(code) }
+
+    /// A list by its title.
+    static func list(_ title: String) -> String { "/lists/" + encode(title) }
+
+    /// The worklist of a statute's amendment.
+    static func impact(_ title: String) -> String { "/impact/" + encode(title) }
+
+    /// A search.
+    static func search(_ words: String) -> String { query("/search", [("q", words)]) }
+
+    /// The components behind the edition: `/44/2/3`, `/120-1`, `/44/-/3` for an item whose paragraph is open.
+    static func tail(of pinpoint: Pinpoint) -> String {
+        guard let article = pinpoint.article else {
+            return pinpoint.item.map { "/-/-/\($0)" } ?? ""
+        }
+        var text = "/" + number(article)
+        guard pinpoint.paragraph != nil || pinpoint.item != nil else { return text }
+        text += "/" + (pinpoint.paragraph.map(String.init) ?? "-")
+        if let item = pinpoint.item { text += "/\(item)" }
+        if let subitem = pinpoint.subitem { text += "/\(subitem)" }
+        return text
+    }
+
+    /// An article's number in an address: `44`, `120-1` for 第一百二十条之一.
+    static func number(_ article: ArticleNumber) -> String {
+        article.suffix.map { "\(article.number)-\($0)" } ?? String(article.number)
+    }
+
+    /// Reads the components behind the edition, or nil when they name no place.
+    static func pinpoint(_ components: ArraySlice<String>) -> Pinpoint? {
+        guard (1...4).contains(components.count), let first = components.first else { return nil }
+        func part(_ offset: Int) -> Int?? {
+            let index = components.startIndex + offset
+            guard index < components.endIndex else { return .some(nil) }
+            if components[index] == "-" { return .some(nil) }
+            guard let value = ChineseNumeral.value(of: components[index]), value > 0 else { return nil }
+            return .some(value)
+        }
+        guard let paragraph = part(1), let item = part(2), let subitem = part(3) else { return nil }
+        let article = article(first)
+        guard article != nil || first == "-" else { return nil }
+        return Pinpoint(article: article, paragraph: paragraph, item: item, subitem: subitem)
+    }
+
+    /// Reads an article's number: `44`, `120-1`, `四十四`, `第四十四条`, `第一百二十条之一`.
+    static func article(_ text: String) -> ArticleNumber? {
+        var rest = text[...]
+        if rest.first == "第" { rest.removeFirst() }
+        let parts: [Substring]
+        if let cut = rest.firstIndex(of: "条") {
+            let after = rest[rest.index(after: cut)...]
+            guard after.isEmpty || after.first == "之" else { return nil }
+            parts = after.isEmpty ? [rest[..<cut]] : [rest[..<cut], after.dropFirst()]
+        } else {
+            parts = rest.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        }
+        guard let number = parts.first.flatMap({ ChineseNumeral.value(of: $0) }) else { return nil }
+        guard parts.count == 2 else { return ArticleNumber(number) }
+        guard let suffix = ChineseNumeral.value(of: parts[1]) else { return nil }
+        return ArticleNumber(number, suffix: suffix)
+    }
+}

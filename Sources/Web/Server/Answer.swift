@@ -1,0 +1,135 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+
+/// What a page or an API route answers, before it becomes an HTTP response.
+struct Answer: Sendable {
+    /// How long an answer may be kept by the browser without asking again.
+    enum Freshness: Sendable {
+        /// Asked again each time, by its entity tag.
+        case checked
+        /// Kept for good: the address changes when the content does.
+        case permanent
+        /// Never kept.
+        case never
+    }
+
+    var status: HTTPResponse.Status = .ok
+    var contentType: String
+    var body: ByteBuffer
+    var freshness = Freshness.checked
+    /// Further header fields, such as `Location`.
+    var fields: [(HTTPField.Name, String)] = []
+
+    /// A page.
+    static func page(_ text: String, status: HTTPResponse.Status = .ok) -> Answer {
+        Answer(status: status, contentType: "text/html; charset=utf-8", body: ByteBuffer(string: text))
+    }
+
+    /// A value as JSON, keys sorted, so that equal answers are equal bytes.
+    ///
+    /// - Parameters:
+    ///   - value: the value.
+    ///   - status: the status of the response.
+    /// - Returns: the answer.
+    /// - Throws: what the encoder throws.
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Answer {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .iso8601
+        return Answer(
+            status: status,
+            contentType: "application/json; charset=utf-8",
+            body: ByteBuffer(bytes: try encoder.encode(value))
+        )
+    }
+
+    /// A file to be saved under a name.
+    ///
+    /// - Parameters:
+    ///   - body: the bytes.
+    ///   - contentType: the media type.
+    ///   - name: the file's name; non-ASCII characters are encoded as RFC 6266 wants.
+    /// - Returns: the answer.
+    static func download(_ body: ByteBuffer, contentType: String, name: String) -> Answer {
+        let plain = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" ? Character($0) : "_" })
+        let disposition = "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Address.encode(name))"
+        return Answer(contentType: contentType, body: body, fields: [(.contentDisposition, disposition)])
+    }
+
+    /// A pointer to the permanent address of what was asked for.
+    static func redirect(to address: String) -> Answer {
+        Answer(
+            status: .found,
+            contentType: "text/plain; charset=utf-8",
+            body: ByteBuffer(string: "请见 \(address)\n"),
+            fields: [(.location, address)]
+        )
+    }
+
+    /// The field by which a browser asks again after some seconds.
+    static func refresh(after seconds: Int) -> (HTTPField.Name, String)? {
+        HTTPField.Name("Refresh").map { ($0, "\(seconds)") }
+    }
+
+    /// The response, with an entity tag when the content may be asked for again.
+    func response(to request: Request) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = contentType
+        for (name, value) in fields { headers[name] = value }
+        switch freshness {
+        case .permanent: headers[.cacheControl] = "public, max-age=31536000, immutable"
+        case .checked: headers[.cacheControl] = "no-cache"
+        case .never: headers[.cacheControl] = "no-store"
+        }
+        guard status == .ok, freshness != .never else {
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+        }
+        let tag = EntityTag(of: body)
+        headers[.eTag] = tag.text
+        if request.method == .get || request.method == .head, tag.matches(request.headers[.ifNoneMatch]) {
+            headers[.contentType] = nil
+            return Response(status: .notModified, headers: headers)
+        }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+    }
+}
+
+/// The tag by which a browser asks whether a page is still the same (RFC 9110, section 8.8.3).
+struct EntityTag {
+    /// The tag in its quotation marks.
+    let text: String
+
+    /// The tag of some content: 128 bits of two independent multiplicative hashes, plus the length.
+    ///
+    /// It tells versions of our own pages apart; it is no defence against somebody who makes collisions on purpose.
+    init(of body: ByteBuffer) {
+        var first: UInt64 = 0xCBF2_9CE4_8422_2325
+        var second: UInt64 = 0x9E37_79B9_7F4A_7C15
+        body.withUnsafeReadableBytes { bytes in
+            let words = bytes.count / 8
+            for index in 0..<words {
+                let word = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+                first = (first ^ word) &* 0x0000_0100_0000_01B3
+                first ^= first >> 29
+                second = (second &+ word) &* 0xFF51_AFD7_ED55_8CCD
+                second ^= second >> 32
+            }
+            for index in (words * 8)..<bytes.count {
+                first = (first ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3
+                second = (second &+ UInt64(bytes[index])) &* 0xFF51_AFD7_ED55_8CCD
+            }
+        }
+        text =
+            "\"\(String(body.readableBytes, radix: 36))-\(String(first, radix: 36))\(String(second, radix: 36))\""
+    }
+
+    /// Whether an `If-None-Match` field names this tag.
+    func matches(_ field: String?) -> Bool {
+        guard let field else { return false }
+        return field.split(separator: ",").contains { candidate in
+            let tag = candidate.drop { $0 == " " }
+            return tag == "*" || tag == text || tag == "W/" + text
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import Glibc
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+
+/// Closes a connection on which nothing has moved for a while: a client that stopped reading holds its answer in memory.
+final class StalledConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = NIOAny
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is IdleStateHandler.IdleStateEvent {
+            context.close(promise: nil)
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+}
+
+@available(*, unavailable)
+extension StalledConnectionHandler: Sendable {}
+
+extension Request {
+    /// The body, read whole within its bounds of size and time.
+    ///
+    /// - Parameter limits: the bounds.
+    /// - Returns: the bytes.
+    /// - Throws: `WebFault.bodyTooLong` or `WebFault.bodyTooSlow` beyond the bounds, `WebFault.notUnderstood` when the body
+    ///   breaks off.
+    func readBody(within limits: ServerConfiguration.Limits) async throws -> ByteBuffer {
+        if let announced = headers[.contentLength].flatMap(Int.init), announced > limits.bodyBytes {
+            throw WebFault.bodyTooLong(limit: limits.bodyBytes)
+        }
+        let body = body
+        return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
+            group.addTask {
+                var whole = ByteBuffer()
+                do {
+                    for try await part in body {
+                        guard whole.readableBytes + part.readableBytes <= limits.bodyBytes else {
+                            throw WebFault.bodyTooLong(limit: limits.bodyBytes)
+                        }
+                        whole.writeImmutableBuffer(part)
+                    }
+                } catch let fault as WebFault {
+                    throw fault
+                } catch {
+                    throw WebFault.notUnderstood("上传的内容中断了。", hints: [])
+                }
+                return whole
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(limits.bodySeconds))
+                throw WebFault.bodyTooSlow
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw WebFault.failure }
+            return first
+        }
+    }
+}
+
+/// The process's limit of open files, of which every connection takes one.
+enum Descriptors {
+    /// Raises the limit to what the system allows; when it refuses, fewer connections are open at once.
+    static func raiseLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+}

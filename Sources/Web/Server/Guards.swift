@@ -1,0 +1,117 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Synchronization
+
+/// Refuses addresses that are too long or are no text, before anything else looks at them.
+struct AddressGuard: RouterMiddleware {
+    let limit: Int
+
+    func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.uri.string.utf8.count <= limit else { throw WebFault.addressTooLong(limit: limit) }
+        var context = context
+        do {
+            context.address = try RequestAddress(path: request.uri.path, query: request.uri.query)
+        } catch {
+            let reason =
+                switch error {
+                case .brokenPercent: "地址里的百分号后面应有两位十六进制数字。"
+                case .notUTF8: "地址里的字符不是 UTF-8 编码。"
+                case .controlCharacter: "地址里有控制字符。"
+                case .tooManyParameters: "参数超过 \(RequestAddress.maximumParameters) 个。"
+                }
+            throw WebFault.notUnderstood(reason, hints: [])
+        }
+        return try await next(request, context)
+    }
+}
+
+/// Lets in who knows the secret; without a secret, who speaks to this machine by its own name.
+///
+/// A page of another site can point a name of its own at 127.0.0.1 and so read what a server there answers. Such requests
+/// carry that name in their host field, and are refused.
+struct AccessGuard: RouterMiddleware {
+    let secret: AccessSecret?
+
+    func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        if let secret {
+            guard secret.admits(authorization: request.headers[.authorization]) else {
+                // Guessing is slowed down; an honest mistake costs half a second.
+                if request.headers[.authorization] != nil { try await Task.sleep(for: .milliseconds(500)) }
+                throw WebFault.notAdmitted
+            }
+        } else if let authority = request.head.authority {
+            guard ServerConfiguration.isLoopback(Self.host(of: authority)) else { throw WebFault.strangeHost }
+        }
+        return try await next(request, context)
+    }
+
+    /// The host of an authority: `localhost:8420` is `localhost`, `[::1]:80` is `[::1]`.
+    static func host(of authority: String) -> String {
+        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
+            return String(authority[...end])
+        }
+        return authority.prefix { $0 != ":" }.lowercased()
+    }
+}
+
+/// Works on so many requests at once and turns further ones away.
+struct LoadGuard: RouterMiddleware {
+    private final class Counter: Sendable {
+        let working = Atomic<Int>(0)
+    }
+
+    let limit: Int
+    private let counter = Counter()
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        let before = counter.working.add(1, ordering: .relaxed).oldValue
+        defer { counter.working.subtract(1, ordering: .relaxed) }
+        guard before < limit else { throw WebFault.busy }
+        return try await next(request, context)
+    }
+}
+
+/// The header fields that keep a page to itself.
+struct SecurityHeaders: RouterMiddleware {
+    /// Nothing but our own files, nothing inline, no frames, no forms to elsewhere.
+    static let policy = [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
+        "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    ].joined(separator: "; ")
+
+    private static let fields: [(HTTPField.Name, String)] = [
+        ("Content-Security-Policy", policy),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
+
+    func handle(
+        _ request: Request,
+        context: SiteContext,
+        next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        for (name, value) in Self.fields { response.headers[name] = value }
+        return response
+    }
+}

@@ -1,0 +1,90 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+
+/// What travels with a request through the guards to its page.
+struct SiteContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The client's address, for the log.
+    let peer: String?
+    /// The decoded address; empty until ``AddressGuard`` has read it.
+    var address: RequestAddress?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        peer = source.channel.remoteAddress?.ipAddress
+    }
+}
+
+/// A request as pages see it: no bytes, no sockets.
+struct Inquiry: Sendable {
+    /// The decoded address.
+    let address: RequestAddress
+    /// The body of a POST, or empty.
+    var body = ByteBuffer()
+    /// The body's media type, parameters left out.
+    var bodyType: String?
+
+    /// The first value of a parameter, trimmed, or nil.
+    func value(_ name: String) -> String? { address.value(name) }
+
+    /// A parameter that must be a number in a range, or the value taken when it is absent.
+    ///
+    /// - Parameters:
+    ///   - name: the parameter.
+    ///   - range: what is accepted.
+    ///   - usual: what holds when it is absent.
+    /// - Returns: the number.
+    /// - Throws: `WebFault.notUnderstood` when it is no number or out of range.
+    func number(_ name: String, in range: ClosedRange<Int>, usual: Int) throws(WebFault) -> Int {
+        guard let text = value(name) else { return usual }
+        guard let number = Int(text), range.contains(number) else {
+            throw .notUnderstood(
+                "参数 \(name) 应为 \(range.lowerBound) 到 \(range.upperBound) 之间的整数，收到的是“\(text.prefix(40))”。",
+                hints: []
+            )
+        }
+        return number
+    }
+
+    /// A parameter that must be one of some words, or nil when it is absent.
+    ///
+    /// - Parameters:
+    ///   - name: the parameter.
+    ///   - words: what is accepted.
+    /// - Returns: the word.
+    /// - Throws: `WebFault.notUnderstood` when it is another word.
+    func word(_ name: String, among words: [String]) throws(WebFault) -> String? {
+        guard let text = value(name) else { return nil }
+        guard words.contains(text) else {
+            throw .notUnderstood(
+                "参数 \(name) 只能取 \(words.joined(separator: "、"))，收到的是“\(text.prefix(40))”。",
+                hints: []
+            )
+        }
+        return text
+    }
+}
+
+/// One address pattern and what answers there.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    /// The pattern in the router's notation: `/powers/:code`.
+    let pattern: String
+    let answer: @Sendable (Inquiry) async throws -> Answer
+
+    /// A page or a resource that is read.
+    static func get(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) async throws -> Answer)
+        -> Route
+    {
+        Route(method: .get, pattern: pattern, answer: answer)
+    }
+
+    /// A resource that is sent something.
+    static func post(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) async throws -> Answer)
+        -> Route
+    {
+        Route(method: .post, pattern: pattern, answer: answer)
+    }
+}

@@ -1,0 +1,118 @@
+internal import Foundation
+
+/// What the server is told when it starts: where it listens, whom it lets in, and how much it takes on.
+public struct ServerConfiguration: Sendable {
+    /// The bounds on what clients may ask of the server.
+    public struct Limits: Sendable {
+        /// The longest request target that is read, in bytes; beyond it the answer is 414.
+        public var targetBytes = 8 * 1024
+        /// The largest request body, in bytes; beyond it the answer is 413.
+        public var bodyBytes = 2 * 1024 * 1024
+        /// The largest sum of all header fields, in bytes.
+        public var headerBytes = 32 * 1024
+        /// How many connections are open at once; further ones wait in the system's queue.
+        public var connections = 2_048
+        /// How many requests are worked on at once; beyond it the answer is 503.
+        public var requests = 256
+        /// Seconds after which a connection on which nothing moves is closed.
+        public var idleSeconds: Int64 = 30
+        /// Seconds that reading a request's body may take; beyond it the answer is 408.
+        public var bodySeconds: Int64 = 10
+
+        /// The usual bounds.
+        public init() {}
+    }
+
+    /// The address to listen on, a name or a number.
+    public let host: String
+    /// The port; 0 lets the system choose one.
+    public let port: Int
+    /// The directory that holds the catalog and the index.
+    public let directory: String
+    /// The secret that every client must know, or nil on loopback.
+    public private(set) var secret: AccessSecret?
+    /// Whether the log names the words that were asked for.
+    public let logsQueries: Bool
+    /// The bounds on what clients may ask.
+    public let limits: Limits
+
+    /// A checked configuration.
+    ///
+    /// - Parameters:
+    ///   - host: the address to listen on.
+    ///   - port: the port, 0–65535.
+    ///   - directory: the directory that holds the catalog and the index.
+    ///   - secretFile: the file whose first line is the secret, or nil.
+    ///   - logsQueries: whether the log names the words that were asked for.
+    ///   - limits: the bounds on what clients may ask.
+    /// - Throws: `ConfigurationFault` when the port is out of range, when the secret cannot be read or is too short, or
+    ///   when there is no secret although the address can be reached from other machines.
+    public init(
+        host: String = "127.0.0.1",
+        port: Int = 8420,
+        directory: String,
+        secretFile: String? = nil,
+        logsQueries: Bool = false,
+        limits: Limits = Limits()
+    ) throws(ConfigurationFault) {
+        guard (0...65_535).contains(port) else { throw .portOutOfRange(port) }
+        self.host = host
+        self.port = port
+        self.directory = directory
+        self.logsQueries = logsQueries
+        self.limits = limits
+        secret =
+            if let secretFile { try AccessSecret(readingFrom: secretFile) } else { nil }
+        guard secret != nil || Self.isLoopback(host) else { throw .openToOthers(host) }
+    }
+
+    /// The same configuration with a secret that is at hand already.
+    func with(secret: AccessSecret?) -> ServerConfiguration {
+        var copy = self
+        copy.secret = secret
+        return copy
+    }
+
+    /// Whether an address can be reached from this machine only.
+    public static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" || host == "[::1]" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+}
+
+/// Why the server does not start.
+public enum ConfigurationFault: Error, Hashable, Sendable {
+    /// The port is not between 0 and 65535.
+    case portOutOfRange(Int)
+    /// The address can be reached from other machines, and no secret was given.
+    case openToOthers(String)
+    /// The secret file cannot be read.
+    case secretUnreadable(String)
+    /// The secret file may be read by every user of the machine.
+    case secretExposed(String)
+    /// The secret is shorter than `AccessSecret.minimumLength` characters.
+    case secretTooShort(String)
+}
+
+extension ConfigurationFault: CustomStringConvertible {
+    /// The sentence that an officer reads.
+    public var description: String {
+        switch self {
+        case .portOutOfRange(let port):
+            "端口 \(port) 不在 0–65535 之内；请用 --port 另选一个，例如 8420。"
+        case .openToOthers(let host):
+            """
+            地址 \(host) 可以从别的机器访问，而没有设口令：清单和核查结果会对同网的所有人公开。\
+            请用 --secret-file 指定口令文件（第一行为口令，至少 \(AccessSecret.minimumLength) 个字符），\
+            或去掉 --host 只在本机使用。
+            """
+        case .secretUnreadable(let file):
+            "读不出口令文件 \(file)；请检查路径和权限。文件应为 UTF-8 文本，第一行为口令。"
+        case .secretExposed(let file):
+            "口令文件 \(file) 对本机所有用户可读；请先执行 chmod 600 \(file)。"
+        case .secretTooShort(let file):
+            "口令文件 \(file) 的第一行不足 \(AccessSecret.minimumLength) 个字符，容易被猜中；请换一个更长的口令。"
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import Catalog
+internal import Law
+
+/// Words that name exactly one place need no search: they lead there at once.
+enum Shortcut {
+    /// The address that the words name: a bare article number, a power's code, or a statute with or without a place.
+    ///
+    /// - Parameters:
+    ///   - words: what was typed.
+    ///   - house: the house in use.
+    /// - Returns: the address, or nil when the words are to be searched for.
+    /// - Throws: `CatalogError`.
+    static func address(_ words: String, _ house: House) throws -> String? {
+        guard words.count <= 120 else { return nil }
+        if let number = Address.article(words) { return "/" + Address.number(number) }
+        if words.utf8.allSatisfy({ $0 < 0x80 }), words.utf8.count >= 6,
+            try !house.holdings.catalog.powers(coded: words).isEmpty
+        {
+            return Address.power(words)
+        }
+        return try house.place(named: words)
+    }
+}

@@ -1,0 +1,109 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import ServiceLifecycle
+
+/// The web server: pages for officers and a JSON API, over one library directory.
+///
+/// ```swift
+/// let configuration = try ServerConfiguration(directory: "Index")
+/// try await WebServer(configuration).run { print("http://127.0.0.1:\($0)/") }
+/// ```
+public struct WebServer: Sendable {
+    private let configuration: ServerConfiguration
+    private let logger: Logger
+
+    /// A server that is not running yet.
+    ///
+    /// - Parameter configuration: where to listen, whom to let in, how much to take on.
+    public init(_ configuration: ServerConfiguration) {
+        self.configuration = configuration
+        logger = Logger(label: "yiju") { StreamLogHandler.standardError(label: $0) }
+    }
+
+    /// Serves until the process is asked to end (SIGTERM, SIGINT); requests in flight are answered first.
+    ///
+    /// - Parameter onListening: told the port once connections are accepted.
+    /// - Throws: what keeps the server from listening, such as a port in use.
+    public func run(onListening: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+        Descriptors.raiseLimit()
+        let frame = try PageFrame()
+        let keeper = HouseKeeper(directory: configuration.directory, logger: logger)
+        let site = Site(
+            configuration: configuration,
+            frame: frame,
+            routes: SiteRoutes(frame: frame, keeper: keeper).all
+        )
+        var application = site.application(logger: logger) { channel in
+            onListening(channel.localAddress?.port ?? configuration.port)
+        }
+        application.addServices(keeper)
+        try await application.runService()
+    }
+}
+
+/// Builds the responder from routes and guards.
+struct Site: Sendable {
+    let configuration: ServerConfiguration
+    let frame: PageFrame
+    let routes: [Route]
+
+    /// The router with every guard around it, outermost first.
+    func router() -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
+        let limits = configuration.limits
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: RequestLog(namesQueries: configuration.logsQueries))
+        router.add(middleware: FaultAnswers(pages: frame, routes: routes))
+        router.add(middleware: LoadGuard(limit: limits.requests))
+        router.add(middleware: AccessGuard(secret: configuration.secret))
+        router.add(middleware: AddressGuard(limit: limits.targetBytes))
+        for route in routes {
+            router.on(RouterPath(route.pattern), method: route.method) { request, context -> Response in
+                guard let address = context.address else { throw WebFault.failure }
+                var inquiry = Inquiry(address: address)
+                if route.method == .post {
+                    inquiry.bodyType = request.headers[.contentType]?.split(separator: ";").first.map(
+                        String.init
+                    )
+                    inquiry.body = try await request.readBody(within: limits)
+                }
+                return try await route.answer(inquiry).response(to: request)
+            }
+        }
+        return router
+    }
+
+    /// The application, ready to run or to be tested.
+    func application(
+        logger: Logger,
+        onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+    ) -> Application<RouterResponder<SiteContext>> {
+        let limits = configuration.limits
+        let channel = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [
+                IdleStateHandler(allTimeout: .seconds(limits.idleSeconds * 2)), StalledConnectionHandler(),
+            ],
+            idleTimeout: .seconds(limits.idleSeconds),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: limits.headerBytes,
+                maxHeaderListSize: limits.headerBytes,
+                maxHeaderFieldCount: 100
+            )
+        )
+        return Application(
+            router: router(),
+            server: .http1(configuration: channel),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                backlog: 1_024,
+                availableConnectionsDelegate: .maximum(limits.connections, logger: logger)
+            ),
+            onServerRunning: onServerRunning,
+            logger: logger
+        )
+    }
+}

@@ -1,0 +1,100 @@
+extension Templates {
+    /// The start page, lists and powers.
+    static let lists: [String: String] = [
+        "tally": #"""
+        <ul class="chips">{{#tally}}<li><span class="chip {{style}}">{{text}} {{count}}</span></li>{{/tally}}</ul>
+        """#,
+        "home": #"""
+        {{<frame}}{{$content}}
+        <h1 class="hidden">依据：权责清单的法律依据</h1>
+        <form class="ask big" action="/search" method="get" role="search" aria-label="检索">
+        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" placeholder="词语、编码、条文号，例如 第四十四条" autocomplete="off" maxlength="2000" autofocus><button type="submit">检索</button></div>
+        </form>
+        <p class="soft">例：<a href="/search?q=%E7%AC%AC%E5%9B%9B%E5%8D%81%E5%9B%9B%E6%9D%A1">第四十四条</a>　<a href="/search?q=%E4%BF%9D%E5%AF%86%E6%B3%9544">保密法44</a>　<a href="/search?q=%E6%B6%89%E5%AF%86%E4%BA%BA%E5%91%98%20%E5%9F%B9%E8%AE%AD">涉密人员 培训</a>　<a href="/search?q=%E7%B1%BB%E5%88%AB:%E8%A1%8C%E6%94%BF%E5%A4%84%E7%BD%9A">类别:行政处罚</a></p>
+        <div class="grid">
+        <section class="sheet"><h2>引用核查</h2>
+        {{#checking}}<p role="status">正在核查全部引用……</p>{{/checking}}
+        <p><b class="count">{{citations}}</b> 处依据和问责依据：</p>
+        {{#bar.any}}<figure class="figure"><svg viewBox="0 0 {{bar.width}} 18" role="img" aria-label="核查结果的比例" preserveAspectRatio="none" width="600" height="18">{{#bar.parts}}<rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="18"><title>{{text}} {{count}}</title></rect>{{/bar.parts}}</svg></figure>{{/bar.any}}
+        {{>tally}}
+        <p><a href="/check">查看核查报告</a></p></section>
+        <section class="sheet"><h2>权责清单</h2>
+        {{#lists.items}}<p><a href="{{address}}">{{title}}</a> <span class="soft">{{rowCount}} 行</span></p><ul class="chips">{{#categories}}<li><a class="chip" href="{{address}}">{{name}}</a></li>{{/categories}}</ul>{{/lists.items}}
+        {{^lists.count}}<p>还没有清单。请用 yiju import 导入。</p>{{/lists.count}}
+        <p class="soft">共 {{powers}} 项职权。</p></section>
+        <section class="sheet"><h2>法律文件</h2>
+        <p><b class="count">{{statutes}}</b> 部，<b class="count">{{editions}}</b> 个版本，<b class="count">{{articles}}</b> 条。</p>
+        {{#missing}}<p><a href="/statutes">{{missing}} 部被引用的文件正文未入库</a></p>{{/missing}}
+        {{#cited.count}}<h3>引用最多</h3><ol class="plain">{{#cited.items}}<li><a href="{{address}}">{{title}}</a> <span class="soft">{{powers}} 项职权</span></li>{{/cited.items}}</ol>{{/cited.count}}</section>
+        </div>
+        {{/content}}{{/frame}}
+        """#,
+        "lists": #"""
+        {{<frame}}{{$content}}
+        <h1>权责清单</h1>
+        {{^rows.count}}<p>还没有清单。请用 yiju import 导入。</p>{{/rows.count}}
+        {{#rows.items}}<section class="sheet"><h2><a href="{{address}}" data-result>{{title}}</a></h2>
+        <ul class="facts">{{#body}}<li>{{body}}</li>{{/body}}{{#date}}<li>{{date}}</li>{{/date}}<li><b>{{rowCount}}</b> 行</li><li>{{categories}}</li></ul><p class="soft"><small>{{file}}</small></p></section>{{/rows.items}}
+        {{/content}}{{/frame}}
+        """#,
+        "list": #"""
+        {{<frame}}{{$content}}
+        <h1>{{heading}}</h1>
+        <ul class="facts">{{#body}}<li>{{body}}</li>{{/body}}{{#date}}<li>{{date}}</li>{{/date}}<li><b class="count">{{count}}</b> 项职权（{{rowCount}} 行，子项分列）</li><li>{{source}}</li></ul>
+        {{#checking}}<p role="status" class="banner note">正在核查引用，标记稍后出现。</p>{{/checking}}
+        {{>tally}}
+        <form class="filters" action="{{address}}" method="get">
+        <div><label for="category">类别</label><select id="category" name="category"><option value="">全部</option>{{#categories}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{name}}（{{count}} 项）</option>{{/categories}}</select></div>
+        <div><label for="outcome">核查结果</label><select id="outcome" name="outcome"><option value="">全部</option>{{#outcomes}}<option value="{{style}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/outcomes}}</select></div>
+        <div><label for="name">名称或编码含有</label><input id="name" name="name" value="{{name}}" maxlength="200"></div>
+        <button class="button quiet" type="submit">筛选</button>
+        </form>
+        {{#categories}}{{#printed}}<p class="banner">清单标题写“{{name}}（{{printed}}项）”，实际列有 {{count}} 项。</p>{{/printed}}{{/categories}}
+        <p class="soft" role="status">显示 {{shown}} 行。</p>
+        {{#groups}}<section><h2>{{category}}</h2>
+        <div class="scroll"><table class="stack"><caption class="hidden">{{category}}</caption><thead><tr><th scope="col">序号</th><th scope="col">职权</th><th scope="col">编码</th><th scope="col" class="number">引用</th><th scope="col">核查</th></tr></thead>
+        <tbody>{{#powers}}<tr><td data-label="序号">{{serial}}</td><th scope="row"><a href="{{address}}" data-result>{{name}}</a>{{#subitem}}<br><small>{{subitem}}</small>{{/subitem}}</th><td class="code" data-label="编码">{{code}}</td><td class="number" data-label="引用">{{citations}}</td><td data-label="核查">{{>tally}}</td></tr>{{/powers}}</tbody></table></div></section>{{/groups}}
+        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{previous}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{next}}">下一页</a>{{/next}}</nav>
+        {{#picture.any}}<h2>谁依据什么</h2>
+        <figure class="figure"><div class="scroll" tabindex="0" role="group" aria-label="职权与条文对照图，可左右滚动"><svg width="{{picture.width}}" height="{{picture.height}}" viewBox="0 0 {{picture.width}} {{picture.height}}" role="img" aria-label="职权与条文对照图">
+        {{#picture.bands}}{{#shaded}}<rect class="band" x="{{x}}" y="0" width="{{width}}" height="{{picture.height}}"></rect>{{/shaded}}<text x="{{textX}}" y="14" transform="rotate(0)"><title>{{title}}</title>{{short}}</text>{{/picture.bands}}
+        {{#picture.columns}}<text class="axis" x="{{x}}" y="{{y}}" transform="rotate(-90 {{x}} {{y}})">{{text}}</text>{{/picture.columns}}
+        {{#picture.rows}}<a href="{{address}}"><title>{{title}}</title><text x="4" y="{{y}}">{{text}}</text></a><line class="rule" x1="0" y1="{{lineY}}" x2="{{picture.width}}" y2="{{lineY}}"></line>{{/picture.rows}}
+        {{#picture.marks}}<a href="{{address}}"><title>{{title}}</title>{{#legal}}<circle class="f-{{style}}" cx="{{x}}" cy="{{y}}" r="5"></circle>{{/legal}}{{^legal}}<circle class="s-none" cx="{{x}}" cy="{{y}}" r="4"></circle>{{/legal}}</a>{{/picture.marks}}
+        </svg></div><figcaption>行是职权，列是条文（列上的数字是条号）。实心为依据（颜色随核查结果），空心为问责依据。每个点都是链接。{{#picture.cut}}图太大，只画出前 {{picture.drawn}} 行（共 {{picture.all}} 行）和引用最多的条文。{{/picture.cut}}</figcaption></figure>{{/picture.any}}
+        {{/content}}{{/frame}}
+        """#,
+        "finding": #"""
+        {{#items}}<div class="finding {{severity}}"><p><span class="chip {{style}}">{{severityText}}</span> {{message}}</p>
+        {{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}
+        {{#suggestion}}<p>建议：{{suggestion}}</p>{{/suggestion}}<p class="soft"><small>规则 {{rule}}{{#evidence}} · 依据 {{evidence}}{{/evidence}} · {{place}}</small></p></div>{{/items}}
+        """#,
+        "power": #"""
+        {{<frame}}{{$content}}
+        {{#several}}<p class="banner">这个编码在库里出现不止一次，全部列出。</p>{{/several}}
+        {{#checking}}<p role="status" class="banner note">正在核查引用，标记稍后出现。</p>{{/checking}}
+        {{#entries}}<article>
+        <h1>{{name}}</h1>{{#subitem}}<p><b>子项：{{subitem}}</b></p>{{/subitem}}
+        <ul class="facts"><li>{{category}}</li>{{#serial}}<li>序号 {{serial}}</li>{{/serial}}{{#code}}<li>编码 <span class="code">{{code}}</span></li>{{/code}}<li>{{list}}</li><li>{{place}}</li></ul>
+        <p><b class="count">{{citations}}</b> 处依据和问责依据：</p>{{>tally}}
+        {{#siblings.count}}<p class="soft">同一职权的其他子项：{{#siblings.items}}<a href="{{address}}">{{name}}</a>　{{/siblings.items}}</p>{{/siblings.count}}
+        {{#loose}}{{>finding}}{{/loose}}
+        <dl class="fields">{{#fields}}<div><dt>{{label}}</dt><dd><div class="basis">{{#stretches}}{{#link}}<a class="cite {{style}}" href="{{address}}" title="{{title}}">{{text}}</a>{{/link}}{{^link}}{{text}}{{/link}}{{/stretches}}</div>{{#citations.count}}<div class="unfold"><b>逐条核对</b>{{#citations}}{{#items}}{{>citation}}{{/items}}{{/citations}}</div>{{/citations.count}}{{#findings}}{{#count}}<div class="unfold">{{>finding}}</div>{{/count}}{{/findings}}</dd></div>{{/fields}}</dl>
+        </article>{{/entries}}
+        <p><button type="button" class="button quiet" data-print hidden>打印</button></p>
+        {{/content}}{{/frame}}
+        """#,
+        "citation": #"""
+        <details class="citation"><summary>《{{statute}}》{{place}}{{#edition}}（{{edition}}）{{/edition}} <span class="chip {{style}}">{{outcome}}</span>{{#old}} <span class="chip warn">旧版</span>{{/old}}</summary>
+        {{#address}}<p><a href="{{address}}">打开《{{statute}}》{{place}}</a></p>{{/address}}
+        {{#old}}<p class="banner">引用的是旧版；库里最新的版本是 {{old}}。</p>{{/old}}
+        {{#note}}<p>{{note}}</p>{{/note}}
+        {{#digest}}<p class="banner note">库里只有条文主旨（不是法律文本）{{#caption}}：{{caption}}{{/caption}}。引文没有核对。</p>{{/digest}}
+        {{#findings}}{{>finding}}{{/findings}}
+        <div class="pair">{{#quotation}}<div><h4>清单里的引文</h4><p class="diff">{{quotation}}</p></div>{{/quotation}}{{#real.count}}<div class="lawtext"><h4>条文原文</h4>{{#real}}{{>lines}}{{/real}}</div>{{/real.count}}</div>
+        {{#diff.count}}<h4>对照</h4>{{#diff}}{{#items}}{{#standing}}<p>{{standing}}</p>{{/standing}}{{#identical}}<p class="soft">与原文一致（标点和版式不计）。</p>{{/identical}}{{^identical}}<p class="diff">{{#segments}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/segments}}</p>{{/identical}}{{/items}}{{/diff}}<p class="soft"><small>删除线：原文有而引文没有；下划线：引文有而原文没有。</small></p>{{/diff.count}}
+        {{#succession.count}}<h4>条文沿革</h4>{{#succession}}{{>succession}}{{/succession}}{{/succession.count}}
+        </details>
+        """#,
+    ]
+}

@@ -1,0 +1,75 @@
+extension Templates {
+    /// Comparisons, the check, the worklist of an amendment, search.
+    static let reports: [String: String] = [
+        "compare": #"""
+        {{<frame}}{{$content}}
+        <h1>{{heading}}：两版对照</h1>
+        <form class="filters" action="{{address}}" method="get">
+        <div><label for="from">旧版</label><select id="from" name="from">{{#fromChoices}}<option{{#selected}} selected{{/selected}}>{{label}}</option>{{/fromChoices}}</select></div>
+        <div><label for="to">新版</label><select id="to" name="to">{{#toChoices}}<option{{#selected}} selected{{/selected}}>{{label}}</option>{{/toChoices}}</select></div>
+        <div><label for="only">显示</label><select id="only" name="only"><option value="">全部条文</option><option value="changes"{{#onlyChanges}} selected{{/onlyChanges}}>只看有变化的</option></select></div>
+        <button class="button quiet" type="submit">对照</button>
+        </form>
+        {{#digest}}<div class="banner note"><p><b>库里至少有一版只有条文主旨</b>，不能逐字对照；下面是随资料提供的条文沿革（只有条号）。</p></div>
+        {{^facts.count}}<p>没有这两版之间的条文沿革。</p>{{/facts.count}}
+        {{#facts.count}}<div class="scroll"><table><caption class="hidden">条文沿革</caption><thead><tr><th scope="col">{{from}}</th><th scope="col">{{to}}</th><th scope="col">变化</th><th scope="col">说明</th></tr></thead><tbody>{{#facts.items}}<tr><td>{{#old}}<a href="{{oldAddress}}">{{old}}</a>{{/old}}{{^old}}—{{/old}}</td><td>{{#new}}<a href="{{newAddress}}">{{new}}</a>{{/new}}{{^new}}—{{/new}}</td><td>{{change}}</td><td>{{#remark}}{{remark}}{{/remark}}</td></tr>{{/facts.items}}</tbody></table></div>{{/facts.count}}{{/digest}}
+        {{^digest}}<p class="soft">条文按文字匹配，不按条号。逐条列出新版各条及其在旧版的来源；删除线是旧版的文字，下划线是新版的文字。</p>{{>tally}}
+        {{#articles.items}}<section class="side-by-side"><p>{{#old}}{{#oldAddress}}<a href="{{oldAddress}}">{{old}}</a>{{/oldAddress}}{{/old}}{{^old}}（无）{{/old}} → {{#new}}<a href="{{newAddress}}">{{new}}</a>{{/new}}{{^new}}（无）{{/new}} <span class="chip {{style}}">{{kind}}</span></p>
+        <div class="pair"><div><h3>{{from}}</h3><p class="diff">{{left}}</p></div><div><h3>{{to}}</h3>{{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}{{^segments.count}}<p class="diff">{{right}}</p>{{/segments.count}}</div></div></section>{{/articles.items}}{{/digest}}
+        {{/content}}{{/frame}}
+        """#,
+        "progress": #"""
+        {{<frame}}{{$content}}
+        <h1>正在核查</h1>
+        <div data-progress="/api/v1/progress"><p role="status">正在逐条核对引用和引文，已完成 {{finished}} / {{total}} 份清单。完成后本页自动显示报告。</p>
+        <progress max="{{total}}" value="{{finished}}" aria-label="核查进度"></progress></div>
+        {{/content}}{{/frame}}
+        """#,
+        "check": #"""
+        {{<frame}}{{$content}}
+        <h1>核查报告</h1>
+        <p>{{powers}} 行职权，<b class="count">{{citations}}</b> 处依据和问责依据，每处恰有一个结果：</p>{{>tally}}
+        <figure class="figure"><table class="stack"><caption class="hidden">各类职权的核查结果</caption><tbody>{{#pictures}}<tr><th scope="row">{{category}}</th><td class="number" data-label="引用">{{count}}</td><td><svg viewBox="0 0 {{bar.width}} 16" width="{{bar.width}}" height="16" preserveAspectRatio="none" role="img" aria-label="{{category}}的核查结果">{{#bar.parts}}<rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="16"><title>{{text}} {{count}}</title></rect>{{/bar.parts}}</svg></td></tr>{{/pictures}}</tbody></table>
+        <figcaption><ul class="legend"><li><span class="chip bad">错误</span></li><li><span class="chip warn">需复核</span></li><li><span class="chip note">节录</span></li><li><span class="chip none">未入库或未核对（不等于有误）</span></li><li><span class="chip good">核对无误</span></li></ul></figcaption></figure>
+        <form class="filters" action="/check" method="get">
+        <div><label for="severity">程度</label><select id="severity" name="severity">{{#severities}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/severities}}</select></div>
+        <div><label for="category">类别</label><select id="category" name="category"><option value="">全部</option>{{#categories}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{name}}</option>{{/categories}}</select></div>
+        <div><label for="rule">规则</label><select id="rule" name="rule"><option value="">全部</option>{{#rules}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/rules}}</select></div>
+        <div><label for="statute">法律文件含有</label><input id="statute" name="statute" value="{{statute}}" maxlength="200"></div>
+        <div><label for="power">职权名称或编码</label><input id="power" name="power" value="{{power}}" maxlength="200"></div>
+        <button class="button quiet" type="submit">筛选</button>
+        </form>
+        <p role="status">显示 {{shown}} 条（共 {{all}} 条）。<span class="no-print">下载{{#wider}}（各类别）{{/wider}}：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        {{#groups}}<section><h2><a href="{{address}}" data-result>{{power}}</a></h2><p class="soft">{{category}}{{#code}} <span class="code">{{code}}</span>{{/code}}</p>{{#findings}}{{>finding}}{{/findings}}</section>{{/groups}}
+        {{^groups}}<p>没有符合条件的核查结果。</p>{{/groups}}
+        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{previous}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{next}}">下一页</a>{{/next}}</nav>
+        {{/content}}{{/frame}}
+        """#,
+        "impacts": #"""
+        {{<frame}}{{$content}}
+        <h1>修订影响</h1>
+        <p>选择一部法律文件，看清单里引用旧版的每一处在新版里对应哪一条、文字有没有变，作为修改清单的工作表。</p>
+        {{#rows.count}}<div class="scroll"><table class="stack"><caption>库里有多个版本、且被引用的法律文件</caption><thead><tr><th scope="col">法律文件</th><th scope="col">最新版本</th><th scope="col" class="number">引用它的职权</th><th scope="col" class="number">引用次数</th></tr></thead><tbody>{{#rows.items}}<tr><th scope="row"><a href="{{address}}" data-result>{{title}}</a></th><td data-label="最新版本">{{newest}}</td><td class="number" data-label="引用它的职权">{{powers}}</td><td class="number" data-label="引用次数">{{citations}}</td></tr>{{/rows.items}}</tbody></table></div>{{/rows.count}}
+        {{^rows.count}}<p>没有被引用且有多个版本的法律文件。请先导入新版正文。</p>{{/rows.count}}
+        {{/content}}{{/frame}}
+        """#,
+        "impact": #"""
+        {{<frame}}{{$content}}
+        <h1>修订影响：<a href="{{statute}}">{{heading}}</a></h1>
+        <form class="filters" action="{{address}}" method="get">
+        <div><label for="from">引用的版本</label><select id="from" name="from">{{#fromChoices}}<option{{#selected}} selected{{/selected}}>{{label}}</option>{{/fromChoices}}</select></div>
+        <div><label for="to">改到的版本</label><select id="to" name="to">{{#toChoices}}<option{{#selected}} selected{{/selected}}>{{label}}</option>{{/toChoices}}</select></div>
+        <div><label for="work">要做的事</label><select id="work" name="work"><option value="">全部</option>{{#works}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/works}}</select></div>
+        <button class="button quiet" type="submit">查看</button>
+        </form>
+        <p role="status"><b class="count">{{powers}}</b> 项职权的 <b class="count">{{count}}</b> 处引用指向 {{from}} 版，改到 {{to}} 版要做的事，工作量大的在前：</p>{{>tally}}
+        <p class="no-print"><a href="{{compare}}">两版逐条对照</a>　下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        {{^rows.count}}<p>没有符合条件的引用。</p>{{/rows.count}}
+        {{#rows.count}}<div class="scroll"><table class="stack"><caption class="hidden">受影响的引用</caption><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">引用的条款</th><th scope="col">要做的事</th><th scope="col">新条款</th><th scope="col">现有引文</th></tr></thead><tbody>
+        {{#rows.items}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{code}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="引用的条款"><a href="{{oldAddress}}">{{old}}</a></td>
+        <td data-label="要做的事"><span class="chip {{style}}">{{work}}</span><br>{{what}}{{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/items}}{{/segments}}</p></details>{{/segments.count}}</td>
+        <td data-label="新条款">{{#new}}<a class="wide" href="{{address}}">{{text}}</a> {{/new}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td></tr>{{/rows.items}}</tbody></table></div>{{/rows.count}}
+        {{/content}}{{/frame}}
+        """#,
+    ]
+}

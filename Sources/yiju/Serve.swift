@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Web
+
+/// `yiju serve`: the pages for a browser, and the JSON API, until the process is asked to end.
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "启动网页和程序接口，在浏览器里使用。",
+        discussion: """
+            默认只在本机可用：http://127.0.0.1:8420/
+            用 --host 开放给别的机器时必须设口令（--secret-file），因为清单和核查结果会因此对同网的人可见；
+            口令经 HTTP 明文传送，跨越不可信的网络时请在前面加一层 HTTPS。
+            浏览器弹出窗口时用户名任意，口令为文件的第一行；程序用 Authorization: Bearer 口令。
+            导入新资料后不必重启：服务器自动换用新的一版，处理中的请求不受影响。
+            按 Ctrl-C 结束；已接受的请求会先处理完。
+            """
+    )
+
+    @OptionGroup var index: IndexOptions
+
+    @Option(help: ArgumentHelp("监听的地址。", valueName: "地址"))
+    var host = "127.0.0.1"
+
+    @Option(help: ArgumentHelp("监听的端口；0 表示由系统选择。", valueName: "端口"))
+    var port = 8420
+
+    @Option(help: ArgumentHelp("口令文件，第一行为口令；文件不得对所有人可读。", valueName: "文件"))
+    var secretFile: String?
+
+    @Flag(help: "日志里写明检索词（默认不写）。")
+    var logQueries = false
+
+    func run() throws {
+        let configuration: ServerConfiguration
+        do {
+            configuration = try ServerConfiguration(
+                host: host,
+                port: port,
+                directory: index.directory,
+                secretFile: secretFile,
+                logsQueries: logQueries
+            )
+        } catch {
+            throw ValidationError(error.description)
+        }
+        let outcome = Outcome()
+        let finished = DispatchSemaphore(value: 0)
+        let host = host
+        Task.detached {
+            do {
+                try await WebServer(configuration).run { port in
+                    let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+                    StandardError.write("依据已启动：http://\(name):\(port)/　（Ctrl-C 结束）")
+                }
+            } catch {
+                outcome.keep(error)
+            }
+            finished.signal()
+        }
+        // The process has nothing else to do: the main thread waits while others serve.
+        finished.wait()
+        guard let error = outcome.error else { return }
+        throw ValidationError("无法在 \(host):\(port) 启动：\(error)。端口可能已被占用，请用 --port 另选一个。")
+    }
+}
+
+/// What the serving ended with, handed from its task to the waiting thread.
+private final class Outcome: @unchecked Sendable {
+    // Written once before the semaphore is signalled and read once after it, which orders the two.
+    private(set) var error: (any Error)?
+
+    func keep(_ error: any Error) { self.error = error }
+}

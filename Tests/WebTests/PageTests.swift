@@ -1,0 +1,151 @@
+import Catalog
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Library
+import Logging
+import NIOCore
+import Testing
+
+@testable import Web
+
+@Suite("Pages") struct PageTests {
+    private let base = Address.statute(SampleSite.statute)
+    private func edition(_ label: String, _ tail: String = "") -> String {
+        Address.statute(SampleSite.statute, edition: label) + tail
+    }
+
+    @Test func `the start page tells what is on hand`() async throws {
+        let text = try await SampleSite().audited().page("/")
+        #expect(text.contains("检验局权责清单") && text.contains("引文有改动"))
+        #expect(text.contains("lang=\"zh-CN\"") && text.contains("<main id=\"main\""))
+    }
+
+    @Test func `a place shows its words, who cites it and what became of it`() async throws {
+        let text = try await SampleSite().audited().page(edition("2010-03-01", "/4"))
+        #expect(text.contains("处一千元以下罚款") && text.contains("对遗失样品的处罚"))
+        #expect(text.contains("这是旧版") && text.contains("第五条"))
+    }
+
+    @Test func `an item is marked in its article`() async throws {
+        let text = try await SampleSite().page(edition("2010-03-01", "/3/1/2"))
+        #expect(text.contains("<p class=\"item here\">（二）登记的内容不完整的。</p>"))
+    }
+
+    @Test func `a bare number lists what is cited`() async throws {
+        let text = try await SampleSite().page("/4")
+        #expect(text.contains("《样品保管条例》第四条") && text.contains("旧版"))
+    }
+
+    @Test func `a power shows its entry, its quotations and what is wrong with them`() async throws {
+        let text = try await SampleSite().audited().page("/powers/7001000100010001")
+        #expect(text.contains("<del>") && text.contains("<ins>"))
+        #expect(text.contains("引文有改动") && text.contains("无此条"))
+    }
+
+    @Test func `a digest says that it is none of the text`() async throws {
+        let site = try SampleSite()
+        let digest = try await site.page(Address.statute("标签管理规定", edition: "2015-06-01"))
+        #expect(digest.contains("这是条文主旨，不是法律文本") && digest.contains("标签的内容"))
+        let article = try await site.page(Address.statute("标签管理规定") + "/2")
+        #expect(article.contains("这是条文主旨，不是法律文本"))
+    }
+
+    @Test func `what was not imported is never said not to exist`() async throws {
+        let site = try SampleSite()
+        let cited = try await site.page(Address.statute("从未收录的办法") + "/3")
+        #expect(cited.contains("正文未入库") && cited.contains("不表示它不存在") && cited.contains("样品登记检查"))
+        let uncited = try await site.page(Address.statute("另一个没有的办法") + "/3", status: .notFound)
+        #expect(uncited.contains("没有导入不等于不存在"))
+    }
+
+    @Test func `short and partial addresses lead to the permanent one`() async throws {
+        let site = try SampleSite()
+        for (asked, led) in [
+            (base + "@2010/4", edition("2010-03-01", "/4")), ("/第四条", "/4"), ("/四", "/4"),
+        ] {
+            let escaped =
+                asked.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.union(["%"])) ?? asked
+            let response = try #require(try await site.get(escaped).first)
+            #expect(response.status == .found && response.headers[.location] == led, "\(asked)")
+        }
+    }
+
+    @Test func `two editions stand side by side`() async throws {
+        let text = try await SampleSite().page(base + "/compare")
+        #expect(text.contains("第三条") && text.contains("<ins>"))
+    }
+
+    @Test func `the worklist of an amendment names power, old place and new place`() async throws {
+        let text = try await SampleSite().audited().page(Address.impact(SampleSite.statute))
+        #expect(text.contains("对遗失样品的处罚") && text.contains("第五条"))
+    }
+
+    @Test func `the check shows findings and can be filtered`() async throws {
+        let site = try SampleSite().audited()
+        #expect(try await site.page("/check").contains("处五千元"))
+        #expect(try await site.page("/check?power=7001000100010002&severity=error").contains("没有符合条件"))
+        _ = try await site.page("/check?severity=odd", status: .badRequest)
+    }
+
+    @Test func `before the check is done its page says how far it is`() async throws {
+        let response = try #require(try await SampleSite().get("/check").first)
+        #expect(String(buffer: response.body).contains("正在核查"))
+        #expect(response.headers[.cacheControl] == "no-store")
+    }
+
+    @Test func `script in a name is shown, not run`() async throws {
+        let site = try SampleSite().audited()
+        for target in [
+            "/powers/7001000100010003", "/lists/1", "/3", "/check?severity=all", "/search?q=script",
+        ] {
+            let text = try await site.page(target)
+            #expect(!text.contains("<script>alert"), "\(target)")
+        }
+        #expect(try await site.page("/lists/1").contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;登记"))
+    }
+
+    @Test func `a search shows marked hits, and words that name one place lead there`() async throws {
+        let site = try SampleSite()
+        let text = try await site.page("/search?q=%E6%A0%B7%E5%93%81+%E9%81%97%E5%A4%B1")
+        #expect(text.contains("<mark>") && text.contains("第四条"))
+        let bare = try #require(try await site.get("/search?q=" + Address.encode("第四条")).first)
+        #expect(bare.headers[.location] == "/4")
+        let code = try #require(try await site.get("/search?q=7001000100010001").first)
+        #expect(code.headers[.location] == "/powers/7001000100010001")
+    }
+
+    @Test func `an error suggests what is nearest`() async throws {
+        let site = try SampleSite()
+        #expect(try await site.page(Address.statute("样品管理条例"), status: .notFound).contains(base))
+        #expect(
+            try await site.page("/powers/7001000100010009", status: .notFound).contains(
+                "/powers/70010001000100"
+            )
+        )
+        #expect(try await site.page(base + "/abc", status: .badRequest).contains("看不懂"))
+    }
+
+    @Test func `a newer generation is taken over while the old one answers on`() async throws {
+        let site = try SampleSite()
+        let old = try site.keeper.current()
+        try SampleSite.write(
+            ["新规定(2025-01-01).md": "# 新规定\n\n2025年1月1日 发布\n\n<!-- INFO END -->\n\n第一条 新的一条。\n"],
+            to: site.directory + "/more"
+        )
+        _ = try Importer(directory: site.directory + "/index").importFiles([site.directory + "/more"])
+        site.keeper.lookForNewer()
+        let new = try site.keeper.current()
+        #expect(new.generation > old.generation)
+        #expect(try await site.page(Address.statute("新规定")).contains("新的一条"))
+        #expect(try old.holdings.catalog.statute(titled: SampleSite.statute) != nil)
+        #expect(old.statute(named: "新规定") == nil)
+    }
+
+    @Test func `an empty directory gives a clear answer`() async throws {
+        let frame = try PageFrame()
+        let keeper = HouseKeeper(directory: "/nowhere/at/all", logger: .init(label: "test"))
+        #expect(throws: WebFault.self) { try keeper.current() }
+        _ = frame
+    }
+}
