@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Dispatch
 internal import Foundation
 internal import Web
 
@@ -43,8 +44,6 @@ struct Serve: ParsableCommand {
         } catch {
             throw ValidationError(error.description)
         }
-        let outcome = Outcome()
-        let finished = DispatchSemaphore(value: 0)
         let host = host
         Task.detached {
             do {
@@ -52,22 +51,13 @@ struct Serve: ParsableCommand {
                     let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
                     StandardError.write("依据已启动：http://\(name):\(port)/　（Ctrl-C 结束）")
                 }
+                exit(0)
             } catch {
-                outcome.keep(error)
+                StandardError.write("错误：无法在 \(host) 启动：\(error)。端口可能已被占用，请用 --port 另选一个。")
+                exit(Main.misuse.rawValue)
             }
-            finished.signal()
         }
         // The process has nothing else to do: the main thread waits while others serve.
-        finished.wait()
-        guard let error = outcome.error else { return }
-        throw ValidationError("无法在 \(host):\(port) 启动：\(error)。端口可能已被占用，请用 --port 另选一个。")
+        dispatchMain()
     }
-}
-
-/// What the serving ended with, handed from its task to the waiting thread.
-private final class Outcome: @unchecked Sendable {
-    // Written once before the semaphore is signalled and read once after it, which orders the two.
-    private(set) var error: (any Error)?
-
-    func keep(_ error: any Error) { self.error = error }
 }

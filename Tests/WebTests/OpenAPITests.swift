@@ -75,13 +75,17 @@ private struct SchemaCheck {
         )
     }
 
+    /// The answer at an address, parsed.
+    private func answer(_ target: String, from site: SampleSite) async throws -> [String: Any] {
+        let response = try #require(try await site.get(target).first)
+        return try #require(try parsed(response) as? [String: Any])
+    }
+
     private let statute = Address.encode(SampleSite.statute)
 
     @Test func `every answer fits its schema`() async throws {
         let site = try SampleSite().audited()
-        let document = try #require(
-            try parsed(try #require(try await site.get("/api/openapi.json").first)) as? [String: Any]
-        )
+        let document = try await answer("/api/openapi.json", from: site)
         let components = try #require(document["components"] as? [String: Any])
         let check = SchemaCheck(schemas: try #require(components["schemas"] as? [String: Any]))
         let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
@@ -125,9 +129,7 @@ private struct SchemaCheck {
 
     @Test func `every described path is a route and every route is described`() async throws {
         let site = try SampleSite()
-        let document = try #require(
-            try parsed(try #require(try await site.get("/api/openapi.json").first)) as? [String: Any]
-        )
+        let document = try await answer("/api/openapi.json", from: site)
         let described = Set(try #require(document["paths"] as? [String: Any]).keys)
         let routes = site.site.routes.map(\.pattern).filter { $0.hasPrefix("/api/v1/") }
         for pattern in routes where !pattern.hasSuffix("**") {
@@ -140,9 +142,7 @@ private struct SchemaCheck {
 
     @Test func `errors fit their schema`() async throws {
         let site = try SampleSite()
-        let document = try #require(
-            try parsed(try #require(try await site.get("/api/openapi.json").first)) as? [String: Any]
-        )
+        let document = try await answer("/api/openapi.json", from: site)
         let components = try #require(document["components"] as? [String: Any])
         let check = SchemaCheck(schemas: try #require(components["schemas"] as? [String: Any]))
         for target in [
@@ -165,9 +165,7 @@ private struct SchemaCheck {
         var codes: [String] = []
         var target = "/api/v1/powers?limit=1"
         for _ in 0..<10 {
-            let page = try #require(
-                try parsed(try #require(try await site.get(target).first)) as? [String: Any]
-            )
+            let page = try await answer(target, from: site)
             codes += (page["items"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
             guard let next = page["next"] as? String else { break }
             target = "/api/v1/powers?limit=1&cursor=\(next)"

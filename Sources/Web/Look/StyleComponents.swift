@@ -53,7 +53,7 @@ extension StyleSheet {
         .figure figcaption { color: var(--soft); font-size: .9rem; }
         svg text { fill: var(--ink); font-family: var(--sans); font-size: 12px; }
         svg .axis { fill: var(--soft); } svg .rule { stroke: var(--line); stroke-width: 1; } svg .band { fill: var(--tint); }
-        svg .f-good { fill: var(--good); } svg .f-warn { fill: var(--warn); } svg .f-bad { fill: var(--bad); } svg .f-none { fill: var(--line); }
+        svg .f-good { fill: var(--good); } svg .f-warn { fill: var(--warn); } svg .f-bad { fill: var(--bad); } svg .f-none { fill: var(--line); stroke: var(--soft); stroke-width: .6; }
         svg .f-note { fill: var(--note); } svg .s-none { fill: var(--sheet); stroke: var(--soft); stroke-width: 1.5; }
         svg a:hover text { text-decoration: underline; } svg a text { fill: var(--link); }
         .legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; list-style: none; padding: 0; margin: .4rem 0; font-size: .9rem; }

@@ -78,8 +78,9 @@ struct RequestAddress: Hashable, Sendable {
                 bytes.append(byte)
             }
         }
-        // Line ends and tabs come from pasted text; every other control character has no business in an address.
-        let allowed: [UInt8] = [0x09, 0x0A, 0x0D]
+        // Line ends and tabs come into a query with pasted text; every other control character has no business there,
+        // and none at all in a path.
+        let allowed: [UInt8] = plusIsSpace ? [0x09, 0x0A, 0x0D] : []
         guard !bytes.contains(where: { ($0 < 0x20 && !allowed.contains($0)) || $0 == 0x7F }) else {
             throw .controlCharacter
         }
