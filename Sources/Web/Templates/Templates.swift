@@ -40,8 +40,10 @@ enum Templates {
 typealias Values = [String: Any]
 
 /// A sequence for a template, with the count beside it: a section over `count` prints a heading only when there is something.
+///
+/// The count of nothing is an explicit false: templates look outward for a name that they do not find.
 func rows(_ items: [Values]) -> Values {
-    items.isEmpty ? ["items": items] : ["items": items, "count": items.count]
+    ["items": items, "count": items.isEmpty ? false : items.count]
 }
 
 /// A value that may be missing: an explicit false, so that a section does not fall back on a value of the same name outside.
