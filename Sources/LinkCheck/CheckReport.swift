@@ -83,24 +83,29 @@ public struct FindingFilter: Hashable, Sendable {
     public var powers: Set<String>
     /// Titles of statutes, or parts of them.
     public var statutes: Set<String>
+    /// Categories of powers (行政处罚 …), whole.
+    public var categories: Set<String>
 
     /// A filter.
     public init(
         rules: Set<String> = [],
         severity: Severity? = nil,
         powers: Set<String> = [],
-        statutes: Set<String> = []
+        statutes: Set<String> = [],
+        categories: Set<String> = []
     ) {
         self.rules = rules
         self.severity = severity
         self.powers = powers
         self.statutes = statutes
+        self.categories = categories
     }
 
     /// Whether a finding is wanted.
     public func admits(_ finding: Finding) -> Bool {
         guard rules.isEmpty || rules.contains(finding.rule) else { return false }
         if let severity, finding.severity > severity { return false }
+        guard categories.isEmpty || categories.contains(finding.category) else { return false }
         guard
             powers.isEmpty
                 || powers.contains(where: { finding.code.hasPrefix($0) || finding.power.contains($0) })

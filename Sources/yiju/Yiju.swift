@@ -22,7 +22,7 @@ struct Yiju: ParsableCommand {
             ImportCommand.self, IndexCommand.self, LookupCommand.self, RelatedCommand.self,
             SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
             CitationsCommand.self, CiteCommand.self,
-            CheckCommand.self, ImpactCommand.self, StatsCommand.self, Serve.self,
+            CheckCommand.self, ImpactCommand.self, StatsCommand.self, ServeCommand.self,
         ]
     )
 }

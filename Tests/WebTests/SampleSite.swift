@@ -95,7 +95,7 @@ struct SampleSite: Sendable {
     ]
 
     /// Imports the files into a directory of its own and opens the site over it.
-    init(secret: AccessSecret? = nil) throws {
+    init(secret: AccessSecret? = nil, limits: ServerConfiguration.Limits = .init()) throws {
         directory =
             FileManager.default.temporaryDirectory.appending(path: "yiju-web-\(UUID().uuidString)").path
         try Self.write(Self.files, to: directory + "/files")
@@ -103,7 +103,7 @@ struct SampleSite: Sendable {
         let frame = try PageFrame()
         keeper = HouseKeeper(directory: directory + "/index", logger: Logger(label: "test"))
         site = Site(
-            configuration: try ServerConfiguration(directory: directory).with(secret: secret),
+            configuration: try ServerConfiguration(directory: directory, limits: limits).with(secret: secret),
             frame: frame,
             routes: SiteRoutes(frame: frame, keeper: keeper).all
         )

@@ -8,14 +8,7 @@ enum APIReports {
     /// The report in one of its formats, or how far the check has come (status 202).
     static func check(_ inquiry: Inquiry, _ house: House) throws -> Answer {
         let format = try inquiry.word("format", among: APIFormats.check) ?? "json"
-        let severities = Severity.allCases.map(\.rawValue)
-        var filter = FindingFilter()
-        filter.severity = try inquiry.word("severity", among: severities + ["all"]).flatMap(Severity.init)
-        if let rule = try inquiry.word("rule", among: RuleDescription.all.map(\.name)) {
-            filter.rules = [rule]
-        }
-        if let power = inquiry.value("power") { filter.powers = [power] }
-        if let statute = inquiry.value("statute") { filter.statutes = [statute] }
+        let filter = try CheckPages.filter(inquiry, usual: nil)
         guard let audit = house.standings.audit else { return try pending(house) }
         let report = audit.report.filtered(filter)
         switch format {

@@ -48,6 +48,7 @@ enum OpenAPISchemas {
                 "code": maybe("string"), "score": number, "snippet": string,
                 "highlights": list(list(integer)),
                 "citedByCount": integer, "duplicates": list(string),
+                "otherEditions": list(string),
             ],
             optional: ["explanation": list(object(["label": string, "value": number]))]
         ),

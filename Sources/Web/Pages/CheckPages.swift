@@ -9,64 +9,45 @@ struct CheckPages: Sendable {
     /// How many findings a page shows.
     static let pageSize = 100
 
-    /// The filters that the page and the API share.
-    struct Filter {
-        let severity: Severity?
-        let rule: String?
-        let category: String?
-        let power: String?
-        let statute: String?
+    /// The filter that a query names, on the page as in the API.
+    ///
+    /// - Parameters:
+    ///   - inquiry: the request.
+    ///   - usual: the least gravity shown when the query names none.
+    /// - Returns: the filter.
+    /// - Throws: `WebFault.notUnderstood` when a value is none of those offered.
+    static func filter(_ inquiry: Inquiry, usual: Severity?) throws -> FindingFilter {
+        func set(_ word: String?) -> Set<String> { word.map { [$0] } ?? [] }
+        let severity = try inquiry.word("severity", among: Severity.allCases.map(\.rawValue) + ["all"])
+        return FindingFilter(
+            rules: set(try inquiry.word("rule", among: RuleDescription.all.map(\.name))),
+            severity: severity == nil ? usual : severity.flatMap(Severity.init(rawValue:)),
+            powers: set(inquiry.value("power")),
+            statutes: set(inquiry.value("statute")),
+            categories: set(inquiry.value("category"))
+        )
+    }
 
-        /// Reads the filters from a query.
-        ///
-        /// - Parameters:
-        ///   - inquiry: the request.
-        ///   - usual: the least gravity shown when the query names none.
-        /// - Throws: `WebFault.notUnderstood` when a value is none of those offered.
-        init(_ inquiry: Inquiry, usual: Severity?) throws {
-            let severities = Severity.allCases.map(\.rawValue)
-            if let word = try inquiry.word("severity", among: severities + ["all"]) {
-                severity = Severity(rawValue: word)
-            } else {
-                severity = usual
-            }
-            rule = try inquiry.word("rule", among: RuleDescription.all.map(\.name))
-            category = inquiry.value("category")
-            power = inquiry.value("power")
-            statute = inquiry.value("statute")
-        }
-
-        /// Whether a finding is wanted.
-        func admits(_ finding: Finding) -> Bool {
-            if let severity, finding.severity > severity { return false }
-            if let rule, finding.rule != rule { return false }
-            if let category, finding.category != category { return false }
-            if let power, !finding.code.hasPrefix(power), !finding.power.contains(power) { return false }
-            if let statute, !finding.statute.contains(statute) { return false }
-            return true
-        }
-
-        /// The filters as parameters of an address.
-        var parameters: [(String, String?)] {
-            [
-                ("severity", severity?.rawValue ?? "all"), ("rule", rule), ("category", category),
-                ("power", power),
-                ("statute", statute),
-            ]
-        }
+    /// The filter as parameters of an address.
+    private static func parameters(_ filter: FindingFilter) -> [(String, String?)] {
+        [
+            ("severity", filter.severity?.rawValue ?? "all"), ("rule", filter.rules.first),
+            ("category", filter.categories.first), ("power", filter.powers.first),
+            ("statute", filter.statutes.first),
+        ]
     }
 
     /// The report, or how far the check has come.
     func check(_ inquiry: Inquiry, _ house: House) throws -> Answer {
         guard let audit = house.standings.audit else { return progress(house) }
-        let filter = try Filter(inquiry, usual: .warning)
+        let filter = try Self.filter(inquiry, usual: .warning)
+        let parameters = Self.parameters(filter)
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
         let matching = audit.report.findings.filter(filter.admits)
         let shown = Array(matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
-        func turn(_ to: Int) -> String { Address.query("/check", filter.parameters + [("page", "\(to)")]) }
+        func turn(_ to: Int) -> String { Address.query("/check", parameters + [("page", "\(to)")]) }
         func download(_ format: String) -> String {
-            let parameters = filter.parameters.filter { $0.0 != "category" }
-            return Address.query("/api/v1/check", parameters + [("format", format)])
+            Address.query("/api/v1/check", parameters + [("format", format)])
         }
         let summary = audit.report.summary
         let marks = audit.report.citations.map { OutcomeMark($0.outcome) }
@@ -76,23 +57,24 @@ struct CheckPages: Sendable {
             "tally": OutcomeMark.tally(marks) + unparsed(audit),
             "pictures": pictures(audit),
             "severities": severities(filter.severity),
-            "rules": RuleDescription.all.filter { summary.rules[$0.name] != nil || $0.name == filter.rule }
-                .map { one -> Values in
-                    [
-                        "name": one.name, "text": "\(one.sentence)（\(summary.rules[one.name] ?? 0)）",
-                        "selected": one.name == filter.rule,
-                    ]
-                },
-            "categories": categories(audit).map {
-                ["name": $0, "selected": $0 == filter.category] as Values
+            "rules": RuleDescription.all.filter {
+                summary.rules[$0.name] != nil || filter.rules.contains($0.name)
+            }
+            .map { one -> Values in
+                [
+                    "name": one.name, "text": "\(one.sentence)（\(summary.rules[one.name] ?? 0)）",
+                    "selected": filter.rules.contains(one.name),
+                ]
             },
-            "power": filter.power ?? "",
-            "statute": filter.statute ?? "",
+            "categories": categories(audit).map {
+                ["name": $0, "selected": filter.categories.contains($0)] as Values
+            },
+            "power": filter.powers.first ?? "",
+            "statute": filter.statutes.first ?? "",
             "shown": matching.count,
             "all": audit.report.findings.count,
             "groups": groups(shown),
             "page": page,
-            "wider": filter.category != nil,
             "csv": download("csv"),
             "json": download("json"),
             "html": download("html"),

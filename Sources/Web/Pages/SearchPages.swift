@@ -69,6 +69,9 @@ struct SearchPages: Sendable {
             "headings": hit.headings.isEmpty ? false : hit.headings.joined(separator: " › "),
             "code": orNot(hit.code),
             "citedBy": hit.citedByCount > 0 ? hit.citedByCount : false,
+            "others": hit.otherEditions.map { label -> Values in
+                ["label": label, "address": HitAddress.address(hit, edition: label)]
+            },
             "duplicates": hit.duplicates.isEmpty ? false : hit.duplicates.joined(separator: "、"),
         ]
     }
@@ -121,10 +124,12 @@ enum Marked {
 
 /// Where a hit leads.
 enum HitAddress {
-    static func address(_ hit: SearchHit) -> String {
+    /// The page of a hit, or of the same place in another edition.
+    static func address(_ hit: SearchHit, edition: String? = nil) -> String {
         if let statute = hit.statute {
-            guard let place = hit.pinpoint else { return Address.statute(statute, edition: hit.edition) }
-            return Address.provision(statute, edition: hit.edition, place)
+            let edition = edition ?? hit.edition
+            guard let place = hit.pinpoint else { return Address.statute(statute, edition: edition) }
+            return Address.provision(statute, edition: edition, place)
         }
         if let code = hit.code, !code.isEmpty { return Address.power(code) }
         return "/powers/id-\(hit.row)"

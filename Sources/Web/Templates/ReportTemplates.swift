@@ -39,7 +39,7 @@ extension Templates {
         <div><label for="power">职权名称或编码</label><input id="power" name="power" value="{{power}}" maxlength="200"></div>
         <button class="button quiet" type="submit">筛选</button>
         </form>
-        <p role="status">显示 {{shown}} 条（共 {{all}} 条）。<span class="no-print">下载{{#wider}}（各类别）{{/wider}}：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        <p role="status">显示 {{shown}} 条（共 {{all}} 条）。<span class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
         {{#groups}}<section><h2><a href="{{address}}" data-result>{{power}}</a></h2><p class="soft">{{category}}{{#code}} <span class="code">{{code}}</span>{{/code}}</p>{{#findings}}{{>finding}}{{/findings}}</section>{{/groups}}
         {{^groups}}<p>没有符合条件的核查结果。</p>{{/groups}}
         <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{previous}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{next}}">下一页</a>{{/next}}</nav>

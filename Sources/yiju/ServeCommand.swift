@@ -1,11 +1,12 @@
 internal import ArgumentParser
 internal import Dispatch
-internal import Foundation
+internal import Synchronization
 internal import Web
 
 /// `yiju serve`: the pages for a browser, and the JSON API, until the process is asked to end.
-struct Serve: ParsableCommand {
+struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "启动网页和程序接口，在浏览器里使用。",
         discussion: """
             默认只在本机可用：http://127.0.0.1:8420/
@@ -44,20 +45,24 @@ struct Serve: ParsableCommand {
         } catch {
             throw ValidationError(error.description)
         }
-        let host = host
+        // The main thread has nothing else to do: it waits while others serve.
+        let ended = DispatchSemaphore(value: 0)
+        let trouble = Mutex<String?>(nil)
+        let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
         Task.detached {
             do {
                 try await WebServer(configuration).run { port in
-                    let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
                     StandardError.write("依据已启动：http://\(name):\(port)/　（Ctrl-C 结束）")
                 }
-                exit(0)
             } catch {
-                StandardError.write("错误：无法在 \(host) 启动：\(error)。端口可能已被占用，请用 --port 另选一个。")
-                exit(Main.misuse.rawValue)
+                trouble.withLock { $0 = "\(error)" }
             }
+            ended.signal()
         }
-        // The process has nothing else to do: the main thread waits while others serve.
-        dispatchMain()
+        ended.wait()
+        if let trouble = trouble.withLock({ $0 }) {
+            StandardError.write("错误：无法在 \(name):\(port) 启动：\(trouble)。端口可能已被占用，请用 --port 另选一个。")
+            throw Main.misuse
+        }
     }
 }
