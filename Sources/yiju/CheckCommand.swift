@@ -58,7 +58,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("只看这部法律文件（标题的一部分），可重复。", valueName: "标题"))
     var statute: [String] = []
 
-    @Option(help: "只看这一类职权（例如 行政处罚），可重复。")
+    @Option(help: ArgumentHelp("只看这一类职权（例如 行政处罚），可重复。", valueName: "类别"))
     var category: [String] = []
 
     @Flag(help: "表格和网页中也列出形式上的提示。")
