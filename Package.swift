@@ -78,7 +78,7 @@ let package = Package(
         room(
             "Web",
             [
-                "LinkCheck", "Search", "Library", "Catalog", "Citations", "Law",
+                "LinkCheck", "Search", "Revision", "Library", "Catalog", "Citations", "Law",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Revision
 internal import Search
 
 /// What is on hand, and since which generation.

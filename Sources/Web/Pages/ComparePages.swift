@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Revision
 
 /// Two editions of a statute side by side.
 struct ComparePages: Sendable {

@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Revision
 
 /// `/impact`: which powers an amendment touches, as a worklist.
 struct ImpactPages: Sendable {

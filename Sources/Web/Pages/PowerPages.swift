@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Revision
 
 /// The page of a power: the entry as published, every citation a link, the real text beside every quotation.
 struct PowerPages: Sendable {

@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Revision
 internal import Synchronization
 
 /// What the link checker says about one generation: computed once, in the background where it takes long, and kept.
