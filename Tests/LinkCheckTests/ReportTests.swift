@@ -47,7 +47,22 @@ import Testing
     }
 
     /// The parts of the SARIF 2.1.0 schema that a result of ours touches.
-    @Test func `sarif has the shape of its schema`() throws {
+    @Test func `sarif keeps the rules of its standard`() throws {
+        let log = try object(SarifLog(Self.report))
+        #expect(SarifRules.faults(in: log, as: "sarifLog") == [])
+        // The rules do find what is wrong.
+        var broken = log
+        broken["version"] = "2.0.0"
+        broken["runs"] = [["results": [["ruleId": 3, "colour": "red"]], "tool": ["driver": [:]]]]
+        #expect(
+            SarifRules.faults(in: broken, as: "sarifLog").sorted() == [
+                "/runs/0/results/0 has the key colour", "/runs/0/results/0 lacks message",
+                "/runs/0/results/0/ruleId is no text", "/runs/0/tool/driver lacks name", "/version is 2.0.0",
+            ]
+        )
+    }
+
+    @Test func `sarif results name their rules and places`() throws {
         let log = try object(SarifLog(Self.report))
         #expect(log["version"] as? String == "2.1.0")
         #expect(Set(log.keys) == ["$schema", "version", "runs"])
