@@ -10,8 +10,10 @@ struct EditionDates {
     /// Decides from the history and from a date in brackets at the end of the file's name.
     ///
     /// The last event of the history that made or changed the text counts. A later date in the name counts more: collections
-    /// name files for the day of publication, or for an amendment that the head does not print.
-    init(history: [HistoryEvent], name: String) {
+    /// name files for the day of publication, or for an amendment that the head does not print. The day of effect is the
+    /// one of the history, else the one that the last articles state (`本法自2010年10月1日起施行`); a day before the text itself
+    /// is that of an earlier edition.
+    init(history: [HistoryEvent], name: String, lastArticles: [Article]) {
         let made = history.filter { $0.kind != .effective && $0.kind != .repealed }.compactMap(\.date)
         let last = made.max()
         let named = Self.date(inName: name)
@@ -31,10 +33,30 @@ struct EditionDates {
         }
         let stated = history.last { $0.kind == .effective }
         // 发布之日施行: the day is that of the publication above it.
-        let day = stated.flatMap { $0.date ?? made.last }
-        // A day before the text itself is that of an earlier edition.
+        let inHistory = stated.flatMap { $0.date ?? made.last }
+        // 自公布之日起施行 is said of the first publication, so it dates only a text without later events.
+        let inText = lastArticles.reversed().lazy.compactMap {
+            Self.dayOfEffect(in: $0.text, published: made.count == 1 ? made.first : nil)
+        }.first
         let begun = date
-        effective = day.flatMap { day in begun.map { day >= $0 } ?? true ? day : nil }
+        effective = [inHistory, inText].lazy.compactMap { $0 }.first { day in begun.map { day >= $0 } ?? true
+        }
+    }
+
+    /// The day on which an article says that the text takes effect, or nil.
+    private static func dayOfEffect(in words: String, published: LegalDate?) -> LegalDate? {
+        guard words.utf8.count <= 1200, words.contains("施行") || words.contains("实施") || words.contains("生效")
+        else { return nil }
+        let text = Array(words.unicodeScalars)
+        for found in DateScan.dates(in: text) where found.date.day != nil {
+            let rest = String(String.UnicodeScalarView(text[found.range.upperBound...].prefix(3)))
+            let isOwn = text[..<found.range.lowerBound].last == "自"
+            if isOwn, ["起施行", "起实施", "起生效"].contains(rest) || rest.hasPrefix("施行") { return found.date }
+        }
+        for day in ["自公布之日起", "自发布之日起"] where words.contains(day + "施行") || words.contains(day + "实施") {
+            return published
+        }
+        return nil
     }
 
     /// The date in `保守国家秘密法(2010-04-29).md`, in brackets of either width, or nil.

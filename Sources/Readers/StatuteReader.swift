@@ -61,7 +61,7 @@ struct StatuteReader {
 
     private func content(_ head: StatuteHead, _ collected: ReadNotes) -> (Edition, ReadNotes) {
         var collected = collected
-        var dates = EditionDates(history: head.history, name: file)
+        var dates = EditionDates(history: head.history, name: file, lastArticles: Array(articles.suffix(3)))
         let level =
             head.level
             ?? StatuteLevelRules.level(path: file, title: head.title, history: head.history) {

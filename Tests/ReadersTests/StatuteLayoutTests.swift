@@ -65,6 +65,25 @@ import Testing
         #expect(rules(reading) == expected)
     }
 
+    /// The history, the last article, and the day of effect.
+    static let effects: [(history: String, article: String, effective: String?)] = [
+        ("2010年4月29日 修订", "本法自2010年10月1日起施行。", "2010-10-01"),
+        ("2010年4月29日 修订", "本法自二〇一〇年十月一日起施行。", "2010-10-01"),
+        ("2010年4月29日 修订\n\n2010年11月1日 施行", "本法自2010年10月1日起施行。", "2010-11-01"),
+        ("2003年8月27日 通过\n\n2019年4月23日 修正", "本法自2004年7月1日起施行。", nil),
+        ("2001年8月2日 公布", "本条例自公布之日起施行。1997年3月8日发布的《甲条例》同时废止。", "2001-08-02"),
+        ("2001年8月2日 公布\n\n2016年2月6日 修订", "本条例自公布之日起施行。", nil),
+        ("2001年8月2日 公布", "2001年9月1日起施行的《甲办法》同时废止。", nil),
+    ]
+
+    @Test(arguments: effects)
+    func `the day of effect that the text itself states`(history: String, article: String, effective: String?)
+        throws
+    {
+        let text = "# 甲法\n\n\(history)\n\n<!-- INFO END -->\n\n第一条 果。\n\n第二条 \(article)\n"
+        #expect(editionRead(try read(text, name: "法律/甲法.md"))?.effective?.description == effective)
+    }
+
     static let levels: [(path: String, head: String, level: StatuteLevel)] = [
         ("宪法/宪法.md", "# 中华人民共和国宪法", .constitution), ("行政法规/甲.md", "# 甲", .administrativeRegulation),
         ("部门规章/公安部/甲.md", "# 甲", .departmentalRule), ("地方性法规/广东/甲.md", "# 甲", .localRegulation),
