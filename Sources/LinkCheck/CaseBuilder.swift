@@ -33,6 +33,7 @@ final class CaseBuilder {
     private var keys: [String: String] = [:]
     private var choices: [MarkKey: EditionChoice?] = [:]
     private var facts: [PlaceKey: SuccessionFact] = [:]
+    private lazy var repeals = RepealTable(shelf.repeals())
 
     init(_ shelf: any StatuteShelf) { self.shelf = shelf }
 
@@ -133,6 +134,7 @@ final class CaseBuilder {
                 quotation: nil,
                 beside: nil,
                 succession: nil,
+                repeal: repeals.repeal(of: citation, statute: title, editions: []),
                 statuteKey: title ?? key(of: citation.statutePrinted),
                 titlePlace: entry.findTitle()
             )
@@ -149,6 +151,7 @@ final class CaseBuilder {
             quotation: existence == .exists ? quotation(citation, title, choice) : nil,
             beside: choice.edition == nil ? beside(citation, title, choice) : nil,
             succession: fact(citation, title, choice, existence),
+            repeal: repeals.repeal(of: citation, statute: title, editions: choice.all.map(\.edition.date)),
             statuteKey: title,
             titlePlace: entry.findTitle()
         )
@@ -234,7 +237,7 @@ final class CaseBuilder {
         let link = place.flatMap { succession.successor(of: $0) }
         let made = SuccessionFact(
             label: later.edition.label,
-            since: later.inForceFrom,
+            since: later.edition.effective,
             madeBy: later.edition.madeBy,
             link: link,
             diff: link.map { succession.diff($0) } ?? []

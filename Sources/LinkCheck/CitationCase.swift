@@ -23,6 +23,8 @@ struct CitationCase: Sendable {
     let beside: BesideEdition?
     /// What became of the place in the latest edition on hand.
     let succession: SuccessionFact?
+    /// What repealed the statute, or nil.
+    let repeal: StatuteRepeal?
 
     /// The statute by which citations are grouped: its full title, or the printed one folded.
     let statuteKey: String

@@ -7,21 +7,25 @@ public struct DirectoryShelf: StatuteShelf {
     private let idOfTitle: [String: Int64]
     private let recorded: [Succession]
     private let fetch: @Sendable (Int64) -> Edition?
+    private let findRepeals: @Sendable () -> [StatuteRepeal]
 
     /// A shelf.
     ///
     /// - Parameters:
     ///   - directory: the statutes on hand.
     ///   - recorded: successions that somebody wrote down.
+    ///   - repeals: gives the statutes that others repealed; asked for once in a check.
     ///   - edition: gives an edition by its number in the directory, or nil when it cannot be read.
     public init(
         directory: StatuteDirectory,
         recorded: [Succession] = [],
+        repeals: @escaping @Sendable () -> [StatuteRepeal] = { [] },
         edition: @escaping @Sendable (Int64) -> Edition?
     ) {
         self.directory = directory
         self.recorded = recorded
         fetch = edition
+        findRepeals = repeals
         idOfTitle = Dictionary(
             directory.statutes.map { ($0.title, $0.id) },
             uniquingKeysWith: { first, _ in first }
@@ -59,6 +63,9 @@ public struct DirectoryShelf: StatuteShelf {
     public func recordedSuccessions(of title: String) -> [Succession] {
         recorded.filter { $0.title == title }
     }
+
+    /// Which statutes were repealed by others, as far as the texts on hand tell.
+    public func repeals() -> [StatuteRepeal] { findRepeals() }
 
     private func match(_ citation: Citation, _ context: ResolutionContext) -> StatuteMatch {
         let resolution = directory.resolve(citation, in: context)

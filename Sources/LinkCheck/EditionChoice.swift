@@ -94,7 +94,7 @@ struct EditionChooser {
     }
 
     private func isInForce(_ text: EditionText, on day: LegalDate) -> Bool {
-        guard let start = text.inForceFrom ?? text.edition.date else { return false }
+        guard let start = text.edition.effective ?? text.edition.date else { return false }
         return start <= day
     }
 
@@ -118,7 +118,7 @@ struct EditionChooser {
             return EditionChoice(edition: text, basis: .marked, problems: problems, all: all)
         }
         let known = Set(
-            events.compactMap { $0.1.date?.year } + all.compactMap { $0.inForceFrom?.year }
+            events.compactMap { $0.1.date?.year } + all.compactMap { $0.edition.effective?.year }
         )
         if !known.contains(year), let last = known.max(), year < last, known.count > 0, hasHistory {
             problems = [.noSuchYear(printed: year, known: known.sorted())]
@@ -131,7 +131,7 @@ struct EditionChooser {
         guard let made = text.edition.date?.year else { return false }
         if made == year { return true }
         guard year == made + 1 else { return false }
-        return text.inForceFrom?.year == year
+        return text.edition.effective?.year == year
             || text.edition.history.contains { $0.date?.year == year && $0.kind == .promulgated }
     }
 

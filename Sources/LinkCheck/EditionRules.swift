@@ -173,7 +173,7 @@ enum EditionNotYetInForce: CitationRule {
 
     static func findings(_ facts: CitationCase) -> [Finding] {
         guard let day = facts.list.list.date, let text = facts.choice?.edition,
-            let start = text.inForceFrom, day < start, day.day != nil || day.year < start.year
+            let start = text.edition.effective, day < start, day.day != nil || day.year < start.year
         else { return [] }
         return [
             facts.finding(Self.self, "清单日期\(day.chinese)时，\(text.edition.label)版本尚未施行（自\(start.chinese)起施行）")

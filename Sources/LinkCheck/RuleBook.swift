@@ -9,6 +9,7 @@ enum RuleBook {
         NoPinpoint.self, QuotationAltered.self, QuotationMisplaced.self, QuotationOtherEdition.self,
         QuotationSlip.self,
         QuotationOmitsLimit.self, QuotationAbridged.self, QuotationPunctuation.self, EditionSuperseded.self,
+        StatuteRepealed.self,
         EditionNotYetInForce.self, EditionUnstated.self, EditionNotOnHand.self, StatuteNotOnHand.self,
         NumberAgainstYear.self, NumberForm.self,
     ]

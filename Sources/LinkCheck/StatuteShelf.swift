@@ -26,11 +26,16 @@ public protocol StatuteShelf: Sendable {
     func editions(of title: String) -> [Edition]
     /// The successions of a statute that somebody wrote down; used where the words themselves are not on hand.
     func recordedSuccessions(of title: String) -> [Succession]
+    /// Which statutes were repealed by others, as far as the texts on hand tell.
+    func repeals() -> [StatuteRepeal]
 }
 
 extension StatuteShelf {
     /// None is written down.
     public func recordedSuccessions(of title: String) -> [Succession] { [] }
+
+    /// Nothing is known to be repealed.
+    public func repeals() -> [StatuteRepeal] { [] }
 }
 
 /// A citation of a power, with the cell that it stands in.

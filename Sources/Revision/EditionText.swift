@@ -113,15 +113,12 @@ public struct EditionText: Sendable {
     /// The edition.
     public let edition: Edition
     package let articles: [ArticleText]
-    /// The day on which the text takes effect, as far as it tells.
-    package let inForceFrom: LegalDate?
     private let indexOfNumber: [ArticleNumber: Int]
     private let grams: GramIndex
 
     /// Prepares an edition; a digest is prepared too, but has no words to compare.
     public init(_ edition: Edition) {
         self.edition = edition
-        inForceFrom = edition.inForceFrom
         articles = edition.articles.map(ArticleText.init)
         var numbers: [ArticleNumber: Int] = [:]
         for (index, article) in edition.articles.enumerated() where numbers[article.number] == nil {

@@ -80,6 +80,33 @@ import Testing
         #expect(report.citations.first?.successor?.kind == .moved)
     }
 
+    @Test func `a statute that another one repealed is told, a new one under its title is not`() {
+        func repeals(_ cell: String) -> [String] {
+            SampleList.check(cell).findings.filter { $0.rule == "statute-repealed" }.map(\.message)
+        }
+        let told = repeals("《样品出借规则》（2008年）第三条、第四条")
+        #expect(told.count == 1 && told.allSatisfy { $0.contains("《藏品登记办法》第二条废止，自2016年7月1日起") })
+        #expect(repeals("《样品出借规则》（2019年）第三条").isEmpty)
+        // Without a year it may be a new text: nothing is known of it.
+        #expect(repeals("《样品出借规则》第三条").isEmpty)
+        #expect(repeals("《藏品登记办法》（2016年）第一条").isEmpty)
+    }
+
+    @Test(
+        "measures that no cited provision names",
+        arguments: [
+            ("警告，没收违法所得，罚款，吊销保管证书", []), ("警告；撤销资质", ["撤销"]), ("责令限期改正，警告", ["责令限期改正"]),
+            ("责令停止使用，收缴样品", ["收缴", "责令停止"]), ("登记保存", ["登记保存"]), ("没收，拘留", ["拘留"]), ("无", []),
+        ]
+    )
+    func measures(cell: String, missing: [String]) {
+        let list = SampleList.list(RuleExample("《样品管理条例》（2010年）第八条", measures: cell))
+        let found = LinkChecker(shelf: SampleList.shelf).check([list]).findings.filter {
+            $0.rule == "measure-not-named"
+        }
+        #expect(found.map(\.printed) == missing)
+    }
+
     @Test func `a mark is told once for all the places behind it`() {
         let report = SampleList.check("《样品管理条例》（2010年修订）\n    第四条\n    第五条\n    第九条")
         #expect(report.findings.filter { $0.rule == "edition-kind" }.count == 1)

@@ -20,7 +20,14 @@ enum SampleList {
                 }
             )
         }
-        return DirectoryShelf(directory: StatuteDirectory(entries)) { editions[Int($0)] }
+        let repeals = editions.flatMap { edition in
+            edition.articles.flatMap { StatuteRepeal.all(in: $0, of: edition.title, made: edition.date) }
+        }
+        return DirectoryShelf(
+            directory: StatuteDirectory(entries),
+            repeals: { repeals },
+            edition: { editions[Int($0)] }
+        )
     }
 
     static func field(_ role: FieldRole, _ label: String, _ text: String, line: Int) -> PowerField {

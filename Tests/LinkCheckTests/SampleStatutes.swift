@@ -87,8 +87,20 @@ enum SampleStatutes {
         ]
     )
 
+    /// 《藏品登记办法》, which repeals an older text.
+    static let register2016 = edition(
+        title: "藏品登记办法",
+        date: "2016-05-05",
+        effective: "2016-07-01",
+        history: [(.adopted, "2016-05-05", "样品管理部", 9)],
+        articles: [
+            (1, nil, ["藏品入库前应当登记。"]),
+            (2, nil, ["本办法自2016年7月1日起施行。《样品出借规则》和《陈列室旧账清理规则》同时废止。"]),
+        ]
+    )
+
     /// All of them.
-    static let all = [regulation2010, regulation2020, rules2015, transport2018]
+    static let all = [regulation2010, regulation2020, rules2015, transport2018, register2016]
 
     /// An edition from paragraphs; `|` parts a paragraph's items.
     static func edition(
