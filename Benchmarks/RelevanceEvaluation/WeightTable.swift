@@ -14,13 +14,13 @@ enum WeightTable {
         [
             ("level", \.level), ("authority", \.authority), ("citedBy", \.citedBy),
             ("notInForce", \.notInForce),
-            ("power", \.power), ("statute", \.statute), ("neighbour", \.neighbour),
+            ("power", \.power), ("statute", \.statute), ("neighbour", \.neighbour), ("coverage", \.coverage),
         ]
     }
     private static var integers: [(String, WritableKeyPath<RankingWeights, Int>)] {
         [
             ("mostSynonyms", \.mostSynonyms), ("candidates", \.candidates),
-            ("neighbourhood", \.neighbourhood),
+            ("neighbourhood", \.neighbourhood), ("compared", \.compared),
         ]
     }
 

@@ -17,6 +17,8 @@ struct SearchPlan {
     var hasWords = false
     /// What to mark in the texts that are shown.
     var targets = HighlightTargets()
+    /// The stretches of words that make the topic, question phrases blanked.
+    var topic: [TopicCoverage.Stretch] = []
     /// What is searched for besides what was typed.
     var alsoSearched: [String] = []
 }
@@ -55,11 +57,16 @@ struct QueryPlanner {
         for group in query.groups {
             var alternatives: [InvertedIndex.Query] = []
             for term in group {
+                let topic = plan.topic
                 let words = self.words(term, &plan, &budget)
                 if let strict = words.strict { alternatives.append(strict) }
                 if term.form == .words, term.field == nil {
                     let titles = self.titles(called: term.text)
-                    if !titles.isEmpty { alternatives.append(Self.statutes(titles)) }
+                    if !titles.isEmpty {
+                        alternatives.append(Self.statutes(titles))
+                        // A statute's name says which one is meant, not what is looked for in it.
+                        plan.topic = topic
+                    }
                 }
                 should += words.loose
                 tiles += words.tileCount
@@ -121,7 +128,9 @@ struct QueryPlanner {
         for (term, weight) in typed.targets { plan.targets.terms[term, default: 0] += weight }
         var alternatives = typed.tiles.isEmpty ? [] : [InvertedIndex.Query.boolean(must: typed.tiles)]
         let folded = Folding.folded(blanked)
-        for match in synonyms.matches(in: folded) {
+        let matches = synonyms.matches(in: folded)
+        plan.topic.append(TopicCoverage.Stretch(text: folded, synonyms: matches))
+        for match in matches {
             for alternative in match.alternatives.prefix(weights.mostSynonyms) where budget > 0 {
                 let found = terms(of: alternative, fields, weight: weights.synonym, shared: true, &budget)
                 guard !found.isEmpty else { continue }
@@ -234,6 +243,7 @@ struct QueryPlanner {
             plan.targets.runs[units, default: 0] += 2
         }
         guard !runs.isEmpty else { return result }
+        plan.topic.append(TopicCoverage.Stretch(text: analysis.folded.string))
         result.strict = .boolean(must: runs)
         result.loose = runs
         result.tileCount = 1

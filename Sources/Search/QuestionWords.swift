@@ -29,6 +29,12 @@ public enum QuestionWords {
         "可", "得", "着", "过", "地", "使", "让", "比", "跟", "用", "想", "说", "来", "好", "很", "更", "最",
     ]
 
+    /// Characters that stand between the words of a topic and are no part of any, as UTF-16 units.
+    static let emptyCharacters = Set("的了是在和与对由于为有我他她它你其该此".utf16)
+
+    /// Characters that say something only together with their neighbours.
+    static let faintCharacters = Set("吗呢能可以会要不应".utf16)
+
     private static let byFirst: [Unicode.Scalar: [[Unicode.Scalar]]] = {
         var table: [Unicode.Scalar: [[Unicode.Scalar]]] = [:]
         for phrase in phrases {

@@ -9,6 +9,11 @@ struct RankedHit {
     var score: Double
     /// What was multiplied and added, when it was asked for.
     var parts: [ScorePart] = []
+
+    /// Whether one hit comes before another: equal scores stay in the order of the keys.
+    static func precedes(_ left: RankedHit, _ right: RankedHit) -> Bool {
+        left.score != right.score ? left.score > right.score : left.hit.key < right.hit.key
+    }
 }
 
 /// How often the articles of other statutes cite each statute.
@@ -62,7 +67,7 @@ struct Ranker {
             ranked.append(RankedHit(hit: hit, key: key, score: hit.score * factor, parts: parts))
         }
         addNeighbours(&ranked, explains: explains)
-        ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.hit.key < $1.hit.key }
+        ranked.sort(by: RankedHit.precedes)
         return ranked
     }
 

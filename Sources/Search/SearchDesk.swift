@@ -55,34 +55,73 @@ struct SearchDesk {
         }
         outcome.total = result.total ?? result.hits.count
         outcome.facets = facets(result)
-        let ranked = try ranker.rank(result.hits, explains: request.explains)
-        outcome.groups = try page(ranked, request)
+        var ranked = try ranker.rank(result.hits, explains: request.explains)
+        var known: [InvertedIndex.DocumentID: StoredDocument] = [:]
+        let topic = TopicCoverage(plan.topic)
+        if topic.pieceCount > 1, ranked.count > 1 {
+            known = try compare(&ranked, topic, explains: request.explains)
+        }
+        outcome.groups = try page(ranked, known, request)
         if request.explains {
             for place in outcome.groups.indices { try explain(&outcome.groups[place].hit, asked, options) }
         }
         return outcome
     }
 
+    /// Puts the best hits into the order of how much of the topic they cover; returns their documents.
+    private func compare(_ ranked: inout [RankedHit], _ topic: TopicCoverage, explains: Bool) throws
+        -> [InvertedIndex.DocumentID: StoredDocument]
+    {
+        let count = min(ranked.count, planner.weights.compared)
+        let documents = try documents(of: ranked[..<count])
+        for (place, share) in topic.shares(of: documents).enumerated() {
+            let factor = 1 + planner.weights.coverage * share
+            ranked[place].score *= factor
+            if explains {
+                let label = "含有所查字词的 \(Int(share * 100))%（越少见的越重），乘以"
+                ranked[place].parts.append(ScorePart(label: label, value: factor))
+            }
+        }
+        let known = Dictionary(
+            zip(ranked[..<count].map(\.hit.document), documents),
+            uniquingKeysWith: { first, _ in first }
+        )
+        ranked[..<count].sort(by: RankedHit.precedes)
+        return known
+    }
+
+    private func documents(of hits: ArraySlice<RankedHit>) throws -> [StoredDocument] {
+        try zip(hits, index.stored(of: hits.map(\.hit.document))).map { hit, bytes in
+            guard let document = StoredDocument(bytes: bytes) else {
+                throw SearchFault.damagedDocument(key: hit.hit.key)
+            }
+            return document
+        }
+    }
+
     // MARK: - The page
 
-    /// Gathers hits until the page is full; reads the stored documents some at a time.
-    private func page(_ ranked: [RankedHit], _ request: SearchRequest) throws -> [HitGroup] {
+    /// Gathers hits until the page is full; reads the stored documents that are not known yet some at a time.
+    private func page(
+        _ ranked: [RankedHit],
+        _ known: [InvertedIndex.DocumentID: StoredDocument],
+        _ request: SearchRequest
+    ) throws -> [HitGroup] {
         var grouping = HitGrouping()
         let wanted = request.offset + request.limit
         var next = 0
         // Hits that belong to a group of this page may stand a little behind it.
         while next < ranked.count, grouping.groups.count < wanted + request.limit / 2 {
-            let batch = Array(
-                ranked[next..<min(ranked.count, next + max(20, wanted - grouping.groups.count))]
-            )
-            let stored = try index.stored(of: batch.map(\.hit.document))
-            for (hit, bytes) in zip(batch, stored) {
-                guard let document = StoredDocument(bytes: bytes) else {
-                    throw SearchFault.damagedDocument(key: hit.hit.key)
-                }
+            if let document = known[ranked[next].hit.document] {
+                grouping.add(ranked[next], document)
+                next += 1
+                continue
+            }
+            let end = min(ranked.count, next + max(20, wanted - grouping.groups.count))
+            for (hit, document) in zip(ranked[next..<end], try documents(of: ranked[next..<end])) {
                 grouping.add(hit, document)
             }
-            next += batch.count
+            next = end
         }
         return Array(grouping.groups.dropFirst(request.offset).prefix(request.limit))
     }

@@ -116,8 +116,12 @@ struct SnippetMaker {
 
     /// Whether a character ends a sentence: 。；！？ or a line feed.
     private static func isBreak(_ bytes: [UInt8], _ character: Range<Int>) -> Bool {
-        let scalar = String(decoding: bytes[character], as: UTF8.self)
-        return ["。", "；", "！", "？", "\n"].contains(scalar)
+        guard character.count == 3 else { return bytes[character.lowerBound] == 0x0A }
+        let (first, second, third) = (
+            bytes[character.lowerBound], bytes[character.lowerBound + 1], bytes[character.lowerBound + 2]
+        )
+        if first == 0xE3 { return second == 0x80 && third == 0x82 }
+        return first == 0xEF && second == 0xBC && (third == 0x9B || third == 0x81 || third == 0x9F)
     }
 
     private static func advance(_ bytes: [UInt8], from start: Int, characters: Int) -> Int {
@@ -161,6 +165,11 @@ struct SnippetMaker {
             }
         }
         return merged
+    }
+
+    /// Whether a run of characters stands somewhere in a text.
+    static func occurs(_ run: [UInt16], in text: [UInt16]) -> Bool {
+        !occurrences(of: run, in: text, limit: 1).isEmpty
     }
 
     private static func occurrences(of run: [UInt16], in text: [UInt16], limit: Int) -> [Range<Int>] {

@@ -1,0 +1,154 @@
+internal import ICU
+internal import Library
+
+/// How much of a topic a text covers, character by character and pair by pair.
+///
+/// Words miss each other where the segmenter cut them differently (承包地, 承包 | 土地); single characters and pairs of neighbours do
+/// not. Each counts by how few of the texts compared have it, ln(1 + (N − n + ½) ∕ (n + ½)), which is BM25's weight with the
+/// best hits as its collection: what all of them share says nothing about which one is meant. Where a synonym stands, what it
+/// stands for counts as there.
+struct TopicCoverage {
+    /// A stretch of words of a topic.
+    struct Stretch {
+        /// The words, question phrases blanked, folded.
+        let text: String
+        /// Where words with synonyms stand in it.
+        var synonyms: [SynonymTable.Match] = []
+    }
+
+    /// What else a part of the topic may be called.
+    private struct Alternative {
+        /// Folded runs of characters, any of which will do.
+        let runs: [[UInt16]]
+        /// The characters and pairs that count as there when one of them is.
+        var characters: [Int] = []
+        var pairs: [Int] = []
+    }
+
+    /// The most different characters of a topic that are looked at.
+    static let mostCharacters = 64
+    /// The most pairs of neighbours that are looked at.
+    static let mostPairs = 128
+
+    /// The number of each character, from 1; 0 for a character that is not in the topic.
+    private var numbers = [UInt8](repeating: 0, count: 1 << 16)
+    /// Whether the character of a number counts by itself, by number.
+    private var counts: [Bool] = [false]
+    /// The number of each pair, from 1, at first · 65 + second.
+    private var pairs = [UInt8](repeating: 0, count: (mostCharacters + 1) * (mostCharacters + 1))
+    private var pairCount = 0
+    private var alternatives: [Alternative] = []
+
+    /// A topic as it was typed.
+    ///
+    /// - Parameter stretches: its stretches of words.
+    init(_ stretches: [Stretch]) {
+        for stretch in stretches { add(stretch) }
+    }
+
+    private mutating func add(_ stretch: Stretch) {
+        var waiting = stretch.synonyms.map { match in
+            (match.range, Alternative(runs: match.alternatives.map { Array($0.utf16) }))
+        }[...]
+        var previous: (number: Int, offset: Int)?
+        var offset = 0
+        for scalar in stretch.text.unicodeScalars {
+            defer { offset += UTF8.width(scalar) }
+            if let (range, done) = waiting.first, offset >= range.upperBound {
+                alternatives.append(done)
+                waiting.removeFirst()
+            }
+            guard let unit = UInt16(exactly: scalar.value), let number = number(of: unit) else {
+                previous = nil
+                continue
+            }
+            let pair = previous.flatMap { pairNumber($0.number, number) }
+            if let range = waiting.first?.0, range.contains(offset) {
+                waiting[waiting.startIndex].1.characters.append(number)
+                if let pair, let previous, range.contains(previous.offset) {
+                    waiting[waiting.startIndex].1.pairs.append(pair)
+                }
+            }
+            previous = (number, offset)
+        }
+        alternatives += waiting.map(\.1)
+    }
+
+    /// How many characters and pairs count.
+    var pieceCount: Int { counts.count { $0 } + pairCount }
+
+    /// The number of a character, new ones included; nil for what is no Han character or says nothing.
+    private mutating func number(of unit: UInt16) -> Int? {
+        let known = numbers[Int(unit)]
+        if known > 0 { return Int(known) }
+        guard Pinyin.isHan(unit), !QuestionWords.emptyCharacters.contains(unit),
+            counts.count <= Self.mostCharacters
+        else { return nil }
+        numbers[Int(unit)] = UInt8(counts.count)
+        counts.append(!QuestionWords.faintCharacters.contains(unit))
+        return counts.count - 1
+    }
+
+    /// The number of a pair, from 1, new ones included; nil when there are too many.
+    private mutating func pairNumber(_ first: Int, _ second: Int) -> Int? {
+        let place = first * (Self.mostCharacters + 1) + second
+        if pairs[place] == 0 {
+            guard pairCount < Self.mostPairs else { return nil }
+            pairCount += 1
+            pairs[place] = UInt8(pairCount)
+        }
+        return Int(pairs[place])
+    }
+
+    /// How much of the topic each text covers, 0 to 1.
+    ///
+    /// Cost: linear in the texts.
+    func shares(of documents: [StoredDocument]) -> [Double] {
+        let found = documents.map(pieces)
+        var holders = [Int](repeating: 0, count: counts.count + pairCount)
+        for pieces in found {
+            for (piece, isThere) in pieces.enumerated() where isThere { holders[piece] += 1 }
+        }
+        let total = Double(documents.count)
+        let weights = holders.enumerated().map { piece, count in
+            if piece < counts.count, !counts[piece] { return 0.0 }
+            let rarity = (total - Double(count) + 0.5) / (Double(count) + 0.5)
+            return BinaryLogarithm.of(1 + rarity)
+        }
+        let whole = weights.reduce(0, +)
+        guard whole > 0 else { return documents.map { _ in 0 } }
+        return found.map { pieces in
+            var sum = 0.0
+            for (piece, isThere) in pieces.enumerated() where isThere { sum += weights[piece] }
+            return sum / whole
+        }
+    }
+
+    /// Which characters (by number) and pairs (behind them) a document has in its title, headings and words.
+    private func pieces(of document: StoredDocument) -> [Bool] {
+        var found = [Bool](repeating: false, count: counts.count + pairCount)
+        func look(at text: String) {
+            var previous = 0
+            let units = Folding.fold(text).units
+            for alternative in alternatives
+            where alternative.runs.contains(where: { SnippetMaker.occurs($0, in: units) }) {
+                for number in alternative.characters { found[number] = true }
+                for pair in alternative.pairs { found[counts.count + pair - 1] = true }
+            }
+            for unit in units {
+                let number = Int(numbers[Int(unit)])
+                if number > 0 {
+                    found[number] = true
+                    let pair = Int(pairs[previous * (Self.mostCharacters + 1) + number])
+                    if previous > 0, pair > 0 { found[counts.count + pair - 1] = true }
+                }
+                previous = number
+            }
+        }
+        look(at: document.title)
+        look(at: document.caption)
+        for heading in document.headings { look(at: heading) }
+        for section in document.sections { look(at: section.text) }
+        return found
+    }
+}
