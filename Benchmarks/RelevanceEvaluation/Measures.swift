@@ -14,8 +14,7 @@ struct Measures {
 
     /// The measures of one list.
     ///
-    /// - Parameters:
-    ///   - ranks: the rank of each wanted answer, from 0; nil for one that was not found.
+    /// - Parameter ranks: the rank of each wanted answer, from 0; nil for one that was not found.
     init(ranks: [Int?]) {
         guard !ranks.isEmpty else { return }
         let count = Double(ranks.count)

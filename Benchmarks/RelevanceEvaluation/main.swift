@@ -4,7 +4,8 @@ import Search
 
 /// Measures the ranking: the public's questions (`queries.tsv`) and the officers' queries (`officers.tsv`).
 ///
-///     RelevanceEvaluation [--index DIR] [--set name=value …] [--try name=a,b,c …] [--record] [--losses] [--only public|officers]
+///     RelevanceEvaluation [--index DIR] [--set name=value …] [--try name=a,b,c …] [--record] [--losses]
+///                         [--only public|officers|odd] [--questions FILE] [--cross-validate]
 ///
 /// Without `--index` the corpus that `YIJU_TEST_CORPUS` names is imported into a temporary directory. Each run is compared with
 /// the last recorded one, question by question; `--record` replaces the record.
@@ -15,6 +16,8 @@ struct Evaluation {
     var records = false
     var showsLosses = false
     var only: String?
+    var questionsPath: String?
+    var crossValidates = false
     let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
     let home = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
@@ -34,6 +37,8 @@ struct Evaluation {
             case "--record": records = true
             case "--losses": showsLosses = true
             case "--only": only = rest.popFirst()
+            case "--questions": questionsPath = rest.popFirst()
+            case "--cross-validate": crossValidates = true
             default: return nil
             }
         }
@@ -42,15 +47,22 @@ struct Evaluation {
     func run() throws {
         let directory = try indexDirectory()
         let library = try Library(directory: directory)
-        if only != "officers", let corpus {
-            let path = corpus + "/../relevance/queries.tsv"
-            let questions = try onHand(JudgementTable.read(path), library)
-            try report("questions", questions, library)
+        if only != "officers", only != "odd", let path = questionsPath ?? corpus.map(Self.questions) {
+            // Other questions than the known ones have numbers of their own and no record.
+            let name = questionsPath == nil ? "questions" : "other"
+            try report(name, onHand(JudgementTable.read(path), library), library)
         }
-        if only != "public" {
+        if only != "public", only != "odd" {
             try report("officers", JudgementTable.read(home + "/officers.tsv"), library)
         }
+        if only == "odd" {
+            let desk = ReferenceDesk(library, weights: weights)
+            try desk.prepare()
+            try OddQueries.report(desk, table: home + "/odd-queries.json")
+        }
     }
+
+    private static func questions(besides corpus: String) -> String { corpus + "/../relevance/queries.tsv" }
 
     private func indexDirectory() throws -> String {
         if let indexPath { return indexPath }
@@ -90,6 +102,13 @@ struct Evaluation {
             }
         }
         guard trials.isEmpty else { return }
+        if crossValidates {
+            print("\(name): \(questions.count), cross-validation")
+            let validation = CrossValidation { weights in
+                try self.run(questions, library, weights).ranks.map { Measures(ranks: $0) }
+            }
+            return try validation.report(from: weights)
+        }
         let run = try run(questions, library, weights)
         print("\(name): \(questions.count)")
         summarise(questions, run)
@@ -125,8 +144,8 @@ struct Evaluation {
     /// The measures of all and of both halves, and the times.
     private func summarise(_ questions: [Judgement], _ run: Run) {
         let measures = run.ranks.map { Measures(ranks: $0) }
-        let even = measures.indices.filter { $0 % 2 == 0 }.map { measures[$0] }
-        let odd = measures.indices.filter { $0 % 2 == 1 }.map { measures[$0] }
+        let even = CrossValidation.part(measures, 0)
+        let odd = CrossValidation.part(measures, 1)
         print("  all   " + Measures.mean(measures).line)
         print("  even  " + Measures.mean(even).line)
         print("  odd   " + Measures.mean(odd).line)
@@ -146,6 +165,7 @@ struct Evaluation {
 
     /// What was gained and lost against the last recorded run, question by question.
     private func compare(_ name: String, _ questions: [Judgement], _ ranks: [[Int?]]) throws {
+        guard name != "other" else { return }
         let path = "\(home)/record-\(name).tsv"
         func text(_ ranks: [Int?]) -> String {
             ranks.map { $0.map { String($0 + 1) } ?? "–" }.joined(separator: " ")
@@ -182,7 +202,10 @@ struct EvaluationFault: Error, CustomStringConvertible {
 
 guard let evaluation = Evaluation(Array(CommandLine.arguments.dropFirst())) else {
     print(
-        "RelevanceEvaluation [--index DIR] [--set name=value …] [--try name=a,b,c …] [--record] [--losses] [--only public|officers]"
+        """
+        RelevanceEvaluation [--index DIR] [--set name=value …] [--try name=a,b,c …] [--record] [--losses]
+                            [--only public|officers|odd] [--questions FILE] [--cross-validate]
+        """
     )
     exit(2)
 }

@@ -15,6 +15,8 @@ public struct QueryParser: Sendable {
     public static let longestQuery = 1_000
     /// The most groups of words that are read; the rest is left out with a remark.
     public static let mostGroups = 128
+    /// The most citations that are read; the rest is left out with a remark.
+    public static let mostCitations = 32
 
     private let findCitations: @Sendable (String) -> [Citation]
 
@@ -43,6 +45,12 @@ public struct QueryParser: Sendable {
                 QueryRemark(text: "…", message: "词太多，只用了前 \(Self.mostGroups) 个。")
             )
         }
+        if query.citations.count > Self.mostCitations {
+            query.citations.removeLast(query.citations.count - Self.mostCitations)
+            query.remarks.append(
+                QueryRemark(text: "…", message: "引用太多，只用了前 \(Self.mostCitations) 处。")
+            )
+        }
         return query
     }
 }
@@ -51,6 +59,12 @@ extension Citation {
     /// Whether the citation narrows a query down: it names a place, a number, or a title in book marks.
     fileprivate var filtersQuery: Bool {
         pinpoint != nil || documentNumber != nil || titleForm == .marked
+    }
+
+    /// Whether two citations name the same place of the same statute.
+    fileprivate func says(theSameAs other: Citation) -> Bool {
+        statutePrinted == other.statutePrinted && documentNumber == other.documentNumber
+            && editionMark == other.editionMark && pinpoint == other.pinpoint && through == other.through
     }
 }
 
@@ -75,13 +89,25 @@ private struct QueryReader {
             let groupsBefore = query.groups.count
             readItem(&scanner, into: &query)
             if pendingOr != nil, query.groups.count == groupsBefore + 1, groupsBefore > 0 {
-                query.groups[groupsBefore - 1] += query.groups.removeLast()
+                for term in query.groups.removeLast()
+                where !query.groups[groupsBefore - 1].contains(where: term.says) {
+                    query.groups[groupsBefore - 1].append(term)
+                }
             }
             pendingOr = nil
         }
+        dropRepeated(&query)
         if let pendingOr {
             query.remark(scanner.text(of: pendingOr), "“或”的前后都要有词，这里略去。")
         }
+    }
+
+    /// Leaves out what was said before: a word typed twice asks for nothing new.
+    private func dropRepeated(_ query: inout Query) {
+        var told: Set<[QueryTerm]> = []
+        query.groups = query.groups.filter { group in told.insert(group.map(\.withoutPlace)).inserted }
+        var excluded: Set<QueryTerm> = []
+        query.excluded = query.excluded.filter { excluded.insert($0.withoutPlace).inserted }
     }
 
     /// Takes every citation that begins here; their pinpoints may share one stretch of text.
@@ -91,7 +117,9 @@ private struct QueryReader {
         let sharing = citations.filter {
             $0.range.lowerBound >= scanner.offset && $0.range.upperBound <= end
         }
-        query.citations += sharing.filter { !query.citations.contains($0) }
+        for citation in sharing where query.citations.count <= QueryParser.mostCitations {
+            if !query.citations.contains(where: citation.says) { query.citations.append(citation) }
+        }
         scanner.move(to: end)
         return true
     }
@@ -191,6 +219,14 @@ private struct QueryReader {
     {
         text.isEmpty ? nil : QueryTerm(form: form, text: text, field: field, range: range)
     }
+}
+
+extension QueryTerm {
+    /// The term as if it stood at the beginning of the query.
+    fileprivate var withoutPlace: QueryTerm { QueryTerm(form: form, text: text, field: field, range: 0..<0) }
+
+    /// Whether two terms ask for the same.
+    fileprivate func says(theSameAs other: QueryTerm) -> Bool { withoutPlace == other.withoutPlace }
 }
 
 extension Query {

@@ -9,7 +9,7 @@ internal import Library
 struct SearchPlan {
     /// Every group of words must be met, by itself or by a synonym.
     var strict: InvertedIndex.Query
-    /// Any word will do; the more the better.
+    /// Any word will do, the more the better; quotations must be met all the same.
     var loose: InvertedIndex.Query
     /// Whether officers mean all of the words: a few short ones, not a question.
     var wantsAll = true
@@ -17,8 +17,12 @@ struct SearchPlan {
     var hasWords = false
     /// What to mark in the texts that are shown.
     var targets = HighlightTargets()
+    /// Quotations with signs inside, which the index cannot tell from their words in another place.
+    var quotations: [Quotation] = []
     /// The stretches of words that make the topic, question phrases blanked.
     var topic: [TopicCoverage.Stretch] = []
+    /// How many words were looked at as pinyin.
+    var pinyinCount = 0
     /// What is searched for besides what was typed.
     var alsoSearched: [String] = []
 }
@@ -27,6 +31,11 @@ struct SearchPlan {
 struct QueryPlanner {
     /// The most terms that one query asks the index for.
     static let mostTerms = 160
+    /// The most words that are looked at as pinyin: each means a walk over all names.
+    static let mostPinyin = 4
+    /// The most runs of one quotation that the index is asked for, and the most characters of each; the rest is read.
+    static let mostRuns = 4
+    static let longestRun = 32
     /// The most tiles of a query that still means all of its words.
     static let mostStrictTiles = 4
 
@@ -47,6 +56,7 @@ struct QueryPlanner {
         var plan = SearchPlan(strict: .all, loose: .all)
         var must: [InvertedIndex.Query] = []
         var should: [InvertedIndex.Query] = []
+        var quoted: [InvertedIndex.Query] = []
         var budget = Self.mostTerms
         var tiles = 0
         let isQuestion = query.groups.joined().contains {
@@ -59,7 +69,11 @@ struct QueryPlanner {
             for term in group {
                 let topic = plan.topic
                 let words = self.words(term, &plan, &budget)
-                if let strict = words.strict { alternatives.append(strict) }
+                if group.count == 1, let quotation = quotation(term) { plan.quotations.append(quotation) }
+                if let strict = words.strict {
+                    alternatives.append(strict)
+                    if group.count == 1, term.form == .verbatim { quoted.append(strict) }
+                }
                 if term.form == .words, term.field == nil {
                     let titles = self.titles(called: term.text)
                     if !titles.isEmpty {
@@ -79,7 +93,7 @@ struct QueryPlanner {
         should += definition(query, &plan)
         var mustNot: [InvertedIndex.Query] = []
         for term in query.excluded {
-            if let query = excluded(term) { mustNot.append(query) }
+            if let query = excluded(term, &plan) { mustNot.append(query) }
         }
         plan.wantsAll = tiles <= Self.mostStrictTiles && !isQuestion
         // What must be met narrows and `should` scores, so that no word counts twice.
@@ -89,7 +103,8 @@ struct QueryPlanner {
             mustNot: mustNot,
             filter: must + conditions + (open ? [.all] : [])
         )
-        let filter = plan.hasWords ? [.boolean(should: should)] + conditions : conditions
+        // Whoever quotes means it, however many other words there are.
+        let filter = (plan.hasWords ? [.boolean(should: should)] : []) + quoted + conditions
         plan.loose = .boolean(should: should, mustNot: mustNot, filter: filter.isEmpty ? [.all] : filter)
         return plan
     }
@@ -108,7 +123,10 @@ struct QueryPlanner {
         case .verbatim: return verbatim(term.text, fields, &plan)
         case .prefix: return prefix(term.text, fields, &plan)
         case .words:
-            if Pinyin.mayBePinyin(term.text), let read = pinyin(term, &plan, &budget) { return read }
+            if Pinyin.mayBePinyin(term.text), plan.pinyinCount < Self.mostPinyin {
+                plan.pinyinCount += 1
+                if let read = pinyin(term, &plan, &budget) { return read }
+            }
             return words(term.text, fields, &plan, &budget)
         }
     }
@@ -179,35 +197,45 @@ struct QueryPlanner {
     ) -> Terms {
         var result = Terms()
         let analysis = analyzer.analyze(query: text)
-        let content = analysis.tiles.indices.filter { !QuestionWords.isFunctionWord(analysis.tiles[$0].term) }
+        let isContent = analysis.tiles.map { !QuestionWords.isFunctionWord($0.term) }
+        let content = analysis.tiles.indices.filter { isContent[$0] }
         let kept = content.isEmpty ? Array(analysis.tiles.indices) : content
         guard !kept.isEmpty else { return result }
         let unit = shared ? weight / Float(kept.count) : weight
-        for index in kept where budget > 0 {
+        // A word typed twice weighs twice, but is asked for once.
+        var order: [[UInt8]] = []
+        var weights: [[UInt8]: Float] = [:]
+        var pairs: [[PhraseTerm]: Float] = [:]
+        var pairOrder: [[PhraseTerm]] = []
+        for index in kept where order.count + pairOrder.count < budget {
             let tile = analysis.tiles[index]
             let isSingle = tile.kind == .han && tile.units.count == 1
-            let boost = unit * (isSingle ? weights.singleCharacter : 1)
-            let query = InvertedIndex.Query.term(tile.term, in: fields, boost: boost)
-            result.tiles.append(query)
-            result.queries.append(query)
-            result.targets.append((tile.term, isSingle ? 0.3 : 1))
-            budget -= 1
+            if weights[tile.term] == nil {
+                order.append(tile.term)
+                result.targets.append((tile.term, isSingle ? 0.3 : 1))
+            }
+            weights[tile.term, default: 0] += unit * (isSingle ? self.weights.singleCharacter : 1)
             // Neighbours in the text should be neighbours in what is found.
-            if index + 1 < analysis.tiles.count, kept.contains(index + 1), budget > 0 {
-                let next = analysis.tiles[index + 1]
-                guard next.position == tile.position + 1 else { continue }
-                let pair = [PhraseTerm(tile.term, offset: 0), PhraseTerm(next.term, offset: 1)]
-                if weights.neighbours > 0 {
-                    for field in Self.phraseFields(fields) {
-                        result.queries.append(.phrase(pair, in: field, boost: unit * weights.neighbours))
-                    }
-                }
-                budget -= 1
+            guard index + 1 < analysis.tiles.count, content.isEmpty || isContent[index + 1] else { continue }
+            let next = analysis.tiles[index + 1]
+            guard next.position == tile.position + 1, self.weights.neighbours > 0 else { continue }
+            let pair = [PhraseTerm(tile.term, offset: 0), PhraseTerm(next.term, offset: 1)]
+            if pairs[pair] == nil { pairOrder.append(pair) }
+            pairs[pair, default: 0] += unit * self.weights.neighbours
+        }
+        budget -= order.count + pairOrder.count
+        for term in order {
+            result.tiles.append(.term(term, in: fields, boost: weights[term] ?? unit))
+        }
+        result.queries = result.tiles
+        for pair in pairOrder {
+            for field in Self.phraseFields(fields) {
+                result.queries.append(.phrase(pair, in: field, boost: pairs[pair] ?? 0))
             }
         }
         for overlay in analysis.overlays
-        where budget > 0 && overlay.kind != .lexicon || overlay.tiles.count > 1 {
-            result.queries.append(.term(overlay.term, in: fields, boost: unit * weights.overlay))
+        where budget > 0 && (overlay.kind != .lexicon || overlay.tiles.count > 1) {
+            result.queries.append(.term(overlay.term, in: fields, boost: unit * self.weights.overlay))
             result.targets.append((overlay.term, 1))
             budget -= 1
         }
@@ -236,12 +264,11 @@ struct QueryPlanner {
     private func verbatim(_ text: String, _ fields: [WeightedField], _ plan: inout SearchPlan) -> Words {
         var result = Words()
         let analysis = analyzer.analyze(query: text)
-        var runs: [InvertedIndex.Query] = []
-        for run in analysis.runs {
-            let units = Array(analysis.folded.units[run.units])
-            runs.append(.verbatim(Array(String(decoding: units, as: UTF16.self).utf8), in: fields))
-            plan.targets.runs[units, default: 0] += 2
+        let runs = runs(of: analysis, in: fields)
+        for run in analysis.runs.prefix(Self.mostRuns) {
+            plan.targets.runs[Array(analysis.folded.units[run.units]), default: 0] += 2
         }
+        if analysis.runs.count > 1 { plan.targets.runs[analysis.folded.units] = 2 }
         guard !runs.isEmpty else { return result }
         plan.topic.append(TopicCoverage.Stretch(text: analysis.folded.string))
         result.strict = .boolean(must: runs)
@@ -263,114 +290,40 @@ struct QueryPlanner {
         return Words(strict: query, loose: [query], tileCount: 1)
     }
 
-    // MARK: - The query as a whole
-
-    /// A short query verbatim counts by itself.
-    private func whole(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
-        guard query.groups.count == 1, query.groups[0].count == 1, let term = query.groups[0].first,
-            term.form == .words
-        else { return [] }
-        let analysis = analyzer.analyze(query: term.text)
-        guard analysis.runs.count == 1, let run = analysis.runs.first, run.tiles.count > 1,
-            run.units.count <= 16
-        else {
-            return []
+    private func excluded(_ term: QueryTerm, _ plan: inout SearchPlan) -> InvertedIndex.Query? {
+        if var quotation = quotation(term) {
+            quotation.isWanted = false
+            plan.quotations.append(quotation)
+            return nil
         }
-        let units = Array(analysis.folded.units[run.units])
-        plan.targets.runs[units, default: 0] += 2
-        return [
-            .verbatim(
-                Array(String(decoding: units, as: UTF16.self).utf8),
-                in: fields(term.field),
-                boost: weights.wholeQuery
-            )
-        ]
-    }
-
-    /// Statutes that are called by their name or a short one (保密法 涉密人员).
-    ///
-    /// A query that is nothing but the name wants the
-    /// statute as a whole first.
-    private func named(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
-        var titles: [String] = []
-        var wholes: [String] = []
-        for term in query.groups.joined() where term.form == .words && titles.count < 4 {
-            let called = self.titles(called: term.text)
-            wholes += called
-            var found = called
-            for name in Self.possibleNames(term.text) where found.isEmpty {
-                found = self.titles(called: name)
-            }
-            titles += found
-        }
-        guard !titles.isEmpty else { return [] }
-        for title in titles where !plan.alsoSearched.contains(title) { plan.alsoSearched.append(title) }
-        var queries: [InvertedIndex.Query] = [.constant(Self.statutes(titles), score: weights.namedStatute)]
-        if query.groups.count == 1, !wholes.isEmpty {
-            let kind = InvertedIndex.Query.keyword(
-                IndexScheme.field(.kind),
-                anyOf: [Array(DocumentKind.statute.rawValue.utf8)]
-            )
-            queries.append(
-                .constant(.boolean(filter: [Self.statutes(wholes), kind]), score: weights.namedStatute * 4)
-            )
-        }
-        return queries
-    }
-
-    /// The statutes that are called exactly so; none for a name that fits many.
-    private func titles(called name: String) -> [String] {
-        guard name.utf8.count >= 6, name.utf8.count <= 200 else { return [] }
-        let found = directory.matches(title: name).filter { $0.kind <= .withoutTail }
-        return found.count > 3 ? [] : found.compactMap { directory.statute($0.statuteID)?.title }
-    }
-
-    private static func statutes(_ titles: [String]) -> InvertedIndex.Query {
-        .keyword(IndexScheme.field(.statute), anyOf: titles.map { Array($0.utf8.prefix(200)) })
-    }
-
-    /// What a question for a definition looks for: 什么是国家秘密 wants 国家秘密是 and 所称国家秘密.
-    private func definition(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
-        guard query.groups.count == 1, query.groups[0].count == 1, let term = query.groups[0].first,
-            term.form == .words, let topic = QuestionWords.definedTopic(of: Folding.folded(term.text))
-        else { return [] }
-        let body = [WeightedField(IndexScheme.field(.body))]
-        return ["\(topic)是", "所称\(topic)", "\(topic)，是指", "\(topic)是指"].map {
-            .verbatim(Array(Folding.folded($0).utf8), in: body, boost: weights.wholeQuery)
-        }
-    }
-
-    /// The beginnings of a word that end as titles of statutes do.
-    private static func possibleNames(_ text: String) -> [String] {
-        let endings = ["法", "典", "条例", "办法", "规定", "细则", "规则", "决定", "解释"]
-        var names: [String] = []
-        var end = text.startIndex
-        while end < text.endIndex, names.count < 4 {
-            end = text.index(after: end)
-            let name = text[..<end]
-            if endings.contains(where: { name.hasSuffix($0) }), name.count >= 2 { names.append(String(name)) }
-        }
-        return names.reversed()
-    }
-
-    private func excluded(_ term: QueryTerm) -> InvertedIndex.Query? {
-        let analysis = analyzer.analyze(query: term.text)
-        let fields = fields(term.field)
-        let runs = analysis.runs.map { run in
-            let units = analysis.folded.units[run.units]
-            return InvertedIndex.Query.verbatim(
-                Array(String(decoding: units, as: UTF16.self).utf8),
-                in: fields
-            )
-        }
+        let runs = runs(of: analyzer.analyze(query: term.text), in: fields(term.field))
         return runs.isEmpty ? nil : .boolean(must: runs)
+    }
+
+    /// What a quotation must say that the index alone cannot tell: signs inside, a very long run; nil for any other term.
+    private func quotation(_ term: QueryTerm) -> Quotation? {
+        guard term.form == .verbatim else { return nil }
+        let runs = analyzer.analyze(query: term.text).runs
+        guard runs.count > 1 || runs.contains(where: { $0.units.count > Self.longestRun }) else { return nil }
+        return Quotation(term.text, in: term.field)
+    }
+
+    /// The longest runs of characters of a text, each verbatim.
+    private func runs(of analysis: QueryAnalysis, in fields: [WeightedField]) -> [InvertedIndex.Query] {
+        let runs = Set(analysis.runs.map { Array(analysis.folded.units[$0.units].prefix(Self.longestRun)) })
+        let longest = runs.sorted { left, right in
+            left.count != right.count ? left.count > right.count : left.lexicographicallyPrecedes(right)
+        }
+        return longest.prefix(Self.mostRuns).map { units in
+            .verbatim(Array(String(decoding: units, as: UTF16.self).utf8), in: fields)
+        }
     }
 
     private static func any(_ queries: [InvertedIndex.Query]) -> InvertedIndex.Query {
         queries.count == 1 ? queries[0] : .boolean(should: queries)
     }
 
-    private func fields(_ field: QueryField?) -> [WeightedField] {
+    func fields(_ field: QueryField?) -> [WeightedField] {
         switch field {
         case .name: IndexScheme.weighted([.title])
         case .legalBasis: IndexScheme.weighted([.legalBasis])

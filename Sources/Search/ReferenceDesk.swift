@@ -33,6 +33,7 @@ public final class ReferenceDesk: Sendable {
         var synonyms: SynonymTable?
         var authority: StatuteAuthority?
         var vocabulary: Vocabulary?
+        var citedStatutes: [CitedStatute]?
     }
 
     /// A desk over an opened library.
@@ -77,7 +78,7 @@ public final class ReferenceDesk: Sendable {
         place.pinpoint = citation.pinpoint
         let isNamed = question.title != nil || question.documentNumber != nil
         if isNamed {
-            let names = StatuteNames(catalog: library.catalog, directory: try library.statuteDirectory())
+            let names = try statuteNames()
             place.statutes = try names.titles(citation)
             if place.statutes.isEmpty {
                 let name = question.title ?? question.documentNumber?.printed ?? asked
@@ -179,7 +180,7 @@ public final class ReferenceDesk: Sendable {
         let directory = try library.statuteDirectory()
         let parser = QueryParser { CitationExtractor().extract($0, field: .mention).citations }
         let query = parser.parse(request.query)
-        let names = StatuteNames(catalog: library.catalog, directory: directory)
+        let names = try statuteNames()
         let index = try library.index
         let conditions = try QueryConditions(index: index, names: names).read(query)
         let ranker = Ranker(reader: index, weights: weights, authority: try authority())
@@ -218,7 +219,7 @@ public final class ReferenceDesk: Sendable {
             return SearchAnswer(
                 query: request.query,
                 total: outcome.total,
-                totalIsExact: true,
+                totalIsExact: outcome.totalIsExact,
                 tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
                 hits: hits,
                 facets: outcome.facets,
@@ -249,8 +250,11 @@ public final class ReferenceDesk: Sendable {
     private func corrections(of query: Query, _ analyzer: Analyzer) throws -> [String] {
         let vocabulary = try vocabulary()
         var meant: [String] = []
-        for term in query.groups.flatMap({ $0 }) where term.form != .prefix {
+        // Each run means a walk over all names.
+        var looked = 0
+        for term in query.groups.flatMap({ $0 }) where term.form != .prefix && looked < 8 {
             for run in analyzer.analyze(query: term.text).runs.prefix(4) {
+                looked += 1
                 let units = Array(Folding.fold(term.text).units[run.units])
                 for correction in vocabulary.corrector.corrections(of: units, limit: 2) {
                     let typed = String(decoding: units, as: UTF16.self)
@@ -277,6 +281,17 @@ public final class ReferenceDesk: Sendable {
         if let made = kept.withLock({ $0.authority }) { return made }
         let made = StatuteAuthority(try library.catalog.citationCountsOfStatutes())
         kept.withLock { $0.authority = made }
+        return made
+    }
+
+    private func statuteNames() throws -> StatuteNames {
+        StatuteNames(directory: try library.statuteDirectory(), citedStatutes: citedStatutes)
+    }
+
+    private func citedStatutes() throws(CatalogError) -> [CitedStatute] {
+        if let made = kept.withLock({ $0.citedStatutes }) { return made }
+        let made = try CitedStatute.all(in: library.catalog)
+        kept.withLock { $0.citedStatutes = made }
         return made
     }
 

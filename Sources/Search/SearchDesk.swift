@@ -19,6 +19,7 @@ struct SearchDesk {
     /// Everything about a search but the query's own remarks.
     struct Outcome {
         var total = 0
+        var totalIsExact = true
         var groups: [HitGroup] = []
         var facets: [Facet] = []
         var remarks: [QueryRemark] = []
@@ -54,7 +55,15 @@ struct SearchDesk {
             outcome.wasRelaxed = !result.hits.isEmpty
         }
         outcome.total = result.total ?? result.hits.count
-        outcome.facets = facets(result)
+        outcome.facets = facets(result.facets.mapValues { $0.map { (value: $0.value, count: $0.count) } })
+        if !plan.quotations.isEmpty {
+            let read = result.hits.count
+            result.hits = try verified(result.hits, plan.quotations)
+            // Hits beyond those that were read may hold the quotation as well.
+            outcome.totalIsExact = outcome.total <= read
+            outcome.total = result.hits.count
+            if request.countsFacets { outcome.facets = facets(try counted(result.hits)) }
+        }
         var ranked = try ranker.rank(result.hits, explains: request.explains)
         var known: [InvertedIndex.DocumentID: StoredDocument] = [:]
         let topic = TopicCoverage(plan.topic)
@@ -146,11 +155,41 @@ struct SearchDesk {
         hit.parts = parts + hit.parts
     }
 
+    /// The hits whose words hold every quotation letter for letter.
+    private func verified(_ hits: [InvertedIndex.Hit], _ quotations: [Quotation]) throws -> [InvertedIndex
+        .Hit]
+    {
+        try zip(hits, index.stored(of: hits.map(\.document))).filter { hit, bytes in
+            guard let document = StoredDocument(bytes: bytes) else {
+                throw SearchFault.damagedDocument(key: hit.key)
+            }
+            return quotations.allSatisfy { $0.allows(document) }
+        }.map(\.0)
+    }
+
     // MARK: - Facets
 
-    private func facets(_ result: InvertedIndex.SearchResult) -> [Facet] {
+    private typealias ValueCount = (value: [UInt8], count: Int)
+
+    /// The values that some hits have, the commonest first.
+    private func counted(_ hits: [InvertedIndex.Hit]) throws(IndexError) -> [FieldID: [ValueCount]] {
+        var counts: [FieldID: [ValueCount]] = [:]
+        for (keyword, _) in Self.facets {
+            let field = IndexScheme.field(keyword)
+            var byValue: [[UInt8]: Int] = [:]
+            for hit in hits {
+                for value in try index.keywords(field, of: hit.document) { byValue[value, default: 0] += 1 }
+            }
+            counts[field] = byValue.map { (value: $0.key, count: $0.value) }.sorted {
+                $0.count != $1.count ? $0.count > $1.count : $0.value.lexicographicallyPrecedes($1.value)
+            }
+        }
+        return counts
+    }
+
+    private func facets(_ counted: [FieldID: [ValueCount]]) -> [Facet] {
         Self.facets.compactMap { keyword, field in
-            guard let counts = result.facets[IndexScheme.field(keyword)], !counts.isEmpty else { return nil }
+            guard let counts = counted[IndexScheme.field(keyword)], !counts.isEmpty else { return nil }
             let values = counts.prefix(Self.mostFacetValues).map { count in
                 FacetValue(value: Self.shown(count.value, of: keyword), count: count.count)
             }

@@ -5,8 +5,9 @@ internal import Law
 
 /// Finds the statutes that a name in a question means, on hand or only cited.
 struct StatuteNames {
-    let catalog: Catalog
     let directory: StatuteDirectory
+    /// The statutes that the lists cite.
+    let citedStatutes: () throws(CatalogError) -> [CitedStatute]
 
     /// The titles under which the citations of the statutes are gathered, the likeliest first; empty when nothing is known by
     /// this name.
@@ -20,7 +21,7 @@ struct StatuteNames {
                 directory.statute($0.statuteID)?.title
             }
             if !found.isEmpty { return found }
-            let cited = try cited { citation, _ in citation.documentNumber == number }
+            let cited = try cited { $0.numbers.contains(number) }
             if !cited.isEmpty || question.statutePrinted.isEmpty { return cited }
         }
         let title = question.statutePrinted
@@ -28,23 +29,18 @@ struct StatuteNames {
         let found = directory.matches(title: title, isBare: question.titleForm == .bare)
         if !found.isEmpty { return found.compactMap { directory.statute($0.statuteID)?.title } }
         let common = directory.resolve(question).statuteName
-        let exact = try cited { citation, name in citation.statutePrinted == title || name == common }
+        let exact = try cited { $0.printed.contains(title) || $0.name == common }
         if !exact.isEmpty { return exact }
         // 实施条例, 处分条例: the ones among the statutes that the lists cite.
         let wanted = Folding.folded(title)
-        let ending = try cited { _, name in Folding.folded(name).hasSuffix(wanted) }
+        let ending = try cited { $0.folded.hasSuffix(wanted) }
         if !ending.isEmpty { return ending }
-        return try cited { _, name in Self.isSubsequence(wanted, of: Folding.folded(name)) }
+        return try cited { Self.isSubsequence(wanted, of: $0.folded) }
     }
 
     /// The names of cited statutes that fit, those cited most first.
-    private func cited(_ fits: (Citation, String) -> Bool) throws(CatalogError) -> [String] {
-        var counts: [String: Int] = [:]
-        for record in try catalog.powerCitations() where record.citation.field != .quoted {
-            guard let name = record.resolution?.statuteName else { continue }
-            if fits(record.citation, name) { counts[name, default: 0] += 1 }
-        }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    private func cited(_ fits: (CitedStatute) -> Bool) throws(CatalogError) -> [String] {
+        try citedStatutes().filter(fits).map(\.name)
     }
 
     /// Whether a name's characters stand in another in the same order, at least three of them: 公务员处分条例.
@@ -56,5 +52,35 @@ struct StatuteNames {
             rest = rest[rest.index(after: found)...]
         }
         return true
+    }
+}
+
+/// A statute that the powers of the lists cite, on hand or not.
+struct CitedStatute: Sendable {
+    /// The title under which its citations are gathered.
+    let name: String
+    /// The title, folded.
+    let folded: String
+    /// The titles as printed.
+    var printed: Set<String> = []
+    /// The document numbers that were printed with it.
+    var numbers: Set<DocumentNumber> = []
+    /// How often it is cited.
+    var count = 0
+
+    /// The statutes that the powers of a catalog cite, those cited most first.
+    ///
+    /// - Throws: `CatalogError`.
+    static func all(in catalog: Catalog) throws(CatalogError) -> [CitedStatute] {
+        var byName: [String: CitedStatute] = [:]
+        for record in try catalog.powerCitations() where record.citation.field != .quoted {
+            guard let name = record.resolution?.statuteName else { continue }
+            var statute = byName[name] ?? CitedStatute(name: name, folded: Folding.folded(name))
+            statute.printed.insert(record.citation.statutePrinted)
+            if let number = record.citation.documentNumber { statute.numbers.insert(number) }
+            statute.count += 1
+            byName[name] = statute
+        }
+        return byName.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
     }
 }

@@ -160,18 +160,29 @@ private final class SmallLibrary {
         }
     }
 
-    @Test func `hostile queries are answered`() throws {
+    @Test func `odd queries are answered, and the lookup and the completions stand them too`() throws {
         let library = try SmallLibrary()
-        let queries = [
-            String(repeating: "样品", count: 5_000), String(repeating: "培训 ", count: 500), "\"\"\"“”\"“",
-            "。，；！", "的", "😀😀",
-            "\u{0}\u{1}\u{7F}", "或 或 或", "- - -", "法:", "条:999999999999", "*", "\"的",
-            String(repeating: "(", count: 900),
-            "第99999999999条", "保密法第条", "类别:\"", "\u{202E}abc", "a\u{301}\u{301}\u{301}", "-培训",
-        ]
-        for query in queries { _ = try library.desk.search(SearchRequest(query, explains: true)) }
-        for query in queries { _ = try library.desk.lookup(query) }
-        for query in queries { _ = try library.desk.suggestions(for: query) }
+        for odd in try OddQuery.all() {
+            let answer = try library.desk.search(SearchRequest(odd.text, explains: true))
+            #expect(answer.hits.count <= 10, "\(odd.name)")
+            _ = try library.desk.lookup(odd.text)
+            _ = try library.desk.suggestions(for: odd.text)
+        }
+    }
+
+    @Test func `a quotation with signs inside finds these words with these signs`() throws {
+        let library = try SmallLibrary()
+        func found(_ query: String) throws -> SearchAnswer { try library.desk.search(SearchRequest(query)) }
+        // 分级保管，保管人员 stands in the later article 2; both halves stand elsewhere as well.
+        let exact = try found("\"分级保管，保管人员\"")
+        #expect(exact.total == 1)
+        #expect(exact.hits.map { $0.pinpoint?.article } == [ArticleNumber(2)])
+        #expect(exact.facets.first { $0.field == .kind }?.values == [FacetValue(value: "条文", count: 1)])
+        #expect(try found("\"分级保管、保管人员\"").total == 0)
+        #expect(try found("\"分级保管，　保管人员\"").total == 1)
+        #expect(try found("\"分级保管,保管人员\"").total == 1)
+        #expect(try found("类型:条文 样品 -\"分级保管，保管人员\"").hits.allSatisfy { !$0.snippet.text.contains("分级") })
+        #expect(try found("类型:条文 样品 -\"分级保管、保管人员\"").hits.contains { $0.snippet.text.contains("分级") })
     }
 
     @Test func `pages neither overlap nor leave anything out`() throws {

@@ -215,6 +215,22 @@ import Testing
         }
     }
 
+    @Test func `bytes that are no UTF-8 are searched, not crashed upon`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let broken = Data([0xE4, 0xBF, 0x0A]) + Data("保密".utf8) + Data([0xFF, 0xFE, 0x0A, 0x80, 0x0A])
+        #expect(try yiju(["shell"], input: broken).status == 0)
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        let search =
+            "\(CommandLineRun.executable.path) search \"$(printf '\\377\\376\\344')保密\" > /dev/null 2>&1"
+        process.arguments = ["-c", search]
+        process.environment = ["YIJU_INDEX": yiju.index.path, "PATH": "/usr/bin:/bin"]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus < 2)
+    }
+
     @Test func `nothing found ends with 1`() throws {
         let yiju = try imported()
         defer { yiju.remove() }

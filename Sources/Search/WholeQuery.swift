@@ -1,0 +1,97 @@
+internal import Analysis
+internal import Citations
+internal import ICU
+internal import InvertedIndex
+internal import Law
+internal import Library
+
+/// What a query asks as a whole, beside its words one by one: its own words in their order, a statute's name, a definition.
+extension QueryPlanner {
+    /// A short query verbatim counts by itself.
+    func whole(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
+        guard query.groups.count == 1, query.groups[0].count == 1, let term = query.groups[0].first,
+            term.form == .words
+        else { return [] }
+        let analysis = analyzer.analyze(query: term.text)
+        guard analysis.runs.count == 1, let run = analysis.runs.first, run.tiles.count > 1,
+            run.units.count <= 16
+        else {
+            return []
+        }
+        let units = Array(analysis.folded.units[run.units])
+        plan.targets.runs[units, default: 0] += 2
+        return [
+            .verbatim(
+                Array(String(decoding: units, as: UTF16.self).utf8),
+                in: fields(term.field),
+                boost: weights.wholeQuery
+            )
+        ]
+    }
+
+    /// Statutes that are called by their name or a short one (保密法 涉密人员).
+    ///
+    /// A query that is nothing but the name wants the
+    /// statute as a whole first.
+    func named(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
+        var titles: [String] = []
+        var wholes: [String] = []
+        for term in query.groups.joined() where term.form == .words && titles.count < 4 {
+            let called = self.titles(called: term.text)
+            wholes += called
+            var found = called
+            for name in Self.possibleNames(term.text) where found.isEmpty {
+                found = self.titles(called: name)
+            }
+            titles += found
+        }
+        guard !titles.isEmpty else { return [] }
+        for title in titles where !plan.alsoSearched.contains(title) { plan.alsoSearched.append(title) }
+        var queries: [InvertedIndex.Query] = [.constant(Self.statutes(titles), score: weights.namedStatute)]
+        if query.groups.count == 1, !wholes.isEmpty {
+            let kind = InvertedIndex.Query.keyword(
+                IndexScheme.field(.kind),
+                anyOf: [Array(DocumentKind.statute.rawValue.utf8)]
+            )
+            queries.append(
+                .constant(.boolean(filter: [Self.statutes(wholes), kind]), score: weights.namedStatute * 4)
+            )
+        }
+        return queries
+    }
+
+    /// The statutes that are called exactly so; none for a name that fits many.
+    func titles(called name: String) -> [String] {
+        guard name.utf8.count >= 6, name.utf8.count <= 200 else { return [] }
+        let found = directory.matches(title: name).filter { $0.kind <= .withoutTail }
+        return found.count > 3 ? [] : found.compactMap { directory.statute($0.statuteID)?.title }
+    }
+
+    static func statutes(_ titles: [String]) -> InvertedIndex.Query {
+        .keyword(IndexScheme.field(.statute), anyOf: titles.map { Array($0.utf8.prefix(200)) })
+    }
+
+    /// What a question for a definition looks for: 什么是国家秘密 wants 国家秘密是 and 所称国家秘密.
+    func definition(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
+        guard query.groups.count == 1, query.groups[0].count == 1, let term = query.groups[0].first,
+            term.form == .words, let topic = QuestionWords.definedTopic(of: Folding.folded(term.text))
+        else { return [] }
+        let body = [WeightedField(IndexScheme.field(.body))]
+        return ["\(topic)是", "所称\(topic)", "\(topic)，是指", "\(topic)是指"].map {
+            .verbatim(Array(Folding.folded($0).utf8), in: body, boost: weights.wholeQuery)
+        }
+    }
+
+    /// The beginnings of a word that end as titles of statutes do.
+    private static func possibleNames(_ text: String) -> [String] {
+        let endings = ["法", "典", "条例", "办法", "规定", "细则", "规则", "决定", "解释"]
+        var names: [String] = []
+        var end = text.startIndex
+        while end < text.endIndex, names.count < 4 {
+            end = text.index(after: end)
+            let name = text[..<end]
+            if endings.contains(where: { name.hasSuffix($0) }), name.count >= 2 { names.append(String(name)) }
+        }
+        return names.reversed()
+    }
+}
