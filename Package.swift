@@ -29,6 +29,7 @@ let package = Package(
         .library(name: "Law", targets: ["Law"]),
         .library(name: "Analysis", targets: ["ICU", "Analysis"]),
         .library(name: "InvertedIndex", targets: ["InvertedIndex"]),
+        .library(name: "Search", targets: ["Catalog", "Library", "Search"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

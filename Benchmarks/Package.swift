@@ -33,6 +33,13 @@ let package = Package(
             swiftSettings: strict,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
+        .executableTarget(
+            name: "RelevanceEvaluation",
+            dependencies: [.product(name: "Law", package: "yiju"), .product(name: "Search", package: "yiju")],
+            path: "RelevanceEvaluation",
+            exclude: ["officers.tsv", "record-officers.tsv", "record-questions.tsv", "odd-queries.json"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

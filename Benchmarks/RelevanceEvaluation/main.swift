@@ -1,4 +1,6 @@
+import Catalog
 import Foundation
+import Law
 import Library
 import Search
 

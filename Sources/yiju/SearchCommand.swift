@@ -8,14 +8,27 @@ struct SearchCommand: ParsableCommand {
         commandName: "search",
         abstract: "全文检索职权、条文和法律文件。",
         discussion: """
-            涉密人员 培训          都要有的词
-            "应当经过保密审查"     原文，一字不差
-            检查 -处罚             不要“处罚”
-            泄密 或 失密           任一
-            类别:行政处罚 印刷     限定字段：类别、法、条、编码、名称、依据、责任、版本、现行、类型
-            涉密*                  以“涉密”开头的词
-            保密法第四十四条 处罚  引用作为限定
-            bmjc                   拼音或拼音首字母
+            涉密人员 培训                   都要有的词
+            '"泄密案件"'                    原文，一字不差，标点也算
+            保密检查 -查阅                  不要后一个词
+            收缴 或 登记保存                任一；也可以写 OR、|
+            类别:行政处罚 印刷厂            限定字段，冒号不分全角半角；一个字段的几个值用逗号分开，任一即可：
+              类别 category                 职权的类别
+              法 statute、条 article        法:保密法 条:44
+              编码 code                     编码或编码的开头；单写一长串数字也可以
+              名称 name                     职权名称或法律标题中的词
+              依据 basis、责任 accountability  法律依据、问责依据一栏中的词
+              版本 edition                  版本:2010、版本:2010-04-29
+              现行 current                  现行:是、现行:否
+              类型 kind                     类型:职权、类型:条文、类型:法律
+              层级 level                    层级:行政法规
+            涉密*                           以“涉密”开头
+            保密法第四十四条 隐患           词中的引用用来限定；有几处引用时任一即可
+            bmjc、baomijiancha              拼音首字母、拼音
+            國家秘密載體                    繁体、全角和省略“中华人民共和国”都不影响结果
+
+            查询没有写错一说：看不懂的部分按普通词查，并在结果前说明。单引号是给命令行看的，免得引号、* 和空格被它拿走。
+            自己的同义词写在索引目录的 synonyms.txt 里，一行一条：甲 = 乙，或 甲 > 乙, 丙。
             """
     )
 
@@ -30,6 +43,9 @@ struct SearchCommand: ParsableCommand {
 
     @Flag(help: "说明得分的来历。")
     var explain = false
+
+    @Flag(help: "每条结果只占一行。")
+    var brief = false
 
     @Argument(help: ArgumentHelp("要查的词。", valueName: "词"), transform: { $0 })
     var words: [String]
@@ -51,7 +67,9 @@ struct SearchCommand: ParsableCommand {
         if output.json {
             try output.printJSON(answer)
         } else {
-            output.printLines(SearchPrinting(screen: output.screen).lines(answer, first: offset + 1))
+            output.printLines(
+                SearchPrinting(screen: output.screen, isBrief: brief).lines(answer, first: offset + 1)
+            )
         }
         if answer.total == 0 { throw Main.nothingFound }
     }

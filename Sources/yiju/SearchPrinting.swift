@@ -4,6 +4,8 @@ internal import Terminal
 /// A search answer as an officer reads it on a terminal.
 struct SearchPrinting {
     let screen: Screen
+    /// Whether each hit takes one line.
+    var isBrief = false
 
     /// The lines of an answer; hits are numbered from `first`.
     ///
@@ -20,6 +22,7 @@ struct SearchPrinting {
         if !answer.didYouMean.isEmpty {
             lines.append(Style.warning("是不是要找：\(answer.didYouMean.joined(separator: "、"))", on: screen))
         }
+        if isBrief { return lines + answer.hits.enumerated().map { brief($1, number: first + $0) } }
         for (offset, hit) in answer.hits.enumerated() {
             lines.append("")
             lines += self.lines(hit, number: first + offset)
@@ -76,6 +79,15 @@ struct SearchPrinting {
             lines.append("     \(String(part.value)) \(part.label)")
         }
         return lines
+    }
+
+    private func brief(_ hit: SearchHit, number: Int) -> String {
+        var line =
+            "\(number). " + Style.strong(printable(hit.title.text.replacing("\n", with: " ")), on: screen)
+        if let edition = hit.edition, !edition.isEmpty { line += "（\(printable(edition))）" }
+        if !hit.isCurrent { line += "［旧版］" }
+        if let code = hit.code { line += " " + Style.faint(printable(code), on: screen) }
+        return line
     }
 
     /// The text with its marks in the style of matches, all on one line.

@@ -120,10 +120,17 @@ private func outline(_ query: Query) -> String {
     }
 
     @Test func `a very long query is cut and the answer says so`() {
-        let query = parser.parse(String(repeating: "保密 ", count: 5_000))
+        let query = parser.parse((0..<5_000).map { "词\($0)" }.joined(separator: " "))
         #expect(query.groups.count == QueryParser.mostGroups)
         #expect(query.remarks.count == 2)
         #expect(query.text.unicodeScalars.count == QueryParser.longestQuery)
+    }
+
+    @Test func `what is said twice is asked once`() {
+        let twice = "保密 -处罚 保密 \"保密\" 名称:保密 保密法第四十四条 -处罚 罚款 或 罚款 保密法第四十四条"
+        #expect(
+            outline(parser.parse(twice)) == "保密 \"保密\" name:保密 罚款 -处罚 <保密法 第四十四条>"
+        )
     }
 
     @Test func `no text stops the parser`() {
