@@ -30,6 +30,7 @@ let package = Package(
         .library(name: "Analysis", targets: ["ICU", "Analysis"]),
         .library(name: "InvertedIndex", targets: ["InvertedIndex"]),
         .library(name: "Search", targets: ["Catalog", "Library", "Search"]),
+        .library(name: "Citations", targets: ["Citations", "Law"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

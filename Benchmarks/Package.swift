@@ -24,6 +24,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(
+            name: "ExtractionSpeed",
+            dependencies: [.product(name: "Citations", package: "yiju")],
+            path: "ExtractionSpeed",
+            swiftSettings: strict
+        ),
+        .executableTarget(
             name: "EngineBenchmarks",
             dependencies: [
                 .product(name: "InvertedIndex", package: "yiju"), .product(name: "Analysis", package: "yiju"),
