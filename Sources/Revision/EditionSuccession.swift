@@ -146,17 +146,19 @@ public struct EditionSuccession: Sendable {
     /// The words of places of the later edition, as they are compared.
     public func laterText(_ places: [Pinpoint]) -> String {
         places.compactMap { place in
-            place.article.flatMap { later.article($0) }.flatMap { article in
-                article.units(at: place).map { article.text.wordsAndMarks($0) }
-            }
+            place.article.flatMap { later.article($0) }.flatMap { Self.words(of: $0, at: place) }
         }.joined(separator: "\n")
     }
 
     /// The words of a place of the earlier edition, as they are compared.
     public func earlierText(_ place: Pinpoint) -> String {
-        place.article.flatMap { earlier.article($0) }.flatMap { article in
-            article.units(at: place).map { article.text.wordsAndMarks($0) }
-        } ?? ""
+        place.article.flatMap { earlier.article($0) }.flatMap { Self.words(of: $0, at: place) } ?? ""
+    }
+
+    /// The words of a place; the marks before its first word end what stands before it.
+    private static func words(of article: ArticleText, at place: Pinpoint) -> String? {
+        guard let units = article.units(at: place) else { return nil }
+        return String(article.text.wordsAndMarks(units).drop { "。；，、：！？ ".contains($0) })
     }
 
     private func restated(_ units: ArraySlice<UInt16>) -> [UInt16] { CrossReference.levelled(units) }

@@ -192,7 +192,9 @@ struct Lookup {
         var citingCount = 0
         if detailed, let article {
             cited = try references(of: article)
-            let all = try catalog.articlesCiting(article.id)
+            // An article counts once, however often it cites; that it cites itself (前款) tells nothing here.
+            var seen: Set<ArticleID> = [article.id]
+            let all = try catalog.articlesCiting(article.id).filter { seen.insert($0.article).inserted }
             citingCount = all.count
             for citing in all.prefix(Self.mostCitingArticles) {
                 let label = try catalog.editionRecord(citing.edition)?.label ?? ""

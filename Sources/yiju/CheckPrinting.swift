@@ -74,32 +74,3 @@ struct CheckPrinting {
         return lines
     }
 }
-
-/// A worklist as an officer reads it on a terminal.
-struct ImpactPrinting {
-    let screen: Screen
-
-    /// The lines of a whole report.
-    func lines(_ report: ImpactReport) -> [String] {
-        var lines = [
-            Style.strong("《\(printable(report.statute))》\(report.from) → \(report.to)", on: screen),
-            "涉及 \(report.powers) 项职权、\(report.entries.count) 处引用：",
-        ]
-        for work in ImpactWork.allCases {
-            if let count = report.counts[work] { lines.append("  \(work.chinese) \(count)") }
-        }
-        var table = Table([
-            .init("要做什么", fit: .fixed), .init("编码", fit: .fixed), .init("职权"), .init("栏目", fit: .fixed),
-            .init("原条款", fit: .fixed), .init("新条款"), .init("变化", fit: .fixed),
-        ])
-        for entry in report.entries {
-            table.add([
-                Table.Cell(entry.work.chinese), Table.Cell(entry.code), Table.Cell(entry.power),
-                Table.Cell(CitationPrinting.name(of: entry.field)),
-                Table.Cell(entry.pinpoint?.chinese ?? "（未写明）"),
-                Table.Cell(entry.newPlace), Table.Cell(entry.change),
-            ])
-        }
-        return lines + [""] + table.lines(on: screen)
-    }
-}

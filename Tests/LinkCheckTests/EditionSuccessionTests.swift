@@ -50,6 +50,12 @@ import Testing
         }
     }
 
+    @Test func `the words of a place do not begin with what ends the place before it`() throws {
+        let place = try #require(Self.pinpoint(5, 2))
+        #expect(Self.succession.laterText([place]) == "清点记录应当保存三年。")
+        #expect(Self.succession.earlierText(try #require(Self.pinpoint(4, 2))) == "清点记录应当保存三年。")
+    }
+
     @Test func `a later article knows what it carries on`() throws {
         let links = Self.succession.predecessors(of: try #require(ArticleNumber(6)))
         #expect(links.map(\.from) == [Self.pinpoint(5)])

@@ -110,6 +110,15 @@ import Testing
         #expect(errors.allSatisfy { ($0["rule"] as? String)?.hasPrefix("title") == true }, "\(errors)")
     }
 
+    @Test func `a worklist tells what to do, with the powers concerned`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let result = try yiju("impact", "保密法")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("［确定新条款］第五十一条 → 第六十一条、第六十二条（拆分，43 处）"), "\(result.output)")
+        #expect(result.output.contains("72919045101010310013440200"))
+    }
+
     @Test func `importing again changes nothing`() throws {
         let yiju = try imported()
         defer { yiju.remove() }
