@@ -41,9 +41,14 @@ let package = Package(
         ),
         .executableTarget(
             name: "RelevanceEvaluation",
-            dependencies: [.product(name: "Law", package: "yiju"), .product(name: "Search", package: "yiju")],
+            dependencies: [
+                .product(name: "Law", package: "yiju"), .product(name: "Search", package: "yiju"),
+            ],
             path: "RelevanceEvaluation",
-            exclude: ["officers.tsv", "record-officers.tsv", "record-questions.tsv", "odd-queries.json"],
+            exclude: [
+                "RESULTS.md", "odd-queries.json", "officers.tsv",
+                "record-officers.tsv", "record-questions.tsv",
+            ],
             swiftSettings: strict
         ),
     ],
