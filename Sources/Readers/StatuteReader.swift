@@ -15,6 +15,8 @@ struct StatuteReader {
     private var numbers: Set<ArticleNumber> = []
     private var current: ArticleBuilder?
     private var preamble = RawRegion()
+    /// Headings since the last line of the preamble: they are part of it only where text, but no article, follows.
+    private var headingsAhead: [Int] = []
     private var passages: [Passage] = []
     private var passage: OpenPassage?
     private var contents: TableOfContents?
@@ -69,6 +71,8 @@ struct StatuteReader {
             }
         if let warning = dates.warning { collected.add(head.titleLine, "edition-date", warning) }
         dates.warning = nil
+        var opening = preamble
+        if articles.isEmpty { for heading in headingsAhead { opening.add(heading) } }
         let source = SourcePlace(file: file, line: head.titleLine)
         let parts = head.part.map { [EditionPart(title: $0.title, firstArticle: 0, source: source)] } ?? []
         let edition = Edition(
@@ -78,7 +82,7 @@ struct StatuteReader {
             effective: dates.effective,
             history: head.history,
             textKind: head.textKind,
-            preamble: preamble.text(of: text),
+            preamble: opening.text(of: text),
             headings: stack.headings,
             articles: articles,
             passages: passages,
@@ -179,7 +183,7 @@ struct StatuteReader {
         let opened = stack.add(heading, line: index + 1, below: depthBase)
         uses[index] = .heading(opened)
         if heading.rank != nil { headingAbove = opened }
-        if articles.isEmpty { preamble.add(index) }
+        if articles.isEmpty { headingsAhead.append(index) }
     }
 
     private mutating func readBlock(_ line: LineBytes, _ index: Int) {
@@ -214,6 +218,8 @@ struct StatuteReader {
     }
 
     private mutating func addToPreamble(_ index: Int) {
+        for heading in headingsAhead { preamble.add(heading) }
+        headingsAhead = []
         preamble.add(index)
         uses[index] = .preamble
     }

@@ -120,7 +120,9 @@ struct ComparePages: Sendable {
                 "kind": link.kind.chinese, "style": Self.style(link.kind),
                 "left": sources.map { matched.earlierText($0.from) }.joined(separator: "\n"),
                 "right": matched.laterText([place]),
-                "segments": rows(same || sources.count > 1 ? [] : DiffRows.segments(matched.diff(link))),
+                "segments": rows(
+                    same || sources.count > 1 ? [] : DiffRows.segments(matched.diff(link, whole: true))
+                ),
             ])
         }
         return result + lost.map(loss)

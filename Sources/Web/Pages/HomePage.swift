@@ -40,6 +40,7 @@ struct HomePage: Sendable {
                 "editions": statistics.editions,
                 "articles": statistics.articles,
                 "powers": statistics.powers,
+                "rows": holdings.powers.count,
                 "cited": rows(
                     most.prefix(8).map { statute, use in
                         [

@@ -143,10 +143,12 @@ final class HouseKeeper: Service {
     private static let connections = 4
 
     /// A keeper that opens the house at once, so that the first request finds it.
+    ///
+    /// What searches need is made while the server listens already; a search that comes sooner waits for it.
     init(directory: String, logger: Logger) {
         self.directory = directory
         self.logger = logger
-        takeOver()
+        takeOver(prepared: false)
     }
 
     /// The house in use.
@@ -177,19 +179,17 @@ final class HouseKeeper: Service {
 
     /// Takes the published generation over when it is another than the one in use.
     func lookForNewer() {
-        if state.withLock({ $0.house?.library.isCurrent != true }) { takeOver() }
+        if state.withLock({ $0.house?.library.isCurrent != true }) { takeOver(prepared: true) }
     }
 
     /// Opens what is published now, if it can be opened.
-    private func takeOver() {
+    ///
+    /// - Parameter prepared: whether everything is made before the house is used: the one in use answers meanwhile.
+    private func takeOver(prepared: Bool) {
         let start = ContinuousClock.now
         do {
             let house = try House(directory: directory, connections: Self.connections)
-            do {
-                try house.prepare()
-            } catch {
-                logger.warning("searching is not available", metadata: ["reason": "\(error)"])
-            }
+            if prepared { prepare(house) }
             state.withLock { $0 = State(house: house) }
             let took = ContinuousClock.now - start
             logger.info(
@@ -208,6 +208,14 @@ final class HouseKeeper: Service {
         }
     }
 
+    private func prepare(_ house: House) {
+        do {
+            try house.prepare()
+        } catch {
+            logger.warning("searching is not available", metadata: ["reason": "\(error)"])
+        }
+    }
+
     /// What an officer is told about a house that cannot be opened.
     private static func sentence(for error: any Error) -> String {
         switch error {
@@ -221,6 +229,7 @@ final class HouseKeeper: Service {
     private func check(_ house: House) {
         let logger = logger
         let thread = Thread {
+            self.prepare(house)
             do {
                 try house.audit()
             } catch {

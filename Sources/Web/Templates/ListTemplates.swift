@@ -21,11 +21,11 @@ extension Templates {
         <section class="sheet"><h2>权责清单</h2>
         {{#lists.items}}<p><a href="{{address}}">{{title}}</a> <span class="soft">{{rowCount}} 行</span></p><ul class="chips">{{#categories}}<li><a class="chip" href="{{address}}">{{name}}</a></li>{{/categories}}</ul>{{/lists.items}}
         {{^lists.count}}<p>还没有清单。请用 yiju import 导入。</p>{{/lists.count}}
-        <p class="soft">共 {{powers}} 项职权。</p></section>
+        <p class="soft">共 {{powers}} 项职权，{{rows}} 个编码行（子项分列）。</p></section>
         <section class="sheet"><h2>法律文件</h2>
         <p><b class="count">{{statutes}}</b> 部，<b class="count">{{editions}}</b> 个版本，<b class="count">{{articles}}</b> 条。</p>
         {{#missing}}<p><a href="/statutes">{{missing}} 部被引用的文件正文未入库</a></p>{{/missing}}
-        {{#cited.count}}<h3>引用最多</h3><ol class="plain">{{#cited.items}}<li><a href="{{address}}">{{title}}</a> <span class="soft">{{powers}} 项职权</span></li>{{/cited.items}}</ol>{{/cited.count}}</section>
+        {{#cited.count}}<h3>引用最多</h3><ol class="plain">{{#cited.items}}<li><a href="{{address}}">{{title}}</a> <span class="soft">{{powers}} 行</span></li>{{/cited.items}}</ol>{{/cited.count}}</section>
         </div>
         {{/content}}{{/frame}}
         """#,
