@@ -13,6 +13,7 @@ let package = Package(
     dependencies: [
         .package(name: "yiju", path: ".."),
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         .executableTarget(
@@ -49,6 +50,12 @@ let package = Package(
                 "RESULTS.md", "odd-queries.json", "officers.tsv",
                 "record-officers.tsv", "record-questions.tsv",
             ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "ConstantRoute",
+            dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "ConstantRoute",
             swiftSettings: strict
         ),
     ],

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up the browser that the tests of the pages drive: Chromium and a Chinese font from Debian, Playwright from PyPI.
+# Sets up what the tests of the pages drive: Chromium and a Chinese font from Debian, Playwright and schemathesis from PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 sudo=$([ "$(id -u)" = 0 ] || echo sudo)
@@ -8,8 +8,8 @@ if [ ! -x /usr/bin/chromium ]; then
   $sudo apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
 fi
-if ! .venv/bin/python -c 'import playwright' 2>/dev/null; then
-  echo '安装 Playwright'
+if ! .venv/bin/python -c 'import playwright, schemathesis' 2>/dev/null; then
+  echo '安装 Playwright、schemathesis'
   python3 -m venv .venv || { DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq python3-venv >/dev/null && python3 -m venv .venv; }
-  .venv/bin/pip install -q 'playwright>=1.40,<2'
+  .venv/bin/pip install -q 'playwright>=1.40,<2' 'schemathesis>=4,<5'
 fi

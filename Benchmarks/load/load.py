@@ -44,7 +44,7 @@ def start(command, address, cwd=None):
 def wrk(address, seconds, connections=32, threads=1):
     """One round of wrk; a dictionary of its figures."""
     text = subprocess.run(
-        ["wrk", "-t", str(threads), "-c", str(connections), "-d", f"{seconds}s", "--latency", address],
+        ["wrk", "-t", str(threads), "-c", str(connections), "-d", f"{seconds}s", "--timeout", "10s", "--latency", address],
         capture_output=True, text=True, check=True, timeout=seconds + 60,
     ).stdout
 
@@ -138,7 +138,7 @@ def main():
         original = target.read_text()
         published, end = 0, time.monotonic() + 4 * given.seconds
         load_round = subprocess.Popen(
-            ["wrk", "-t", "1", "-c", "32", "-d", f"{4 * given.seconds}s", "--latency", rounds["search (JSON)"]],
+            ["wrk", "-t", "1", "-c", "32", "-d", f"{4 * given.seconds}s", "--timeout", "10s", "--latency", rounds["search (JSON)"]],
             stdout=subprocess.PIPE, text=True)
         while time.monotonic() < end - 2:
             # A line end more or less: the file's digest changes, its words do not.

@@ -8,8 +8,9 @@ public struct ServerConfiguration: Sendable {
         public var targetBytes = 8 * 1024
         /// The largest request body, in bytes; beyond it the answer is 413.
         public var bodyBytes = 2 * 1024 * 1024
-        /// The largest sum of all header fields, in bytes.
-        public var headerBytes = 32 * 1024
+        /// The largest sum of the request line and all header fields, in bytes; beyond it the connection is closed with a bare
+        /// 400, so it is far above `targetBytes`, whose answer says in words what was wrong.
+        public var headerBytes = 128 * 1024
         /// How many connections are open at once; further ones wait in the system's queue.
         public var connections = 2_048
         /// How many requests are worked on at once; beyond it the answer is 503.

@@ -166,6 +166,12 @@ enum StatuteAddress {
             )
         }
         guard let statute = house.statute(named: title) else {
+            guard !compares else {
+                throw WebFault.notFound(
+                    "库里没有《\(title.prefix(100))》的正文，不能对照版本。没有导入不等于不存在。",
+                    hints: Nearest.statutes(to: title, in: house.holdings)
+                )
+            }
             self = .notOnHand(title, place)
             return
         }
