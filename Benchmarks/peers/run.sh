@@ -2,11 +2,12 @@
 # Yiju and other engines, in turn, over the same documents, questions and rules.
 # usage: run.sh LAWS_DIR OUTDIR          (LAWS_DIR: folder of statutes in Markdown; OUTDIR: for indexes and results)
 #   ROUNDS=3          rounds of build and queries; medians are reported
+#   ONCE="xapian"     which of them to run in the first round only
 #   PEERS="…"         which to run, of: yiju tantivy lucene9 lucene8 sqlite bm25s groonga xapian
 #   LUCENE9_JAR       a jar with Lucene 9; otherwise it is taken from PyPI's source archive of pyserini 0.44.0 (195 MB)
 #   YIJU_PEER         the built runner; otherwise it is built here
 #   GROWTH="2 4 8"    also build and query 1×, 2×, … the documents (texts varied), Yiju alone; empty: not
-# Installs what is missing from Debian and PyPI (into OUTDIR/venv), writes RESULTS.md and results.svg beside this folder.
+# Installs what is missing from Debian and PyPI (into OUTDIR/venv), writes RESULTS.md, results.svg and growth.svg beside this folder.
 set -u
 LAWS=${1:-}; OUT=${2:-}
 [ -d "$LAWS" ] && [ -n "$OUT" ] || { echo "usage: run.sh LAWS_DIR OUTDIR" >&2; exit 2; }
@@ -68,24 +69,31 @@ lucene() { # classpath, major, analyzer, threads, queries, java options
   go java -Xmx1g "$@" -cp "$cp" LuceneBench build "$D" "$d" "$a" "$t" 1
   if [ "$t" = 1 ]; then go java -Xmx1g -cp "$cp" LuceneBench query "$d" "$q" "$a" "$OUT/lucene$v-$a.top10"; fi
 }
+# Yiju runs right before every other engine, so that both have the same load on the machine; ratios are taken pair by pair.
+pair() {
+  has yiju || return 0
+  go "$YIJU" build "$D" "$OUT/yiju"
+  go "$YIJU" query "$OUT/yiju" "$Q" "$OUT/yiju.top10"
+}
 for i in $(seq "${ROUNDS:-3}"); do
-  if has yiju; then
-    go "$YIJU" build "$D" "$OUT/yiju"
-    go "$YIJU" query "$OUT/yiju" "$Q" "$OUT/yiju.top10"
-  fi
+  if [ "$i" -gt 1 ]; then for p in ${ONCE-}; do PEERS=" $PEERS "; PEERS=${PEERS/ $p / }; done; fi
+  go echo "{\"round\": $i, \"load\": $(cut -d' ' -f1 /proc/loadavg)}"
+  [ "${PEERS// /}" != yiju ] || pair
   if has tantivy; then
+    pair
     for n in 2 1; do go "$PY" run_tantivy.py build "$D" "$T" "$OUT/tantivy" $n 1; done
     go "$PY" run_tantivy.py query "$OUT/tantivy" "$QT" "$OUT/tantivy.top10"
   fi
-  if has lucene9; then lucene "$CP9" 9 space 1 "$QT" -Dtokens="$T"; fi
-  if has lucene8; then lucene "$CP8" 8 icu 1 "$Q"; lucene "$CP8" 8 cjk 1 "$Q"; fi
+  if has lucene9; then pair; lucene "$CP9" 9 space 1 "$QT" -Dtokens="$T"; fi
+  if has lucene8; then pair; lucene "$CP8" 8 icu 1 "$Q"; pair; lucene "$CP8" 8 cjk 1 "$Q"; fi
   if has sqlite; then
+    pair
     go "$PY" run_sqlite.py build "$D" "$T" "$OUT/sqlite-trigram.db" trigram
     go "$PY" run_sqlite.py query "$OUT/sqlite-trigram.db" "$Q" trigram "$OUT/sqlite-trigram.top10"
   fi
-  if has bm25s; then go "$PY" run_bm25s.py build "$D" "$T" "$OUT/bm25s"; go "$PY" run_bm25s.py query "$OUT/bm25s" "$QT" "$OUT/bm25s.top10"; fi
-  if has groonga; then go "$PY" run_groonga.py build "$D" "$OUT/groonga"; go "$PY" run_groonga.py query "$OUT/groonga" "$Q" "$OUT/groonga.top10"; fi
-  if has xapian; then go /usr/bin/python3 run_xapian.py build "$D" "$OUT/xapian"; go /usr/bin/python3 run_xapian.py query "$OUT/xapian" "$Q" "$OUT/xapian.top10"; fi
+  if has bm25s; then pair; go "$PY" run_bm25s.py build "$D" "$T" "$OUT/bm25s"; go "$PY" run_bm25s.py query "$OUT/bm25s" "$QT" "$OUT/bm25s.top10"; fi
+  if has groonga; then pair; go "$PY" run_groonga.py build "$D" "$OUT/groonga"; go "$PY" run_groonga.py query "$OUT/groonga" "$Q" "$OUT/groonga.top10"; fi
+  if has xapian; then pair; go /usr/bin/python3 run_xapian.py build "$D" "$OUT/xapian"; go /usr/bin/python3 run_xapian.py query "$OUT/xapian" "$Q" "$OUT/xapian.top10"; fi
 done
 if has yiju && [ -n "${GROWTH-2 4 8}" ]; then
   for n in 1 ${GROWTH-2 4 8}; do
@@ -97,4 +105,4 @@ if has yiju && [ -n "${GROWTH-2 4 8}" ]; then
 fi
 # Same answers first, speed second.
 go "$PY" check_results.py "$D" "$Q" $(ls "$OUT"/*.top10)
-"$PY" report.py "$R" ../RESULTS.md ../results.svg && cat ../RESULTS.md
+"$PY" report.py "$R" ../RESULTS.md ../results.svg ../growth.svg && cat ../RESULTS.md
