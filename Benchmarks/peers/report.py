@@ -10,12 +10,13 @@ for r in rows:
         by.setdefault((r['phase'], r['peer']), []).append(r)
 other = [r for r in rows if 'phase' not in r]
 # The row of Yiju that ran right before each row of another engine.
-before, latest = {}, {}
+before, before_build, latest = {}, {}, {}
 for r in (r for r in rows if 'phase' in r):
     if r.get('peer') in ('yiju', 'yiju-exactcount'):
         latest[r['phase'], r['peer']] = r
     else:
         before[id(r)] = latest.get((r['phase'], 'yiju'))
+        before_build[id(r)] = latest.get(('build', 'yiju'))
 
 
 def med(rs, *path):
@@ -42,7 +43,10 @@ def f(x, d=1):
 is_growth = lambda peer: peer.startswith('yiju-x')
 builds = [(p, rs) for (ph, p), rs in by.items() if ph == 'build' and not is_growth(p)]
 queries = [(p, rs) for (ph, p), rs in by.items() if ph == 'query' and not is_growth(p)]
-words = med(by.get(('tokenize', 'rjieba-pretokenize'), []), 'secs')
+cut = by.get(('tokenize', 'rjieba-pretokenize'), [])
+words = med(cut, 'secs')
+cuts = [r['secs'] / latest_build['build_s'] for r in cut if (latest_build := before_build.get(id(r)))]
+words_quotient = statistics.median(cuts) if cuts else None
 needs_words = ('tantivy', 'lucene9-space', 'bm25s', 'sqlite-fts5-unicode61')
 yiju_query = dict(queries).get('yiju', [])
 KINDS = ['topic', 'single', 'statute', 'phrase']
@@ -75,8 +79,8 @@ for p, rs in builds:
     b = med(rs, 'build_s')
     t = b + (words or 0) if p.startswith(needs_words) else b
     quotient = paired(rs, 'build_s')
-    if quotient and b:
-        quotient *= t / b
+    if quotient and t != b:
+        quotient += words_quotient or 0
     w(f"| {p} | {len(rs)} | {f(b, 2)} | {f(t, 2)} | {f(quotient, 2)} | {f(med(rs, 'cpu_s'), 2)} | {f(med(rs, 'mb_s'))} "
       f"| {f(med(rs, 'peak_rss_mb'), 0)} | {f(med(rs, 'index_mb'))} | {f(med(rs, 'index_over_text'), 3)} |")
 w('\n## Questions, µs (p50 / p95 / p99)\n')

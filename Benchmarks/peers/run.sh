@@ -58,10 +58,9 @@ if has yiju; then
   [ -x "$YIJU" ] || drop yiju "does not build"
 fi
 
-# Documents, questions, and the words for those peers that cannot cut Chinese.
+# Documents and questions.
 go "$PY" make_docs.py "$LAWS" "$D"
 go "$PY" make_queries.py "$D" "$Q"
-for i in $(seq "${ROUNDS:-3}"); do go "$PY" tokenize_docs.py "$D" "$Q" "$T" "$QT"; done
 
 lucene() { # classpath, major, analyzer, threads, queries, java options
   local cp=$1 v=$2 a=$3 t=$4 q=$5; shift 5
@@ -78,7 +77,9 @@ pair() {
 for i in $(seq "${ROUNDS:-3}"); do
   if [ "$i" -gt 1 ]; then for p in ${ONCE-}; do PEERS=" $PEERS "; PEERS=${PEERS/ $p / }; done; fi
   go echo "{\"round\": $i, \"load\": $(cut -d' ' -f1 /proc/loadavg)}"
-  [ "${PEERS// /}" != yiju ] || pair
+  # The words for those peers that cannot cut Chinese.
+  pair
+  go "$PY" tokenize_docs.py "$D" "$Q" "$T" "$QT"
   if has tantivy; then
     pair
     for n in 2 1; do go "$PY" run_tantivy.py build "$D" "$T" "$OUT/tantivy" $n 1; done
