@@ -7,6 +7,7 @@ internal import ICU
 struct Corrector: Sendable {
     let names: NameTable
     let pinyin: Pinyin?
+    let spare: SpareReadings?
 
     /// The longest word that is looked at, in characters.
     static let longestWord = 16
@@ -20,7 +21,8 @@ struct Corrector: Sendable {
     func corrections(of word: [UInt16], limit: Int) -> [String] {
         let length = word.count
         guard (2...Self.longestWord).contains(length), word.allSatisfy(Pinyin.isHan) else { return [] }
-        let readings = word.map { pinyin?.reading(of: $0) }
+        // A character that stands in no name has its reading looked up: 订密 is meant for 定密 even where nobody writes 订.
+        let readings = word.map { pinyin?.reading(of: $0) ?? spare?.reading(of: $0) }
         var found: [[UInt16]: Float] = [:]
         names.units.withUnsafeBufferPointer { units in
             guard units.count >= length else { return }

@@ -1,4 +1,5 @@
 internal import ICU
+internal import Synchronization
 
 /// The readings of characters, and what is meant by letters typed instead of characters.
 ///
@@ -10,17 +11,17 @@ struct Pinyin: Sendable {
 
     /// The readings of all Han characters that occur in some texts.
     ///
-    /// - Parameter texts: folded texts, as UTF-16 units.
+    /// - Parameters:
+    ///   - texts: folded texts, as UTF-16 units.
+    ///   - transliterator: who knows the readings.
     /// - Throws: `ICUFailure`.
-    init(covering texts: some Sequence<[UInt16]>) throws(ICUFailure) {
+    init(covering texts: some Sequence<[UInt16]>, with transliterator: Transliterator) throws(ICUFailure) {
         var units: Set<UInt16> = []
         for text in texts {
             for unit in text where Self.isHan(unit) { units.insert(unit) }
         }
         let sorted = units.sorted()
-        let syllables = try Transliterator(.hanToLatin).syllables(
-            of: String(decoding: sorted, as: UTF16.self)
-        )
+        let syllables = try transliterator.syllables(of: String(decoding: sorted, as: UTF16.self))
         var readings: [UInt16: [UInt8]] = [:]
         for (unit, syllable) in zip(sorted, syllables) {
             let letters = syllable.utf8.filter { (97...122).contains($0) }
@@ -106,5 +107,30 @@ struct Pinyin: Sendable {
             count += 1
         }
         return count
+    }
+}
+
+/// The readings of characters that stand in no name, looked up when they are first asked for.
+final class SpareReadings: Sendable {
+    private struct Kept {
+        let transliterator: Transliterator
+        var readings: [UInt16: [UInt8]] = [:]
+    }
+
+    private let kept: Mutex<Kept>
+
+    /// Readings that a transliterator of one's own tells.
+    init(_ transliterator: sending Transliterator) { kept = Mutex(Kept(transliterator: transliterator)) }
+
+    /// The reading of a character; empty when it has none.
+    func reading(of unit: UInt16) -> [UInt8] {
+        kept.withLock { kept in
+            if let known = kept.readings[unit] { return known }
+            let syllable = try? kept.transliterator.syllables(of: String(decoding: [unit], as: UTF16.self))
+                .first
+            let letters = (syllable ?? "").utf8.filter { (97...122).contains($0) }
+            kept.readings[unit] = letters
+            return letters
+        }
     }
 }

@@ -27,7 +27,9 @@ struct QueryConditions {
         }
         var byField: [QueryField: [InvertedIndex.Query]] = [:]
         var order: [QueryField] = []
-        for filter in query.filters {
+        var rest = query.filters
+        if let place = try place(of: &rest) { result.filters.append(place) }
+        for filter in rest {
             guard let made = try self.filter(filter, &result) else { continue }
             if byField[filter.field] == nil { order.append(filter.field) }
             byField[filter.field, default: []].append(made)
@@ -66,6 +68,35 @@ struct QueryConditions {
         )
     }
 
+    /// What `法:` and `条:` say together: an article of that statute, and what cites just that; both are taken from the filters.
+    private func place(of filters: inout [QueryFilter]) throws -> InvertedIndex.Query? {
+        var titles: [String] = []
+        var articles: [ArticleNumber] = []
+        for filter in filters {
+            if case .statute(let name) = filter { titles += try names.titles(Self.named(name)) }
+            if case .article(let pinpoint) = filter, let article = pinpoint.article {
+                articles.append(article)
+            }
+        }
+        guard !titles.isEmpty, !articles.isEmpty else { return nil }
+        filters.removeAll { $0.field == .statute || $0.field == .article }
+        return keyword(
+            .place,
+            titles.flatMap { title in articles.map { IndexScheme.place(statute: title, article: $0) } }
+        )
+    }
+
+    /// A statute's name as a citation of it.
+    private static func named(_ name: String) -> Citation {
+        Citation(
+            field: .mention,
+            statutePrinted: name,
+            titleForm: .bare,
+            range: 0..<name.utf8.count,
+            line: 1
+        )
+    }
+
     /// The articles that a citation names; a range of up to a hundred is counted out.
     private static func articles(_ citation: Citation) -> [ArticleNumber] {
         guard let first = citation.pinpoint?.article else { return [] }
@@ -82,15 +113,7 @@ struct QueryConditions {
         case .category(let value): return try containing(value, in: .category, filter, &result)
         case .level(let value): return try containing(value, in: .level, filter, &result)
         case .statute(let name):
-            var named = Citation(
-                field: .mention,
-                statutePrinted: name,
-                titleForm: .bare,
-                range: 0..<name.utf8.count,
-                line: 1
-            )
-            named.documentNumber = nil
-            let titles = try names.titles(named)
+            let titles = try names.titles(Self.named(name))
             if titles.isEmpty { return try containing(name, in: .statute, filter, &result) }
             return keyword(.statute, titles)
         case .article(let pinpoint):

@@ -11,6 +11,8 @@ struct SearchPlan {
     var strict: InvertedIndex.Query
     /// Any word will do, the more the better; quotations must be met all the same.
     var loose: InvertedIndex.Query
+    /// What scores, in either of them: conditions only let through.
+    var scored: InvertedIndex.Query = .all
     /// Whether officers mean all of the words: a few short ones, not a question.
     var wantsAll = true
     /// Whether there are words to rank by.
@@ -38,6 +40,8 @@ struct QueryPlanner {
     static let longestRun = 32
     /// The most tiles of a query that still means all of its words.
     static let mostStrictTiles = 4
+    /// The most words, with spaces between them, that are all meant.
+    static let mostStrictGroups = 6
 
     let analyzer: Analyzer
     let synonyms: SynonymTable
@@ -95,7 +99,10 @@ struct QueryPlanner {
         for term in query.excluded {
             if let query = excluded(term, &plan) { mustNot.append(query) }
         }
-        plan.wantsAll = tiles <= Self.mostStrictTiles && !isQuestion
+        plan.scored = .boolean(should: should)
+        // Words with spaces between them were chosen one by one; a long run of them is a sentence.
+        let isChosen = query.groups.count > 1 && query.groups.count <= Self.mostStrictGroups
+        plan.wantsAll = (tiles <= Self.mostStrictTiles || isChosen) && !isQuestion
         // What must be met narrows and `should` scores, so that no word counts twice.
         let open = must.isEmpty && conditions.isEmpty
         plan.strict = .boolean(

@@ -72,7 +72,9 @@ struct SearchDesk {
         }
         outcome.groups = try page(ranked, known, request)
         if request.explains {
-            for place in outcome.groups.indices { try explain(&outcome.groups[place].hit, asked, options) }
+            for place in outcome.groups.indices {
+                try explain(&outcome.groups[place].hit, plan.scored, options)
+            }
         }
         return outcome
     }
@@ -135,24 +137,41 @@ struct SearchDesk {
         return Array(grouping.groups.dropFirst(request.offset).prefix(request.limit))
     }
 
+    /// Tells what the words of a hit won, the same words in one line, the most first.
     private func explain(
         _ hit: inout RankedHit,
         _ query: InvertedIndex.Query,
         _ options: InvertedIndex.SearchOptions
     ) throws(IndexError) {
-        let words = try index.explain(query, hit.hit.document, options)
-        var parts: [ScorePart] = []
+        var sums: [String: Double] = [:]
         func add(_ part: InvertedIndex.Explanation) {
-            if part.parts.isEmpty {
-                if part.score > 0 { parts.append(ScorePart(label: part.name, value: part.score)) }
+            if part.parts.isEmpty || part.name == "constant" {
+                sums[Self.label(part.name), default: 0] += part.score
             } else {
                 for inner in part.parts { add(inner) }
             }
         }
-        add(words)
-        parts.sort { $0.value > $1.value }
+        add(try index.explain(query, hit.hit.document, options))
+        var parts = sums.filter { $0.value > 0 }.map { ScorePart(label: $0.key, value: $0.value) }
+        parts.sort { $0.value != $1.value ? $0.value > $1.value : $0.label < $1.label }
         parts.append(ScorePart(label: "词语得分合计", value: hit.hit.score))
         hit.parts = parts + hit.parts
+    }
+
+    /// What the index calls a part of a score, as officers read it.
+    private static func label(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        switch words.first {
+        case "term":
+            // A term that is no plain word begins with a control character that says of which kind it is.
+            let word = words.count > 1 ? String(words[1]) : ""
+            return "词“\(word.filter { $0.unicodeScalars.allSatisfy { $0.value > 0x20 } })”"
+        case "phrase": return "词语相邻"
+        case "verbatim": return "原文"
+        case "prefix": return "以此开头的词"
+        case "constant": return "法律文件的名称"
+        default: return name
+        }
     }
 
     /// The hits whose words hold every quotation letter for letter.

@@ -34,9 +34,10 @@ struct Vocabulary: Sendable {
         for term in try Self.terms(of: library) {
             names.add(.term, term.text, weight: Float(1 + term.count / 100))
         }
-        let pinyin = try Pinyin(covering: [names.units])
+        let transliterator = try Transliterator(.hanToLatin)
+        let pinyin = try Pinyin(covering: [names.units], with: transliterator)
         completer = Completer(names: names, pinyin: pinyin)
-        corrector = Corrector(names: names, pinyin: pinyin)
+        corrector = Corrector(names: names, pinyin: pinyin, spare: SpareReadings(transliterator))
     }
 
     /// The commonest Han words of the running text, of two characters or more, and the lexicon's words that occur.

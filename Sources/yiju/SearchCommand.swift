@@ -47,11 +47,15 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "每条结果只占一行。")
     var brief = false
 
-    @Argument(help: ArgumentHelp("要查的词。", valueName: "词"), transform: { $0 })
+    // A word that begins with - is one that must not occur, and no option.
+    @Argument(parsing: .allUnrecognized, help: ArgumentHelp("要查的词。", valueName: "词"), transform: { $0 })
     var words: [String]
 
     func validate() throws {
         guard (1...1000).contains(limit) else { throw ValidationError("--limit 应在 1 至 1000 之间") }
+        let options = words.filter { $0.hasPrefix("--") && $0.utf8.dropFirst(2).allSatisfy { $0 < 0x80 } }
+        if let option = options.first { throw ValidationError("没有这个选项：\(option)") }
+        guard !words.isEmpty else { throw ValidationError("缺少要查的词") }
         guard (0...10_000).contains(offset) else { throw ValidationError("--offset 应在 0 至 10000 之间") }
     }
 

@@ -12,7 +12,7 @@ struct SearchPrinting {
     /// What concerns all hits is told on the first page alone.
     func lines(_ answer: SearchAnswer, first: Int) -> [String] {
         var lines = [summary(answer)]
-        lines += answer.notUnderstood.map { Style.warning("没有看懂：\(printable($0.message))", on: screen) }
+        lines += answer.notUnderstood.map { Style.warning("提示：\(printable($0.message))", on: screen) }
         if !answer.citations.isEmpty {
             lines.append(Style.faint("限于：\(answer.citations.joined(separator: "、"))", on: screen))
         }
@@ -76,7 +76,7 @@ struct SearchPrinting {
             )
         }
         for part in hit.explanation {
-            lines.append("     \(String(part.value)) \(part.label)")
+            lines.append("     \((part.value * 1000).rounded() / 1000) \(part.label)")
         }
         return lines
     }

@@ -147,6 +147,15 @@ private final class SmallLibrary {
         #expect(answer.hits.allSatisfy { $0.kind == .power || $0.pinpoint?.article == ArticleNumber(3) })
     }
 
+    @Test func `a statute and an article in fields are one place`() throws {
+        let library = try SmallLibrary()
+        let answer = try library.desk.search(SearchRequest("法:样品保管法 条:3"))
+        #expect(answer.hits.contains { $0.code == "7001000000000002" })
+        #expect(!answer.hits.contains { $0.code == "7001000000000001" })
+        let either = try library.desk.search(SearchRequest("法:样品保管法 条:3 条:4 类型:条文"))
+        #expect(Set(either.hits.map { $0.pinpoint?.article }) == [ArticleNumber(3), ArticleNumber(4)])
+    }
+
     @Test func `any run of two characters is found verbatim`() throws {
         let library = try SmallLibrary()
         let text = "样品实行分级保管，保管人员每年接受一次培训。"
@@ -206,6 +215,8 @@ private final class SmallLibrary {
         let library = try SmallLibrary()
         let answer = try library.desk.search(SearchRequest("样品保馆"))
         #expect(answer.didYouMean.contains("样品保管"))
+        // 洋 stands nowhere in the library.
+        #expect(try library.desk.search(SearchRequest("洋品保管")).didYouMean.contains("样品保管"))
     }
 
     @Test func `answers carry the documented keys`() throws {

@@ -240,6 +240,20 @@ import Testing
         #expect(process.terminationReason == .exit && process.terminationStatus < 2)
     }
 
+    @Test func `a word behind a minus is left out, an option that does not exist is refused`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        func total(_ arguments: String...) throws -> Int {
+            let answer = try yiju(["search", "--json"] + arguments).json() as? [String: Any]
+            return try #require(answer?["total"] as? Int)
+        }
+        let all = try total("保密检查")
+        let without = try total("保密检查", "-查阅")
+        #expect(without > 0 && without < all)
+        #expect(try total("-查阅", "保密检查", "--limit", "1") == without)
+        #expect(try yiju("search", "保密", "--limt", "1").status == 2)
+    }
+
     @Test func `nothing found ends with 1`() throws {
         let yiju = try imported()
         defer { yiju.remove() }
