@@ -34,6 +34,8 @@ let package = Package(
             name: "EngineBenchmarks",
             dependencies: [
                 .product(name: "InvertedIndex", package: "yiju"), .product(name: "Analysis", package: "yiju"),
+                .product(name: "Citations", package: "yiju"), .product(name: "Law", package: "yiju"),
+                .product(name: "Search", package: "yiju"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "EngineBenchmarks",

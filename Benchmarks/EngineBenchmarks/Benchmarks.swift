@@ -142,6 +142,8 @@ let benchmarks: @Sendable () -> Void = {
         }
     }
 
+    citationBenchmarks()
+
     Benchmark("stored text of ten hits") { benchmark in
         let index = try MadeUpIndex(texts)
         defer { index.remove() }

@@ -134,6 +134,37 @@ extension Catalog {
         }
     }
 
+    /// Where articles cite an article, in the order of ``articlesCiting(_:)``, without the citations themselves.
+    ///
+    /// - Parameter article: the article cited.
+    /// - Returns: the citing articles with title, date of the edition and number; one that cites twice is there twice.
+    /// - Throws: ``CatalogError``.
+    public func placesCiting(
+        _ article: ArticleID
+    ) throws(CatalogError) -> [(article: ArticleID, title: String, date: LegalDate?, number: ArticleNumber)] {
+        try read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT statute.title, edition.date, home.number, home.suffix, home.id
+                    FROM link JOIN citation ON citation.id = link.citation
+                    JOIN article AS home ON home.id = citation.article
+                    JOIN edition ON edition.id = home.edition JOIN statute ON statute.id = edition.statute
+                    WHERE link.target = ? AND NOT edition.shadowed
+                    ORDER BY statute.title, edition.date, home.id, citation.id
+                    """
+            )
+            let rows = try statement.map([article.value]) { row in
+                (
+                    ArticleID(try row.get(4)), try row.get(0) as String, try row.date(1),
+                    try row.articleNumber(2)
+                )
+            }
+            return rows.compactMap { home, title, date, number in
+                number.map { (article: home, title: title, date: date, number: $0) }
+            }
+        }
+    }
+
     /// The stretches that look like citations and were not understood, those of powers first.
     ///
     /// - Parameter powersOnly: whether those in articles are left out.

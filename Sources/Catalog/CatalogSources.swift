@@ -47,15 +47,14 @@ extension Catalog {
     /// - Throws: ``CatalogError``.
     public func successions(ofStatuteTitled title: String? = nil) throws(CatalogError) -> [Succession] {
         try read { db in
-            try Row.fetchAll(
-                db,
+            let statement = try db.cachedStatement(
                 sql: """
                     SELECT succession.id, title, earlier, later, source.file, line
                     FROM succession JOIN source ON source.id = succession.source
                     WHERE title = ?1 OR ?1 IS NULL ORDER BY succession.id
-                    """,
-                arguments: [title]
-            ).compactMap { row in
+                    """
+            )
+            return try Row.fetchAll(statement, arguments: [title]).compactMap { row in
                 guard let earlier = try row.date(2), let later = try row.date(3) else { return nil }
                 return Succession(
                     title: try row.get(1),

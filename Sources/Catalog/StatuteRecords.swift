@@ -59,7 +59,10 @@ public struct EditionRecord: Hashable, Sendable {
     }
 
     /// The name by which officers tell editions apart: `2010-04-29`, or `未注明日期`.
-    public var label: String { date?.description ?? "未注明日期" }
+    public var label: String { Self.label(of: date) }
+
+    /// The name of an edition of a date.
+    public static func label(of date: LegalDate?) -> String { date?.description ?? "未注明日期" }
 }
 
 /// An article with what stands around it.

@@ -25,21 +25,29 @@ public struct LegalDate: Hashable, Comparable, Sendable {
 
     /// Reads the ISO 8601 form that ``description`` writes: `2010`, `2010-04`, `2010-04-29`; nil for anything else.
     public init?(iso text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let lengths = [4, 2, 2]
-        guard (1...3).contains(parts.count) else { return nil }
-        var numbers: [Int] = []
-        for (part, length) in zip(parts, lengths) {
-            guard part.utf8.count == length, part.utf8.allSatisfy({ (48...57).contains($0) }),
-                let number = Int(part)
-            else { return nil }
-            numbers.append(number)
+        // Catalogs are read by the thousand rows: digits are added up where they stand, without a split.
+        var numbers = (0, 0, 0)
+        var length = 0
+        for byte in text.utf8 {
+            switch length {
+            case 4, 7:
+                guard byte == UInt8(ascii: "-") else { return nil }
+            case 0...9:
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+                let digit = Int(byte - UInt8(ascii: "0"))
+                if length < 4 {
+                    numbers.0 = numbers.0 * 10 + digit
+                } else if length < 7 {
+                    numbers.1 = numbers.1 * 10 + digit
+                } else {
+                    numbers.2 = numbers.2 * 10 + digit
+                }
+            default: return nil
+            }
+            length += 1
         }
-        self.init(
-            year: numbers[0],
-            month: numbers.count > 1 ? numbers[1] : nil,
-            day: numbers.count > 2 ? numbers[2] : nil
-        )
+        guard length == 4 || length == 7 || length == 10 else { return nil }
+        self.init(year: numbers.0, month: length > 4 ? numbers.1 : nil, day: length > 7 ? numbers.2 : nil)
     }
 
     /// Orders by year, month, day; a missing part comes before any present one.

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Law
+internal import Synchronization
 
 /// A place as an officer asked for it, its statute already looked up.
 struct AskedPlace {
@@ -12,13 +13,17 @@ struct AskedPlace {
 }
 
 /// Answers a citation: which text stands there, and who cites it.
-struct Lookup {
+///
+/// A catalog never changes while it is open, so what is small and asked again and again (the lists' titles, the statutes
+/// with their editions) is read once and kept.
+final class Lookup: Sendable {
     /// How many citing articles an answer lists.
     static let mostCitingArticles = 20
 
     let catalog: Catalog
     /// The lists' titles by number.
     let lists: [ListID: String]
+    private let statutes = Mutex<[String: StatuteRecord]>([:])
 
     private let successions: SuccessionDesk
 
@@ -45,6 +50,14 @@ struct Lookup {
         return Self.ordered(answers)
     }
 
+    /// The statute of exactly this title, or nil.
+    private func statute(titled title: String) throws(CatalogError) -> StatuteRecord? {
+        if let held = statutes.withLock({ $0[title] }) { return held }
+        let found = try catalog.statute(titled: title)
+        if let found { statutes.withLock { $0[title] = found } }
+        return found
+    }
+
     // MARK: - No statute named
 
     private func anyStatute(_ place: AskedPlace, uncited: Bool) throws(CatalogError) -> [LookupAnswer] {
@@ -60,7 +73,7 @@ struct Lookup {
         var answers: [LookupAnswer] = []
         for (title, citing) in groups {
             let byEdition = Dictionary(grouping: citing) { $0.record.resolution?.edition }
-            let record = try catalog.statute(titled: title)
+            let record = try statute(titled: title)
             for (edition, citing) in byEdition {
                 answers.append(try answer(title, record, edition, pinpoint, citing, detailed: false))
             }
@@ -95,7 +108,7 @@ struct Lookup {
     // MARK: - A statute named
 
     private func statute(_ title: String, _ place: AskedPlace) throws(CatalogError) -> [LookupAnswer] {
-        let record = try catalog.statute(titled: title)
+        let record = try statute(titled: title)
         let citing: [CitingPower]
         if let article = place.pinpoint?.article {
             citing = try catalog.powersCiting(article, ofStatuteNamed: title)
@@ -151,9 +164,9 @@ struct Lookup {
         _ citing: [CitingPower],
         detailed: Bool
     ) throws(CatalogError) -> LookupAnswer {
-        guard let edition, let known = try catalog.editionRecord(edition) else {
-            return unavailable(title, record, pinpoint, citing)
-        }
+        var known = record?.editions.first { $0.id == edition }
+        if let edition, known == nil { known = try catalog.editionRecord(edition) }
+        guard let edition, let known else { return unavailable(title, record, pinpoint, citing) }
         var article: ArticleRecord?
         if let number = pinpoint?.article { article = try catalog.article(edition, number) }
         return try answer(title, record, known, article, pinpoint, citing, detailed: detailed)
@@ -194,16 +207,13 @@ struct Lookup {
             cited = try references(of: article)
             // An article counts once, however often it cites; that it cites itself (前款) tells nothing here.
             var seen: Set<ArticleID> = [article.id]
-            let all = try catalog.articlesCiting(article.id).filter { seen.insert($0.article).inserted }
+            let all = try catalog.placesCiting(article.id).filter { seen.insert($0.article).inserted }
             citingCount = all.count
-            for citing in all.prefix(Self.mostCitingArticles) {
-                let label = try catalog.editionRecord(citing.edition)?.label ?? ""
-                citingArticles.append(
-                    CitingArticleAnswer(
-                        statute: citing.title,
-                        edition: label,
-                        pinpoint: Pinpoint(citing.number)
-                    )
+            citingArticles = all.prefix(Self.mostCitingArticles).map {
+                CitingArticleAnswer(
+                    statute: $0.title,
+                    edition: EditionRecord.label(of: $0.date),
+                    pinpoint: Pinpoint($0.number)
                 )
             }
         }

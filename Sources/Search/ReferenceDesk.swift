@@ -34,7 +34,15 @@ public final class ReferenceDesk: Sendable {
         var authority: StatuteAuthority?
         var vocabulary: Vocabulary?
         var citedStatutes: [CitedStatute]?
+        var lookup: Lookup?
+        /// Answers by question, the uncited included and not.
+        var answers: [String: LookupReport] = [:]
     }
+
+    /// So many answers are kept; then all are let go.
+    private static let mostKeptAnswers = 1_024
+    /// What has more answers (第一条 of every statute) is read again, so that little memory is held.
+    private static let mostAnswersKeptOfOne = 12
 
     /// A desk over an opened library.
     ///
@@ -68,6 +76,21 @@ public final class ReferenceDesk: Sendable {
     /// - Returns: the answers; none when the text is no place, which the remarks then say.
     /// - Throws: `CatalogError`, `LibraryError`.
     public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
+        // A library never changes while it is open, and officers come back to the same places.
+        let question = includesUncited ? "+" + asked : "-" + asked
+        if let held = kept.withLock({ $0.answers[question] }) { return held }
+        let report = try lookedUp(asked, includesUncited: includesUncited)
+        guard report.answers.count <= Self.mostAnswersKeptOfOne, asked.utf8.count <= 256 else {
+            return report
+        }
+        kept.withLock {
+            if $0.answers.count >= Self.mostKeptAnswers { $0.answers.removeAll() }
+            $0.answers[question] = report
+        }
+        return report
+    }
+
+    private func lookedUp(_ asked: String, includesUncited: Bool) throws -> LookupReport {
         // Numbers come torn apart by spaces when they are copied from set pages: 第 四十 四条.
         guard let question = CitationQuery(asked) ?? CitationQuery(asked.filter { !$0.isWhitespace }) else {
             let remark = "“\(asked)”不是条文的写法；可写 第四十四条、44、保密法44、《保守国家秘密法》第四十四条第二款。"
@@ -95,10 +118,7 @@ public final class ReferenceDesk: Sendable {
             remarks.append("“\(question.title ?? "")”可能指 \(place.statutes.count) 部法律文件，按被引用的多少排列。")
         }
         if citation.through != nil { remarks.append("只查范围中的第一条。") }
-        let answers = try Lookup(library.catalog, matched: matched).answers(
-            for: place,
-            uncited: includesUncited
-        )
+        let answers = try lookup().answers(for: place, uncited: includesUncited)
         if !isNamed, answers.isEmpty, let pinpoint = place.pinpoint {
             remarks.append("没有职权引用\(pinpoint.chinese)；加 --all 可查所有法律的这一条。")
         }
@@ -121,7 +141,7 @@ public final class ReferenceDesk: Sendable {
     public func lookup(_ hit: SearchHit, everyEdition: Bool = false) throws -> [LookupAnswer] {
         guard let statute = hit.statute else { return [] }
         let place = AskedPlace(statutes: [statute], edition: nil, pinpoint: hit.pinpoint)
-        let answers = try Lookup(library.catalog, matched: matched).answers(for: place, uncited: true)
+        let answers = try lookup().answers(for: place, uncited: true)
         if everyEdition { return answers }
         let these = answers.filter { $0.edition == hit.edition }
         return these.isEmpty ? answers : these
@@ -292,6 +312,13 @@ public final class ReferenceDesk: Sendable {
         if let made = kept.withLock({ $0.citedStatutes }) { return made }
         let made = try CitedStatute.all(in: library.catalog)
         kept.withLock { $0.citedStatutes = made }
+        return made
+    }
+
+    private func lookup() throws -> Lookup {
+        if let made = kept.withLock({ $0.lookup }) { return made }
+        let made = try Lookup(library.catalog, matched: matched)
+        kept.withLock { $0.lookup = made }
         return made
     }
 
