@@ -54,7 +54,10 @@ struct CheckPages: Sendable {
         var values: Values = [
             "citations": summary.citations,
             "powers": summary.powers,
-            "tally": OutcomeMark.tally(marks) + unparsed(audit),
+            "tally": OutcomeMark.tally(
+                marks,
+                in: house.holdings.lists.count == 1 ? house.holdings.lists.first?.title : nil
+            ) + unparsed(audit),
             "pictures": pictures(audit),
             "severities": severities(filter.severity),
             "rules": RuleDescription.all.filter {
@@ -111,7 +114,12 @@ struct CheckPages: Sendable {
     private func unparsed(_ audit: Audit) -> [Values] {
         guard audit.report.unparsed > 0 else { return [] }
         let mark = OutcomeMark(.notParsed)
-        return [["text": mark.text, "style": mark.style, "name": mark.name, "count": audit.report.unparsed]]
+        return [
+            [
+                "text": mark.text, "style": mark.style, "name": mark.name, "count": audit.report.unparsed,
+                "address": false,
+            ]
+        ]
     }
 
     private func categories(_ audit: Audit) -> [String] {

@@ -63,7 +63,9 @@ struct ComparePages: Sendable {
         var counts: [SuccessionKind: Int] = [:]
         for link in matched.articles { counts[link.kind, default: 0] += 1 }
         let told = SuccessionKind.allCases.compactMap { kind -> Values? in
-            counts[kind].map { ["text": kind.chinese, "style": Self.style(kind), "count": $0] }
+            counts[kind].map {
+                ["text": kind.chinese, "style": Self.style(kind), "count": $0, "address": false]
+            }
         }
         return told + (added > 0 ? [["text": "新增", "style": "note", "count": added]] : [])
     }

@@ -52,7 +52,10 @@ struct HomePage: Sendable {
                 "missing": holdings.missingTitles.count,
                 "citations": bases.count,
                 "checking": standings.isChecking,
-                "tally": OutcomeMark.tally(marks),
+                "tally": OutcomeMark.tally(
+                    marks,
+                    in: holdings.lists.count == 1 ? holdings.lists.first?.title : nil
+                ),
                 "bar": OutcomeBar(marks).values,
             ]
         )

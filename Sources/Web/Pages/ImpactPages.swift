@@ -63,12 +63,21 @@ struct ImpactPages: Sendable {
                     Address.statute(statute.title) + "/compare",
                     [("from", report.from), ("to", report.to)]
                 ),
+                "findings": Address.query("/check", [("statute", statute.title)]),
                 "from": report.from,
                 "to": report.to,
                 "fromChoices": labels.map { ["label": $0, "selected": $0 == report.from] as Values },
                 "toChoices": labels.map { ["label": $0, "selected": $0 == report.to] as Values },
                 "tally": ImpactWork.allCases.compactMap { one -> Values? in
-                    counts[one].map { ["text": one.chinese, "style": Self.style(one), "count": $0] }
+                    counts[one].map {
+                        [
+                            "text": one.chinese, "style": Self.style(one), "count": $0,
+                            "address": Address.query(
+                                Address.impact(statute.title),
+                                [("from", report.from), ("to", report.to), ("work", "\(one)")]
+                            ),
+                        ]
+                    }
                 },
                 "works": ImpactWork.allCases.filter { counts[$0] != nil }.map { one -> Values in
                     ["name": "\(one)", "text": one.chinese, "selected": "\(one)" == work]

@@ -31,7 +31,7 @@ struct ListPages: Sendable {
     func list(_ list: ListRecord, _ inquiry: Inquiry, _ holdings: Holdings) throws -> Answer {
         let category = try inquiry.word("category", among: list.categories.map(\.name))
         let wanted = inquiry.value("name")
-        let mark = try inquiry.word("outcome", among: ["bad", "warn", "note", "none", "good"])
+        let mark = try inquiry.word("outcome", among: CitationOutcome.allCases.map(\.rawValue))
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
         let own = holdings.powers.filter { $0.list == list.id }
         let marked = own.map { power -> (PowerHead, [OutcomeMark]) in
@@ -41,7 +41,7 @@ struct ListPages: Sendable {
         let matching = marked.filter { power, marks in
             (category == nil || power.category == category)
                 && (wanted.map { power.fullName.contains($0) || power.code.contains($0) } ?? true)
-                && (mark == nil || marks.contains { $0.style == mark })
+                && (mark == nil || marks.contains { $0.name == mark })
         }
         let shown = Array(matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
         func turn(_ to: Int) -> String {
@@ -68,13 +68,8 @@ struct ListPages: Sendable {
                 if let printed = one.printedCount, printed != counted { row["printed"] = printed }
                 return row
             },
-            "outcomes": [
-                ("bad", "有错误"), ("warn", "需复核"), ("note", "节录"), ("none", "未入库或未核对"), ("good", "核对无误"),
-            ].map {
-                style,
-                text -> Values in ["style": style, "text": text, "selected": style == mark]
-            },
-            "tally": OutcomeMark.tally(marked.flatMap(\.1)),
+            "outcomes": outcomes(marked.flatMap(\.1), mark),
+            "tally": OutcomeMark.tally(marked.flatMap(\.1), in: list.title),
             "checking": standings.isChecking,
             "groups": groups(shown, list),
             "picture": Matrix(shown.map(\.0), holdings, standings).values,
@@ -91,6 +86,14 @@ struct ListPages: Sendable {
             crumbs: [.init("权责清单", "/lists"), .init(list.title)],
             values: values
         )
+    }
+
+    /// The outcomes that occur, and the one that was asked for, as choices.
+    private func outcomes(_ marks: [OutcomeMark], _ chosen: String?) -> [Values] {
+        let there = Set(marks.map(\.name))
+        return CitationOutcome.allCases.filter { there.contains($0.rawValue) || $0.rawValue == chosen }.map {
+            ["value": $0.rawValue, "text": $0.chinese, "selected": $0.rawValue == chosen]
+        }
     }
 
     private func groups(_ shown: [(PowerHead, [OutcomeMark])], _ list: ListRecord) -> [Values] {

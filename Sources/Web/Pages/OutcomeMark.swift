@@ -51,7 +51,12 @@ struct OutcomeMark: Hashable, Sendable {
     }
 
     /// How often each mark occurs, as rows of a template, the gravest first.
-    static func tally(_ marks: [OutcomeMark]) -> [Values] {
+    ///
+    /// - Parameters:
+    ///   - marks: the marks.
+    ///   - list: the list whose powers each row leads to, or nil for rows that lead nowhere.
+    /// - Returns: the rows.
+    static func tally(_ marks: [OutcomeMark], in list: String? = nil) -> [Values] {
         var counts: [OutcomeMark: Int] = [:]
         for mark in marks { counts[mark, default: 0] += 1 }
         let order = ["bad", "warn", "note", "none", "good"]
@@ -60,6 +65,11 @@ struct OutcomeMark: Hashable, Sendable {
             let right = order.firstIndex(of: $1.key.style) ?? 9
             return left == right ? $0.key.text < $1.key.text : left < right
         }
-        .map { ["text": $0.key.text, "style": $0.key.style, "name": $0.key.name, "count": $0.value] }
+        .map { mark, count in
+            [
+                "text": mark.text, "style": mark.style, "name": mark.name, "count": count,
+                "address": orNot(list.map { Address.query(Address.list($0), [("outcome", mark.name)]) }),
+            ]
+        }
     }
 }

@@ -2,7 +2,7 @@ extension Templates {
     /// The start page, lists and powers.
     static let lists: [String: String] = [
         "tally": #"""
-        <ul class="chips">{{#tally}}<li><span class="chip {{style}}">{{text}} {{count}}</span></li>{{/tally}}</ul>
+        <ul class="chips">{{#tally}}<li>{{#address}}<a class="chip {{style}}" href="{{address}}">{{text}} {{count}}</a>{{/address}}{{^address}}<span class="chip {{style}}">{{text}} {{count}}</span>{{/address}}</li>{{/tally}}</ul>
         """#,
         "home": #"""
         {{<frame}}{{$content}}
@@ -45,7 +45,7 @@ extension Templates {
         {{>tally}}
         <form class="filters" action="{{address}}" method="get">
         <div><label for="category">类别</label><select id="category" name="category"><option value="">全部</option>{{#categories}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{name}}（{{count}} 项）</option>{{/categories}}</select></div>
-        <div><label for="outcome">核查结果</label><select id="outcome" name="outcome"><option value="">全部</option>{{#outcomes}}<option value="{{style}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/outcomes}}</select></div>
+        <div><label for="outcome">核查结果</label><select id="outcome" name="outcome"><option value="">全部</option>{{#outcomes}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/outcomes}}</select></div>
         <div><label for="name">名称或编码含有</label><input id="name" name="name" value="{{name}}" maxlength="200"></div>
         <button class="button quiet" type="submit">筛选</button>
         </form>

@@ -63,7 +63,7 @@ extension Templates {
         <button class="button quiet" type="submit">查看</button>
         </form>
         <p role="status"><b class="count">{{powers}}</b> 项职权的 <b class="count">{{count}}</b> 处引用指向 {{from}} 版，改到 {{to}} 版要做的事，工作量大的在前：</p>{{>tally}}
-        <p class="no-print"><a href="{{compare}}">两版逐条对照</a>　下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        <p class="no-print"><a href="{{compare}}">两版逐条对照</a>　<a href="{{findings}}">引用这部文件有哪些错误</a>　下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a> <button type="button" class="button quiet" data-print hidden>打印</button></p>
         {{^rows.count}}<p>没有符合条件的引用。</p>{{/rows.count}}
         {{#rows.count}}<div class="scroll"><table class="stack"><caption class="hidden">受影响的引用</caption><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">引用的条款</th><th scope="col">要做的事</th><th scope="col">新条款</th><th scope="col">现有引文</th></tr></thead><tbody>
         {{#rows.items}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{code}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="引用的条款"><a href="{{oldAddress}}">{{old}}</a></td>
