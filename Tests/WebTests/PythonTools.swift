@@ -27,6 +27,8 @@ enum PythonTools {
                 let process = Process()
                 process.executableURL = URL(filePath: program)
                 process.arguments = arguments
+                // Tools leave caches where they run.
+                process.currentDirectoryURL = FileManager.default.temporaryDirectory
                 let pipe = Pipe()
                 process.standardOutput = pipe
                 process.standardError = pipe
