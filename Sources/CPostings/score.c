@@ -1,27 +1,6 @@
 #include "CPostings.h"
 #include <string.h>
 
-typedef float f4 __attribute__((vector_size(16)));
-typedef int32_t i4 __attribute__((vector_size(16)));
-
-void cpostings_score(const uint32_t *documents, const uint32_t *frequencies, uint32_t n, const uint8_t *norms,
-                     const float *k, float weight, int32_t *out) {
-    uint32_t i = 0;
-    for (; i + 4 <= n; i += 4) {
-        i4 tf;
-        memcpy(&tf, frequencies + i, 16);
-        const f4 t = __builtin_convertvector(tf, f4);
-        const f4 c = {k[norms[documents[i]]], k[norms[documents[i + 1]]], k[norms[documents[i + 2]]],
-                      k[norms[documents[i + 3]]]};
-        const i4 s = __builtin_convertvector(weight * t / (t + c) + 0.5f, i4);
-        memcpy(out + i, &s, 16);
-    }
-    for (; i < n; i++) {
-        const float t = (float)(int32_t)frequencies[i];
-        out[i] = (int32_t)(weight * t / (t + k[norms[documents[i]]]) + 0.5f);
-    }
-}
-
 uint32_t cpostings_accumulate(const uint32_t *documents, const int32_t *scores, uint32_t from, uint32_t n,
                               uint32_t base, uint32_t end, int32_t *sums, uint64_t *bits) {
     uint32_t i = from;
@@ -57,3 +36,25 @@ uint32_t cpostings_filter(const uint32_t *documents, uint32_t n, const uint64_t 
     }
     return found;
 }
+
+void cpostings_insert(cpostings_heap *h, uint32_t document, int32_t score) {
+    const uint64_t entry = (uint64_t)(uint32_t)score << 32 | (uint32_t)~document;
+    uint64_t *e = h->entries;
+    if (h->count < h->limit) {
+        uint32_t i = h->count++;
+        for (; i > 0 && e[(i - 1) / 2] > entry; i = (i - 1) / 2) e[i] = e[(i - 1) / 2];
+        e[i] = entry;
+    } else if (h->limit > 0 && entry > e[0]) {
+        uint32_t i = 0;
+        for (;;) {
+            uint32_t child = 2 * i + 1;
+            if (child >= h->count) break;
+            if (child + 1 < h->count && e[child + 1] < e[child]) child++;
+            if (e[child] >= entry) break;
+            e[i] = e[child];
+            i = child;
+        }
+        e[i] = entry;
+    }
+}
+

@@ -1,9 +1,18 @@
+import CPostings
+
 extension IndexReader {
     /// The best documents for a query.
     ///
     /// Exact: the same hits in the same order as scoring every document would give, equal scores in the order of
     /// documents.  Throws `IndexError.damaged` where a byte that the query needs is not what was written.
     public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(IndexError)
+        -> SearchResult
+    {
+        try search(query, options, cpostings_top)
+    }
+
+    /// The same by a given kernel for unions of terms.
+    func search(_ query: Query, _ options: SearchOptions, _ kernel: TermUnion.Kernel) throws(IndexError)
         -> SearchResult
     {
         let planner = QueryPlanner(self, k1: options.k1)
@@ -19,7 +28,7 @@ extension IndexReader {
         let visitsAll = options.countsAll || !facets.fields.isEmpty
         if !visitsAll, let union = TermUnion(plan, factory) {
             for s in segments.indices {
-                try union.search(s, of: self, factory, into: &top)
+                try union.search(s, of: self, factory, kernel, into: &top)
             }
             total = knownTotal(plan)
         } else {

@@ -44,11 +44,19 @@ struct TermUnion {
         }
     }
 
+    /// What `cpostings_top` is for every kind of machine; tests choose one.
+    typealias Kernel =
+        @convention(c) (
+            UnsafePointer<cpostings_list>, UInt32, UInt32, UnsafePointer<UInt64>?, UInt32,
+            UnsafeMutablePointer<cpostings_heap>
+        ) -> Int32
+
     /// Puts the best documents of a segment into `top`.
     func search(
         _ s: Int,
         of reader: IndexReader,
         _ factory: ScorerFactory,
+        _ kernel: Kernel,
         into top: inout TopK
     ) throws(IndexError) {
         let member = reader.segments[s]
@@ -95,7 +103,7 @@ struct TermUnion {
         }
         let failure = top.withHeap { heap in
             func run(_ live: UnsafePointer<UInt64>?) -> Int32 {
-                cpostings_top(
+                kernel(
                     lists,
                     UInt32(lists.count),
                     UInt32(segment.documentCount),

@@ -1,3 +1,4 @@
+import CPostings
 import Testing
 
 @testable import InvertedIndex
@@ -41,6 +42,10 @@ import Testing
                 let few = try reader.search(query, SearchOptions(limit: limit))
                 let all = try reader.search(query, SearchOptions(limit: limit, countsAll: true))
                 #expect(few.hits == all.hits, "\(segments) \(deletes) round \(round): \(query)")
+                for (machine, kernels) in KernelTests.machines {
+                    let its = try reader.search(query, SearchOptions(limit: limit), kernels.top)
+                    #expect(its.hits == all.hits, "\(machine) \(segments) \(deletes) \(round): \(query)")
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 /* Block kernels of the inverted index: packing, unpacking and scoring of up to 128 values.
- * Written in C because clang's vector extensions give one source for SSE, AVX and NEON.
+ * Written in C because clang's vector extensions give one source for SSE, AVX and NEON.  The same source is compiled for
+ * several kinds of machines, and every call takes the kernel of the machine that it runs on.
  * Every decoder is told where its input ends and where document numbers end; what does not fit is refused. */
 #ifndef CPOSTINGS_H
 #define CPOSTINGS_H
@@ -80,6 +81,24 @@ void cpostings_insert(cpostings_heap *_Nonnull heap, uint32_t document, int32_t 
  * -2 where memory is short. */
 int cpostings_top(const cpostings_list *_Nonnull lists, uint32_t n, uint32_t documents,
                   const uint64_t *_Nullable live, uint32_t base, cpostings_heap *_Nonnull heap);
+
+/* What is compiled for one kind of machine; all kinds give the same results. */
+typedef struct {
+    ptrdiff_t (*_Nonnull unpack)(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
+                                 uint32_t *_Nonnull out);
+    ptrdiff_t (*_Nonnull unpack_documents)(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
+                                           uint32_t base, uint32_t limit, uint32_t *_Nonnull out);
+    void (*_Nonnull score)(const uint32_t *_Nonnull documents, const uint32_t *_Nonnull frequencies, uint32_t n,
+                           const uint8_t *_Nonnull norms, const float *_Nonnull k, float weight,
+                           int32_t *_Nonnull out);
+    int (*_Nonnull top)(const cpostings_list *_Nonnull lists, uint32_t n, uint32_t documents,
+                        const uint64_t *_Nullable live, uint32_t base, cpostings_heap *_Nonnull heap);
+} cpostings_kernels;
+
+typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_machine;
+
+/* The kernels for a kind of machine; none where this machine is not of that kind. */
+const cpostings_kernels *_Nullable cpostings_kernels_for(cpostings_machine machine);
 
 /* XXH64 of Yann Collet (seed 0). */
 uint64_t cpostings_checksum(const void *_Nonnull bytes, size_t length);
