@@ -60,7 +60,7 @@ extension Analyzer {
     public func analyze(query text: String) -> QueryAnalysis {
         var text = text
         text.withUTF8 { workspace.prepare($0, firstPosition: 0) }
-        let tiles = workspace.tiles.items.map { tile($0) }
+        let tiles = tiles()
         let overlays = workspace.overlays.items.compactMap { overlay($0, tiles) }
         return QueryAnalysis(
             folded: workspace.folded,
@@ -70,16 +70,25 @@ extension Analyzer {
         )
     }
 
-    private func tile(_ tile: Tile) -> QueryAnalysis.Tile {
-        let units = Int(tile.start)..<Int(tile.end)
+    /// The tiles with their terms, written straight from UTF-16: by way of strings it took a tenth of the analysis.
+    private func tiles() -> [QueryAnalysis.Tile] {
         let folded = workspace.folded
-        return QueryAnalysis.Tile(
-            term: Array(String(decoding: folded.units[units], as: UTF16.self).utf8),
-            kind: tile.kind,
-            position: Int(tile.position),
-            units: units,
-            source: folded.sourceRange(of: units)
-        )
+        return folded.units.withUnsafeBufferPointer { text in
+            workspace.tiles.items.map { tile in
+                let units = Int(tile.start)..<Int(tile.end)
+                let term = [UInt8](unsafeUninitializedCapacity: 3 * units.count) { bytes, count in
+                    guard let text = text.baseAddress, let bytes = bytes.baseAddress else { return }
+                    count = UTF8Writer.write(text + units.lowerBound, units.count, to: bytes, at: 0)
+                }
+                return QueryAnalysis.Tile(
+                    term: term,
+                    kind: tile.kind,
+                    position: Int(tile.position),
+                    units: units,
+                    source: folded.sourceRange(of: units)
+                )
+            }
+        }
     }
 
     private func overlay(_ item: Overlays.Overlay, _ tiles: [QueryAnalysis.Tile]) -> QueryAnalysis.Overlay? {

@@ -22,10 +22,9 @@ typedef struct {
     uint32_t base;
     cpostings_heap *heap;
     int32_t floor;                            /* at least `limit` documents score this or more */
-    /* The window in hand: the sums of what is added up in it (0 between windows). */
+    /* The window in hand: the sums of what is added up in it (0 between windows; none before they are needed). */
     uint32_t from, to;
     int32_t *sums;
-    int clean;                                /* the sums have been used, so they are 0 */
     /* Its documents that can still pass, ascending, and what they have so far. */
     uint32_t *candidates, count;
     int32_t *totals;

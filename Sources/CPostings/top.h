@@ -200,15 +200,20 @@ static int leave_out(search *s, state *t, uint32_t w) {
     return 0;
 }
 
+/* Puts the candidates that live into the heap. */
 static void enter(search *s) {
+    const cpostings_heap *h = s->heap;
     for (uint32_t i = 0; i < s->count; i++) {
         const uint32_t d = s->candidates[i];
+        const int32_t sum = s->totals[i];
+        if (sum < s->floor) continue;
+        if (h->count == h->limit && ((uint64_t)(uint32_t)sum << 32 | (uint32_t)~(s->base + d)) <= h->entries[0]) continue;
         if (s->live && !(s->live[d >> 6] >> (d & 63) & 1)) continue;
-        if (s->totals[i] >= s->floor) cpostings_insert(s->heap, s->base + d, s->totals[i]);
+        cpostings_insert(s->heap, s->base + d, sum);
     }
 }
 
-/* Takes one window.  Returns 0, or -1 where bytes are damaged. */
+/* Takes one window.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */
 static int take(search *s, uint32_t w, uint32_t *order) {
     const uint32_t from = s->from = w << s->shift;
     s->to = from + min32(s->documents - from, 1u << s->shift);
@@ -252,8 +257,8 @@ static int take(search *s, uint32_t w, uint32_t *order) {
         }
     }
     if (ending > ((uint32_t)DENSE << s->shift >> MOST_SHIFT)) {
-        if (!s->clean) memset(s->sums, 0, sizeof *s->sums << s->shift);
-        s->clean = 1;
+        /* Few questions need the sums; without them the room is small enough to be had again at once. */
+        if (!s->sums && !(s->sums = calloc((size_t)1 << s->shift, sizeof *s->sums))) return -2;
         for (uint32_t i = waiting; i < n; i++) {
             state *t = s->states + order[i];
             if (add_up(s, t, w, total - t->bounds[w]) < 0) return -1;
@@ -313,7 +318,8 @@ static int run(search *s, uint64_t *windows, uint32_t *order) {
     while (count > 0) {
         /* Nothing behind has a greater sum; equal scores may still come from an earlier document. */
         if ((int32_t)(windows[0] >> 32) <= least(s, 0)) return 0;
-        if (take(s, ~(uint32_t)windows[0], order) < 0) return -1;
+        const int failure = take(s, ~(uint32_t)windows[0], order);
+        if (failure < 0) return failure;
         windows[0] = windows[--count];
         sink(windows, count, 0);
     }
@@ -332,7 +338,7 @@ static int top(const cpostings_list *lists, uint32_t n, uint32_t documents, cons
     s.floor = 0;
     s.count = 0;
     s.shift = LEAST_SHIFT;
-    s.clean = 0;
+    s.sums = NULL;
     while (s.shift < MOST_SHIFT && (documents >> s.shift) >= WINDOWS) s.shift++;
     s.windows = (documents + (1u << s.shift) - 1) >> s.shift;
     const size_t size = (size_t)1 << s.shift, windows = s.windows;
@@ -340,7 +346,7 @@ static int top(const cpostings_list *lists, uint32_t n, uint32_t documents, cons
     for (uint32_t i = 0; i < n; i++) blocks += lists[i].block_count;
     /* One room for everything; what must begin with zeros comes first. */
     const size_t zeros = n * windows * 4;
-    const size_t rest = size * 4 + windows * 8 + n * sizeof(state) + n * (windows + 1) * 4 + (size + STEP) * 8 + n * 4 + blocks * 8;
+    const size_t rest = windows * 8 + n * sizeof(state) + n * (windows + 1) * 4 + (size + STEP) * 8 + n * 4 + blocks * 8;
     uint8_t *room = malloc(zeros + rest + 64);
     if (!room) return -2;
     memset(room, 0, zeros);
@@ -353,8 +359,6 @@ static int top(const cpostings_list *lists, uint32_t n, uint32_t documents, cons
     at += n * sizeof(state);
     uint32_t *first = (uint32_t *)at;
     at += n * (windows + 1) * 4;
-    s.sums = (int32_t *)at;
-    at += size * 4;
     s.candidates = (uint32_t *)at;
     at += (size + STEP) * 4;
     s.totals = (int32_t *)at;
@@ -376,6 +380,7 @@ static int top(const cpostings_list *lists, uint32_t n, uint32_t documents, cons
         most += lists[i].block_count;
     }
     const int result = run(&s, order, (uint32_t *)at);
+    free(s.sums);
     free(room);
     return result;
 }

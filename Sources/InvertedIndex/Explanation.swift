@@ -71,8 +71,8 @@ extension IndexReader {
             out.name = "term \(String(decoding: plan.term, as: UTF8.self)) in \(names)"
             out.idf = TermWeight.idf(documents: allDocuments, frequency: plan.frequency)
             var frequency = 0
-            for (i, weighted) in plan.fields.enumerated() where plan.ordinals[s][i] >= 0 {
-                let cursor = try segments[s].segment.fields[weighted.field.index].cursor(plan.ordinals[s][i])
+            for (i, weighted) in plan.fields.enumerated() where plan.ordinal(s, i) >= 0 {
+                let cursor = try segments[s].segment.fields[weighted.field.index].cursor(plan.ordinal(s, i))
                 try cursor.seek(document)
                 if cursor.current == document {
                     frequency += Int(try cursor.frequency)

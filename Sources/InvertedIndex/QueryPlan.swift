@@ -15,11 +15,17 @@ indirect enum PlanNode {
 struct TermPlan {
     let term: [UInt8]
     let fields: [WeightedField]
-    /// The term's ordinal in every segment and field, −1 where it is not.
-    let ordinals: [[Int]]
+    /// The term's ordinal in every field of every segment, segment by segment, −1 where it is not.
+    let ordinals: [Int]
     /// The greatest of the fields' document frequencies.
     let frequency: Int
     let boost: Float
+
+    /// The ordinal in a segment and the i-th of the fields.
+    @inline(__always)
+    func ordinal(_ segment: Int, _ i: Int = 0) -> Int {
+        ordinals[segment * fields.count + i]
+    }
 }
 
 /// Documents and frequencies that were worked out beforehand, counting as one term of a field.
@@ -122,19 +128,19 @@ struct QueryPlanner {
 
     private func plan(term: [UInt8], _ fields: [WeightedField], _ boost: Float) throws(IndexError) -> PlanNode
     {
-        var ordinals: [[Int]] = []
+        var ordinals: [Int] = []
+        ordinals.reserveCapacity(reader.segments.count * fields.count)
         var frequencies = [Int](repeating: 0, count: fields.count)
-        for segment in segments {
-            var row: [Int] = []
+        for member in reader.segments {
             for (i, weighted) in fields.enumerated() {
-                let field = segment.fields[weighted.field.index]
-                let ordinal = try field.find(term) ?? -1
+                let ordinal = try member.segment.fields[weighted.field.index].find(term) ?? -1
                 if ordinal >= 0 {
-                    frequencies[i] += try field.documentFrequency(ordinal)
+                    frequencies[i] += try member.segment.fields[weighted.field.index].documentFrequency(
+                        ordinal
+                    )
                 }
-                row.append(ordinal)
+                ordinals.append(ordinal)
             }
-            ordinals.append(row)
         }
         guard let frequency = frequencies.max(), frequency > 0 else {
             return .nothing

@@ -50,13 +50,19 @@ struct TermWeight {
 
 /// How one field counts in one segment for one query.
 struct FieldScoring {
-    let field: SegmentField
     let norms: UnsafeBufferPointer<UInt8>
     /// boost ∕ B for every length code.
     let gain: [Float]
     /// k₁ · B ∕ boost for every length code.
     let k: [Float]
     /// Turns a stored maximum of tf ∕ B into one that holds with the index-wide average length, times the boost.
+    let boundFactor: Float
+}
+
+/// The part of it that differs from segment to segment.
+struct SegmentScoring {
+    let norms: UnsafeBufferPointer<UInt8>
+    /// As in `FieldScoring`.
     let boundFactor: Float
     /// Turns a stored maximum into one that some document of the block reaches.
     let sureFactor: Float

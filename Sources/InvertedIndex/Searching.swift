@@ -50,6 +50,7 @@ extension IndexReader {
             total = visitsAll ? sum : knownTotal(plan)
         }
         var hits: [Hit] = []
+        hits.reserveCapacity(min(wanted, 1024))
         for (document, score) in top.sorted().dropFirst(offset) {
             let id = DocumentID(document)
             hits.append(Hit(document: id, key: try key(of: id), score: Double(score) / factory.scale))

@@ -4,7 +4,17 @@ import CPostings
 ///
 /// The kernel `cpostings_top` walks through the lists where they lie and leaves out what cannot enter.
 struct TermUnion {
-    private let terms: [TermPlan]
+    private struct Part {
+        let term: TermPlan
+        let weight: Float
+        /// Which of `fields` it is in.
+        let field: Int
+    }
+
+    private var parts: [Part] = []
+    /// The fields of the terms, each once, and k₁ · B ∕ boost for every length code of each.
+    private var fields: [WeightedField] = []
+    private var saturations: [Float] = []
 
     /// The union that a plan stands for; nil where it asks for anything else.
     ///
@@ -14,14 +24,31 @@ struct TermUnion {
         guard TermUnion.collect(plan, &terms) else {
             return nil
         }
+        parts.reserveCapacity(terms.count)
+        let codes = LengthNorm.lengths.count
         for term in terms {
+            let field = term.fields[0]
+            let known = fields.firstIndex(of: field)
+            let place = known ?? fields.count
+            if known == nil {
+                // One table for all terms and segments: made for each, it took a twentieth of a question's time.
+                let own = factory.saturations(field)
+                if fields.isEmpty {
+                    saturations = own
+                } else {
+                    saturations += own
+                }
+                fields.append(field)
+                guard saturations.count == codes * fields.count else {
+                    return nil
+                }
+            }
             let weight = factory.weight(frequency: term.frequency, boost: term.boost).weight
-            let longest = factory.saturations(term.fields[0]).last ?? .infinity
-            guard weight > 1 + longest else {
+            guard weight > 1 + saturations[codes * place + codes - 1] else {
                 return nil
             }
+            parts.append(Part(term: term, weight: weight, field: place))
         }
-        self.terms = terms
     }
 
     private static func collect(_ node: PlanNode, _ terms: inout [TermPlan]) -> Bool {
@@ -61,61 +88,67 @@ struct TermUnion {
     ) throws(IndexError) {
         let member = reader.segments[s]
         let segment = member.segment
-        var fields: [(field: WeightedField, scoring: FieldScoring)] = []
-        let codes = LengthNorm.lengths.count
-        let saturations = UnsafeMutablePointer<Float>.allocate(capacity: codes * max(1, terms.count))
-        defer { saturations.deallocate() }
-        var lists: [cpostings_list] = []
-        lists.reserveCapacity(terms.count)
-        for term in terms where term.ordinals[s][0] >= 0 {
-            let weighted = term.fields[0]
-            let known = fields.firstIndex { $0.field == weighted }
-            let place = known ?? fields.count
-            if known == nil {
-                let scoring = try factory.scoring(weighted, segment)
-                (saturations + codes * place).update(from: scoring.k, count: codes)
-                fields.append((weighted, scoring))
-            }
-            let scoring = fields[place].scoring
-            guard let norms = scoring.norms.baseAddress else {
-                continue
-            }
-            let head = try segment.fields[weighted.field.index].head(term.ordinals[s][0])
-            lists.append(
-                cpostings_list(
-                    skips: head.skips?.entries.assumingMemoryBound(to: UInt8.self),
-                    blocks: head.blocks,
-                    end: head.blocksEnd,
-                    stride: UInt32(head.skips?.stride ?? 0),
-                    last_mask: head.skips?.lastMask ?? 0,
-                    documents_at: UInt32(head.skips?.documentsAt ?? 0),
-                    documents_mask: head.skips?.documentsMask ?? 0,
-                    df: UInt32(head.documentFrequency),
-                    block_count: UInt32(head.blockCount),
-                    norms: norms,
-                    k: saturations + codes * place,
-                    weight: factory.weight(frequency: term.frequency, boost: term.boost).weight,
-                    k1: factory.k1,
-                    most: scoring.boundFactor,
-                    sure: scoring.sureFactor
-                )
-            )
+        var scorings: [SegmentScoring] = []
+        scorings.reserveCapacity(fields.count)
+        for field in fields {
+            scorings.append(try factory.segmentScoring(field, segment))
         }
-        let failure = top.withHeap { heap in
-            func run(_ live: UnsafePointer<UInt64>?) -> Int32 {
-                kernel(
-                    lists,
-                    UInt32(lists.count),
-                    UInt32(segment.documentCount),
-                    live,
-                    member.base,
-                    &heap
-                )
+        let codes = LengthNorm.lengths.count
+        var damage: IndexError?
+        let failure = saturations.withUnsafeBufferPointer { saturations in
+            var lists: [cpostings_list] = []
+            lists.reserveCapacity(parts.count)
+            do throws(IndexError) {
+                for part in parts where part.term.ordinal(s) >= 0 {
+                    let scoring = scorings[part.field]
+                    guard let norms = scoring.norms.baseAddress, let k = saturations.baseAddress else {
+                        continue
+                    }
+                    let head = try segment.fields[fields[part.field].field.index].head(part.term.ordinal(s))
+                    lists.append(
+                        cpostings_list(
+                            skips: head.skips?.entries.assumingMemoryBound(to: UInt8.self),
+                            blocks: head.blocks,
+                            end: head.blocksEnd,
+                            stride: UInt32(head.skips?.stride ?? 0),
+                            last_mask: head.skips?.lastMask ?? 0,
+                            documents_at: UInt32(head.skips?.documentsAt ?? 0),
+                            documents_mask: head.skips?.documentsMask ?? 0,
+                            df: UInt32(head.documentFrequency),
+                            block_count: UInt32(head.blockCount),
+                            norms: norms,
+                            k: k + codes * part.field,
+                            weight: part.weight,
+                            k1: factory.k1,
+                            most: scoring.boundFactor,
+                            sure: scoring.sureFactor
+                        )
+                    )
+                }
+            } catch {
+                damage = error
+                return Int32(0)
             }
-            return member.live.map { $0.words.withUnsafeBufferPointer { run($0.baseAddress) } } ?? run(nil)
+            return top.withHeap { heap in
+                func run(_ live: UnsafePointer<UInt64>?) -> Int32 {
+                    kernel(
+                        lists,
+                        UInt32(lists.count),
+                        UInt32(segment.documentCount),
+                        live,
+                        member.base,
+                        &heap
+                    )
+                }
+                return member.live.map { $0.words.withUnsafeBufferPointer { run($0.baseAddress) } }
+                    ?? run(nil)
+            }
+        }
+        if let damage {
+            throw damage
         }
         if failure == -2 {
-            throw .outOfMemory(bytes: lists.count * 2048 + segment.documentCount)
+            throw .outOfMemory(bytes: parts.count * 2048 + segment.documentCount)
         }
         if failure != 0 {
             throw .damaged(file: segment.file.file.path, detail: "倒排表的块")
