@@ -105,7 +105,7 @@ let package = Package(
         tests(of: "Analysis", ["ICU", "Law"]),
         tests(of: "Readers", ["ICU", "Law"]),
         tests(of: "Revision", ["Law"]),
-        tests(of: "InvertedIndex"),
+        tests(of: "InvertedIndex", ["CPostings"]),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Library", ["Law", "Catalog", "InvertedIndex"]),
         tests(of: "Terminal"),

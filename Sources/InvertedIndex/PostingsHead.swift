@@ -21,43 +21,24 @@ struct PostingsHead {
 
     /// The head of the term data in `range` of the field's postings section.
     init(file: SegmentFile, section: Section, range: Range<Int>, documentCount: Int) throws(IndexError) {
-        func damaged() -> IndexError {
-            .damaged(file: file.file.path, detail: "倒排表")
-        }
         try file.check(section, range.lowerBound..<min(range.upperBound, range.lowerBound + 64))
         let base = file.pointer(section).assumingMemoryBound(to: UInt8.self)
-        let start = base + range.lowerBound
-        end = base + range.upperBound
-        var df: UInt64 = 0
-        let read = cpostings_varint(start, end, &df)
-        hasPositions = df & 1 == 1
-        df >>= 1
-        guard read > 0, df > 0, df <= UInt64(documentCount) else {
-            throw damaged()
+        let term = cpostings_term_read(
+            base + range.lowerBound,
+            base + range.upperBound,
+            UInt32(documentCount)
+        )
+        guard term.df > 0 else {
+            throw .damaged(file: file.file.path, detail: "倒排表")
         }
-        documentFrequency = Int(df)
-        blockCount = (Int(df) + PostingsCursor.block - 1) / PostingsCursor.block
-        guard Int(df) >= PostingsCursor.block else {
-            listMaximum = .infinity
-            skips = nil
-            blocks = start + read
-            blocksEnd = end
-            try file.check(section, range)
-            return
-        }
-        guard end - start >= read + 7, let skips = SkipTable(start + read + 6, end: end, count: blockCount)
-        else {
-            throw damaged()
-        }
-        self.skips = skips
-        let head = UnsafeRawPointer(start + read)
-        listMaximum = UpperBound.decode(UInt16(littleEndian: head.loadUnaligned(as: UInt16.self)))
-        let length = Int(UInt32(littleEndian: head.loadUnaligned(fromByteOffset: 2, as: UInt32.self)))
-        blocks = start + read + 6 + skips.length
-        guard length <= end - blocks else {
-            throw damaged()
-        }
-        blocksEnd = blocks + length
+        documentFrequency = Int(term.df)
+        hasPositions = term.has_positions != 0
+        blockCount = Int(term.block_count)
+        skips = SkipTable(term)
+        listMaximum = skips == nil ? .infinity : UpperBound.decode(UInt16(truncatingIfNeeded: term.maximum))
+        blocks = term.blocks
+        blocksEnd = term.blocks_end
+        end = term.end
         try file.check(section, range.lowerBound..<(blocksEnd - base))
     }
 }

@@ -202,6 +202,7 @@ struct SegmentField: Sendable {
     private let widthsSection: Section
     private let values: Section
     private let valueStarts: Section
+    private let heads = TermHeads()
 
     init(
         file: SegmentFile,
@@ -260,6 +261,7 @@ struct SegmentField: Sendable {
             count: termCount,
             blocks: try file.checkedBytes(blocks),
             index: try file.checkedBytes(blockIndex),
+            heads: heads,
             path: file.file.path
         )
     }
@@ -332,6 +334,19 @@ struct SegmentField: Sendable {
             range: try range(ordinal),
             documentCount: documentCount
         )
+    }
+
+    /// The documents and positions of a term as the kernels take them, all of their bytes checked.
+    func term(_ ordinal: Int) throws(IndexError) -> cpostings_term {
+        let range = try range(ordinal)
+        try file.check(postingsSection, range)
+        let base = file.pointer(postingsSection).assumingMemoryBound(to: UInt8.self)
+        let (start, end) = (base + range.lowerBound, base + range.upperBound)
+        let term = cpostings_term_read(start, end, UInt32(documentCount))
+        guard term.df > 0 else {
+            throw .damaged(file: file.file.path, detail: "倒排表")
+        }
+        return term
     }
 
     /// How many documents hold a term.

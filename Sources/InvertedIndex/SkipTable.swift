@@ -1,3 +1,5 @@
+import CPostings
+
 /// The blocks of a long list: where each ends, where it lies, and how high it scores.
 ///
 /// One byte says how many bytes the three numbers of an entry take in this list; then the entries follow.
@@ -21,27 +23,19 @@ struct SkipTable {
     let documentsMask: UInt32
     private let positionsAt: Int
     private let positionsMask: UInt32
-    /// Bytes of the table.
-    let length: Int
 
-    /// The table of `count` blocks at `start`, or nil where it does not end by `end`; 4 bytes behind are readable.
-    init?(_ start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, count: Int) {
-        guard end - start >= 1 else {
+    /// The table of a term, or nil where its list is too short to have one; 4 bytes behind it are readable.
+    init?(_ term: cpostings_term) {
+        guard let skips = term.skips else {
             return nil
         }
-        let form = Int(start.pointee)
-        let (last, documents, positions) = (form & 3, form >> 2 & 3, form >> 4 & 3)
-        entries = UnsafeRawPointer(start + 1)
-        documentsAt = last + 1
-        positionsAt = documentsAt + documents + 1
-        stride = positionsAt + positions + 1 + 2
-        lastMask = UInt32.max >> UInt32(24 - 8 * last)
-        documentsMask = UInt32.max >> UInt32(24 - 8 * documents)
-        positionsMask = UInt32.max >> UInt32(24 - 8 * positions)
-        length = 1 + stride * count
-        guard form < 64, end - start >= length else {
-            return nil
-        }
+        entries = UnsafeRawPointer(skips)
+        stride = Int(term.stride)
+        lastMask = term.last_mask
+        documentsAt = Int(term.documents_at)
+        documentsMask = term.documents_mask
+        positionsAt = Int(term.positions_at)
+        positionsMask = term.positions_mask
     }
 
     @inline(__always)

@@ -4,10 +4,8 @@
 /// with the first *j* characters of S, then tiles that are whole pieces of S, then a tile that begins with the rest.
 /// The pieces that are terms of the dictionary make a graph over the boundaries inside S, its edges; the table of
 /// infixes gives the terms that end with a beginning of S or hold all of it, the order of the dictionary those that
-/// begin with an end of S.  Every occurrence has one edge over each character, so the walk starts with the character
-/// whose edges have the fewest postings, and looks from there for the neighbours, to the right and to the left
-/// (``VerbatimWalk``).
-struct VerbatimMatcher {
+/// begin with an end of S.  Every occurrence has one edge over each character; ``VerbatimWalk`` follows them.
+final class VerbatimMatcher {
     /// A piece of S that one tile covers: the characters from `from` to `to`, by one of `terms`.
     struct Edge {
         let from: Int
@@ -18,20 +16,27 @@ struct VerbatimMatcher {
         var isBroad: Bool {
             terms.count > 32
         }
+
+        func covers(_ character: Int) -> Bool {
+            from <= character && character < to
+        }
     }
 
     private let field: SegmentField
     private let dictionary: TermDictionary
     private let tiles: TileTableReader
     private let scalars: [UInt32]
-    private let bytes: [UInt8]
+    private let bytes: UnsafeRawBufferPointer
     private let ends: [Int]
 
     init(_ run: [UInt8], in field: SegmentField) throws(IndexError) {
         self.field = field
         dictionary = try field.dictionary()
         tiles = try field.tiles()
-        bytes = run
+        // In a place of its own, so that the dictionary can be asked without a closure each time.
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: run.count, alignment: 8)
+        copy.copyBytes(from: run)
+        bytes = UnsafeRawBufferPointer(copy)
         var scalars: [UInt32] = []
         var ends: [Int] = [0]
         for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
@@ -40,6 +45,10 @@ struct VerbatimMatcher {
         }
         self.scalars = scalars
         self.ends = ends
+    }
+
+    deinit {
+        bytes.deallocate()
     }
 
     private var count: Int {
@@ -58,10 +67,8 @@ struct VerbatimMatcher {
         }
         if count > 1 {
             let edges = try alive(try self.edges(inside.endings))
-            if let middle = try start(edges) {
-                try VerbatimWalk(field: field, length: count, edges: edges, character: middle).run(
-                    into: &found
-                )
+            if !edges.isEmpty {
+                try VerbatimWalk(field: field, length: count, edges: edges).run(into: &found)
             }
         }
         return Occurrences(found)
@@ -83,21 +90,11 @@ struct VerbatimMatcher {
 
 extension VerbatimMatcher {
     private func place(_ from: Int, _ to: Int) throws(IndexError) -> TermDictionary.Place {
-        let (dictionary, start, end) = (dictionary, ends[from], ends[to])
-        return try bytes.withUnsafeBytes { raw in
-            Result { () throws(IndexError) in
-                try dictionary.lowerBound(UnsafeRawBufferPointer(rebasing: raw[start..<end]))
-            }
-        }.get()
+        try dictionary.lowerBound(UnsafeRawBufferPointer(rebasing: bytes[ends[from]..<ends[to]]))
     }
 
     private func beginning(with from: Int) throws(IndexError) -> Range<Int> {
-        let (dictionary, start) = (dictionary, ends[from])
-        return try bytes.withUnsafeBytes { raw in
-            Result { () throws(IndexError) in
-                try dictionary.range(prefix: UnsafeRawBufferPointer(rebasing: raw[start...]))
-            }
-        }.get()
+        try dictionary.range(prefix: UnsafeRawBufferPointer(rebasing: bytes[ends[from]...]))
     }
 
     /// The terms that hold all of S, with how often, and for every *j* those that end with the first *j* characters
@@ -208,32 +205,5 @@ extension VerbatimMatcher {
             }
         }
         return edges.filter { fromStart[$0.from] && toEnd[$0.to] }
-    }
-
-    /// The character whose edges have the fewest postings; nil where no way leads through.
-    private func start(_ edges: [Edge]) throws(IndexError) -> Int? {
-        guard !edges.isEmpty else {
-            return nil
-        }
-        var best: Int?
-        var least = Int.max
-        for character in 0..<count {
-            var cost = 0
-            for edge in edges where edge.from <= character && character < edge.to {
-                // A set of many terms at an end of S: looking at each costs more than it can win.
-                if edge.isBroad, count > 2 {
-                    cost = .max
-                    break
-                }
-                for term in edge.terms {
-                    cost += try field.documentFrequency(term)
-                }
-            }
-            if cost < least {
-                least = cost
-                best = character
-            }
-        }
-        return best ?? 0
     }
 }

@@ -1,268 +1,155 @@
-/// The walk over the edges of a run of characters, from the edges over one character to both ends.
+import CPostings
+import Glibc
+
+/// The walk over the edges of a run of characters: the kernel `cpostings_walk_run` with what it needs and what it leaves.
 ///
-/// First by documents alone: which documents have tiles for some way to the right end, and of those, to the left end.
-/// Few are left, and only for them are positions unpacked and followed.  Edges with very many terms (whatever ends
-/// with one common character) are left out of the first part and asked last in the second.
+/// It starts with the character whose edges have the fewest postings.  Edges with very many terms (whatever ends with
+/// one common character) are left out of the kernel's walk and asked last, all ways that only they can complete at a time.
 struct VerbatimWalk {
-    /// A place where a part of the run was found.
+    /// A place at which only a broad edge can go on.
     private struct Place {
         let document: UInt32
         let position: UInt32
-        /// What this belongs to: an edge, or a place that waits.
-        let start: Int
+        /// The open way that it belongs to.
+        let way: Int
     }
 
     private let field: SegmentField
     private let length: Int
-    private let character: Int
-    private let starts: [VerbatimMatcher.Edge]
-    /// The edges from each boundary and to each boundary, those with few terms first.
-    private let rightward: [[VerbatimMatcher.Edge]]
-    private let leftward: [[VerbatimMatcher.Edge]]
+    private let edges: [VerbatimMatcher.Edge]
 
-    init(field: SegmentField, length: Int, edges: [VerbatimMatcher.Edge], character: Int) {
+    init(field: SegmentField, length: Int, edges: [VerbatimMatcher.Edge]) {
         self.field = field
         self.length = length
-        self.character = character
-        starts = edges.filter { $0.from <= character && character < $0.to }
-        let sorted = edges.sorted { $0.terms.count < $1.terms.count }
-        rightward = (0...length).map { boundary in
-            sorted.filter { $0.from == boundary && boundary > character }
-        }
-        leftward = (0...length).map { boundary in sorted.filter { $0.to == boundary && boundary <= character }
-        }
+        self.edges = edges
     }
 
     /// Appends every occurrence over two tiles and more.
     func run(into found: inout [(document: UInt32, count: UInt32)]) throws(IndexError) {
-        let candidates = try candidates()
-        if !candidates.isEmpty {
-            try follow(candidates, into: &found)
+        var lists = KernelLists(edges)
+        for (i, edge) in edges.enumerated() where !edge.isBroad {
+            try lists.add(edge.terms, of: i, field)
+        }
+        let start = try start(&lists)
+        guard let widths = try field.widths().baseAddress, start.cost > 0 else {
+            return
+        }
+        let matches = UnsafeMutablePointer<cpostings_match>.allocate(capacity: start.cost)
+        defer { matches.deallocate() }
+        var (result, count): (Int32, Int) = (0, 0)
+        var open: [cpostings_open] = []
+        lists.terms.withUnsafeBufferPointer { terms in
+            lists.edges.withUnsafeBufferPointer { edges in
+                guard let terms = terms.baseAddress, let edges = edges.baseAddress else {
+                    return
+                }
+                var walk = cpostings_walk(
+                    terms: terms,
+                    edges: edges,
+                    term_count: UInt32(lists.terms.count),
+                    edge_count: UInt32(lists.edges.count),
+                    length: UInt32(length),
+                    character: UInt32(start.character),
+                    documents: UInt32(field.documentCount),
+                    widths: widths,
+                    matches: matches,
+                    match_count: 0,
+                    open: nil,
+                    open_count: 0,
+                    open_room: 0
+                )
+                result = cpostings_walk_run(&walk)
+                count = Int(walk.match_count)
+                open = Array(UnsafeBufferPointer(start: walk.open, count: Int(walk.open_count)))
+                free(walk.open)
+            }
+        }
+        if result == -2 {
+            throw .outOfMemory(bytes: lists.terms.count * 2048)
+        }
+        if result != 0 {
+            throw .damaged(file: field.file.file.path, detail: "倒排表的块")
+        }
+        found.reserveCapacity(found.count + count)
+        for match in UnsafeBufferPointer(start: matches, count: count) {
+            found.append((match.document, match.count))
+        }
+        if !open.isEmpty {
+            try complete(open, into: &found)
         }
     }
 
-    // MARK: Documents
-
-    /// The documents that have tiles for some way from end to end, in whatever places.
-    private func candidates() throws(IndexError) -> [UInt32] {
-        var own: [[UInt32]] = []
-        for edge in starts {
-            own.append(try documents(of: edge.terms))
+    /// The character whose edges have the fewest postings, and how many; one with a broad edge only where all have some.
+    private func start(_ lists: inout KernelLists) throws(IndexError) -> (character: Int, cost: Int) {
+        if let best = cheapest(lists) {
+            return best
         }
-        var sets = [[UInt32]](repeating: [], count: length + 1)
-        for (edge, documents) in zip(starts, own) {
-            sets[edge.to] = SortedDocuments.union(sets[edge.to], documents)
+        for (i, edge) in edges.enumerated() where edge.isBroad {
+            try lists.add(edge.terms, of: i, field)
         }
-        for boundary in (character + 1)..<max(length, character + 1) where !sets[boundary].isEmpty {
-            for edge in rightward[boundary] {
-                let through = edge.isBroad ? sets[boundary] : try keep(sets[boundary], having: edge.terms)
-                sets[edge.to] = SortedDocuments.union(sets[edge.to], through)
-            }
+        guard let best = cheapest(lists) else {
+            return (0, 0)
         }
-        let right = sets[length]
-        if right.isEmpty {
-            return []
+        // Away from the start, broad edges stay what they are.
+        for (i, edge) in edges.enumerated() where edge.isBroad && !edge.covers(best.character) {
+            lists.leaveOut(i)
         }
-        sets = [[UInt32]](repeating: [], count: length + 1)
-        for (edge, documents) in zip(starts, own) {
-            sets[edge.from] = SortedDocuments.union(
-                sets[edge.from],
-                SortedDocuments.intersection(documents, right)
-            )
-        }
-        for boundary in (1..<max(2, character + 1)).reversed() where !sets[boundary].isEmpty {
-            for edge in leftward[boundary] {
-                let through = edge.isBroad ? sets[boundary] : try keep(sets[boundary], having: edge.terms)
-                sets[edge.from] = SortedDocuments.union(sets[edge.from], through)
-            }
-        }
-        return sets[0]
+        return best
     }
 
-    private func documents(of terms: [Int]) throws(IndexError) -> [UInt32] {
-        var out: [UInt32] = []
-        for term in terms {
-            let cursor = try field.cursor(term)
-            var own: [UInt32] = []
-            own.reserveCapacity(cursor.documentFrequency)
-            for block in 0..<cursor.blockCount {
-                try cursor.load(block: block)
-                own.append(contentsOf: UnsafeBufferPointer(start: cursor.documents, count: cursor.count))
+    private func cheapest(_ lists: KernelLists) -> (character: Int, cost: Int)? {
+        var costs = [Int](repeating: 0, count: length)
+        for (i, edge) in edges.enumerated() {
+            for character in edge.from..<edge.to {
+                let cost = lists.edges[i].broad != 0 ? Int.max : lists.postings[i]
+                costs[character] =
+                    costs[character].addingReportingOverflow(cost).overflow
+                    ? .max : costs[character] + cost
             }
-            out = SortedDocuments.union(out, own)
         }
-        return out
+        guard let best = costs.indices.min(by: { costs[$0] < costs[$1] }), costs[best] < .max else {
+            return nil
+        }
+        return (best, costs[best])
     }
 
-    /// Those of the documents that hold one of the terms.
-    private func keep(_ documents: [UInt32], having terms: [Int]) throws(IndexError) -> [UInt32] {
-        var out: [UInt32] = []
-        var marks: DocumentMarks?
-        for term in terms {
-            let cursor = try field.cursor(term)
-            var own: [UInt32]
-            if cursor.documentFrequency < documents.count * 16 {
-                // Walking through the whole list and testing a bit costs less than looking for each document.
-                let held = marks ?? DocumentMarks(documents, of: field.documentCount)
-                marks = held
-                own = try held.meet(cursor)
-            } else {
-                own = try SortedDocuments.intersection(documents, cursor)
-            }
-            out = out.isEmpty ? own : SortedDocuments.union(out, own)
-        }
-        return out
-    }
-
-    // MARK: Positions
-
-    private func follow(
-        _ candidates: [UInt32],
+    /// Follows the ways that the kernel left open over broad edges, to the right and then to the left.
+    private func complete(
+        _ open: [cpostings_open],
         into found: inout [(document: UInt32, count: UInt32)]
     ) throws(IndexError) {
-        let right = try walkers(rightward)
-        let left = try walkers(leftward)
-        // What waits for a broad edge: at which boundary, and where.
-        var waitingRight: [[Place]] = []
-        var waitingLeft: [[Place]] = []
-        var open: [(document: UInt32, left: (boundary: Int, position: UInt32)?)] = []
-        for place in try startingPlaces(candidates) {
-            let edge = starts[place.start]
-            let end = try reach(edge.to, length, place.position &+ 1, 1, place.document, right)
-            guard end.isAlive else {
-                continue
-            }
-            let begin = try reach(edge.from, 0, place.position &- 1, -1, place.document, left)
-            guard begin.isAlive else {
-                continue
-            }
-            if end.boundary == length, begin.boundary == 0 {
-                found.append((place.document, 1))
-                continue
-            }
-            if waitingRight.isEmpty {
-                waitingRight = [[Place]](repeating: [], count: length + 1)
-                waitingLeft = waitingRight
-            }
-            let leftover = begin.boundary == 0 ? nil : (begin.boundary, begin.position)
-            if end.boundary == length {
-                waitingLeft[begin.boundary].append(
-                    Place(document: place.document, position: begin.position, start: open.count)
-                )
+        var waiting = [[Place]](repeating: [], count: length + 1)
+        var left: [Int] = []
+        for (i, way) in open.enumerated() {
+            if Int(way.right) == length {
+                left.append(i)
             } else {
-                waitingRight[end.boundary].append(
-                    Place(document: place.document, position: end.position, start: open.count)
-                )
-            }
-            open.append((place.document, leftover))
-        }
-        for boundary in waitingRight.indices where !waitingRight[boundary].isEmpty {
-            var here = sorted(waitingRight[boundary])
-            for edge in rightward[boundary] where edge.isBroad {
-                for place in try take(&here, standingOn: edge.terms) {
-                    if let left = open[place.start].left {
-                        waitingLeft[left.boundary].append(
-                            Place(document: place.document, position: left.position, start: place.start)
-                        )
-                    } else {
-                        found.append((place.document, 1))
-                    }
-                }
+                waiting[Int(way.right)].append(Place(document: way.document, position: way.behind, way: i))
             }
         }
-        for boundary in waitingLeft.indices where !waitingLeft[boundary].isEmpty {
-            var here = sorted(waitingLeft[boundary])
-            for edge in leftward[boundary] where edge.isBroad {
-                for place in try take(&here, standingOn: edge.terms) {
+        for boundary in waiting.indices where !waiting[boundary].isEmpty {
+            waiting[boundary].sort { ($0.document, $0.position) < ($1.document, $1.position) }
+            for edge in edges where edge.isBroad && edge.from == boundary {
+                left += try take(&waiting[boundary], standingOn: edge.terms).map(\.way)
+            }
+        }
+        waiting = [[Place]](repeating: [], count: length + 1)
+        for i in left.sorted() {
+            let way = open[i]
+            if way.left == 0 {
+                found.append((way.document, 1))
+            } else {
+                waiting[Int(way.left)].append(Place(document: way.document, position: way.before, way: i))
+            }
+        }
+        for boundary in waiting.indices where !waiting[boundary].isEmpty {
+            waiting[boundary].sort { ($0.document, $0.position) < ($1.document, $1.position) }
+            for edge in edges where edge.isBroad && edge.to == boundary {
+                for place in try take(&waiting[boundary], standingOn: edge.terms) {
                     found.append((place.document, 1))
                 }
             }
         }
-    }
-
-    /// Where tiles of the starting edges stand in the documents, in order; `start` is the edge.
-    private func startingPlaces(_ candidates: [UInt32]) throws(IndexError) -> [Place] {
-        var places: [Place] = []
-        for (e, edge) in starts.enumerated() {
-            for term in edge.terms {
-                try forEachPosition(of: term, in: candidates) { document, position in
-                    places.append(Place(document: document, position: position, start: e))
-                }
-            }
-        }
-        return sorted(places)
-    }
-
-    private func walkers(_ edges: [[VerbatimMatcher.Edge]]) throws(IndexError) -> [[EdgeWalker]] {
-        var out: [[EdgeWalker]] = []
-        for row in edges {
-            var made: [EdgeWalker] = []
-            for edge in row where !edge.isBroad {
-                made.append(try EdgeWalker(edge, field))
-            }
-            out.append(made)
-        }
-        return out
-    }
-
-    /// How far the tiles go on from a boundary; a position has one tile, so there is one way at most.
-    ///
-    /// Ends at `goal`, or where only a broad edge can go on, or dead.  A broad edge always ends at a goal.
-    private func reach(
-        _ first: Int,
-        _ goal: Int,
-        _ position: UInt32,
-        _ step: Int,
-        _ document: UInt32,
-        _ walkers: [[EdgeWalker]]
-    ) throws(IndexError) -> (isAlive: Bool, boundary: Int, position: UInt32) {
-        var boundary = first
-        var position = position
-        way: while boundary != goal {
-            if position == .max {
-                return (false, boundary, position)
-            }
-            for walker in walkers[boundary] where try walker.stands(at: position, in: document) {
-                boundary = step > 0 ? walker.to : walker.from
-                position = step > 0 ? position &+ 1 : position &- 1
-                continue way
-            }
-            let broad = step > 0 ? rightward[boundary] : leftward[boundary]
-            return (broad.last?.isBroad ?? false, boundary, position)
-        }
-        return (true, boundary, position)
-    }
-
-    private func forEachPosition(
-        of term: Int,
-        in documents: [UInt32],
-        _ body: (UInt32, UInt32) -> Void
-    ) throws(IndexError) {
-        let cursor = try field.cursor(term)
-        var at = 0
-        while at < documents.count {
-            try cursor.seek(documents[at])
-            if cursor.current == documents[at] {
-                for position in try cursor.positions() {
-                    body(documents[at], position)
-                }
-                at += 1
-            } else if cursor.current == PostingsCursor.exhausted {
-                return
-            } else {
-                at = SortedDocuments.place(of: cursor.current, in: documents, from: at)
-            }
-        }
-    }
-
-    private func sorted(_ places: [Place]) -> [Place] {
-        for i in places.indices.dropFirst() {
-            let (a, b) = (places[i - 1], places[i])
-            if a.document > b.document || a.document == b.document && a.position > b.position {
-                return places.sorted { ($0.document, $0.position) < ($1.document, $1.position) }
-            }
-        }
-        return places
     }
 
     /// Takes the places out at which one of the terms stands; a position has one tile, so a place has one term.
@@ -308,49 +195,39 @@ struct VerbatimWalk {
     }
 }
 
-/// The cursors of one edge's terms, asked for positions document after document.
-private final class EdgeWalker {
-    let from: Int
-    let to: Int
-    private let cursors: [PostingsCursor]
-    @exclusivity(unchecked) private var document = UInt32.max
-    @exclusivity(unchecked) private var found: [UnsafeBufferPointer<UInt32>] = []
+/// The terms and edges of a walk as the kernel takes them.
+private struct KernelLists {
+    private(set) var terms: [cpostings_term] = []
+    private(set) var edges: [cpostings_edge]
+    /// How many postings the terms of each edge have.
+    private(set) var postings: [Int]
 
-    init(_ edge: VerbatimMatcher.Edge, _ field: SegmentField) throws(IndexError) {
-        from = edge.from
-        to = edge.to
-        var cursors: [PostingsCursor] = []
-        for term in edge.terms {
-            cursors.append(try field.cursor(term))
+    /// The edges, all of them left out so far.
+    init(_ edges: [VerbatimMatcher.Edge]) {
+        self.edges = edges.map {
+            cpostings_edge(from: UInt32($0.from), to: UInt32($0.to), first: 0, count: 0, broad: 1)
         }
-        self.cursors = cursors
+        postings = [Int](repeating: 0, count: edges.count)
+        terms.reserveCapacity(64)
     }
 
-    /// Whether a tile of this edge stands at a position; documents ascend.
-    @inline(__always)
-    func stands(at position: UInt32, in document: UInt32) throws(IndexError) -> Bool {
-        if self.document != document {
-            try move(to: document)
-        }
-        for positions in found {
-            for other in positions where other >= position {
-                if other == position {
-                    return true
-                }
-                break
+    mutating func add(_ ordinals: [Int], of edge: Int, _ field: SegmentField) throws(IndexError) {
+        edges[edge].first = UInt32(terms.count)
+        edges[edge].broad = 0
+        for ordinal in ordinals {
+            // Only tiles have positions; no other term can stand for a piece of the run.
+            let term = try field.term(ordinal)
+            if term.has_positions != 0 {
+                terms.append(term)
+                edges[edge].count += 1
+                postings[edge] += Int(term.df)
             }
         }
-        return false
     }
 
-    private func move(to document: UInt32) throws(IndexError) {
-        self.document = document
-        found.removeAll(keepingCapacity: true)
-        for cursor in cursors {
-            try cursor.seek(document)
-            if cursor.current == document {
-                found.append(try cursor.positions())
-            }
-        }
+    mutating func leaveOut(_ edge: Int) {
+        edges[edge].count = 0
+        edges[edge].broad = 1
+        postings[edge] = 0
     }
 }

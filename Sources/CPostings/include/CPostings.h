@@ -100,6 +100,76 @@ typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_mac
 /* The kernels for a kind of machine; none where this machine is not of that kind. */
 const cpostings_kernels *_Nullable cpostings_kernels_for(cpostings_machine machine);
 
+/* The positions of a block, unpacked document by document.  The bytes up to the block's end and 8 more are readable. */
+typedef struct {
+    const uint8_t *_Nullable widths;
+    const uint8_t *_Nullable bits;
+    uint64_t bit_count;
+    const uint8_t *_Nullable exception;
+    const uint8_t *_Nullable exceptions_end;
+    uint64_t exceptions_left, exception_ordinal, exception_high;
+    /* The bits and the number of all steps of the documents before place `summed`. */
+    uint64_t sum, ordinal;
+    uint32_t summed, cap, width, count;
+} cpostings_positions;
+
+/* Goes to the positions of a block, which lie from `in` to `end`.  `widths` says how many bits a position of every document
+ * of the field takes, two to a byte.  Returns 0, or -1 where the bytes are damaged. */
+int cpostings_positions_begin(cpostings_positions *_Nonnull p, const uint8_t *_Nonnull widths,
+                              const uint8_t *_Nonnull in, const uint8_t *_Nonnull end);
+
+/* Goes to the document at a place of the block, not before the last one asked for; returns how many positions it has, or
+ * -1 where the bytes are damaged. */
+ptrdiff_t cpostings_positions_seek(cpostings_positions *_Nonnull p, uint32_t place,
+                                   const uint32_t *_Nonnull documents, const uint32_t *_Nonnull frequencies);
+
+/* Unpacks the positions of the document that was sought, once.  Returns 0, or -1 where the bytes are damaged. */
+int cpostings_positions_read(cpostings_positions *_Nonnull p, uint32_t *_Nonnull out);
+
+/* One term's documents and positions as they lie in a segment.  The bytes up to `end` and 8 more are readable. */
+typedef struct {
+    /* The entries of the skip table, none for a list of less than one block. */
+    const uint8_t *_Nullable skips;
+    const uint8_t *_Nonnull blocks;
+    const uint8_t *_Nonnull blocks_end;
+    const uint8_t *_Nonnull end;
+    uint32_t stride, last_mask, documents_at, documents_mask, positions_at, positions_mask;
+    uint32_t df, block_count, has_positions;
+    /* The code of the greatest tf / length factor of the list; only of lists with a skip table. */
+    uint32_t maximum;
+} cpostings_term;
+
+/* Reads what stands before the blocks of a term whose data lie from `in` to `end`, in a segment of `documents`; reads no
+ * more than 20 bytes.  `blocks_end` of a list without skip table is `end`.  Where the bytes are damaged, df is 0. */
+cpostings_term cpostings_term_read(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t documents);
+
+/* A piece of a run that one tile covers, the characters from `from` to `to`, by one of the terms first ... first + count.
+ * A broad edge is followed by the caller: its terms are too many. */
+typedef struct { uint32_t from, to, first, count, broad; } cpostings_edge;
+
+/* A document and how often the run stands in it. */
+typedef struct { uint32_t document, count; } cpostings_match;
+
+/* A way that only broad edges can complete: the boundaries it reached, and the positions before and behind it. */
+typedef struct { uint32_t document, left, right, before, behind; } cpostings_open;
+
+/* A run of `length` characters to be found in a field of `documents` documents, starting with the edges over `character`. */
+typedef struct {
+    const cpostings_term *_Nonnull terms;
+    const cpostings_edge *_Nonnull edges;
+    uint32_t term_count, edge_count, length, character, documents;
+    const uint8_t *_Nonnull widths;
+    /* Room for as many documents as the starting edges have postings; ascending. */
+    cpostings_match *_Nonnull matches;
+    uint32_t match_count;
+    /* Allocated here, freed by the caller. */
+    cpostings_open *_Nullable open;
+    uint32_t open_count, open_room;
+} cpostings_walk;
+
+/* Finds every occurrence over two tiles and more.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */
+int cpostings_walk_run(cpostings_walk *_Nonnull walk);
+
 /* XXH64 of Yann Collet (seed 0). */
 uint64_t cpostings_checksum(const void *_Nonnull bytes, size_t length);
 

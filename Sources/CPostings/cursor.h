@@ -1,0 +1,167 @@
+#ifndef CURSOR_H
+#define CURSOR_H
+
+#include "CPostings.h"
+#include "positions.h"
+#include <stdlib.h>
+
+/* A cursor over one term's documents and positions, in ascending order.  In a header, because the kernels that walk
+ * with many of them spend their time in these few lines. */
+
+#define NOWHERE UINT32_MAX
+
+/* What a cursor must know of its field: how many documents there are, and how many bits their positions take. */
+typedef struct { uint32_t documents; const uint8_t *widths; } tile_field;
+
+typedef struct {
+    const cpostings_term *term;
+    int64_t current;                          /* the document, -1 before the first, INT64_MAX behind the last */
+    uint32_t block, count, at;                /* the unpacked block, its documents, the place of the current one */
+    int frequent, opened;                     /* frequencies are unpacked; `reader` stands in this block */
+    const uint8_t *frequencies_at;
+    int64_t answered;                         /* the document whose positions are in `positions` */
+    uint32_t found, room;
+    uint32_t *positions;
+    cpostings_positions reader;
+    uint32_t documents[CPOSTINGS_BLOCK], frequencies[CPOSTINGS_BLOCK], own[16];
+} cursor;
+
+static inline void cursor_begin(cursor *c, const cpostings_term *term) {
+    c->term = term;
+    c->current = c->answered = -1;
+    c->block = NOWHERE;
+    c->positions = c->own;
+    c->room = sizeof c->own / sizeof *c->own;
+}
+
+static inline void cursor_end(cursor *c) {
+    if (c->positions != c->own) free(c->positions);
+}
+
+static inline uint32_t load4le(const uint8_t *p) { uint32_t v; memcpy(&v, p, 4); return v; }
+
+static inline uint32_t last_of(const tile_field *f, const cpostings_term *t, uint32_t block) {
+    return t->skips ? load4le(t->skips + (size_t)block * t->stride) & t->last_mask : f->documents - 1;
+}
+
+static inline uint32_t size_of(const cpostings_term *t, uint32_t block) {
+    return block + 1 == t->block_count ? t->df - block * CPOSTINGS_BLOCK : CPOSTINGS_BLOCK;
+}
+
+/* Unpacks the documents of a block to `out`; returns where its frequencies begin, NULL where bytes are damaged. */
+static inline const uint8_t *unpack(const tile_field *f, const cpostings_term *t, uint32_t block, uint32_t *out) {
+    const uint32_t n = size_of(t, block);
+    const uint8_t *in = t->blocks;
+    uint32_t base = 0;
+    if (t->skips) {
+        const uint32_t offset = load4le(t->skips + (size_t)block * t->stride + t->documents_at) & t->documents_mask;
+        if (offset > t->blocks_end - t->blocks) return NULL;
+        in += offset;
+        if (block > 0) base = last_of(f, t, block - 1) + 1;
+    }
+    const ptrdiff_t read = cpostings_unpack_documents(in, t->blocks_end, n, base, f->documents, out);
+    if (read < 0 || (t->skips && out[n - 1] != last_of(f, t, block))) return NULL;
+    return in + read;
+}
+
+/* The first place from `from` (below n) on whose value is at least `target`, or n. */
+static inline uint32_t lower_bound(const uint32_t *values, uint32_t from, uint32_t n, uint32_t target) {
+    /* Where many documents are looked for, the wanted one is near. */
+    if (values[from] >= target) return from;
+    if (from + 1 < n && values[from + 1] >= target) return from + 1;
+    const uint32_t *p = values + from;
+    for (uint32_t count = n - from; count > 1;) {
+        const uint32_t half = count / 2;
+        p += p[half - 1] < target ? half : 0;
+        count -= half;
+    }
+    return (uint32_t)(p - values) + (*p < target);
+}
+
+/* The first block from `b` on that ends at or behind a document, or block_count. */
+static inline uint32_t block_with(const tile_field *f, const cpostings_term *t, uint32_t b, uint32_t document) {
+    if (!t->skips || b >= t->block_count || last_of(f, t, b) >= document) return b;
+    uint32_t step = 1;
+    while (b + step < t->block_count && last_of(f, t, b + step) < document) {
+        b += step;
+        step *= 2;
+    }
+    uint32_t high = b + step < t->block_count ? b + step : t->block_count;
+    for (b++; b < high;) {
+        const uint32_t middle = b + (high - b) / 2;
+        if (last_of(f, t, middle) < document) b = middle + 1; else high = middle;
+    }
+    return b;
+}
+
+/* Whether a list has a document, 1 or 0, or -1 where bytes are damaged; documents ascend from call to call. */
+static inline int holds(const tile_field *f, cursor *c, uint32_t document) {
+    if (c->current >= document) return c->current == document;
+    const cpostings_term *t = c->term;
+    if (c->block == NOWHERE || c->documents[c->count - 1] < document) {
+        const uint32_t b = block_with(f, t, c->block == NOWHERE ? 0 : c->block + 1, document);
+        if (b >= t->block_count) {
+            c->current = INT64_MAX;
+            return 0;
+        }
+        c->frequencies_at = unpack(f, t, b, c->documents);
+        if (!c->frequencies_at) return -1;
+        c->block = b;
+        c->count = size_of(t, b);
+        c->at = 0;
+        c->frequent = c->opened = 0;
+    }
+    c->at = lower_bound(c->documents, c->at, c->count, document);
+    if (c->at == c->count) {
+        /* Only a short list ends before its nominal last document. */
+        c->current = INT64_MAX;
+        return 0;
+    }
+    c->current = c->documents[c->at];
+    return c->current == document;
+}
+
+/* Unpacks the positions in the current document.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */
+static inline int fetch(const tile_field *f, cursor *c) {
+    if (c->answered == c->current) return 0;
+    const cpostings_term *t = c->term;
+    if (!c->frequent) {
+        if (cpostings_unpack(c->frequencies_at, t->blocks_end, c->count, c->frequencies) < 0) return -1;
+        for (uint32_t i = 0; i < c->count; i++) c->frequencies[i] = (c->frequencies[i] + 1) & 0x7FFFFFFF;
+        c->frequent = 1;
+    }
+    if (!c->opened) {
+        const uint8_t *from, *to = t->end;
+        if (t->skips) {
+            const uint8_t *entry = t->skips + (size_t)c->block * t->stride + t->positions_at;
+            const size_t all = (size_t)(t->end - t->blocks_end);
+            const size_t start = load4le(entry) & t->positions_mask;
+            const size_t stop =
+                c->block + 1 < t->block_count ? load4le(entry + t->stride) & t->positions_mask : all;
+            if (start > stop || stop > all) return -1;
+            from = t->blocks_end + start;
+            to = t->blocks_end + stop;
+        } else {
+            const ptrdiff_t length = cpostings_length(c->frequencies_at, t->end, c->count);
+            if (length < 0) return -1;
+            from = c->frequencies_at + length;
+        }
+        if (positions_begin(&c->reader, f->widths, from, to) < 0) return -1;
+        c->opened = 1;
+    }
+    const ptrdiff_t n = positions_seek(&c->reader, c->at, c->documents, c->frequencies);
+    if (n < 0) return -1;
+    if ((size_t)n > c->room) {
+        uint32_t *more = malloc((size_t)n * 2 * sizeof *more);
+        if (!more) return -2;
+        if (c->positions != c->own) free(c->positions);
+        c->positions = more;
+        c->room = (uint32_t)n * 2;
+    }
+    if (positions_read(&c->reader, c->positions) < 0) return -1;
+    c->found = (uint32_t)n;
+    c->answered = c->current;
+    return 0;
+}
+
+#endif

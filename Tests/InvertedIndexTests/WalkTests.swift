@@ -1,0 +1,197 @@
+import CPostings
+import Testing
+
+@testable import InvertedIndex
+
+/// Runs of characters over tiles, in indexes large enough for every way of the walk: lists of several blocks, candidates
+/// narrowed down list after list, sets of tiles too many to ask each, texts that repeat themselves.
+@Suite("Runs of characters over tiles") struct WalkTests {
+    private static let body = FieldID(0)
+
+    /// Texts as tiles that touch, in stretches that do not.
+    private struct Texts {
+        var stretches: [[[String]]] = []
+
+        func occurrences(of run: String) -> [Int: Int] {
+            var out: [Int: Int] = [:]
+            let wanted = Array(run)
+            for (document, parts) in stretches.enumerated() {
+                for part in parts {
+                    let text = Array(part.joined())
+                    guard text.count >= wanted.count else { continue }
+                    for start in 0...(text.count - wanted.count)
+                    where text[start..<(start + wanted.count)].elementsEqual(wanted) {
+                        out[document, default: 0] += 1
+                    }
+                }
+            }
+            return out
+        }
+
+        func build(in directory: String) throws -> IndexReader {
+            let writer = try IndexWriter(directory: directory, schema: Schema([.tiles("body")]))
+            for (document, parts) in stretches.enumerated() {
+                var batch = TokenBatch()
+                var position: UInt32 = 0
+                for part in parts {
+                    for tile in part {
+                        batch.append(tile.utf8, at: position)
+                        position += 1
+                    }
+                    position += 3
+                }
+                var indexed = IndexDocument(key: UInt64(document))
+                indexed.tokens = [(body, batch)]
+                try writer.add(indexed)
+            }
+            try writer.commit()
+            return try IndexReader(directory: directory)
+        }
+    }
+
+    /// Random texts over a few characters, the first of them the commonest, cut at random.
+    private static func random(_ count: Int, characters: Int, seed: UInt64) -> Texts {
+        let all = (0..<characters).map {
+            String(UnicodeScalar(0x4E00 + UInt32($0)).map(Character.init) ?? "一")
+        }
+        var generator = SeededGenerator(seed)
+        var texts = Texts()
+        for _ in 0..<count {
+            var parts: [[String]] = []
+            for _ in 0..<Int.random(in: 1...3, using: &generator) {
+                var tiles: [String] = []
+                for _ in 0..<Int.random(in: 1...8, using: &generator) {
+                    let length = [1, 1, 2, 2, 2, 3, 4].randomElement(using: &generator) ?? 1
+                    let tile = (0..<length).map { _ in
+                        all[
+                            Int.random(
+                                in: 0...Int.random(in: 0..<characters, using: &generator),
+                                using: &generator
+                            )
+                        ]
+                    }
+                    tiles.append(tile.joined())
+                }
+                parts.append(tiles)
+            }
+            texts.stretches.append(parts)
+        }
+        return texts
+    }
+
+    private static func check(_ texts: Texts, _ runs: [String], _ note: Comment) throws {
+        let directory = TemporaryDirectory()
+        let reader = try texts.build(in: directory.path)
+        let field = reader.segments[0].segment.fields[0]
+        for run in runs {
+            let found = try VerbatimMatcher(Array(run.utf8), in: field).find()
+            let right = texts.occurrences(of: run)
+            #expect(found.documents.map(Int.init) == right.keys.sorted(), "\(note): \(run)")
+            for (document, count) in zip(found.documents, found.frequencies) {
+                #expect(right[Int(document)] == Int(count), "\(note): \(run) in \(document)")
+            }
+        }
+    }
+
+    @Test(arguments: [(40, 2), (700, 3), (3_000, 5), (3_000, 40)])
+    func `every occurrence is found and counted`(count: Int, characters: Int) throws {
+        let texts = WalkTests.random(count, characters: characters, seed: UInt64(count + characters))
+        var generator = SeededGenerator(7)
+        var runs: [String] = []
+        for _ in 0..<120 {
+            // Mostly runs that stand somewhere, some that do not.
+            let part = Array((texts.stretches.randomElement(using: &generator)?.first ?? []).joined())
+            let length = min(part.count, Int.random(in: 1...9, using: &generator))
+            let start = Int.random(in: 0...(part.count - length), using: &generator)
+            var run = part[start..<(start + length)]
+            if Int.random(in: 0..<4, using: &generator) == 0,
+                let other = part.randomElement(using: &generator)
+            {
+                run[run.startIndex] = other
+            }
+            runs.append(String(run))
+        }
+        try WalkTests.check(texts, runs, "\(count) texts over \(characters) characters")
+    }
+
+    @Test func `runs that end inside one of very many tiles are found`() throws {
+        // A hundred tiles end with 甲 and a hundred begin with 乙: more than the kernel is given.
+        var texts = Texts()
+        func other(_ i: Int) -> String {
+            String(UnicodeScalar(0x5000 + UInt32(i)).map(Character.init) ?? "丁")
+        }
+        for i in 0..<100 {
+            texts.stretches.append([[other(i) + "甲", "丙", "乙" + other(i)], ["甲", "丙", "乙"]])
+            texts.stretches.append([[other(i) + "甲", "乙" + other(99 - i)], ["甲丙", "乙" + other(i)]])
+        }
+        try WalkTests.check(texts, ["甲丙乙", "甲乙", "甲丙", "丙乙", "甲", "乙", "甲丙乙" + other(5)], "broad ends")
+    }
+
+    @Test func `a run does not reach over a gap`() throws {
+        var texts = Texts()
+        for _ in 0..<300 {
+            texts.stretches.append([["甲", "乙"], ["丙", "丁"]])
+        }
+        texts.stretches.append([["甲", "乙", "丙"]])
+        try WalkTests.check(texts, ["甲乙", "乙丙", "甲乙丙", "丙丁", "乙丙丁"], "gaps")
+    }
+
+    @Test func `the kernel refuses bytes that it did not write, or stays inside them`() {
+        // Whatever the bytes are, the kernel must come back and tell documents below the number of documents.
+        var generator = SeededGenerator(23)
+        let documents: UInt32 = 5_000
+        let widths = [UInt8](repeating: 0x77, count: Int(documents))
+        for round in 0..<3_000 {
+            var bytes = (0..<Int.random(in: 1...600, using: &generator)).map { _ in
+                UInt8.random(in: 0...255, using: &generator) & (Bool.random(using: &generator) ? 0x3F : 0xFF)
+            }
+            let count = bytes.count
+            bytes.append(contentsOf: [UInt8](repeating: 0, count: 16))
+            bytes.withUnsafeBufferPointer { bytes in
+                guard let start = bytes.baseAddress else { return }
+                let term = cpostings_term_read(start, start + count, documents)
+                guard term.df > 0, term.has_positions != 0 else { return }
+                #expect(term.df <= documents)
+                let edges = [
+                    cpostings_edge(from: 0, to: 1, first: 0, count: 1, broad: 0),
+                    cpostings_edge(from: 1, to: 2, first: 1, count: 1, broad: 0),
+                ]
+                let room = UnsafeMutablePointer<cpostings_match>.allocate(capacity: Int(term.df))
+                defer { room.deallocate() }
+                let terms = [term, term]
+                let (result, matched) = terms.withUnsafeBufferPointer { terms in
+                    edges.withUnsafeBufferPointer { edges in
+                        widths.withUnsafeBufferPointer { widths -> (Int32, UInt32) in
+                            guard let terms = terms.baseAddress, let edges = edges.baseAddress,
+                                let widths = widths.baseAddress
+                            else {
+                                return (-1, 0)
+                            }
+                            var walk = cpostings_walk(
+                                terms: terms,
+                                edges: edges,
+                                term_count: 2,
+                                edge_count: 2,
+                                length: 2,
+                                character: 0,
+                                documents: documents,
+                                widths: widths,
+                                matches: room,
+                                match_count: 0,
+                                open: nil,
+                                open_count: 0,
+                                open_room: 0
+                            )
+                            return (cpostings_walk_run(&walk), walk.match_count)
+                        }
+                    }
+                }
+                #expect(result == 0 || result == -1)
+                guard result == 0 else { return }
+                for match in UnsafeBufferPointer(start: room, count: Int(matched)) {
+                    #expect(match.document < documents, "round \(round)")
+                }
+            }
+        }
+    }
+}
