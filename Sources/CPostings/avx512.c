@@ -14,9 +14,10 @@
 #include "unpack.h"
 #include "lists.h"
 #include "top.h"
+#include "walk.h"
 
 #pragma clang attribute pop
 
-const cpostings_kernels cpostings_avx512 = {unpack, unpack_documents, score_all, top};
+const cpostings_kernels cpostings_avx512 = {unpack, unpack_documents, score_all, top, walk_over};
 
 #endif

@@ -42,3 +42,5 @@ int cpostings_top(const cpostings_list *lists, uint32_t n, uint32_t documents, c
                   cpostings_heap *heap) {
     return kernels()->top(lists, n, documents, live, base, heap);
 }
+
+int cpostings_walk_run(cpostings_walk *walk) { return kernels()->walk(walk); }

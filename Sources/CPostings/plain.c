@@ -8,5 +8,6 @@
 #include "unpack.h"
 #include "lists.h"
 #include "top.h"
+#include "walk.h"
 
-const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top};
+const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over};

@@ -27,16 +27,6 @@ uint32_t cpostings_lower_bound(const uint32_t *values, uint32_t from, uint32_t n
     return (uint32_t)(p - values) + (p < values + n && *p < target);
 }
 
-uint32_t cpostings_filter(const uint32_t *documents, uint32_t n, const uint64_t *bits, uint32_t *out) {
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const uint32_t d = documents[i];
-        out[found] = d;
-        found += (uint32_t)(bits[d >> 6] >> (d & 63)) & 1;
-    }
-    return found;
-}
-
 void cpostings_insert(cpostings_heap *h, uint32_t document, int32_t score) {
     const uint64_t entry = (uint64_t)(uint32_t)score << 32 | (uint32_t)~document;
     uint64_t *e = h->entries;
@@ -57,4 +47,3 @@ void cpostings_insert(cpostings_heap *h, uint32_t document, int32_t score) {
         e[i] = entry;
     }
 }
-

@@ -31,6 +31,12 @@ extension IndexReader {
                 try union.search(s, of: self, factory, kernel, into: &top)
             }
             total = knownTotal(plan)
+        } else if facets.fields.isEmpty, case .list(let list) = plan {
+            var sum = 0
+            for s in segments.indices {
+                sum += try factory.take(list, segment: s, into: &top)
+            }
+            total = sum
         } else {
             var sum = 0
             for (s, member) in segments.enumerated() {

@@ -47,10 +47,6 @@ uint32_t cpostings_accumulate(const uint32_t *_Nonnull documents, const int32_t 
 /* Index of the first of n ascending values that is at least `target`, or n. */
 uint32_t cpostings_lower_bound(const uint32_t *_Nonnull values, uint32_t from, uint32_t n, uint32_t target);
 
-/* Copies those of n documents whose bit is set to `out` (room for n); returns how many. */
-uint32_t cpostings_filter(const uint32_t *_Nonnull documents, uint32_t n, const uint64_t *_Nonnull bits,
-                          uint32_t *_Nonnull out);
-
 /* One term's documents as they lie in a segment, and how they score.  The bytes up to `end` and 8 more are readable. */
 typedef struct {
     /* The entries of the skip table, none for a list of less than one block. */
@@ -81,24 +77,6 @@ void cpostings_insert(cpostings_heap *_Nonnull heap, uint32_t document, int32_t 
  * -2 where memory is short. */
 int cpostings_top(const cpostings_list *_Nonnull lists, uint32_t n, uint32_t documents,
                   const uint64_t *_Nullable live, uint32_t base, cpostings_heap *_Nonnull heap);
-
-/* What is compiled for one kind of machine; all kinds give the same results. */
-typedef struct {
-    ptrdiff_t (*_Nonnull unpack)(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
-                                 uint32_t *_Nonnull out);
-    ptrdiff_t (*_Nonnull unpack_documents)(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
-                                           uint32_t base, uint32_t limit, uint32_t *_Nonnull out);
-    void (*_Nonnull score)(const uint32_t *_Nonnull documents, const uint32_t *_Nonnull frequencies, uint32_t n,
-                           const uint8_t *_Nonnull norms, const float *_Nonnull k, float weight,
-                           int32_t *_Nonnull out);
-    int (*_Nonnull top)(const cpostings_list *_Nonnull lists, uint32_t n, uint32_t documents,
-                        const uint64_t *_Nullable live, uint32_t base, cpostings_heap *_Nonnull heap);
-} cpostings_kernels;
-
-typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_machine;
-
-/* The kernels for a kind of machine; none where this machine is not of that kind. */
-const cpostings_kernels *_Nullable cpostings_kernels_for(cpostings_machine machine);
 
 /* The positions of a block, unpacked document by document.  The bytes up to the block's end and 8 more are readable. */
 typedef struct {
@@ -169,6 +147,25 @@ typedef struct {
 
 /* Finds every occurrence over two tiles and more.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */
 int cpostings_walk_run(cpostings_walk *_Nonnull walk);
+
+/* What is compiled for one kind of machine; all kinds give the same results. */
+typedef struct {
+    ptrdiff_t (*_Nonnull unpack)(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
+                                 uint32_t *_Nonnull out);
+    ptrdiff_t (*_Nonnull unpack_documents)(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
+                                           uint32_t base, uint32_t limit, uint32_t *_Nonnull out);
+    void (*_Nonnull score)(const uint32_t *_Nonnull documents, const uint32_t *_Nonnull frequencies, uint32_t n,
+                           const uint8_t *_Nonnull norms, const float *_Nonnull k, float weight,
+                           int32_t *_Nonnull out);
+    int (*_Nonnull top)(const cpostings_list *_Nonnull lists, uint32_t n, uint32_t documents,
+                        const uint64_t *_Nullable live, uint32_t base, cpostings_heap *_Nonnull heap);
+    int (*_Nonnull walk)(cpostings_walk *_Nonnull walk);
+} cpostings_kernels;
+
+typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_machine;
+
+/* The kernels for a kind of machine; none where this machine is not of that kind. */
+const cpostings_kernels *_Nullable cpostings_kernels_for(cpostings_machine machine);
 
 /* XXH64 of Yann Collet (seed 0). */
 uint64_t cpostings_checksum(const void *_Nonnull bytes, size_t length);

@@ -1,6 +1,4 @@
 #include "cursor.h"
-#include <stdlib.h>
-#include <string.h>
 
 /* Finds runs of characters over the tiles of a field.
  *
@@ -29,9 +27,9 @@ typedef struct {
     uint32_t *lead, lead_count;               /* documents of the starting edges; then those that may hold the run */
     uint64_t *marks, *met;                    /* a bit for every document: candidates, and those of them that were met */
     size_t words;
-} search;
+} walk_search;
 
-static cursor *cursor_of(search *s, uint32_t term) {
+static cursor *cursor_of(walk_search *s, uint32_t term) {
     cursor *c = s->cursors + term;
     if (!s->begun[term]) {
         s->begun[term] = 1;
@@ -41,7 +39,7 @@ static cursor *cursor_of(search *s, uint32_t term) {
 }
 
 /* Whether a term of an edge has a document: 1, 0 or -1. */
-static int edge_holds(search *s, uint32_t edge, uint32_t document) {
+static int walk_edge_holds(walk_search *s, uint32_t edge, uint32_t document) {
     const cpostings_edge *e = s->w->edges + edge;
     for (uint32_t i = 0; i < e->count; i++) {
         const int held = holds(&s->field, cursor_of(s, e->first + i), document);
@@ -51,7 +49,7 @@ static int edge_holds(search *s, uint32_t edge, uint32_t document) {
 }
 
 /* Whether a tile of an edge stands at a position of a document: 1, 0 or less where something fails. */
-static int stands(search *s, uint32_t edge, uint32_t document, uint32_t position) {
+static int walk_stands(walk_search *s, uint32_t edge, uint32_t document, uint32_t position) {
     const cpostings_edge *e = s->w->edges + edge;
     for (uint32_t i = 0; i < e->count; i++) {
         cursor *c = cursor_of(s, e->first + i);
@@ -68,7 +66,7 @@ static int stands(search *s, uint32_t edge, uint32_t document, uint32_t position
 }
 
 /* How far the tiles go on from a boundary; *alive says whether they reach `goal` or a broad edge can go on. */
-static int reach(search *s, const rows *r, uint32_t *boundary, uint32_t *position, int32_t step, uint32_t goal,
+static int walk_reach(walk_search *s, const rows *r, uint32_t *boundary, uint32_t *position, int32_t step, uint32_t goal,
                  uint32_t document, int *alive) {
     const cpostings_edge *edges = s->w->edges;
     *alive = 1;
@@ -78,7 +76,7 @@ static int reach(search *s, const rows *r, uint32_t *boundary, uint32_t *positio
             const uint32_t edge = r->ids[i];
             broad |= edges[edge].broad;
             if (edges[edge].broad) continue;
-            on = stands(s, edge, document, *position);
+            on = walk_stands(s, edge, document, *position);
             if (on < 0) return on;
             if (on) *boundary = step > 0 ? edges[edge].to : edges[edge].from;
         }
@@ -91,7 +89,7 @@ static int reach(search *s, const rows *r, uint32_t *boundary, uint32_t *positio
     return 0;
 }
 
-static int leave_open(cpostings_walk *w, cpostings_open way) {
+static int walk_leave_open(cpostings_walk *w, cpostings_open way) {
     if (w->open_count == w->open_room) {
         const uint32_t room = w->open_room ? w->open_room * 2 : 64;
         cpostings_open *more = realloc(w->open, room * sizeof *more);
@@ -104,7 +102,7 @@ static int leave_open(cpostings_walk *w, cpostings_open way) {
 }
 
 /* All occurrences in one document that holds a tile over every character. */
-static int take(search *s, uint32_t document) {
+static int walk_take(walk_search *s, uint32_t document) {
     cpostings_walk *w = s->w;
     uint32_t complete = 0;
     for (uint32_t i = s->over.starts[w->character]; i < s->over.starts[w->character + 1]; i++) {
@@ -121,14 +119,14 @@ static int take(search *s, uint32_t document) {
                     .before = c->positions[j] - 1, .behind = c->positions[j] + 1,
                 };
                 int alive;
-                failure = reach(s, &s->rightward, &way.right, &way.behind, 1, w->length, document, &alive);
+                failure = walk_reach(s, &s->rightward, &way.right, &way.behind, 1, w->length, document, &alive);
                 if (failure) return failure;
                 if (!alive) continue;
-                failure = reach(s, &s->leftward, &way.left, &way.before, -1, 0, document, &alive);
+                failure = walk_reach(s, &s->leftward, &way.left, &way.before, -1, 0, document, &alive);
                 if (failure) return failure;
                 if (!alive) continue;
                 if (way.left == 0 && way.right == w->length) complete++;
-                else if ((failure = leave_open(w, way)) != 0) return failure;
+                else if ((failure = walk_leave_open(w, way)) != 0) return failure;
             }
         }
     }
@@ -139,14 +137,14 @@ static int take(search *s, uint32_t document) {
 /* Gathers edges in rows: edge e in all rows from `first(e)` to `last(e)`; those with many postings first, broad ones last. */
 enum side { RIGHTWARD, LEFTWARD, OVER };
 
-static void bounds_of(const cpostings_walk *w, const cpostings_edge *e, enum side side, uint32_t *from, uint32_t *to) {
+static void walk_bounds_of(const cpostings_walk *w, const cpostings_edge *e, enum side side, uint32_t *from, uint32_t *to) {
     *from = *to = 0;
     if (side == OVER) { *from = e->from; *to = e->to; }
     else if (side == RIGHTWARD && e->from > w->character) { *from = e->from; *to = *from + 1; }
     else if (side == LEFTWARD && e->to <= w->character) { *from = e->to; *to = *from + 1; }
 }
 
-static int gather(search *s, rows *r, enum side side) {
+static int walk_gather(walk_search *s, rows *r, enum side side) {
     const cpostings_walk *w = s->w;
     r->starts = calloc(w->length + 2, sizeof *r->starts);
     uint32_t *ends = calloc(w->length + 2, sizeof *ends);
@@ -156,14 +154,14 @@ static int gather(search *s, rows *r, enum side side) {
     }
     uint32_t from, to;
     for (uint32_t e = 0; e < w->edge_count; e++) {
-        bounds_of(w, w->edges + e, side, &from, &to);
+        walk_bounds_of(w, w->edges + e, side, &from, &to);
         for (uint32_t row = from; row < to; row++) r->starts[row + 1]++;
     }
     for (uint32_t row = 0; row <= w->length; row++) r->starts[row + 1] += r->starts[row];
     memcpy(ends, r->starts, (w->length + 2) * sizeof *ends);
     r->ids = malloc((r->starts[w->length + 1] + 1) * sizeof *r->ids);
     for (uint32_t e = 0; r->ids && e < w->edge_count; e++) {
-        bounds_of(w, w->edges + e, side, &from, &to);
+        walk_bounds_of(w, w->edges + e, side, &from, &to);
         for (uint32_t row = from; row < to; row++) {
             /* Insertion: the rows are short. */
             uint32_t at = ends[row]++;
@@ -176,7 +174,7 @@ static int gather(search *s, rows *r, enum side side) {
 }
 
 /* The characters to look at before positions: not those with a broad edge, nor those that say what a neighbour says. */
-static int choose_groups(search *s) {
+static int walk_choose_groups(walk_search *s) {
     const cpostings_walk *w = s->w;
     const rows *over = &s->over;
     s->costs = malloc((w->length + 1) * sizeof *s->costs);
@@ -206,10 +204,10 @@ static int choose_groups(search *s) {
     return 0;
 }
 
-static inline void mark(uint64_t *bits, uint32_t document) { bits[document >> 6] |= 1ull << (document & 63); }
+static inline void walk_mark(uint64_t *bits, uint32_t document) { bits[document >> 6] |= 1ull << (document & 63); }
 
 /* Merges the ascending lists of `all` that end at `ends`, two by two; returns what is left of n when each stands once. */
-static uint32_t merge(uint32_t *all, uint32_t n, uint32_t *ends, uint32_t lists, uint32_t *aside) {
+static uint32_t walk_merge(uint32_t *all, uint32_t n, uint32_t *ends, uint32_t lists, uint32_t *aside) {
     for (; lists > 1; lists = (lists + 1) / 2) {
         memcpy(aside, all, n * sizeof *all);
         uint32_t out = 0, start = 0;
@@ -233,7 +231,7 @@ static uint32_t merge(uint32_t *all, uint32_t n, uint32_t *ends, uint32_t lists,
 }
 
 /* The documents of the starting edges, ascending, each once. */
-static int gather_lead(search *s) {
+static int walk_gather_lead(walk_search *s) {
     const cpostings_walk *w = s->w;
     uint64_t total = 0;
     uint32_t lists = 0, n = 0;
@@ -252,34 +250,56 @@ static int gather_lead(search *s) {
         for (uint32_t k = 0; k < e->count; k++) {
             const cpostings_term *t = w->terms + e->first + k;
             for (uint32_t b = 0; b < t->block_count; b++) {
-                if (!unpack(&s->field, t, b, s->lead + n)) return -1;
-                n += size_of(t, b);
+                if (!term_unpack(&s->field, t, b, s->lead + n)) return -1;
+                n += term_size(t, b);
             }
             ends[lists++] = n;
         }
     }
-    s->lead_count = merge(s->lead, n, ends, lists, s->lead + room);
+    s->lead_count = walk_merge(s->lead, n, ends, lists, s->lead + room);
     return 0;
 }
 
+/* Copies those of n documents whose bit is set to `out`, which may be `documents`; returns how many. */
+static uint32_t walk_filter(const uint32_t *documents, uint32_t n, const uint64_t *bits, uint32_t *out) {
+    uint32_t found = 0, i = 0;
+#if LANES == 16
+    for (; i + STEP <= n; i += STEP) {
+        const __m512i d = _mm512_loadu_si512(documents + i);
+        const __m512i words = _mm512_i32gather_epi32(_mm512_srli_epi32(d, 5), bits, 4);
+        const __m512i bit = _mm512_sllv_epi32(_mm512_set1_epi32(1), _mm512_and_si512(d, _mm512_set1_epi32(31)));
+        const uint32_t mask = _mm512_test_epi32_mask(words, bit);
+        put_chosen(out + found, documents + i, mask);
+        found += (uint32_t)__builtin_popcount(mask);
+    }
+#endif
+    for (; i < n; i++) {
+        const uint32_t d = documents[i];
+        out[found] = d;
+        found += (uint32_t)(bits[d >> 6] >> (d & 63)) & 1;
+    }
+    return found;
+}
+
 /* Marks in `met` which of the marked candidates a list has; blocks without a candidate are passed over. */
-static int meet(search *s, const cpostings_term *t) {
-    uint32_t documents[CPOSTINGS_BLOCK];
+static int walk_meet(walk_search *s, const cpostings_term *t) {
+    /* STEP more, because they are looked at that many at a time. */
+    uint32_t documents[CPOSTINGS_BLOCK + STEP];
     for (uint32_t i = 0, b = 0; i < s->lead_count; b++) {
         b = block_with(&s->field, t, b, s->lead[i]);
         if (b >= t->block_count) break;
-        if (!unpack(&s->field, t, b, documents)) return -1;
-        const uint32_t n = size_of(t, b), last = documents[n - 1];
+        if (!term_unpack(&s->field, t, b, documents)) return -1;
+        const uint32_t n = term_size(t, b), last = documents[n - 1];
         if (i + FEW >= s->lead_count || s->lead[i + FEW] > last) {
             uint32_t at = 0;
             for (; i < s->lead_count && s->lead[i] <= last; i++) {
                 const uint32_t d = s->lead[i];
-                at = lower_bound(documents, at, n, d);
-                if (documents[at] == d) mark(s->met, d);
+                at = place_from(documents, at, n, d);
+                if (documents[at] == d) walk_mark(s->met, d);
             }
         } else {
-            const uint32_t found = cpostings_filter(documents, n, s->marks, documents);
-            for (uint32_t k = 0; k < found; k++) mark(s->met, documents[k]);
+            const uint32_t found = walk_filter(documents, n, s->marks, documents);
+            for (uint32_t k = 0; k < found; k++) walk_mark(s->met, documents[k]);
             while (i < s->lead_count && s->lead[i] <= last) i++;
         }
         if (!t->skips) break;
@@ -289,7 +309,7 @@ static int meet(search *s, const cpostings_term *t) {
 
 /* Keeps the candidates that have a tile over each character of the cheapest groups, list after list, as long as that
  * costs less than looking for one candidate after the other; returns the first group that is left. */
-static int64_t narrow(search *s) {
+static int64_t walk_narrow(walk_search *s) {
     const cpostings_walk *w = s->w;
     uint32_t g = 0;
     for (; g < s->group_count && s->lead_count > 0 && s->costs[g] < (uint64_t)s->lead_count * WORTH; g++) {
@@ -298,21 +318,21 @@ static int64_t narrow(search *s) {
             if (!s->marks) return -2;
             s->met = s->marks + s->words;
         }
-        for (uint32_t i = 0; i < s->lead_count; i++) mark(s->marks, s->lead[i]);
+        for (uint32_t i = 0; i < s->lead_count; i++) walk_mark(s->marks, s->lead[i]);
         const uint32_t c = s->groups[g];
         for (uint32_t k = s->over.starts[c]; k < s->over.starts[c + 1]; k++) {
             const cpostings_edge *e = w->edges + s->over.ids[k];
-            for (uint32_t i = 0; i < e->count; i++) if (meet(s, w->terms + e->first + i) < 0) return -1;
+            for (uint32_t i = 0; i < e->count; i++) if (walk_meet(s, w->terms + e->first + i) < 0) return -1;
         }
         for (uint32_t i = 0; i < s->lead_count; i++) s->marks[s->lead[i] >> 6] = 0;
-        const uint32_t kept = cpostings_filter(s->lead, s->lead_count, s->met, s->lead);
+        const uint32_t kept = walk_filter(s->lead, s->lead_count, s->met, s->lead);
         for (uint32_t i = 0; i < kept; i++) s->met[s->lead[i] >> 6] = 0;
         s->lead_count = kept;
     }
     return g;
 }
 
-static int run(search *s) {
+static int walk_run(walk_search *s) {
     cpostings_walk *w = s->w;
     for (uint32_t e = 0; e < w->edge_count; e++) {
         const cpostings_edge *edge = w->edges + e;
@@ -322,11 +342,11 @@ static int run(search *s) {
         s->weights[e] = sum < UINT32_MAX ? (uint32_t)sum : UINT32_MAX;
     }
     int failure;
-    if ((failure = gather(s, &s->rightward, RIGHTWARD)) || (failure = gather(s, &s->leftward, LEFTWARD)) ||
-        (failure = gather(s, &s->over, OVER)) || (failure = choose_groups(s)) || (failure = gather_lead(s))) {
+    if ((failure = walk_gather(s, &s->rightward, RIGHTWARD)) || (failure = walk_gather(s, &s->leftward, LEFTWARD)) ||
+        (failure = walk_gather(s, &s->over, OVER)) || (failure = walk_choose_groups(s)) || (failure = walk_gather_lead(s))) {
         return failure;
     }
-    const int64_t left = narrow(s);
+    const int64_t left = walk_narrow(s);
     if (left < 0) return (int)left;
     for (uint32_t i = 0; i < s->lead_count; i++) {
         const uint32_t document = s->lead[i];
@@ -335,21 +355,21 @@ static int run(search *s) {
             const uint32_t c = s->groups[g];
             held = 0;
             for (uint32_t k = s->over.starts[c]; k < s->over.starts[c + 1] && !held; k++) {
-                held = edge_holds(s, s->over.ids[k], document);
+                held = walk_edge_holds(s, s->over.ids[k], document);
             }
         }
         if (held < 0) return held;
-        if (held && (failure = take(s, document)) != 0) return failure;
+        if (held && (failure = walk_take(s, document)) != 0) return failure;
     }
     return 0;
 }
 
-int cpostings_walk_run(cpostings_walk *w) {
-    search s = {.w = w, .field = {w->documents, w->widths}, .words = w->documents / 64 + 1};
+static int walk_over(cpostings_walk *w) {
+    walk_search s = {.w = w, .field = {w->documents, w->widths}, .words = w->documents / 64 + 1};
     s.cursors = malloc((size_t)w->term_count * sizeof *s.cursors + 1);
     s.begun = calloc(w->term_count + 1, 1);
     s.weights = calloc(w->edge_count + 1, sizeof *s.weights);
-    const int result = s.cursors && s.begun && s.weights ? run(&s) : -2;
+    const int result = s.cursors && s.begun && s.weights ? walk_run(&s) : -2;
     for (uint32_t i = 0; s.begun && s.cursors && i < w->term_count; i++) {
         if (s.begun[i]) cursor_end(s.cursors + i);
     }
