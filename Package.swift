@@ -29,6 +29,7 @@ let package = Package(
         .library(name: "Law", targets: ["Law"]),
         .library(name: "Analysis", targets: ["ICU", "Analysis"]),
         .library(name: "InvertedIndex", targets: ["InvertedIndex"]),
+        .library(name: "CPostings", targets: ["CPostings"]),
         .library(name: "Citations", targets: ["Citations"]),
         .library(name: "Search", targets: ["Catalog", "Library", "Search"]),
         .library(name: "Citations", targets: ["Citations", "Law"]),

@@ -35,7 +35,7 @@ let package = Package(
             dependencies: [
                 .product(name: "InvertedIndex", package: "yiju"), .product(name: "Analysis", package: "yiju"),
                 .product(name: "Citations", package: "yiju"), .product(name: "Law", package: "yiju"),
-                .product(name: "Search", package: "yiju"),
+                .product(name: "Search", package: "yiju"), .product(name: "CPostings", package: "yiju"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "EngineBenchmarks",

@@ -142,6 +142,8 @@ let benchmarks: @Sendable () -> Void = {
         }
     }
 
+    segmentationBenchmarks(texts)
+    decodingBenchmarks()
     citationBenchmarks()
 
     Benchmark("stored text of ten hits") { benchmark in

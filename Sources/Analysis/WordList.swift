@@ -22,6 +22,18 @@ public struct WordList: Sendable {
 
     init(trie: FlatTrie) { self.trie = trie }
 
+    /// Cuts runs of plain Han characters, one after the other, and calls `word` with the place in its run where each word ends.
+    ///
+    /// Cuts as ICU does, in linear time; what is not plain Han counts as a character that is no word.
+    public func cut(_ runs: [[UInt16]], _ word: (Int) -> Void) {
+        let cutter = HanCutter()
+        trie.withView { view in
+            for run in runs {
+                run.withUnsafeBufferPointer { cutter.cut($0, view) { _, end in word(end) } }
+            }
+        }
+    }
+
     private static func load() -> WordList? {
         guard let data = try? WordListData(), let edges = SerializedTrieReader.edges(of: data.units),
             let trie = FlatTrie(edges: edges), let breaker = try? WordBreaker()
