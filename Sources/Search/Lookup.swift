@@ -10,6 +10,18 @@ struct AskedPlace {
     var edition: String?
     /// The place, or nil for the statute as a whole.
     var pinpoint: Pinpoint?
+    /// How much is told of it.
+    var detail = Detail.full
+
+    /// How much an answer tells beside the words and who cites them.
+    enum Detail: Comparable {
+        /// Nothing: the question is which places are meant.
+        case brief
+        /// What became of it.
+        case listed
+        /// Also what it refers to and what refers to it.
+        case full
+    }
 }
 
 /// Answers a citation: which text stands there, and who cites it.
@@ -63,6 +75,7 @@ final class Lookup: Sendable {
     private func anyStatute(_ place: AskedPlace, uncited: Bool) throws(CatalogError) -> [LookupAnswer] {
         // An item without its article means something only in a statute.
         guard let pinpoint = place.pinpoint, let number = pinpoint.article else { return [] }
+        let detail = min(place.detail, .listed)
         var groups: [String: [CitingPower]] = [:]
         for citing in try catalog.powersCiting(anyArticle: number) {
             let citation = citing.record.citation
@@ -75,7 +88,7 @@ final class Lookup: Sendable {
             let byEdition = Dictionary(grouping: citing) { $0.record.resolution?.edition }
             let record = try statute(titled: title)
             for (edition, citing) in byEdition {
-                answers.append(try answer(title, record, edition, pinpoint, citing, detailed: false))
+                answers.append(try answer(title, record, edition, pinpoint, citing, detail))
             }
         }
         // What only quoted words name is told when no basis names it, and only then by itself.
@@ -94,7 +107,7 @@ final class Lookup: Sendable {
                     article,
                     pinpoint,
                     [],
-                    detailed: false
+                    detail
                 )
             )
         }
@@ -135,17 +148,17 @@ final class Lookup: Sendable {
                 if article == nil, citing.isEmpty, place.edition == nil { continue }
             }
             answers.append(
-                try answer(title, record, edition, article, place.pinpoint, citing, detailed: true)
+                try answer(title, record, edition, article, place.pinpoint, citing, place.detail)
             )
         }
         for (edition, citing) in byEdition where !citing.isEmpty {
             if let wanted = place.edition, citing.allSatisfy({ !Self.edition(of: $0, begins: wanted) }) {
                 continue
             }
-            answers.append(try answer(title, record, edition, place.pinpoint, citing, detailed: true))
+            answers.append(try answer(title, record, edition, place.pinpoint, citing, place.detail))
         }
         if answers.isEmpty {
-            answers.append(try answer(title, record, nil, place.pinpoint, [], detailed: false))
+            answers.append(try answer(title, record, nil, place.pinpoint, [], .brief))
         }
         return answers
     }
@@ -162,14 +175,14 @@ final class Lookup: Sendable {
         _ edition: EditionID?,
         _ pinpoint: Pinpoint?,
         _ citing: [CitingPower],
-        detailed: Bool
+        _ detail: AskedPlace.Detail
     ) throws(CatalogError) -> LookupAnswer {
         var known = record?.editions.first { $0.id == edition }
         if let edition, known == nil { known = try catalog.editionRecord(edition) }
         guard let edition, let known else { return unavailable(title, record, pinpoint, citing) }
         var article: ArticleRecord?
         if let number = pinpoint?.article { article = try catalog.article(edition, number) }
-        return try answer(title, record, known, article, pinpoint, citing, detailed: detailed)
+        return try answer(title, record, known, article, pinpoint, citing, detail)
     }
 
     /// An answer about an edition on hand.
@@ -180,7 +193,7 @@ final class Lookup: Sendable {
         _ article: ArticleRecord?,
         _ pinpoint: Pinpoint?,
         _ citing: [CitingPower],
-        detailed: Bool
+        _ detail: AskedPlace.Detail
     ) throws(CatalogError) -> LookupAnswer {
         let editions: [EditionRecord]
         if let record {
@@ -193,7 +206,7 @@ final class Lookup: Sendable {
         // A place that the article does not have cannot be followed; the article can.
         var successors: [SuccessionAnswer] = []
         var predecessors: [SuccessionAnswer] = []
-        if let article {
+        if detail > .brief, let article {
             let place =
                 pinpoint.flatMap { article.article.text(at: $0) == nil ? nil : $0 }
                 ?? Pinpoint(article.article.number)
@@ -203,7 +216,7 @@ final class Lookup: Sendable {
         var cited: [CitedArticleAnswer] = []
         var citingArticles: [CitingArticleAnswer] = []
         var citingCount = 0
-        if detailed, let article {
+        if detail == .full, let article {
             cited = try references(of: article)
             // An article counts once, however often it cites; that it cites itself (前款) tells nothing here.
             var seen: Set<ArticleID> = [article.id]

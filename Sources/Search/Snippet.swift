@@ -28,6 +28,23 @@ struct SnippetMaker {
 
     let analyzer: Analyzer
     let targets: HighlightTargets
+    /// What tells that a sentence is worth an analysis.
+    private let clues: SnippetClues
+    /// The number of each term and run.
+    private let numbers: [[UInt8]: Int]
+
+    /// A maker for one query.
+    ///
+    /// - Parameters:
+    ///   - analyzer: cuts texts into terms.
+    ///   - targets: what the query looks for.
+    ///   - clues: which sentences are analysed; nil for those that can hold a target.
+    init(analyzer: Analyzer, targets: HighlightTargets, clues: SnippetClues? = nil) {
+        self.analyzer = analyzer
+        self.targets = targets
+        self.clues = clues ?? SnippetClues(targets)
+        numbers = Dictionary(uniqueKeysWithValues: targets.terms.keys.enumerated().map { ($1, $0) })
+    }
 
     /// The whole text with every place marked.
     func marked(_ text: String) -> MarkedText {
@@ -58,10 +75,8 @@ struct SnippetMaker {
     private func places(in text: String) -> [Place] {
         guard !targets.isEmpty else { return [] }
         var places: [Place] = []
-        var tokens = TokenBuffer()
-        analyzer.analyze(text, into: &tokens)
-        var numbers: [[UInt8]: Int] = [:]
-        for (number, term) in targets.terms.keys.enumerated() { numbers[term] = number }
+        let folded = Folding.fold(text)
+        let tokens = tokens(of: text, folded)
         for index in 0..<tokens.count where places.count < Self.mostPlaces {
             let term = Array(tokens.term(at: index))
             var weight = targets.terms[term]
@@ -71,7 +86,6 @@ struct SnippetMaker {
             places.append(Place(range: range, target: numbers[term] ?? -1, weight: weight))
         }
         if !targets.runs.isEmpty {
-            let folded = Folding.fold(text)
             for (number, run) in targets.runs.enumerated() {
                 for range in Self.occurrences(of: run.key, in: folded.units, limit: Self.mostPlaces) {
                     let source = folded.sourceRange(of: range)
@@ -82,6 +96,19 @@ struct SnippetMaker {
         return places.sorted {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
         }
+    }
+
+    /// The terms of a text, those of sentences left out in which nothing can be that the query looks for.
+    private func tokens(of text: String, _ folded: MappedText) -> TokenBuffer {
+        var tokens = TokenBuffer()
+        var text = text
+        text.withUTF8 { bytes in
+            for stretch in clues.stretches(of: bytes, folded) {
+                let part = UnsafeBufferPointer(rebasing: bytes[stretch])
+                analyzer.append(part, offset: stretch.lowerBound, to: &tokens)
+            }
+        }
+        return tokens
     }
 
     /// The sum over the different targets in a window, each further occurrence counting a tenth.
@@ -105,23 +132,13 @@ struct SnippetMaker {
             while start > 0, characters < 40 {
                 var previous = start - 1
                 while previous > 0, bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
-                if isBreak(bytes, previous..<start) { break }
+                if bytes.withUnsafeBufferPointer({ SentenceEnd.isEnd($0, previous..<start) }) { break }
                 start = previous
                 characters += 1
             }
             if start != starts.last { starts.append(start) }
         }
         return starts
-    }
-
-    /// Whether a character ends a sentence: 。；！？ or a line feed.
-    private static func isBreak(_ bytes: [UInt8], _ character: Range<Int>) -> Bool {
-        guard character.count == 3 else { return bytes[character.lowerBound] == 0x0A }
-        let (first, second, third) = (
-            bytes[character.lowerBound], bytes[character.lowerBound + 1], bytes[character.lowerBound + 2]
-        )
-        if first == 0xE3 { return second == 0x80 && third == 0x82 }
-        return first == 0xEF && second == 0xBC && (third == 0x9B || third == 0x81 || third == 0x9F)
     }
 
     private static func advance(_ bytes: [UInt8], from start: Int, characters: Int) -> Int {

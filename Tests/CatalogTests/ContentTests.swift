@@ -44,6 +44,8 @@ struct ContentTests {
         #expect(found.place == SourcePlace(file: "a.md", line: found.article.line))
         #expect(found.edition.madeBy == .adopted)
         #expect(try catalog.article(inserted.edition, Sample.number(99)) == nil)
+        #expect(try catalog.articleCount(numbered: Sample.number(12, 1)) == 1)
+        #expect(try catalog.articleCount(numbered: Sample.number(99)) == 0)
         var walked: [ArticleRecord] = []
         try catalog.forEachArticle { walked.append($0) }
         #expect(walked.map(\.article) == edition.articles)

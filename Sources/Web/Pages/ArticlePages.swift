@@ -234,7 +234,7 @@ struct ArticlePages: Sendable {
             }
             return values
         }
-        let statutes = try holdings.catalog.articles(numbered: number).count
+        let statutes = try holdings.catalog.articleCount(numbered: number)
         return frame.page(
             "number",
             title: number.chinese,

@@ -67,13 +67,13 @@ final class House: Sendable {
         guard words.contains(where: { $0.isNumber || ChineseNumeral.value(of: String($0)) != nil }) else {
             return nil
         }
-        let report = try desk.lookup(words)
-        let places = Set(report.answers.map { [$0.statute, $0.pinpoint?.chinese ?? ""] })
-        guard places.count == 1, let first = report.answers.first, let place = first.pinpoint else {
+        let answers = try desk.places(words)
+        let places = Set(answers.map { [$0.statute, $0.pinpoint?.chinese ?? ""] })
+        guard places.count == 1, let first = answers.first, let place = first.pinpoint else {
             return nil
         }
-        let editions = Set(report.answers.compactMap(\.edition))
-        let onHand = report.answers.contains { $0.isCurrent != nil }
+        let editions = Set(answers.compactMap(\.edition))
+        let onHand = answers.contains { $0.isCurrent != nil }
         return Address.provision(
             first.statute,
             edition: onHand && editions.count == 1 ? editions.first : nil,
