@@ -1,11 +1,76 @@
-/// The script: completion while typing, a few keys, unfolding; every page works without it.
+/// The script: answers in place, completion while typing, a few keys, unfolding; every page works without it.
 enum Script {
     /// The whole file.
     static let text = #"""
         "use strict";
         (() => {
-          // A box that completes: WAI-ARIA's combobox with a list of options.
-          for (const form of document.querySelectorAll("form.ask")) {
+
+        """# + swapping + completing + keysAndPaper + #"""
+              prepare();
+            })();
+
+            """#
+
+    /// Answers to the search box take the place of the page: a browser needs longer to set up a new page than the server to answer.
+    ///
+    /// Address, title, history and focus are what they would be after loading the page; whatever is out of the ordinary (another
+    /// version of our files, no page, no answer) is left to the browser.
+    private static let swapping = #"""
+          const pages = new Map();
+          const here = () => location.pathname + location.search;
+          const files = (page) => [...page.querySelectorAll("head script, head link[rel=stylesheet]")].map((one) => one.getAttribute("src") || one.getAttribute("href")).join();
+          let shown = here(), visits = 0;
+          const keep = () => {
+            pages.delete(shown);
+            pages.set(shown, { nodes: [...document.body.childNodes], title: document.title, y: scrollY });
+            if (pages.size > 12) pages.delete(pages.keys().next().value);
+          };
+          const put = (page, y) => {
+            const isElsewhere = scrollY !== y;
+            document.body.replaceChildren(...page.nodes);
+            document.title = page.title;
+            shown = here();
+            if (isElsewhere) scrollTo({ top: y, behavior: "instant" });
+            (document.querySelector("[autofocus]") || document.getElementById("main")).focus({ preventScroll: true });
+          };
+          const visit = async (address, asked = address, isBack = false) => {
+            const mine = ++visits;
+            const main = document.getElementById("main");
+            main.setAttribute("aria-busy", "true");
+            try {
+              const answer = await fetch(asked);
+              const text = await answer.text();
+              if (mine !== visits) return;
+              const page = new DOMParser().parseFromString(text, "text/html");
+              const isPage = answer.headers.get("Content-Type").startsWith("text/html") && (answer.ok || answer.status === 404);
+              if (!isPage || !page.getElementById("main") || files(page) !== files(document)) throw new Error("not ours");
+              main.removeAttribute("aria-busy");
+              if (!isBack) {
+                keep();
+                const place = new URL(answer.headers.get("Content-Location") || (answer.redirected ? answer.url : address), location.href).href;
+                if (place === location.href) history.replaceState(null, ""); else history.pushState(null, "", place);
+              }
+              put({ nodes: [...page.body.childNodes], title: page.title }, 0);
+              prepare();
+            } catch {
+              if (mine !== visits) return;
+              main.removeAttribute("aria-busy");
+              if (isBack) location.reload(); else location.href = address;
+            }
+          };
+          addEventListener("popstate", () => {
+            if (here() === shown) return;
+            const page = pages.get(here());
+            keep();
+            visits += 1;
+            if (page) put(page, page.y); else visit(location.href, location.href, true);
+          });
+
+        """#
+
+    /// A box that completes: WAI-ARIA's combobox with a list of options.
+    private static let completing = #"""
+          const complete = (form) => {
             const box = form.querySelector("input[type=search]");
             const list = document.createElement("ul");
             list.id = box.id + "-options";
@@ -25,7 +90,7 @@ enum Script {
               box.setAttribute("aria-activedescendant", list.children[index].id);
               list.children[index].scrollIntoView({ block: "nearest" });
             };
-            const go = (index) => { location.href = options[index].address; };
+            const go = (index) => { clearTimeout(timer); asked += 1; close(); visit(options[index].address); };
             const show = (found) => {
               options = found;
               list.replaceChildren(...found.map((option, index) => {
@@ -70,9 +135,26 @@ enum Script {
               else if (event.key === "Escape" && !list.hidden) { close(); event.preventDefault(); }
               else if (event.key === "Enter" && chosen >= 0) { go(chosen); event.preventDefault(); }
             });
-          }
+            // With a key that opens another tab or window the browser does it all.
+            let isAside = false;
+            for (const kind of ["keydown", "mousedown"])
+              form.addEventListener(kind, (event) => { isAside = event.ctrlKey || event.metaKey || event.shiftKey; }, true);
+            form.addEventListener("submit", (event) => {
+              if (isAside) return;
+              event.preventDefault();
+              clearTimeout(timer);
+              asked += 1;
+              close();
+              const address = form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form));
+              visit(address, address + "&answer=here");
+            });
+          };
+
+        """#
+
+    /// Keys, printing, filters, and work under way.
+    private static let keysAndPaper = #"""
           // "/" goes to the box, as on every search page; j and k walk through results.
-          const results = [...document.querySelectorAll("[data-result]")];
           document.addEventListener("keydown", (event) => {
             if (event.ctrlKey || event.metaKey || event.altKey) return;
             const at = document.activeElement;
@@ -80,7 +162,9 @@ enum Script {
             if (event.key === "/") {
               const box = document.querySelector("main form.ask input") || document.querySelector("form.ask input");
               if (box) { box.focus(); box.select(); event.preventDefault(); }
-            } else if ((event.key === "j" || event.key === "k") && results.length) {
+            } else if (event.key === "j" || event.key === "k") {
+              const results = [...document.querySelectorAll("[data-result]")];
+              if (!results.length) return;
               const now = results.indexOf(at);
               const next = event.key === "j" ? Math.min(now + 1, results.length - 1) : Math.max(now - 1, 0);
               results[next].focus();
@@ -92,19 +176,23 @@ enum Script {
           let opened = [];
           addEventListener("beforeprint", () => { opened = folded(); opened.forEach((one) => { one.open = true; }); });
           addEventListener("afterprint", () => { opened.forEach((one) => { one.open = false; }); opened = []; });
-          for (const button of document.querySelectorAll("[data-print]")) {
-            button.hidden = false;
-            button.addEventListener("click", () => print());
-          }
-          // Filters apply when they are changed; without this script there is a button.
-          for (const form of document.querySelectorAll("form.filters")) {
-            form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") form.requestSubmit(); });
-          }
-          // Work under way: ask until it is done.
-          const work = document.querySelector("[data-progress]");
-          if (work) {
+          // What a page needs before it is used, after loading as after taking another's place.
+          const prepare = () => {
+            document.querySelectorAll("form.ask").forEach(complete);
+            for (const button of document.querySelectorAll("[data-print]")) {
+              button.hidden = false;
+              button.addEventListener("click", () => print());
+            }
+            // Filters apply when they are changed; without this script there is a button.
+            for (const form of document.querySelectorAll("form.filters")) {
+              form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") form.requestSubmit(); });
+            }
+            // Work under way: ask until it is done.
+            const work = document.querySelector("[data-progress]");
+            if (!work) return;
             const bar = work.querySelector("progress");
             const poll = async () => {
+              if (!work.isConnected) return;
               try {
                 const state = await (await fetch(work.dataset.progress)).json();
                 if (state.done) { location.reload(); return; }
@@ -113,8 +201,7 @@ enum Script {
               setTimeout(poll, 500);
             };
             setTimeout(poll, 300);
-          }
-        })();
+          };
 
         """#
 }

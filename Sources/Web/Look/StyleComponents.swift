@@ -42,7 +42,7 @@ extension StyleSheet {
         .side li a[aria-current] { background: var(--tint); font-weight: 700; }
         .side li a[aria-current]::before { content: "✓"; color: var(--good); }
         .hits { list-style: none; margin: 0; padding: 0; }
-        .hit { padding: 1rem 0; border-bottom: 1px solid var(--line); }
+        .hit { margin: 0 -.5rem; padding: 1rem .5rem; border-bottom: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 10rem; }
         .hit h2 { font-size: 1.08rem; margin: 0; }
         .hit .snippet { font-family: var(--serif); margin: .3rem 0; }
         .hit .where { font-size: .9rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: .1rem .9rem; }

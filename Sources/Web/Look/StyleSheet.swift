@@ -1,4 +1,8 @@
 /// The style sheet: one file for the browser, kept here in three parts.
+///
+/// What there may be hundreds of on a page (`content-visibility: auto`) is laid out when it comes near the window: laying out is most
+/// of what a browser does with an answer. Such boxes clip what stands out of them, so they are a little wider than their text, for
+/// the outline of the focus. Paper shows everything.
 enum StyleSheet {
     /// The whole sheet.
     static let text = frame + components + texts + media
@@ -50,6 +54,7 @@ enum StyleSheet {
         .nav a[aria-current] { background: var(--tint); font-weight: 700; box-shadow: inset 0 -3px var(--seal); }
         .top .ask { flex: 1 1 18rem; max-width: 34rem; margin-left: auto; }
         main { flex: 1; width: 100%; max-width: 76rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
+        main:focus { outline: none; } main[aria-busy=true] { cursor: progress; }
         .foot { border-top: 1px solid var(--line); color: var(--soft); font-size: .875rem; }
         .foot-in { max-width: 76rem; margin: 0 auto; padding: 1rem 1.25rem 2rem; }
         .crumbs { font-size: .9rem; color: var(--soft); margin-bottom: .75rem; }

@@ -3,7 +3,8 @@ extension StyleSheet {
     static let texts = #"""
         .statute { position: relative; padding-right: 2.5rem; }
         .statute .part { font-family: var(--serif); text-align: center; margin: 2rem 0 .75rem; scroll-margin-top: 4.5rem; }
-        .article { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) 7rem; gap: 0 1rem; padding: .5rem 0; border-top: 1px solid transparent; scroll-margin-top: 4.5rem; }
+        .article { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) 7rem; gap: 0 1rem; margin: 0 -.5rem; padding: .5rem; border-top: 1px solid transparent; scroll-margin-top: 4.5rem;
+          content-visibility: auto; contain-intrinsic-size: auto 5rem; }
         .article:target { background: var(--mark); }
         .article.cited { border-top-color: var(--line); }
         .article .num { font-weight: 700; font-family: var(--serif); }
@@ -19,7 +20,7 @@ extension StyleSheet {
         .strip-in { position: sticky; top: 5rem; height: calc(100vh - 7rem); }
         .strip svg { width: 100%; height: 100%; display: block; }
         .citers { list-style: none; margin: .5rem 0; padding: 0; }
-        .citers li { padding: .45rem 0; border-bottom: 1px solid var(--line); display: grid; grid-template-columns: 6rem minmax(0, 1fr) auto; gap: .2rem 1rem; }
+        .citers li { margin: 0 -.5rem; padding: .45rem .5rem; content-visibility: auto; contain-intrinsic-size: auto 3rem; border-bottom: 1px solid var(--line); display: grid; grid-template-columns: 6rem minmax(0, 1fr) auto; gap: .2rem 1rem; }
         .basis { white-space: pre-wrap; line-height: 1.95; }
         .basis a.cite { background: var(--tint); border-radius: .2rem; padding: 0 .15em; }
         .basis a.cite.bad { box-shadow: inset 0 -2px var(--bad); } .basis a.cite.warn { box-shadow: inset 0 -2px var(--warn); }
@@ -75,6 +76,7 @@ extension StyleSheet {
           .top, .foot, .ask, .filters, .pager, .side, .strip, .no-print, .skip { display: none; }
           main { max-width: none; padding: 0; }
           .with-side { display: block; } .statute { padding-right: 0; }
+          .article, .hit, .citers li { content-visibility: visible; }
           .article, .hit, .finding, tr { break-inside: avoid; }
           h1, h2, h3, .part { break-after: avoid; }
           a { text-decoration: none; } .sheet { border: 0; padding: 0; }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import HTTPTypes
 internal import Hummingbird
 internal import Law
 
@@ -26,7 +27,8 @@ struct SiteRoutes: Sendable {
                 HomePage(frame: frame, standings: house.standings).answer(house.holdings)
             },
             page("/search") { [frame] inquiry, house in
-                try SearchPages(frame: frame).search(inquiry, house)
+                let answer = try SearchPages(frame: frame).search(inquiry, house)
+                return inquiry.value("answer") == "here" ? try followed(answer, house) : answer
             },
             page("/statutes") { [frame] inquiry, house in
                 try StatutePages(frame: frame).index(inquiry, house.holdings)
@@ -56,25 +58,48 @@ struct SiteRoutes: Sendable {
                     house.holdings
                 )
             },
-            page("/powers/:code") { [frame] inquiry, house in
-                try PowerPages(frame: frame, standings: house.standings)
-                    .power(try Self.powers(inquiry.address.components[1], house.holdings), house.holdings)
-            },
-            page("/:number") { [frame] inquiry, house in
-                guard let number = Address.article(inquiry.address.components[0]) else {
-                    throw WebFault.notFound(
-                        "这个地址没有内容。条文号请写成 /44 或 /120-1。",
-                        hints: Nearest.statutes(to: inquiry.address.components[0], in: house.holdings)
-                    )
-                }
-                let plain = "/" + Address.number(number)
-                guard inquiry.address.components[0] == plain.dropFirst() else { return .redirect(to: plain) }
-                return try ArticlePages(frame: frame, standings: house.standings).everywhere(
-                    number,
-                    house.holdings
-                )
-            },
+            page("/powers/:code") { inquiry, house in try power(inquiry, house) },
+            page("/:number") { inquiry, house in try number(inquiry, house) },
         ]
+    }
+
+    /// The page that an answer points to, and its address with it.
+    ///
+    /// The script that puts an answer in a page's place asks for it with `answer=here`: a second request would take the browser
+    /// longer than the server needs for the page. Without the script the permanent address has to come into the address bar, so
+    /// the browser is pointed to it.
+    private func followed(_ answer: Answer, _ house: House) throws -> Answer {
+        guard answer.status == .found, let address = answer.fields.first(where: { $0.0 == .location })?.1,
+            let target = try? RequestAddress(path: address, query: nil)
+        else { return answer }
+        let inquiry = Inquiry(address: target)
+        var followed =
+            switch target.components.first {
+            case "statutes": try statute(inquiry, house)
+            case "powers": try power(inquiry, house)
+            default: try number(inquiry, house)
+            }
+        followed.fields.append((.contentLocation, address))
+        return followed
+    }
+
+    /// `/44`.
+    private func number(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+        guard let number = Address.article(inquiry.address.components[0]) else {
+            throw WebFault.notFound(
+                "这个地址没有内容。条文号请写成 /44 或 /120-1。",
+                hints: Nearest.statutes(to: inquiry.address.components[0], in: house.holdings)
+            )
+        }
+        let plain = "/" + Address.number(number)
+        guard inquiry.address.components[0] == plain.dropFirst() else { return .redirect(to: plain) }
+        return try ArticlePages(frame: frame, standings: house.standings).everywhere(number, house.holdings)
+    }
+
+    /// `/powers/{code}`.
+    private func power(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+        try PowerPages(frame: frame, standings: house.standings)
+            .power(try Self.powers(inquiry.address.components[1], house.holdings), house.holdings)
     }
 
     /// The powers under a code, or under a catalog number when their list has no codes.
