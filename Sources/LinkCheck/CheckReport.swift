@@ -81,7 +81,7 @@ public struct FindingFilter: Hashable, Sendable {
     public var severity: Severity?
     /// Codes of powers, or parts of their names.
     public var powers: Set<String>
-    /// Titles of statutes, or parts of them.
+    /// Titles of statutes in 《》, or parts of titles.
     public var statutes: Set<String>
     /// Categories of powers (行政处罚 …), whole.
     public var categories: Set<String>
@@ -110,7 +110,9 @@ public struct FindingFilter: Hashable, Sendable {
             powers.isEmpty
                 || powers.contains(where: { finding.code.hasPrefix($0) || finding.power.contains($0) })
         else { return false }
-        return statutes.isEmpty || statutes.contains { finding.statute.contains($0) }
+        // 《保密法》 means that statute; 保密法 alone also its 实施条例.
+        return statutes.isEmpty
+            || statutes.contains { "《\(finding.statute)》" == $0 || finding.statute.contains($0) }
     }
 }
 

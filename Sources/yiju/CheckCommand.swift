@@ -55,7 +55,7 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("只看这项职权（编码的开头或名称的一部分），可重复。", valueName: "职权"))
     var power: [String] = []
 
-    @Option(help: ArgumentHelp("只看这部法律文件（标题的一部分），可重复。", valueName: "标题"))
+    @Option(help: ArgumentHelp("只看这部法律文件（标题的一部分，或《》中的全名），可重复。", valueName: "标题"))
     var statute: [String] = []
 
     @Option(help: ArgumentHelp("只看这一类职权（例如 行政处罚），可重复。", valueName: "类别"))

@@ -114,6 +114,12 @@ import Testing
         #expect(
             report.filtered(FindingFilter(statutes: ["北山"])).findings.allSatisfy { $0.statute.contains("北山") }
         )
+        let titles = Set(report.findings.map(\.statute)).filter { !$0.isEmpty }
+        for title in titles {
+            let found = report.filtered(FindingFilter(statutes: ["《\(title)》"])).findings
+            #expect(!found.isEmpty && found.allSatisfy { $0.statute == title })
+        }
+        #expect(!titles.isEmpty && report.filtered(FindingFilter(statutes: ["《北山》"])).findings.isEmpty)
         #expect(report.filtered(FindingFilter(powers: ["没有这一项"])).findings.isEmpty)
         #expect(report.fails(on: .error) && report.fails(on: .note))
         #expect(!report.filtered(FindingFilter(rules: ["statute-not-on-hand"])).fails(on: .warning))

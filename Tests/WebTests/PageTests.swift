@@ -116,6 +116,35 @@ import Testing
         #expect(code.headers[.location] == "/powers/7001000100010001")
     }
 
+    @Test(arguments: [
+        ("第四条", "/4"), ("7001000100010001", "/powers/7001000100010001"),
+        ("样品保管条例第五条", Address.statute(SampleSite.statute, edition: "2024-05-01") + "/5"),
+    ])
+    func `the page that words name is answered in place, its address beside it`(
+        words: String,
+        address: String
+    ) async throws {
+        let site = try SampleSite().audited()
+        let found = try #require(
+            try await site.get("/search?q=" + Address.encode(words) + "&answer=here").first
+        )
+        #expect(found.status == .ok && found.headers[.contentLocation] == address)
+        let page = try #require(try await site.get(address).first)
+        #expect(found.body == page.body)
+    }
+
+    @Test func `findings are led to by the whole title`() async throws {
+        let site = try SampleSite().audited()
+        let text = try await site.page(Address.impact(SampleSite.statute))
+        #expect(text.contains("/check?statute=" + Address.encode("《\(SampleSite.statute)》")))
+        let exact = try await site.page(
+            "/check?severity=all&statute=" + Address.encode("《\(SampleSite.statute)》")
+        )
+        #expect(exact.contains("引文有改动"))
+        let part = try await site.page("/check?severity=all&statute=" + Address.encode("《样品保管》"))
+        #expect(part.contains("没有符合条件"))
+    }
+
     @Test func `an error suggests what is nearest`() async throws {
         let site = try SampleSite()
         #expect(try await site.page(Address.statute("样品管理条例"), status: .notFound).contains(base))

@@ -63,7 +63,7 @@ struct ImpactPages: Sendable {
                     Address.statute(statute.title) + "/compare",
                     [("from", report.from), ("to", report.to)]
                 ),
-                "findings": Address.query("/check", [("statute", statute.title)]),
+                "findings": Address.query("/check", [("statute", "《\(statute.title)》")]),
                 "from": report.from,
                 "to": report.to,
                 "fromChoices": labels.map { ["label": $0, "selected": $0 == report.from] as Values },

@@ -35,7 +35,7 @@ extension Templates {
         <div><label for="severity">程度</label><select id="severity" name="severity">{{#severities}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/severities}}</select></div>
         <div><label for="category">类别</label><select id="category" name="category"><option value="">全部</option>{{#categories}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{name}}</option>{{/categories}}</select></div>
         <div><label for="rule">规则</label><select id="rule" name="rule"><option value="">全部</option>{{#rules}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/rules}}</select></div>
-        <div><label for="statute">法律文件含有</label><input id="statute" name="statute" value="{{statute}}" maxlength="200"></div>
+        <div><label for="statute">法律文件含有（全名加《》）</label><input id="statute" name="statute" value="{{statute}}" maxlength="200"></div>
         <div><label for="power">职权名称或编码</label><input id="power" name="power" value="{{power}}" maxlength="200"></div>
         <button class="button quiet" type="submit">筛选</button>
         </form>
