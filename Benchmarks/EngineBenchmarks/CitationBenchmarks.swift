@@ -34,6 +34,8 @@ struct ImportedLibrary {
     let desk: ReferenceDesk
     /// Places that the lists cite, as an officer types them.
     let places: [String]
+    /// As many places behind those that no power cites.
+    let uncited: [String]
 
     init() throws {
         directory =
@@ -45,13 +47,23 @@ struct ImportedLibrary {
         desk = ReferenceDesk(try Library(directory: directory))
         try desk.prepare()
         var places: [String] = []
+        var next: [String] = []
         var seen: Set<String> = []
         for citation in try desk.citations() {
             guard let statute = citation.statute, let article = citation.pinpoint?.article else { continue }
             let place = "《\(statute)》\(article.chinese)"
             if seen.insert(place).inserted { places.append(place) }
+            next.append("《\(statute)》第\(article.number + 1)条")
         }
         self.places = places
+        uncited = Array(Set(next).subtracting(seen)).sorted()
+    }
+
+    /// A desk over the library opened anew, so that nothing is kept of earlier questions.
+    func freshDesk(isPrepared: Bool) throws -> ReferenceDesk {
+        let fresh = ReferenceDesk(try Library(directory: directory))
+        if isPrepared { try fresh.prepare() }
+        return fresh
     }
 
     func remove() {
@@ -73,7 +85,7 @@ func citationBenchmarks() {
         benchmark.stopMeasurement()
     }
 
-    Benchmark("citation lookup with cross-links") { benchmark in
+    Benchmark("citation lookup, asked before") { benchmark in
         let library = try ImportedLibrary()
         defer { library.remove() }
         for place in library.places {
@@ -85,4 +97,64 @@ func citationBenchmarks() {
         }
         benchmark.stopMeasurement()
     }
+
+    // Every place once by a desk that was not asked for it before: one iteration is a walk over all places, so that what is reported
+    // is their sum; the cost of preparing stands beside it.
+    for kind in FirstLookups.allCases {
+        Benchmark(
+            "citation lookups, each for the first time: \(kind.rawValue)",
+            configuration: .init(maxDuration: .seconds(5))
+        ) { benchmark in
+            let library = try ImportedLibrary()
+            defer { library.remove() }
+            let places = kind == .uncited ? library.uncited : library.places
+            for _ in 0..<5 {
+                let desk = try library.freshDesk(isPrepared: kind != .fromCatalog)
+                var times: [Duration] = []
+                let clock = ContinuousClock()
+                benchmark.startMeasurement()
+                for place in places {
+                    let start = clock.now
+                    blackHole(try desk.lookup(place).answers.count)
+                    times.append(clock.now - start)
+                }
+                benchmark.stopMeasurement()
+                times.sort()
+                print(
+                    "\(kind.rawValue): \(places.count) places, least \(times[0]), median \(times[times.count / 2])"
+                )
+            }
+        }
+    }
+
+    Benchmark("opening a library and answering one lookup") { benchmark in
+        let library = try ImportedLibrary()
+        defer { library.remove() }
+        for _ in benchmark.scaledIterations {
+            benchmark.startMeasurement()
+            blackHole(try library.freshDesk(isPrepared: false).lookup(library.places[0]).answers.count)
+            benchmark.stopMeasurement()
+        }
+    }
+
+    Benchmark("preparing a desk") { benchmark in
+        let library = try ImportedLibrary()
+        defer { library.remove() }
+        for _ in benchmark.scaledIterations {
+            let desk = try library.freshDesk(isPrepared: false)
+            benchmark.startMeasurement()
+            try desk.prepare()
+            benchmark.stopMeasurement()
+        }
+    }
+}
+
+/// What is looked up for the first time.
+enum FirstLookups: String, CaseIterable {
+    /// Places that the lists cite, by a desk that was prepared as the server's and the shell's are.
+    case cited = "cited places"
+    /// The articles behind them that no power cites.
+    case uncited = "places that nobody cites"
+    /// Places that the lists cite, by a desk that was not prepared, as the command line's is not.
+    case fromCatalog = "cited places, not prepared"
 }

@@ -90,12 +90,19 @@ extension Catalog {
         try citingPowers("WHERE \(Self.namesArticle)", Self.naming(number))
     }
 
+    /// Every citation by a power, with the power; ordered as ``powersCiting(_:)`` does.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func citingPowers() throws(CatalogError) -> [CitingPower] {
+        try citingPowers("WHERE citation.power IS NOT NULL", [])
+    }
+
     /// Every citation of an article on hand by a power, by the article cited; ordered as ``powersCiting(_:)`` does.
     ///
     /// - Throws: ``CatalogError``.
     public func powersCitingArticles() throws(CatalogError) -> [ArticleID: [CitingPower]] {
         var byArticle: [ArticleID: [CitingPower]] = [:]
-        for citing in try citingPowers("WHERE citation.power IS NOT NULL", []) {
+        for citing in try citingPowers() {
             for article in citing.record.resolution?.articles ?? [] {
                 byArticle[article, default: []].append(citing)
             }

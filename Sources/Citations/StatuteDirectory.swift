@@ -126,7 +126,7 @@ public struct StatuteDirectory: Sendable {
 
     /// The document that a notice brings along: 关于印发《X》的通知 holds the articles of X.
     private func innerTitle(of title: String) -> [Match]? {
-        guard
+        guard TitleText.hasInner(title),
             ["印发", "转发", "发布", "公布", "颁布", "颁发"].contains(where: {
                 title.contains("关于" + $0) || title.hasPrefix($0)
             })

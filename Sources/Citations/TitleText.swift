@@ -13,6 +13,8 @@ enum TitleText {
 
     /// Words without line ends and the white space around them, and without white space at the ends.
     static func withoutBreaks(_ words: some StringProtocol) -> String {
+        // Most titles have none, and going through their characters one by one costs more than all else of reading them.
+        guard words.unicodeScalars.contains(where: isWhiteSpace) else { return String(words) }
         var result = ""
         var pending = ""
         var broken = false
@@ -28,6 +30,23 @@ enum TitleText {
             result.append(character)
         }
         return result
+    }
+
+    /// Whether a character that begins with a scalar may be white space.
+    private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
+
+    /// Whether a title has another title's opening mark in it.
+    static func hasInner(_ title: String) -> Bool {
+        title.unicodeScalars.contains { scalar in
+            // The opening marks, without making a character of every Han letter.
+            !(0x3400...0x9FFF).contains(scalar.value)
+                && openings.contains(Character(scalar))
+        }
     }
 
     /// The outermost titles inside a title: `关于印发《X》的通知` gives `X`.

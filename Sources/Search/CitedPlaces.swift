@@ -34,7 +34,7 @@ enum CitedPlaces {
         asked: Pinpoint?,
         lists: [ListID: String]
     ) -> (citedBy: [CitingPowerAnswer], mentionedBy: [CitingPowerAnswer]) {
-        var told: Set<CitingPowerAnswer> = []
+        var told: Set<ToldOnce> = []
         var bases: [CitingPowerAnswer] = []
         var mentions: [CitingPowerAnswer] = []
         for power in citing {
@@ -42,29 +42,49 @@ enum CitedPlaces {
             guard let scope = scope(of: citation.pinpoint, through: citation.through, asked: asked) else {
                 continue
             }
-            func answer(line: Int) -> CitingPowerAnswer {
-                CitingPowerAnswer(
-                    code: power.power.code,
-                    name: power.power.name,
-                    category: power.power.category,
-                    subitem: power.power.subitem,
-                    list: lists[power.power.list] ?? "",
-                    field: citation.field,
-                    label: power.label,
-                    pinpoint: citation.pinpoint,
-                    through: citation.through,
-                    scope: scope,
-                    editionMark: citation.editionMark?.printed,
-                    line: line
-                )
-            }
-            guard told.insert(answer(line: 0)).inserted else { continue }
+            let answer = CitingPowerAnswer(
+                code: power.power.code,
+                name: power.power.name,
+                category: power.power.category,
+                subitem: power.power.subitem,
+                list: lists[power.power.list] ?? "",
+                field: citation.field,
+                label: power.label,
+                pinpoint: citation.pinpoint,
+                through: citation.through,
+                scope: scope,
+                editionMark: citation.editionMark?.printed,
+                line: citation.line
+            )
+            guard told.insert(ToldOnce(answer: answer)).inserted else { continue }
             switch citation.field {
-            case .legalBasis, .accountability: bases.append(answer(line: citation.line))
-            case .quoted, .mention: mentions.append(answer(line: citation.line))
+            case .legalBasis, .accountability: bases.append(answer)
+            case .quoted, .mention: mentions.append(answer)
             }
         }
         let legal = bases.filter { $0.field == .legalBasis }
         return (legal + bases.filter { $0.field == .accountability }, mentions)
+    }
+}
+
+/// An answer without its line, which is where it says nothing new.
+///
+/// Hashed by the bytes of the code and by the place alone: to hash all its Han characters takes longer than the rest of a lookup.
+private struct ToldOnce: Hashable {
+    let answer: CitingPowerAnswer
+
+    func hash(into hasher: inout Hasher) {
+        var code = answer.code
+        code.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        hasher.combine(answer.pinpoint)
+    }
+
+    static func == (left: ToldOnce, right: ToldOnce) -> Bool {
+        let (left, right) = (left.answer, right.answer)
+        return left.code == right.code && left.field == right.field && left.pinpoint == right.pinpoint
+            && left.through == right.through && left.scope == right.scope && left.name == right.name
+            && left.subitem == right.subitem && left.label == right.label
+            && left.editionMark == right.editionMark && left.category == right.category
+            && left.list == right.list
     }
 }

@@ -35,12 +35,16 @@ public final class ReferenceDesk: Sendable {
         var vocabulary: Vocabulary?
         var citedStatutes: [CitedStatute]?
         var lookup: Lookup?
-        /// Answers by question, the uncited included and not.
-        var answers: [String: LookupReport] = [:]
+        /// Answers by the bytes of the question, the uncited included and not: to hash Han characters as a string takes long.
+        var answers: [[UInt8]: LookupReport] = [:]
+        /// The titles that a name means, by the bytes of the name.
+        var titles: [[UInt8]: [String]] = [:]
     }
 
     /// So many answers are kept; then all are let go.
     private static let mostKeptAnswers = 1_024
+    /// So many names are kept with what they mean.
+    private static let mostKeptNames = 4_096
     /// What has more answers (第一条 of every statute) is read again, so that little memory is held.
     private static let mostAnswersKeptOfOne = 12
 
@@ -64,6 +68,9 @@ public final class ReferenceDesk: Sendable {
         _ = try authority()
         _ = try vocabulary()
         try analyzers.prepareForMany()
+        for title in try lookup().prepare() {
+            if let question = CitationQuery("《\(title)》") { _ = try titles(question.citation) }
+        }
     }
 
     // MARK: - Lookup
@@ -77,7 +84,7 @@ public final class ReferenceDesk: Sendable {
     /// - Throws: `CatalogError`, `LibraryError`.
     public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
         // A library never changes while it is open, and officers come back to the same places.
-        let question = includesUncited ? "+" + asked : "-" + asked
+        let question = [UInt8(ascii: includesUncited ? "+" : "-")] + Array(asked.utf8)
         if let held = kept.withLock({ $0.answers[question] }) { return held }
         let report = try lookedUp(asked, includesUncited: includesUncited)
         guard report.answers.count <= Self.mostAnswersKeptOfOne, asked.utf8.count <= 256 else {
@@ -117,8 +124,7 @@ public final class ReferenceDesk: Sendable {
         place.detail = detail
         let isNamed = question.title != nil || question.documentNumber != nil
         if isNamed {
-            let names = try statuteNames()
-            place.statutes = try names.titles(citation)
+            place.statutes = try titles(citation)
             if place.statutes.isEmpty {
                 let name = question.title ?? question.documentNumber?.printed ?? asked
                 return LookupReport(
@@ -161,6 +167,16 @@ public final class ReferenceDesk: Sendable {
         if everyEdition { return answers }
         let these = answers.filter { $0.edition == hit.edition }
         return these.isEmpty ? answers : these
+    }
+
+    /// The titles under which the citations of the statutes are gathered that a name means.
+    private func titles(_ citation: Citation) throws -> [String] {
+        let name = citation.documentNumber == nil ? Array(citation.statutePrinted.utf8.prefix(256)) : []
+        if !name.isEmpty, let known = kept.withLock({ $0.titles[name] }) { return known }
+        let found = try statuteNames().titles(citation)
+        guard !name.isEmpty, name.count < 256 else { return found }
+        kept.withLock { if $0.titles.count < Self.mostKeptNames { $0.titles[name] = found } }
+        return found
     }
 
     private func nearTitles(_ name: String) throws -> [String] {
@@ -343,48 +359,5 @@ public final class ReferenceDesk: Sendable {
         let made = try Vocabulary(library, counts: try library.catalog.citationCountsOfStatutes())
         kept.withLock { $0.vocabulary = made }
         return made
-    }
-}
-
-/// Analyzers for as many threads as ask at once; each keeps its memory for the next question.
-final class AnalyzerPool: Sendable {
-    private struct State {
-        var purpose = Analyzer.Purpose.questions
-        var idle: [Box] = []
-    }
-
-    private let lexicon: Lexicon
-    private let state = Mutex(State())
-
-    /// An analyzer is used by one thread at a time, which the pool sees to.
-    private final class Box: @unchecked Sendable {
-        let analyzer: Analyzer
-        init(_ analyzer: Analyzer) { self.analyzer = analyzer }
-    }
-
-    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
-
-    /// Loads what many questions are answered faster with, some tens of milliseconds; one question alone does without.
-    ///
-    /// The terms stay the same (``Analyzer/Purpose``).
-    func prepareForMany() throws {
-        let first = try make(.bulk)
-        state.withLock { $0 = State(purpose: .bulk, idle: [first]) }
-    }
-
-    /// Lends an analyzer.
-    func with<Value>(_ body: (Analyzer) throws -> Value) throws -> Value {
-        let (kept, purpose) = state.withLock { ($0.idle.popLast(), $0.purpose) }
-        let lent = try kept ?? make(purpose)
-        defer { state.withLock { if $0.purpose == purpose { $0.idle.append(lent) } } }
-        return try body(lent.analyzer)
-    }
-
-    private func make(_ purpose: Analyzer.Purpose) throws -> Box {
-        do {
-            return Box(try Analyzer(purpose, lexicon: lexicon))
-        } catch let error {
-            throw SearchFault.notReady(detail: "\(error)")
-        }
     }
 }

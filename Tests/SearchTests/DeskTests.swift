@@ -6,7 +6,7 @@ import Testing
 @testable import Search
 
 /// A small library that the tests wrote themselves: two editions of a made-up statute, and a list of two powers.
-private final class SmallLibrary {
+final class SmallLibrary {
     let directory: String
     let desk: ReferenceDesk
 

@@ -1,0 +1,83 @@
+internal import Catalog
+internal import Law
+
+/// Every power that cites something, by what it cites: the links from places to powers, held in memory.
+///
+/// The catalog is the truth; this repeats its citations by powers for speed: reading their rows anew was most of what a lookup
+/// cost. It is made for programs that answer many questions (``ReferenceDesk/prepare()``), in some ten microseconds a citation,
+/// and takes about a kilobyte for each; a single question asks the catalog. A library never changes while it is open.
+struct CitingPowers: Sendable {
+    /// The citations that name something, as places in ``all``, ascending.
+    private struct Places: Sendable {
+        var any: [Int] = []
+        var byNumber: [ArticleNumber: [Int]] = [:]
+        /// Those that name a range of articles, by its ends.
+        var ranges: [(first: Int, last: Int, place: Int)] = []
+
+        /// Those that name an article, by itself or in a range.
+        func naming(_ number: ArticleNumber) -> [Int] {
+            let exact = byNumber[number] ?? []
+            let inRange = ranges.filter { $0.first <= number.number && number.number <= $0.last }.map(\.place)
+            guard !inRange.isEmpty else { return exact }
+            return Set(exact + inRange).sorted()
+        }
+    }
+
+    /// In the catalog's order: legal bases, accountability bases, others, each in list order.
+    private let all: [CitingPower]
+    private var everywhere = Places()
+    /// By the bytes of the title: to hash Han characters as a string takes long.
+    private var byStatute: [[UInt8]: Places] = [:]
+
+    /// Reads the citations of a catalog.
+    ///
+    /// - Throws: `CatalogError`.
+    init(_ catalog: Catalog) throws(CatalogError) {
+        all = try catalog.citingPowers()
+        for (place, citing) in all.enumerated() {
+            Self.enter(place, citing.record.citation, &everywhere)
+            guard let name = citing.record.resolution?.statuteName else { continue }
+            Self.enter(place, citing.record.citation, &byStatute[Array(name.utf8), default: Places()])
+        }
+    }
+
+    private static func enter(_ place: Int, _ citation: Citation, _ places: inout Places) {
+        places.any.append(place)
+        guard let first = citation.pinpoint?.article else { return }
+        places.byNumber[first, default: []].append(place)
+        if let last = citation.through?.article {
+            places.ranges.append((first.number, last.number, place))
+        }
+    }
+
+    /// The places of statutes that are cited, each once, in the order of the citations.
+    var cited: [(statute: String, pinpoint: Pinpoint)] {
+        struct Place: Hashable {
+            let statute: String
+            let pinpoint: Pinpoint
+        }
+        var seen: Set<Place> = []
+        return all.compactMap { citing in
+            guard let statute = citing.record.resolution?.statuteName,
+                let pinpoint = citing.record.citation.pinpoint, pinpoint.article != nil,
+                seen.insert(Place(statute: statute, pinpoint: pinpoint)).inserted
+            else { return nil }
+            return (statute, pinpoint)
+        }
+    }
+
+    /// As ``Catalog/powersCiting(_:ofStatuteNamed:)``.
+    func powersCiting(_ number: ArticleNumber, ofStatuteNamed name: String) -> [CitingPower] {
+        byStatute[Array(name.utf8)]?.naming(number).map { all[$0] } ?? []
+    }
+
+    /// As ``Catalog/powersCiting(statuteNamed:)``.
+    func powersCiting(statuteNamed name: String) -> [CitingPower] {
+        byStatute[Array(name.utf8)]?.any.map { all[$0] } ?? []
+    }
+
+    /// As ``Catalog/powersCiting(anyArticle:)``.
+    func powersCiting(anyArticle number: ArticleNumber) -> [CitingPower] {
+        everywhere.naming(number).map { all[$0] }
+    }
+}
