@@ -1,4 +1,5 @@
 public import Law
+internal import Synchronization
 
 /// An article prepared for comparison, with the place of every paragraph, item and subitem in it.
 package struct ArticleText: Sendable {
@@ -108,13 +109,13 @@ package struct ArticleText: Sendable {
 
 /// An edition prepared for comparison: every article's words, and a look-up of where any run of words stands.
 ///
-/// Cost of making one: linear in the edition's text, about 30 bytes a character.
+/// Cost of making one: linear in the edition's text, about 20 bytes a character, and 10 more once runs of words were looked up.
 public struct EditionText: Sendable {
     /// The edition.
     public let edition: Edition
     package let articles: [ArticleText]
     private let indexOfNumber: [ArticleNumber: Int]
-    private let grams: GramIndex
+    private let grams = KeptGrams()
 
     /// Prepares an edition; a digest is prepared too, but has no words to compare.
     public init(_ edition: Edition) {
@@ -125,7 +126,6 @@ public struct EditionText: Sendable {
             numbers[article.number] = index
         }
         indexOfNumber = numbers
-        grams = GramIndex(articles.map(\.text.units))
     }
 
     /// Whether the enacted words are here.
@@ -141,7 +141,20 @@ public struct EditionText: Sendable {
 
     /// The articles that share most runs of words with a text, the best first.
     package func likelyArticles(for text: ComparableText, limit: Int = 4) -> [ArticleText] {
-        grams.best(for: text.units, limit: limit).map { articles[$0] }
+        let grams = grams.get { GramIndex(articles.map(\.text.units)) }
+        return grams.best(for: text.units, limit: limit).map { articles[$0] }
+    }
+}
+
+/// The runs of an edition, sorted when they are first asked for: who follows articles from edition to edition asks for none.
+private final class KeptGrams: Sendable {
+    private let kept = Mutex<GramIndex?>(nil)
+
+    func get(_ make: () -> GramIndex) -> GramIndex {
+        if let held = kept.withLock({ $0 }) { return held }
+        let made = make()
+        kept.withLock { $0 = made }
+        return made
     }
 }
 
