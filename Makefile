@@ -47,7 +47,7 @@ format:
 	swift format -i -r -p Sources Tests Package.swift
 
 bench: deps
-	cd Benchmarks && swift package benchmark --no-progress
+	cd Benchmarks && swift package benchmark --target EngineBenchmarks --no-progress
 
 clean:
 	rm -rf .build Benchmarks/.build

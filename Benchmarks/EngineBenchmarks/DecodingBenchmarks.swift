@@ -51,6 +51,7 @@ func decodingBenchmarks() {
                         return
                     }
                     let end = start + bytes.count - 64
+                    benchmark.startMeasurement()
                     for _ in benchmark.scaledIterations {
                         for b in 0..<PackedBlocks.count {
                             _ = kernels.pointee.unpack_documents(
@@ -64,6 +65,7 @@ func decodingBenchmarks() {
                             blackHole(out[b & 127])
                         }
                     }
+                    benchmark.stopMeasurement()
                 }
             }
         }
