@@ -79,21 +79,15 @@ size_t cpostings_pack(const uint32_t *values, uint32_t n, uint8_t *out) {
 ptrdiff_t cpostings_length(const uint8_t *in, const uint8_t *end, uint32_t n) {
     const uint8_t *start = in;
     if (end - in < 1) return -1;
-    const unsigned head = *in++;
-    if (head & BITMAP) {
+    if (*in & BITMAP) {
         if (end - start < 2 || end - start < 2 + 8 * (ptrdiff_t)start[1]) return -1;
         return 2 + 8 * (ptrdiff_t)start[1];
     }
-    if (n == 0 || n > CPOSTINGS_BLOCK || head & ~(EXCEPTIONS | 31u)) return -1;
-    const unsigned bits = head & 31;
-    unsigned exceptions = 0;
-    if (head & EXCEPTIONS) {
-        if (in >= end) return -1;
-        exceptions = *in++;
-    }
-    const size_t bytes = payload(n, bits);
-    if ((size_t)(end - in) < bytes) return -1;
-    in += bytes;
+    group_head h;
+    if (read_head(in, end, n, &h) < 0) return -1;
+    const unsigned bits = h.bits;
+    unsigned exceptions = h.exceptions;
+    in = h.payload + h.bytes;
     for (; exceptions; exceptions--) {
         if (in >= end || *in++ >= n) return -1;
         uint64_t high;

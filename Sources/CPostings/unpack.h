@@ -60,18 +60,12 @@ static void unpack_block(const uint8_t *in, unsigned bits, uint32_t *out) {
 }
 
 static ptrdiff_t unpack(const uint8_t *in, const uint8_t *end, uint32_t n, uint32_t *out) {
-    if (end - in < 1 || n == 0 || n > CPOSTINGS_BLOCK) return -1;
     const uint8_t *start = in;
-    const unsigned head = *in++;
-    if (head & ~(EXCEPTIONS | 31u)) return -1;
-    const unsigned bits = head & 31;
-    unsigned exceptions = 0;
-    if (head & EXCEPTIONS) {
-        if (in >= end) return -1;
-        exceptions = *in++;
-    }
-    const size_t bytes = payload(n, bits);
-    if ((size_t)(end - in) < bytes) return -1;
+    group_head h;
+    if (read_head(in, end, n, &h) < 0) return -1;
+    const unsigned bits = h.bits;
+    unsigned exceptions = h.exceptions;
+    in = h.payload;
     if (bits == 0) {
         memset(out, 0, n * sizeof *out);
     } else if (n == CPOSTINGS_BLOCK) {
@@ -83,7 +77,7 @@ static ptrdiff_t unpack(const uint8_t *in, const uint8_t *end, uint32_t n, uint3
             out[i] = (uint32_t)(load8(in + (at >> 3)) >> (at & 7)) & mask;
         }
     }
-    in += bytes;
+    in += h.bytes;
     for (; exceptions; exceptions--) {
         if (in >= end || *in >= n) return -1;
         const uint8_t index = *in++;
