@@ -98,7 +98,12 @@ public struct ImpactReport: Sendable {
     /// How many citations need which work.
     public var counts: [ImpactWork: Int] { Dictionary(entries.map { ($0.work, 1) }, uniquingKeysWith: +) }
     /// How many powers are touched.
-    public var powers: Int { Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count }
+    public var powers: Int { Self.powers(of: entries) }
+
+    /// How many powers some entries belong to.
+    public static func powers(of entries: [ImpactEntry]) -> Int {
+        Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count
+    }
 }
 
 extension LinkChecker {

@@ -82,6 +82,19 @@ import Testing
         #expect(text.contains("对遗失样品的处罚") && text.contains("第五条"))
     }
 
+    @Test func `the worklist can be narrowed to what its quotations are like`() async throws {
+        let site = try SampleSite().audited()
+        let base = Address.impact(SampleSite.statute)
+        let whole = try await site.page(base)
+        #expect(whole.contains("outcome=quotationAltered") && whole.contains("引文有改动 1"))
+        #expect(!whole.contains("显示全部"))
+        let narrowed = try await site.page(base + "?outcome=quotationAltered")
+        #expect(narrowed.contains("<b class=\"count\">1</b> 处。<a href="))
+        let none = try await site.page(base + "?outcome=itemOutOfRange")
+        #expect(none.contains("没有符合条件的引用"))
+        _ = try await site.page(base + "?outcome=odd", status: .badRequest)
+    }
+
     @Test func `the check shows findings and can be filtered`() async throws {
         let site = try SampleSite().audited()
         #expect(try await site.page("/check").contains("<ins>五</ins>"))

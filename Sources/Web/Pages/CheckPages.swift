@@ -56,7 +56,7 @@ struct CheckPages: Sendable {
             "powers": summary.powers,
             "tally": OutcomeMark.tally(
                 marks,
-                in: house.holdings.lists.count == 1 ? house.holdings.lists.first?.title : nil
+                leadingTo: house.holdings.onlyList.map { list in { Address.list(list, outcome: $0) } }
             ) + unparsed(audit),
             "pictures": pictures(audit),
             "severities": severities(filter.severity),

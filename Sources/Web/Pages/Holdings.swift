@@ -126,6 +126,9 @@ struct Holdings: Sendable {
     /// How many citations name an article of a statute without an edition that is on hand.
     func looseCiters(of number: ArticleNumber, in title: String) -> Int { looseCiters[title]?[number] ?? 0 }
 
+    /// The title of the only list on hand; nil where there are several.
+    var onlyList: String? { lists.count == 1 ? lists.first?.title : nil }
+
     /// The title of a list, or empty.
     func title(of list: ListID) -> String { lists.first { $0.id == list }?.title ?? "" }
 }

@@ -54,7 +54,7 @@ struct HomePage: Sendable {
                 "checking": standings.isChecking,
                 "tally": OutcomeMark.tally(
                     marks,
-                    in: holdings.lists.count == 1 ? holdings.lists.first?.title : nil
+                    leadingTo: holdings.onlyList.map { list in { Address.list(list, outcome: $0) } }
                 ),
                 "bar": OutcomeBar(marks).values,
             ]

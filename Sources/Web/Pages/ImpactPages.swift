@@ -39,9 +39,19 @@ struct ImpactPages: Sendable {
             return .redirect(to: Address.query(Address.impact(statute.title), parameters))
         }
         let work = try inquiry.word("work", among: ImpactWork.allCases.map { "\($0)" })
+        let wanted = try inquiry.word("outcome", among: CitationOutcome.allCases.map(\.rawValue))
         let report = try house.impact(of: statute, inquiry)
-        let shown = report.entries.filter { work == nil || "\($0.work)" == work }
         let outcomes = house.standings.audit.map(Self.outcomes) ?? [:]
+        let marked = report.entries.map { ($0, Self.mark($0, outcomes)) }
+        let shown = marked.filter { entry, mark in
+            (work == nil || "\(entry.work)" == work) && (wanted == nil || mark.name == wanted)
+        }
+        func narrowed(work: String?, outcome: String?) -> String {
+            Address.query(
+                Address.impact(statute.title),
+                [("from", report.from), ("to", report.to), ("work", work), ("outcome", outcome)]
+            )
+        }
         func download(_ format: String) -> String {
             Address.query(
                 "/api/v1" + Address.impact(statute.title),
@@ -72,29 +82,30 @@ struct ImpactPages: Sendable {
                     counts[one].map {
                         [
                             "text": one.chinese, "style": Self.style(one), "count": $0,
-                            "address": Address.query(
-                                Address.impact(statute.title),
-                                [("from", report.from), ("to", report.to), ("work", "\(one)")]
-                            ),
+                            "address": narrowed(work: "\(one)", outcome: wanted),
                         ]
                     }
                 },
                 "works": ImpactWork.allCases.filter { counts[$0] != nil }.map { one -> Values in
                     ["name": "\(one)", "text": one.chinese, "selected": "\(one)" == work]
                 },
+                "quotations": [
+                    "tally": OutcomeMark.tally(marked.map(\.1)) { narrowed(work: work, outcome: $0) }
+                ] as Values,
+                "outcomes": OutcomeMark.choices(marked.map(\.1), wanted),
+                "narrowed": shown.count < marked.count,
+                "whole": narrowed(work: nil, outcome: nil),
+                "shown": shown.count,
+                "shownPowers": ImpactReport.powers(of: shown.map(\.0)),
                 "count": report.entries.count,
                 "powers": report.powers,
-                "rows": rows(shown.map { row($0, report, outcomes) }),
+                "rows": rows(shown.map { row($0, $1, report) }),
                 "csv": download("csv"), "json": download("json"), "html": download("html"),
             ]
         )
     }
 
-    private func row(_ entry: ImpactEntry, _ report: ImpactReport, _ outcomes: [String: CitationOutcome])
-        -> Values
-    {
-        let outcome =
-            outcomes[Self.key(entry.code, entry.line, entry.pinpoint)].map(OutcomeMark.init) ?? .pending
+    private func row(_ entry: ImpactEntry, _ mark: OutcomeMark, _ report: ImpactReport) -> Values {
         let old = entry.pinpoint.map { Address.provision(report.statute, edition: report.from, $0) }
         return [
             "power": entry.power,
@@ -114,8 +125,8 @@ struct ImpactPages: Sendable {
                 ]
             },
             "segments": rows(DiffRows.segments(entry.diff)),
-            "outcome": outcome.text,
-            "outcomeStyle": outcome.style,
+            "outcome": mark.text,
+            "outcomeStyle": mark.style,
         ]
     }
 
@@ -127,6 +138,10 @@ struct ImpactPages: Sendable {
             result[key(checked.code, citation.line, citation.pinpoint)] = checked.outcome
         }
         return result
+    }
+
+    private static func mark(_ entry: ImpactEntry, _ outcomes: [String: CitationOutcome]) -> OutcomeMark {
+        outcomes[key(entry.code, entry.line, entry.pinpoint)].map(OutcomeMark.init) ?? .pending
     }
 
     private static func key(_ code: String, _ line: Int, _ pinpoint: Pinpoint?) -> String {

@@ -68,8 +68,8 @@ struct ListPages: Sendable {
                 if let printed = one.printedCount, printed != counted { row["printed"] = printed }
                 return row
             },
-            "outcomes": outcomes(marked.flatMap(\.1), mark),
-            "tally": OutcomeMark.tally(marked.flatMap(\.1), in: list.title),
+            "outcomes": OutcomeMark.choices(marked.flatMap(\.1), mark),
+            "tally": OutcomeMark.tally(marked.flatMap(\.1)) { Address.list(list.title, outcome: $0) },
             "checking": standings.isChecking,
             "groups": groups(shown, list),
             "picture": Matrix(shown.map(\.0), holdings, standings).values,
@@ -86,14 +86,6 @@ struct ListPages: Sendable {
             crumbs: [.init("权责清单", "/lists"), .init(list.title)],
             values: values
         )
-    }
-
-    /// The outcomes that occur, and the one that was asked for, as choices.
-    private func outcomes(_ marks: [OutcomeMark], _ chosen: String?) -> [Values] {
-        let there = Set(marks.map(\.name))
-        return CitationOutcome.allCases.filter { there.contains($0.rawValue) || $0.rawValue == chosen }.map {
-            ["value": $0.rawValue, "text": $0.chinese, "selected": $0.rawValue == chosen]
-        }
     }
 
     private func groups(_ shown: [(PowerHead, [OutcomeMark])], _ list: ListRecord) -> [Values] {

@@ -54,9 +54,9 @@ struct OutcomeMark: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - marks: the marks.
-    ///   - list: the list whose powers each row leads to, or nil for rows that lead nowhere.
+    ///   - address: where the row of an outcome's name leads, or nil for rows that lead nowhere.
     /// - Returns: the rows.
-    static func tally(_ marks: [OutcomeMark], in list: String? = nil) -> [Values] {
+    static func tally(_ marks: [OutcomeMark], leadingTo address: ((String) -> String)? = nil) -> [Values] {
         var counts: [OutcomeMark: Int] = [:]
         for mark in marks { counts[mark, default: 0] += 1 }
         let order = ["bad", "warn", "note", "none", "good"]
@@ -68,8 +68,16 @@ struct OutcomeMark: Hashable, Sendable {
         .map { mark, count in
             [
                 "text": mark.text, "style": mark.style, "name": mark.name, "count": count,
-                "address": orNot(list.map { Address.query(Address.list($0), [("outcome", mark.name)]) }),
+                "address": orNot(address?(mark.name)),
             ]
+        }
+    }
+
+    /// The outcomes that occur among some marks, and the one that was asked for, as choices of a form.
+    static func choices(_ marks: [OutcomeMark], _ chosen: String?) -> [Values] {
+        let there = Set(marks.map(\.name))
+        return CitationOutcome.allCases.filter { there.contains($0.rawValue) || $0.rawValue == chosen }.map {
+            ["value": $0.rawValue, "text": $0.chinese, "selected": $0.rawValue == chosen]
         }
     }
 }

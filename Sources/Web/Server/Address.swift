@@ -48,6 +48,11 @@ enum Address {
     /// A list by its title.
     static func list(_ title: String) -> String { "/lists/" + encode(title) }
 
+    /// The powers of a list with a citation that ended in an outcome.
+    static func list(_ title: String, outcome: String) -> String {
+        query(list(title), [("outcome", outcome)])
+    }
+
     /// The worklist of a statute's amendment.
     static func impact(_ title: String) -> String { "/impact/" + encode(title) }
 

@@ -60,9 +60,12 @@ extension Templates {
         <div><label for="from">引用的版本</label><select id="from" name="from">{{#fromChoices}}<option{{#selected}} selected{{/selected}}>{{label}}</option>{{/fromChoices}}</select></div>
         <div><label for="to">改到的版本</label><select id="to" name="to">{{#toChoices}}<option{{#selected}} selected{{/selected}}>{{label}}</option>{{/toChoices}}</select></div>
         <div><label for="work">要做的事</label><select id="work" name="work"><option value="">全部</option>{{#works}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/works}}</select></div>
+        <div><label for="outcome">现有引文</label><select id="outcome" name="outcome"><option value="">全部</option>{{#outcomes}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/outcomes}}</select></div>
         <button class="button quiet" type="submit">查看</button>
         </form>
         <p role="status"><b class="count">{{powers}}</b> 项职权的 <b class="count">{{count}}</b> 处引用指向 {{from}} 版，改到 {{to}} 版要做的事，工作量大的在前：</p>{{>tally}}
+        <p>清单里现在的引文，对照 {{from}} 版：</p>{{#quotations}}{{>tally}}{{/quotations}}
+        {{#narrowed}}<p role="status">只显示其中 {{shownPowers}} 项职权的 <b class="count">{{shown}}</b> 处。<a href="{{whole}}">显示全部</a></p>{{/narrowed}}
         <p class="no-print"><a href="{{compare}}">两版逐条对照</a>　<a href="{{findings}}">引用这部文件有哪些错误</a>　下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a> <button type="button" class="button quiet" data-print hidden>打印</button></p>
         {{^rows.count}}<p>没有符合条件的引用。</p>{{/rows.count}}
         {{#rows.count}}<div class="scroll"><table class="stack"><caption class="hidden">受影响的引用</caption><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">引用的条款</th><th scope="col">要做的事</th><th scope="col">新条款</th><th scope="col">现有引文</th></tr></thead><tbody>
