@@ -63,6 +63,12 @@ public struct EditionRecord: Hashable, Sendable {
 
     /// The name of an edition of a date.
     public static func label(of date: LegalDate?) -> String { date?.description ?? "未注明日期" }
+
+    /// Whether it was made after a text of a date; false where one of the two days is not known.
+    public func isNewer(than other: LegalDate?) -> Bool {
+        guard let date, let other else { return false }
+        return date > other
+    }
 }
 
 /// An article with what stands around it.

@@ -339,7 +339,8 @@ final class Lookup: Sendable {
                 CitingArticleAnswer(
                     statute: $0.title,
                     edition: EditionRecord.label(of: $0.date),
-                    pinpoint: Pinpoint($0.number)
+                    pinpoint: Pinpoint($0.number),
+                    isOlder: article.edition.isNewer(than: $0.date)
                 )
             }
             return KeptPlaces.References(cites: try cited(by: article), citing: told, citingCount: all.count)
@@ -350,15 +351,17 @@ final class Lookup: Sendable {
     private func cited(by article: ArticleRecord) throws(CatalogError) -> [CitedArticleAnswer] {
         var answers: [CitedArticleAnswer] = []
         for found in try catalog.citations(in: article.id) {
-            var label: String?
-            if let edition = found.resolution?.edition { label = try catalog.editionRecord(edition)?.label }
+            let edition = try found.resolution?.edition.flatMap { (id) throws(CatalogError) in
+                try catalog.editionRecord(id)
+            }
             let answer = CitedArticleAnswer(
                 statute: found.resolution?.statuteName
                     ?? (found.citation.statutePrinted.isEmpty ? nil : found.citation.statutePrinted),
-                edition: label,
+                edition: edition?.label,
                 pinpoint: found.resolution?.pinpoint ?? found.citation.pinpoint,
                 through: found.citation.through,
                 isOwn: found.resolution?.edition == article.edition.id,
+                isNewer: edition?.isNewer(than: article.edition.date) ?? false,
                 outcome: found.resolution?.outcome
             )
             if !answers.contains(answer) { answers.append(answer) }

@@ -85,6 +85,8 @@ public struct CitedArticleAnswer: Hashable, Sendable {
     public let through: Pinpoint?
     /// Whether it is a place of the same edition: 本法第三条, 前款.
     public let isOwn: Bool
+    /// Whether the edition was made after the text that refers to it, which may mean an earlier one.
+    public let isNewer: Bool
     /// The resolver's name of the outcome, such as `resolved` or `notOnHand`, or nil.
     public let outcome: String?
 
@@ -96,7 +98,7 @@ public struct CitedArticleAnswer: Hashable, Sendable {
 }
 
 extension CitedArticleAnswer: Encodable {
-    private enum Key: String, CodingKey { case statute, edition, pinpoint, through, isOwn, outcome }
+    private enum Key: String, CodingKey { case statute, edition, pinpoint, through, isOwn, isNewer, outcome }
 
     /// Writes every key, null where there is no value.
     ///
@@ -109,6 +111,7 @@ extension CitedArticleAnswer: Encodable {
         try values.encode(pinpoint, forKey: .pinpoint)
         try values.encode(through, forKey: .through)
         try values.encode(isOwn, forKey: .isOwn)
+        try values.encode(isNewer, forKey: .isNewer)
         try values.encode(outcome, forKey: .outcome)
     }
 }
@@ -121,6 +124,8 @@ public struct CitingArticleAnswer: Hashable, Sendable, Encodable {
     public let edition: String
     /// The article that cites.
     public let pinpoint: Pinpoint
+    /// Whether the text that cites was made before the edition cited: it may mean an earlier one, whose numbers differ.
+    public let isOlder: Bool
 }
 
 /// One place in one edition, with everybody who cites it.

@@ -104,7 +104,9 @@ struct LookupPrinting {
     /// What the article itself refers to.
     private func references(_ articles: [CitedArticleAnswer]) -> [String] {
         guard !articles.isEmpty else { return [] }
-        let shown = articles.prefix(12).map(\.chinese).filter { !$0.isEmpty }.joined(separator: "、")
+        let shown = articles.prefix(12).filter { !$0.chinese.isEmpty }.map { article in
+            article.chinese + (article.isNewer ? "（在库版本晚于本条，所指可能是更早的条文）" : "")
+        }.joined(separator: "、")
         return indented("本条提到：\(shown)" + (articles.count > 12 ? " 等 \(articles.count) 处" : ""))
     }
 
@@ -114,6 +116,7 @@ struct LookupPrinting {
         let shown = answer.citedByArticles.prefix(5).map { article in
             let isOwn = article.statute == answer.statute && article.edition == answer.edition
             return (isOwn ? "" : "《\(article.statute)》") + article.pinpoint.chinese
+                + (article.isOlder ? "（早于本版，所指可能是更早的条文）" : "")
         }
         let count = answer.citedByArticleCount
         return indented("提到本条：\(shown.joined(separator: "、"))" + (count > 5 ? " 等 \(count) 条" : ""))

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Library
 import Logging
 import NIOCore
+import Search
 import Testing
 
 @testable import Web
@@ -183,6 +184,33 @@ import Testing
         #expect(try await site.page(Address.statute("新规定")).contains("新的一条"))
         #expect(try old.holdings.catalog.statute(titled: SampleSite.statute) != nil)
         #expect(old.statute(named: "新规定") == nil)
+    }
+
+    @Test func `what refers to an article before its edition was made may mean an earlier one`() async throws
+    {
+        let site = try SampleSite()
+        let older = """
+            # 遗失样品处理办法
+
+            2005年1月1日 发布
+
+            <!-- INFO END -->
+
+            第一条 遗失样品的，依照《样品保管条例》第四条处理。
+            """
+        try SampleSite.write(["遗失样品处理办法(2005-01-01).md": older], to: site.directory + "/more")
+        _ = try Importer(directory: site.directory + "/index").importFiles([site.directory + "/more"])
+        site.keeper.lookForNewer()
+        let cited = try await site.page(edition("2010-03-01", "/4"))
+        #expect(cited.contains("遗失样品处理办法") && cited.contains("早于这一版，所指可能是更早的条文"))
+        let citing = try await site.page(Address.statute("遗失样品处理办法") + "@2005-01-01/1")
+        #expect(citing.contains("在库版本晚于本条"))
+        // What the edition itself says of its own articles is certain.
+        #expect(!(try await site.page(edition("2010-03-01", "/2"))).contains("早于这一版"))
+        let told = try site.keeper.current().desk.lookup("样品保管条例@2010 4").answers.first
+        #expect(told?.citedByArticles.map(\.isOlder) == [true])
+        let own = try site.keeper.current().desk.lookup("遗失样品处理办法1").answers.first
+        #expect(own?.citesArticles.map(\.isNewer) == [true])
     }
 
     @Test func `an empty directory gives a clear answer`() async throws {

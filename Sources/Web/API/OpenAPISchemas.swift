@@ -65,7 +65,10 @@ enum OpenAPISchemas {
             "citedBy": list(OpenAPI.reference("CitingPower")),
             "mentionedBy": list(OpenAPI.reference("CitingPower")),
             "citedByArticles": list(
-                open(["statute": string, "edition": string, "pinpoint": OpenAPI.reference("Pinpoint")])
+                open([
+                    "statute": string, "edition": string, "pinpoint": OpenAPI.reference("Pinpoint"),
+                    "isOlder": boolean,
+                ])
             ),
             "source": orNull("Place"),
         ]),

@@ -165,8 +165,11 @@ struct ArticlePages: Sendable {
             guard let address = holdings.address(of: record) else { return nil }
             let name = record.statuteName
             let own = name == article.edition.title
+            let edition = holdings.edition(record.resolution?.edition)
+            let isNewer = edition?.isNewer(than: article.edition.date) ?? false
             return [
                 "text": (own ? "本法" : "《\(name)》") + (record.place?.chinese ?? ""),
+                "doubt": orNot(isNewer ? "在库版本晚于本条，所指可能是更早的条文" : nil),
                 "address": address,
             ]
         }
@@ -178,11 +181,13 @@ struct ArticlePages: Sendable {
             let edition = holdings.edition(citing.edition)
             let label = edition?.label ?? ""
             let own = citing.edition == article.edition.id
+            let isOlder = article.edition.isNewer(than: edition?.date)
             let address = Address.provision(citing.title, edition: edition?.label, Pinpoint(citing.number))
             guard seen.insert(address).inserted else { return nil }
             return [
                 "text": own
                     ? "本法\(citing.number.chinese)" : "《\(citing.title)》（\(label)）\(citing.number.chinese)",
+                "doubt": orNot(isOlder ? "早于这一版，所指可能是更早的条文" : nil),
                 "address": address,
             ]
         }

@@ -84,10 +84,13 @@ extension Templates {
         <h2>引用它的职权（{{powers.total}}）</h2>
         {{#powers}}{{>powers}}{{/powers}}
         {{#succession.count}}<h2>条文沿革</h2>{{#succession}}{{>succession}}{{/succession}}{{/succession.count}}
-        {{#refersTo.count}}<h2>它引用的条文</h2><ul class="chips">{{#refersTo.items}}<li><a class="chip" href="{{address}}">{{text}}</a></li>{{/refersTo.items}}</ul>{{/refersTo.count}}
-        {{#referredFrom.count}}<h2>引用它的条文</h2><ul class="chips">{{#referredFrom.items}}<li><a class="chip" href="{{address}}">{{text}}</a></li>{{/referredFrom.items}}</ul>{{/referredFrom.count}}
+        {{#refersTo.count}}<h2>它引用的条文</h2><ul class="chips">{{#refersTo.items}}{{>reference}}{{/refersTo.items}}</ul>{{/refersTo.count}}
+        {{#referredFrom.count}}<h2>引用它的条文</h2><ul class="chips">{{#referredFrom.items}}{{>reference}}{{/referredFrom.items}}</ul>{{/referredFrom.count}}
         {{#source}}<p class="soft"><small>来源：{{source}}</small></p>{{/source}}
         {{/content}}{{/frame}}
+        """#,
+        "reference": #"""
+        <li><a class="chip" href="{{address}}">{{text}}</a>{{#doubt}} <small class="soft">{{doubt}}</small>{{/doubt}}</li>
         """#,
         "number": #"""
         {{<frame}}{{$content}}
