@@ -10,10 +10,14 @@ import Testing
     /// Runs a body against a listening server, and asks for a page at its end: the server must be alive.
     private func live(
         idleSeconds: Int64 = 30,
+        crowdedSeconds: Int64 = 3,
+        connections: Int = 4_096,
         _ body: @escaping @Sendable (Int) throws -> Void
     ) async throws {
         var limits = ServerConfiguration.Limits()
         limits.idleSeconds = idleSeconds
+        limits.crowdedSeconds = crowdedSeconds
+        limits.connections = connections
         let site = try SampleSite(limits: limits)
         try await site.site.application(logger: Logger(label: "test")).test(.live) { client in
             let port = try #require(client.port)
@@ -142,6 +146,23 @@ import Testing
             Thread.sleep(forTimeInterval: 4)
             let closed = idle.count { $0.isClosed }
             #expect(closed == idle.count, "\(closed) of \(idle.count) closed")
+        }
+    }
+
+    @Test func `in a crowd silent connections soon give their places to those who ask`() async throws {
+        try await live(crowdedSeconds: 1, connections: 200) { port in
+            var idle: [RawConnection] = []
+            for _ in 0..<400 { if let one = RawConnection(port: port) { idle.append(one) } }
+            #expect(idle.count == 400)
+            let asking = try #require(RawConnection(port: port))
+            asking.send("GET /4 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            #expect(Self.status(asking.answer()) == 200)
+        }
+        // Without a crowd a silent connection stays.
+        try await live(crowdedSeconds: 1) { port in
+            let kept = try #require(RawConnection(port: port))
+            Thread.sleep(forTimeInterval: 3)
+            #expect(!kept.isClosed)
         }
     }
 

@@ -2,6 +2,7 @@ internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import Synchronization
 
 /// Closes a connection on which nothing has moved for a while: a client that stopped reading holds its answer in memory.
 final class StalledConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
@@ -18,6 +19,45 @@ final class StalledConnectionHandler: ChannelInboundHandler, RemovableChannelHan
 
 @available(*, unavailable)
 extension StalledConnectionHandler: Sendable {}
+
+/// How many connections are open.
+final class Crowd: Sendable {
+    private let open = Atomic(0)
+    private let limit: Int
+
+    /// - Parameter limit: so many connections are no crowd yet.
+    init(limit: Int) { self.limit = limit }
+
+    /// Whether newcomers will soon have to wait.
+    var isCrowded: Bool { open.load(ordering: .relaxed) > limit }
+
+    fileprivate func come() { open.add(1, ordering: .relaxed) }
+    fileprivate func leave() { open.subtract(1, ordering: .relaxed) }
+}
+
+/// Closes a connection that has been silent for a short while if many are open: it gives its place to those who ask.
+final class CrowdedConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = NIOAny
+
+    private let crowd: Crowd
+
+    init(_ crowd: Crowd) { self.crowd = crowd }
+
+    func handlerAdded(context: ChannelHandlerContext) { crowd.come() }
+
+    func handlerRemoved(context: ChannelHandlerContext) { crowd.leave() }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is IdleStateHandler.IdleStateEvent {
+            if crowd.isCrowded { context.close(promise: nil) }
+        } else {
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+}
+
+@available(*, unavailable)
+extension CrowdedConnectionHandler: Sendable {}
 
 extension Request {
     /// The body, read whole within its bounds of size and time.

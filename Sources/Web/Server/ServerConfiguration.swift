@@ -12,11 +12,13 @@ public struct ServerConfiguration: Sendable {
         /// 400, so it is far above `targetBytes`, whose answer says in words what was wrong.
         public var headerBytes = 128 * 1024
         /// How many connections are open at once; further ones wait in the system's queue.
-        public var connections = 2_048
+        public var connections = 4_096
         /// How many requests are worked on at once; beyond it the answer is 503.
         public var requests = 256
         /// Seconds after which a connection on which nothing moves is closed.
         public var idleSeconds: Int64 = 30
+        /// Seconds after which it is closed while more than half of ``connections`` are open.
+        public var crowdedSeconds: Int64 = 3
         /// Seconds that reading a request's body may take; beyond it the answer is 408.
         public var bodySeconds: Int64 = 10
 

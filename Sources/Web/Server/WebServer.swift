@@ -83,9 +83,13 @@ struct Site: Sendable {
         onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
     ) -> Application<RouterResponder<SiteContext>> {
         let limits = configuration.limits
+        let crowd = Crowd(limit: limits.connections / 2)
         let channel = HTTP1Channel.Configuration(
+            // The first watch ends in the handler behind it, the second one in the last.
             additionalChannelHandlers: [
                 IdleStateHandler(allTimeout: .seconds(limits.idleSeconds * 2)), StalledConnectionHandler(),
+                IdleStateHandler(allTimeout: .seconds(limits.crowdedSeconds)),
+                CrowdedConnectionHandler(crowd),
             ],
             idleTimeout: .seconds(limits.idleSeconds),
             httpDecoderConfiguration: .init(
