@@ -76,20 +76,38 @@ static inline uint32_t place_from(const uint32_t *values, uint32_t from, uint32_
     return n;
 }
 
-/* The first block from `b` on that ends at or behind a document, or block_count. */
+/* The first block from `b` on that ends at or behind a document of the field, or block_count. */
 static inline uint32_t block_with(const tile_field *f, const cpostings_term *t, uint32_t b, uint32_t document) {
     if (!t->skips || b >= t->block_count || term_last(f, t, b) >= document) return b;
-    uint32_t step = 1;
-    while (b + step < t->block_count && term_last(f, t, b + step) < document) {
-        b += step;
-        step *= 2;
+    /* Mostly the documents of a list are spread evenly: begins where the wanted one would be then, because every entry that
+     * is looked at may wait for memory. */
+    uint32_t low = b + 1, high = t->block_count;
+    const uint64_t passed = document - term_last(f, t, b), all = f->documents - term_last(f, t, b);
+    const uint32_t guess = low + (uint32_t)(passed * (high - low) / all);
+    if (guess < high && term_last(f, t, guess) < document) {
+        low = guess + 1;
+        for (uint32_t step = 1; step <= high - low; step *= 2) {
+            if (term_last(f, t, low + step - 1) >= document) {
+                high = low + step - 1;
+                break;
+            }
+            low += step;
+        }
+    } else {
+        high = guess < high ? guess : high;
+        for (uint32_t step = 1; step <= high - low; step *= 2) {
+            if (term_last(f, t, high - step) < document) {
+                low = high - step + 1;
+                break;
+            }
+            high -= step;
+        }
     }
-    uint32_t high = b + step < t->block_count ? b + step : t->block_count;
-    for (b++; b < high;) {
-        const uint32_t middle = b + (high - b) / 2;
-        if (term_last(f, t, middle) < document) b = middle + 1; else high = middle;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (term_last(f, t, middle) < document) low = middle + 1; else high = middle;
     }
-    return b;
+    return low;
 }
 
 /* Whether a list has a document, 1 or 0, or -1 where bytes are damaged; documents ascend from call to call. */

@@ -136,3 +136,22 @@ static inline void put_chosen(uint32_t *out, const uint32_t *from, uint32_t mask
 }
 
 #endif
+
+/* Which of the first n (at most STEP) documents have their bit set in one of the bitmaps. */
+static inline uint32_t members_of(const uint32_t *documents, uint32_t n, const uint64_t *const *bitmaps, uint32_t count) {
+#if LANES == 16
+    const __m512i d = _mm512_maskz_loadu_epi32((__mmask16)lowest(n), documents), at = _mm512_srli_epi32(d, 5);
+    __m512i words = _mm512_setzero_si512();
+    for (uint32_t i = 0; i < count; i++) words = _mm512_or_si512(words, _mm512_i32gather_epi32(at, bitmaps[i], 4));
+    const __m512i bit = _mm512_sllv_epi32(_mm512_set1_epi32(1), _mm512_and_si512(d, _mm512_set1_epi32(31)));
+    return _mm512_test_epi32_mask(words, bit) & lowest(n);
+#else
+    uint32_t mask = 0;
+    for (uint32_t j = 0; j < STEP && j < n; j++) {
+        uint64_t word = 0;
+        for (uint32_t i = 0; i < count; i++) word |= bitmaps[i][documents[j] >> 6];
+        mask |= (uint32_t)(word >> (documents[j] & 63) & 1) << j;
+    }
+    return mask;
+#endif
+}

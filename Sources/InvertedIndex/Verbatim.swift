@@ -39,9 +39,13 @@ final class VerbatimMatcher {
         bytes = UnsafeRawBufferPointer(copy)
         var scalars: [UInt32] = []
         var ends: [Int] = [0]
+        scalars.reserveCapacity(run.count)
+        ends.reserveCapacity(run.count + 1)
+        var end = 0
         for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
             scalars.append(scalar.value)
-            ends.append((ends.last ?? 0) + UTF8.width(scalar))
+            end += UTF8.width(scalar)
+            ends.append(end)
         }
         self.scalars = scalars
         self.ends = ends
@@ -154,35 +158,38 @@ extension VerbatimMatcher {
         return n
     }
 
-    /// All edges but those of tiles that hold all of S.
+    /// All edges but those of tiles that hold all of S, in the order in which they begin.
     private func edges(_ endings: [[Int]]) throws(IndexError) -> [Edge] {
         var out: [Edge] = []
-        for from in 0..<count {
-            var to = from + 1
-            while to <= count {
-                let found = try place(from, to)
-                if found.equal, from > 0 || to < count {
-                    out.append(Edge(from: from, to: to, terms: [found.ordinal]))
-                }
-                if !found.begins {
-                    break
-                }
-                to += 1
-            }
-            if to > count, from > 0 {
-                // Terms begin with S from here to its end: the last tile may go on behind it.
-                let range = try beginning(with: from)
-                let first =
-                    range.lowerBound + (out.last.map { $0.from == from && $0.to == count } ?? false ? 1 : 0)
-                if first < range.upperBound {
-                    out.append(Edge(from: from, to: count, terms: Array(first..<range.upperBound)))
-                }
-            }
-        }
+        out.reserveCapacity(32)
         for length in 1..<count {
             let terms = length == 1 ? tiles.endings(scalars[0]) : endings[length]
             if !terms.isEmpty {
                 out.append(Edge(from: 0, to: length, terms: terms))
+            }
+        }
+        for from in 0..<count {
+            var to = from + 1
+            var last = try place(from, to)
+            while true {
+                if last.equal, from > 0 || to < count {
+                    out.append(Edge(from: from, to: to, terms: [last.ordinal]))
+                }
+                if !last.begins || to == count {
+                    break
+                }
+                to += 1
+                last = try place(from, to)
+            }
+            if last.begins, from > 0 {
+                // Terms begin with S from here to its end: the last tile may go on behind it.
+                let first = last.ordinal + (last.equal ? 1 : 0)
+                let end = try dictionary.end(
+                    prefix: UnsafeRawBufferPointer(rebasing: bytes[ends[from]...])
+                )
+                if first < end {
+                    out.append(Edge(from: from, to: count, terms: Array(first..<end)))
+                }
             }
         }
         return out
@@ -194,15 +201,12 @@ extension VerbatimMatcher {
         var toEnd = fromStart
         fromStart[0] = true
         toEnd[count] = true
-        for boundary in 0..<count where fromStart[boundary] {
-            for edge in edges where edge.from == boundary {
-                fromStart[edge.to] = true
-            }
+        // They come in the order in which they begin, so that one pass each way is enough.
+        for edge in edges where fromStart[edge.from] {
+            fromStart[edge.to] = true
         }
-        for boundary in (1...count).reversed() where toEnd[boundary] {
-            for edge in edges where edge.to == boundary {
-                toEnd[edge.from] = true
-            }
+        for edge in edges.reversed() where toEnd[edge.to] {
+            toEnd[edge.from] = true
         }
         return edges.filter { fromStart[$0.from] && toEnd[$0.to] }
     }

@@ -27,9 +27,7 @@ struct VerbatimWalk {
     /// Appends every occurrence over two tiles and more.
     func run(into found: inout [(document: UInt32, count: UInt32)]) throws(IndexError) {
         var lists = KernelLists(edges)
-        for (i, edge) in edges.enumerated() where !edge.isBroad {
-            try lists.add(edge.terms, of: i, field)
-        }
+        try lists.add(edges, field) { !$0.isBroad }
         let start = try start(&lists)
         guard let widths = try field.widths().baseAddress, start.cost > 0 else {
             return
@@ -55,8 +53,7 @@ struct VerbatimWalk {
                     matches: matches,
                     match_count: 0,
                     open: nil,
-                    open_count: 0,
-                    open_room: 0
+                    open_count: 0
                 )
                 result = cpostings_walk_run(&walk)
                 count = Int(walk.match_count)
@@ -84,9 +81,7 @@ struct VerbatimWalk {
         if let best = cheapest(lists) {
             return best
         }
-        for (i, edge) in edges.enumerated() where edge.isBroad {
-            try lists.add(edge.terms, of: i, field)
-        }
+        try lists.add(edges, field) { $0.isBroad }
         guard let best = cheapest(lists) else {
             return (0, 0)
         }
@@ -211,17 +206,29 @@ private struct KernelLists {
         terms.reserveCapacity(64)
     }
 
-    mutating func add(_ ordinals: [Int], of edge: Int, _ field: SegmentField) throws(IndexError) {
-        edges[edge].first = UInt32(terms.count)
-        edges[edge].broad = 0
-        for ordinal in ordinals {
-            // Only tiles have positions; no other term can stand for a piece of the run.
-            let term = try field.term(ordinal)
-            if term.has_positions != 0 {
+    /// Takes the lists of some of the edges in.
+    mutating func add(
+        _ all: [VerbatimMatcher.Edge],
+        _ field: SegmentField,
+        where isWanted: (VerbatimMatcher.Edge) -> Bool
+    ) throws(IndexError) {
+        var ordinals: [Int] = []
+        ordinals.reserveCapacity(64)
+        for edge in all where isWanted(edge) {
+            ordinals += edge.terms
+        }
+        let read = try field.terms(ordinals)
+        var next = 0
+        for (i, edge) in all.enumerated() where isWanted(edge) {
+            edges[i].first = UInt32(terms.count)
+            edges[i].broad = 0
+            for term in read[next..<(next + edge.terms.count)] where term.has_positions != 0 {
+                // Only tiles have positions; no other term can stand for a piece of the run.
                 terms.append(term)
-                edges[edge].count += 1
-                postings[edge] += Int(term.df)
+                edges[i].count += 1
+                postings[i] += Int(term.df)
             }
+            next += edge.terms.count
         }
     }
 

@@ -1,4 +1,5 @@
 import CPostings
+import Glibc
 import Testing
 
 @testable import InvertedIndex
@@ -136,60 +137,122 @@ import Testing
         try WalkTests.check(texts, ["甲乙", "乙丙", "甲乙丙", "丙丁", "乙丙丁"], "gaps")
     }
 
-    @Test func `the kernel refuses bytes that it did not write, or stays inside them`() {
-        // Whatever the bytes are, the kernel must come back and tell documents below the number of documents.
+    @Test func `lists that lie unevenly over the documents are walked through`() throws {
+        var texts = Texts()
+        for i in 0..<30_000 {
+            let isCommon = i < 4_000 || i > 26_000 || i.isMultiple(of: 97)
+            let follows = i.isMultiple(of: 13) || (12_000..<12_900).contains(i)
+            texts.stretches.append([[isCommon ? "甲" : "戊", follows ? "乙丙" : "丁"]])
+        }
+        try WalkTests.check(texts, ["甲乙", "甲乙丙", "戊乙", "甲丁", "戊丁"], "uneven")
+    }
+
+    @Test func `frequent terms have a bitmap of their documents, others and those without room none`() throws
+    {
+        var texts = Texts()
+        for i in 0..<1_000 {
+            texts.stretches.append([
+                ["甲", i.isMultiple(of: 3) ? "乙" : "丙", i.isMultiple(of: 300) ? "丁" : "戊"]
+            ])
+        }
+        let directory = TemporaryDirectory()
+        let reader = try texts.build(in: directory.path)
+        let field = reader.segments[0].segment.fields[0]
+        let ordinals = try ["甲", "乙", "丁"].map { try #require(try field.find(Array($0.utf8))) }
+        for _ in 0..<2 {
+            let terms = try field.terms(ordinals)
+            #expect(terms[2].members == nil)
+            for (term, step) in zip(terms, [1, 3]) {
+                let words = UnsafeBufferPointer(start: try #require(term.members), count: 1_000 / 64 + 1)
+                for i in 0..<1_000 {
+                    #expect((words[i / 64] >> UInt64(i % 64) & 1 == 1) == i.isMultiple(of: step))
+                }
+            }
+        }
+        let none = try MemberBitmaps().words(0, frequency: 1 << 29, documentCount: 1 << 30) { _ in
+            Issue.record("filled without room")
+        }
+        #expect(none == nil)
+    }
+
+    /// What a kernel makes of a run of two characters, both of them one term: the matches, or how it failed.
+    private static func walk(
+        _ term: cpostings_term,
+        _ widths: [UInt8],
+        _ documents: UInt32,
+        by kernels: cpostings_kernels
+    ) -> (result: Int32, matches: [cpostings_match]) {
+        let edges = [
+            cpostings_edge(from: 0, to: 1, first: 0, count: 1, broad: 0),
+            cpostings_edge(from: 1, to: 2, first: 1, count: 1, broad: 0),
+        ]
+        let room = UnsafeMutablePointer<cpostings_match>.allocate(capacity: Int(term.df))
+        defer { room.deallocate() }
+        return [term, term].withUnsafeBufferPointer { terms in
+            edges.withUnsafeBufferPointer { edges in
+                widths.withUnsafeBufferPointer { widths in
+                    guard let terms = terms.baseAddress, let edges = edges.baseAddress,
+                        let widths = widths.baseAddress
+                    else {
+                        return (-2, [])
+                    }
+                    var walk = cpostings_walk(
+                        terms: terms,
+                        edges: edges,
+                        term_count: 2,
+                        edge_count: 2,
+                        length: 2,
+                        character: 0,
+                        documents: documents,
+                        widths: widths,
+                        matches: room,
+                        match_count: 0,
+                        open: nil,
+                        open_count: 0
+                    )
+                    let result = kernels.walk(&walk)
+                    free(walk.open)
+                    return (
+                        result,
+                        result == 0
+                            ? Array(UnsafeBufferPointer(start: room, count: Int(walk.match_count))) : []
+                    )
+                }
+            }
+        }
+    }
+
+    @Test func `every kernel refuses bytes that it did not write, or stays inside them`() throws {
+        // Whatever the bytes are, the kernels must come back, agree, and tell documents below the number of documents.
         var generator = SeededGenerator(23)
         let documents: UInt32 = 5_000
         let widths = [UInt8](repeating: 0x77, count: Int(documents))
+        let machines = [CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512]
+        let kernels = machines.compactMap { cpostings_kernels_for($0)?.pointee }
         for round in 0..<3_000 {
             var bytes = (0..<Int.random(in: 1...600, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator) & (Bool.random(using: &generator) ? 0x3F : 0xFF)
             }
             let count = bytes.count
             bytes.append(contentsOf: [UInt8](repeating: 0, count: 16))
+            let members = (0..<(documents / 64 + 1)).map { _ in
+                UInt64.random(in: 0...UInt64.max, using: &generator)
+            }
             bytes.withUnsafeBufferPointer { bytes in
-                guard let start = bytes.baseAddress else { return }
-                let term = cpostings_term_read(start, start + count, documents)
-                guard term.df > 0, term.has_positions != 0 else { return }
-                #expect(term.df <= documents)
-                let edges = [
-                    cpostings_edge(from: 0, to: 1, first: 0, count: 1, broad: 0),
-                    cpostings_edge(from: 1, to: 2, first: 1, count: 1, broad: 0),
-                ]
-                let room = UnsafeMutablePointer<cpostings_match>.allocate(capacity: Int(term.df))
-                defer { room.deallocate() }
-                let terms = [term, term]
-                let (result, matched) = terms.withUnsafeBufferPointer { terms in
-                    edges.withUnsafeBufferPointer { edges in
-                        widths.withUnsafeBufferPointer { widths -> (Int32, UInt32) in
-                            guard let terms = terms.baseAddress, let edges = edges.baseAddress,
-                                let widths = widths.baseAddress
-                            else {
-                                return (-1, 0)
-                            }
-                            var walk = cpostings_walk(
-                                terms: terms,
-                                edges: edges,
-                                term_count: 2,
-                                edge_count: 2,
-                                length: 2,
-                                character: 0,
-                                documents: documents,
-                                widths: widths,
-                                matches: room,
-                                match_count: 0,
-                                open: nil,
-                                open_count: 0,
-                                open_room: 0
-                            )
-                            return (cpostings_walk_run(&walk), walk.match_count)
-                        }
+                members.withUnsafeBufferPointer { members in
+                    guard let start = bytes.baseAddress else { return }
+                    var term = cpostings_term_read(start, start + count, documents)
+                    guard term.df > 0, term.has_positions != 0 else { return }
+                    #expect(term.df <= documents)
+                    if round.isMultiple(of: 2) { term.members = members.baseAddress }
+                    let told = kernels.map { Self.walk(term, widths, documents, by: $0) }
+                    for one in told {
+                        #expect(one.result == 0 || one.result == -1)
+                        #expect(one.matches.allSatisfy { $0.document < documents }, "round \(round)")
+                        #expect(one.result == told[0].result, "round \(round)")
+                        #expect(one.matches.map(\.document) == told[0].matches.map(\.document))
+                        #expect(one.matches.map(\.count) == told[0].matches.map(\.count))
                     }
-                }
-                #expect(result == 0 || result == -1)
-                guard result == 0 else { return }
-                for match in UnsafeBufferPointer(start: room, count: Int(matched)) {
-                    #expect(match.document < documents, "round \(round)")
                 }
             }
         }

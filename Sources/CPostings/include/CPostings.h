@@ -115,7 +115,12 @@ typedef struct {
     uint32_t df, block_count, has_positions;
     /* The code of the greatest tf / length factor of the list; only of lists with a skip table. */
     uint32_t maximum;
+    /* A bit for every document of the field, set where the term is in it; none where nobody made them. */
+    const uint64_t *_Nullable members;
 } cpostings_term;
+
+/* Has bytes brought near while others are worked on. */
+static inline void cpostings_prefetch(const void *_Nonnull at) { __builtin_prefetch(at); }
 
 /* Reads what stands before the blocks of a term whose data lie from `in` to `end`, in a segment of `documents`; reads no
  * more than 20 bytes.  `blocks_end` of a list without skip table is `end`.  Where the bytes are damaged, df is 0. */
@@ -142,7 +147,7 @@ typedef struct {
     uint32_t match_count;
     /* Allocated here, freed by the caller. */
     cpostings_open *_Nullable open;
-    uint32_t open_count, open_room;
+    uint32_t open_count;
 } cpostings_walk;
 
 /* Finds every occurrence over two tiles and more.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */

@@ -1,0 +1,117 @@
+/* The documents that may hold a run: those of the starting edges, narrowed by the other characters.  Part of walk.h. */
+
+/* A character is looked at if its lists without a bitmap have fewer postings than this for every candidate; the ways find out
+ * what it would have told (chosen by measurement). */
+enum { WORTH = 24 };
+
+static inline void walk_mark(uint64_t *bits, uint32_t document) { bits[document >> 6] |= 1ull << (document & 63); }
+
+/* Merges two ascending lists, a longer one and a shorter one, into `out`; returns how many are left when each stands once.
+ * STEP values behind the longer one are readable. */
+static uint32_t walk_merge(const uint32_t *many, uint32_t n, const uint32_t *few, uint32_t m, uint32_t *out) {
+    uint32_t i = 0, count = 0;
+    for (uint32_t k = 0; k < m; k++) {
+        const uint32_t to = i < n ? place_from(many, i, n, few[k]) : n;
+        memcpy(out + count, many + i, (to - i) * sizeof *out);
+        count += to - i;
+        i = to;
+        if (i == n || many[i] != few[k]) out[count++] = few[k];
+    }
+    memcpy(out + count, many + i, (n - i) * sizeof *out);
+    return count + n - i;
+}
+
+/* The documents of the starting edges, ascending, each once. */
+static int walk_gather_lead(walk_search *s) {
+    const cpostings_walk *w = s->w;
+    const uint32_t first = s->over.starts[w->character], end = s->over.starts[w->character + 1];
+    size_t room = CPOSTINGS_BLOCK;
+    for (uint32_t i = first; i < end; i++) room += s->weights[s->over.ids[i]];
+    /* What was gathered, a copy of it, the next list. */
+    s->lead = malloc(3 * room * sizeof *s->lead);
+    if (!s->lead) return -2;
+    uint32_t *gathered = s->lead + room, *next = gathered + room, n = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const cpostings_edge *e = w->edges + s->over.ids[i];
+        for (uint32_t k = 0; k < e->count; k++) {
+            const cpostings_term *t = w->terms + e->first + k;
+            uint32_t m = 0;
+            for (uint32_t b = 0; b < t->block_count; b++) {
+                if (!term_unpack(&s->field, t, b, next + m)) return -1;
+                m += term_size(t, b);
+            }
+            memcpy(gathered, s->lead, n * sizeof *gathered);
+            n = n < m ? walk_merge(next, m, gathered, n, s->lead) : walk_merge(gathered, n, next, m, s->lead);
+        }
+    }
+    s->lead_count = n;
+    return 0;
+}
+
+/* Keeps the candidates that have a tile over one character. */
+static int walk_narrow_by(walk_search *s, uint32_t character) {
+    const cpostings_walk *w = s->w;
+    uint32_t documents[CPOSTINGS_BLOCK], bitmap_count = 0;
+    int marked = 0;
+    for (uint32_t i = s->over.starts[character]; i < s->over.starts[character + 1]; i++) {
+        const cpostings_edge *e = w->edges + s->over.ids[i];
+        for (uint32_t k = 0; k < e->count; k++) {
+            const cpostings_term *t = w->terms + e->first + k;
+            if (t->members) {
+                s->bitmaps[bitmap_count++] = t->members;
+                continue;
+            }
+            /* Terms without a bitmap have one together, made here. */
+            if (!marked) memset(s->met, 0, s->words * sizeof *s->met);
+            marked = 1;
+            for (uint32_t b = 0; b < t->block_count; b++) {
+                if (!term_unpack(&s->field, t, b, documents)) return -1;
+                const uint32_t n = term_size(t, b);
+                for (uint32_t d = 0; d < n; d++) walk_mark(s->met, documents[d]);
+            }
+        }
+    }
+    if (marked) s->bitmaps[bitmap_count++] = s->met;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->lead_count; i += STEP) {
+        const uint32_t mask = members_of(s->lead + i, s->lead_count - i, s->bitmaps, bitmap_count);
+        put_chosen(s->lead + kept, s->lead + i, mask);
+        kept += (uint32_t)__builtin_popcount(mask);
+    }
+    s->lead_count = kept;
+    return 0;
+}
+
+/* Narrows the candidates by one character after the other, those with the fewest postings first; not by those with a broad
+ * edge, nor by those that say what a neighbour says. */
+static int walk_narrow(walk_search *s) {
+    const cpostings_walk *w = s->w;
+    const rows *over = &s->over;
+    typedef struct { uint64_t weight, unmapped; uint32_t character; } group;
+    group *groups = malloc((w->length + 1) * sizeof *groups);
+    if (!groups) return -2;
+    uint32_t count = 0;
+    for (uint32_t c = 0; c < w->length; c++) {
+        const uint32_t n = over->starts[c + 1] - over->starts[c];
+        group g = {.character = c};
+        int skip = c == w->character || n == 0;
+        for (uint32_t i = over->starts[c]; i < over->starts[c + 1]; i++) {
+            skip |= w->edges[over->ids[i]].broad != 0;
+            g.weight += s->weights[over->ids[i]];
+            g.unmapped += s->unmapped[over->ids[i]];
+        }
+        if (c > 0 && n == over->starts[c] - over->starts[c - 1]) {
+            skip |= !memcmp(over->ids + over->starts[c], over->ids + over->starts[c - 1], n * sizeof *over->ids);
+        }
+        if (skip) continue;
+        uint32_t at = count++;
+        for (; at > 0 && groups[at - 1].weight > g.weight; at--) groups[at] = groups[at - 1];
+        groups[at] = g;
+    }
+    int failure = 0;
+    for (uint32_t g = 0; g < count && s->lead_count > 0 && !failure; g++) {
+        if (groups[g].unmapped < (uint64_t)s->lead_count * WORTH) failure = walk_narrow_by(s, groups[g].character);
+    }
+    free(groups);
+    return failure;
+}

@@ -1,0 +1,271 @@
+import CPostings
+
+/// One field of a segment.
+struct SegmentField: Sendable {
+    let file: SegmentFile
+    let number: Int
+    let field: Field
+    let documentCount: Int
+    let termCount: Int
+    /// The sum of the tabled lengths and the number of documents that have some.
+    let lengthSum: UInt64
+    let holders: Int
+    let width: Int
+    let least: Int64
+
+    private let offsets: Section
+    private let postingsSection: Section
+    private let blocks: Section
+    private let blockIndex: Section
+    private let normsSection: Section
+    private let widthsSection: Section
+    private let values: Section
+    private let valueStarts: Section
+    private let heads = TermHeads()
+    private let memberBitmaps = MemberBitmaps()
+
+    init(
+        file: SegmentFile,
+        number: Int,
+        field: Field,
+        documentCount: Int,
+        termCount: Int,
+        lengthSum: UInt64,
+        holders: Int,
+        width: Int,
+        least: Int64
+    ) {
+        self.file = file
+        self.number = number
+        self.field = field
+        self.documentCount = documentCount
+        self.termCount = termCount
+        self.lengthSum = lengthSum
+        self.holders = holders
+        self.width = width
+        self.least = least
+        offsets = file.section(.termOffsets, number)
+        postingsSection = file.section(.postings, number)
+        blocks = file.section(.dictionaryBlocks, number)
+        blockIndex = file.section(.dictionaryIndex, number)
+        normsSection = file.section(.norms, number)
+        widthsSection = file.section(.positionWidths, number)
+        values = file.section(.column, number)
+        valueStarts = file.section(.columnStarts, number)
+    }
+
+    /// Whether its sections have the lengths that its description says.
+    var sizesFit: Bool {
+        if field.isRanked, normsSection.count != documentCount {
+            return false
+        }
+        if field.hasPositions, widthsSection.count != (documentCount + 1) / 2 {
+            return false
+        }
+        if field.hasTerms, offsets.count != termCount * offsetWidth {
+            return false
+        }
+        if field.kind == .number {
+            return values.count == documentCount * width
+        }
+        if field.kind == .keyword {
+            return width > 0 && width < 8
+                && (valueStarts.count == (documentCount + 1) * 4
+                    || valueStarts.count == 0 && values.count == documentCount * width)
+        }
+        return true
+    }
+
+    /// The term dictionary.
+    func dictionary() throws(IndexError) -> TermDictionary {
+        try TermDictionary(
+            count: termCount,
+            blocks: try file.checkedBytes(blocks),
+            index: try file.checkedBytes(blockIndex),
+            heads: heads,
+            path: file.file.path
+        )
+    }
+
+    /// The tables for runs of characters.
+    func tiles() throws(IndexError) -> TileTableReader {
+        try TileTableReader(
+            infixes: try file.checkedBytes(file.section(.tileInfixes, number)),
+            endings: try file.checkedBytes(file.section(.tileEndings, number)),
+            path: file.file.path
+        )
+    }
+
+    /// The length code of every document.
+    func norms() throws(IndexError) -> UnsafeBufferPointer<UInt8> {
+        try file.checkedBytes(normsSection).assumingMemoryBound(to: UInt8.self)
+    }
+
+    /// How many bits a position of every document takes.
+    func widths() throws(IndexError) -> UnsafeBufferPointer<UInt8> {
+        try file.checkedBytes(widthsSection).assumingMemoryBound(to: UInt8.self)
+    }
+
+    /// The bytes of a term's offset: as many as the last one needs.
+    private var offsetWidth: Int {
+        NarrowNumbers.width(for: UInt32(truncatingIfNeeded: postingsSection.count))
+    }
+
+    /// Where the data of a term lies in the postings section.
+    func range(_ ordinal: Int) throws(IndexError) -> Range<Int> {
+        guard ordinal >= 0, ordinal < termCount else {
+            throw .damaged(file: file.file.path, detail: "词项号")
+        }
+        let width = offsetWidth
+        try file.check(offsets, (max(0, ordinal - 1) * width)..<((ordinal + 1) * width))
+        let ends = NarrowNumbers(file.pointer(offsets), termCount, width)
+        let start = ordinal == 0 ? 0 : ends[ordinal - 1]
+        let end = ends[ordinal]
+        guard start < end, end <= postingsSection.count else {
+            throw .damaged(file: file.file.path, detail: "词项表")
+        }
+        return start..<end
+    }
+
+    /// The ordinal of a term, or nil.
+    func find(_ term: [UInt8]) throws(IndexError) -> Int? {
+        let dictionary = try dictionary()
+        return try term.withUnsafeBytes { raw in
+            Result { () throws(IndexError) in try dictionary.find(raw) }
+        }.get()
+    }
+
+    /// A cursor over the documents of a term.
+    func cursor(_ ordinal: Int) throws(IndexError) -> PostingsCursor {
+        try PostingsCursor(
+            file: file,
+            section: postingsSection,
+            range: try range(ordinal),
+            hasFrequencies: field.isRanked,
+            widths: field.hasPositions ? try widths().baseAddress : nil,
+            documentCount: documentCount
+        )
+    }
+
+    /// Where the documents of a term lie.
+    func head(_ ordinal: Int) throws(IndexError) -> PostingsHead {
+        try PostingsHead(
+            file: file,
+            section: postingsSection,
+            range: try range(ordinal),
+            documentCount: documentCount
+        )
+    }
+
+    /// The documents and positions of terms as the kernels take them, all of their bytes checked.
+    ///
+    /// With bitmaps of the frequent ones.  Each term waits for memory three times; together they wait at the same time.
+    func terms(_ ordinals: [Int]) throws(IndexError) -> [cpostings_term] {
+        for ordinal in ordinals where (0..<termCount).contains(ordinal) {
+            cpostings_prefetch(file.pointer(offsets) + ordinal * offsetWidth)
+        }
+        var ranges: [Range<Int>] = []
+        ranges.reserveCapacity(ordinals.count)
+        for ordinal in ordinals {
+            let range = try range(ordinal)
+            let start = file.pointer(postingsSection) + range.lowerBound
+            cpostings_prefetch(start)
+            cpostings_prefetch(start + 64)
+            ranges.append(range)
+        }
+        var terms: [cpostings_term] = []
+        terms.reserveCapacity(ordinals.count)
+        for (ordinal, range) in zip(ordinals, ranges) {
+            var term = try term(at: range)
+            term.members = try memberBitmaps.words(
+                ordinal,
+                frequency: Int(term.df),
+                documentCount: documentCount
+            ) { (words) throws(IndexError) in
+                let cursor = try cursor(ordinal)
+                for block in 0..<cursor.blockCount {
+                    try cursor.load(block: block)
+                    for i in 0..<cursor.count {
+                        let document = Int(cursor.documents[i])
+                        words[document >> 6] |= 1 << UInt64(document & 63)
+                    }
+                }
+            }
+            terms.append(term)
+        }
+        return terms
+    }
+
+    private func term(at range: Range<Int>) throws(IndexError) -> cpostings_term {
+        try file.check(postingsSection, range)
+        let base = file.pointer(postingsSection).assumingMemoryBound(to: UInt8.self)
+        let (start, end) = (base + range.lowerBound, base + range.upperBound)
+        let term = cpostings_term_read(start, end, UInt32(documentCount))
+        guard term.df > 0 else {
+            throw .damaged(file: file.file.path, detail: "倒排表")
+        }
+        return term
+    }
+
+    /// How many documents hold a term.
+    func documentFrequency(_ ordinal: Int) throws(IndexError) -> Int {
+        let range = try range(ordinal)
+        let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 10)
+        try file.check(postingsSection, head)
+        let start = (file.pointer(postingsSection) + head.lowerBound).assumingMemoryBound(to: UInt8.self)
+        var df: UInt64 = 0
+        guard cpostings_varint(start, start + head.count, &df) > 0, df >> 1 <= UInt64(documentCount) else {
+            throw .damaged(file: file.file.path, detail: "倒排表")
+        }
+        return Int(df >> 1)
+    }
+
+    /// The number of a document, of a number field.
+    func number(_ document: Int) throws(IndexError) -> Int64 {
+        let raw = try column(document)
+        return least &+ Int64(bitPattern: raw)
+    }
+
+    /// The ordinals of a document's values, of a keyword field.
+    func ordinals(_ document: Int, _ body: (Int) -> Void) throws(IndexError) {
+        let starts = valueStarts
+        if starts.count == 0 {
+            let value = try column(document)
+            if value > 0 {
+                body(Int(value) - 1)
+            }
+            return
+        }
+        try file.check(starts, (document * 4)..<(document * 4 + 8))
+        let base = file.pointer(starts)
+        let first = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: document * 4, as: UInt32.self))
+        let last = UInt32(littleEndian: base.loadUnaligned(fromByteOffset: document * 4 + 4, as: UInt32.self))
+        guard first <= last else {
+            throw .damaged(file: file.file.path, detail: "列")
+        }
+        for place in first..<last {
+            body(Int(try column(Int(place))) - 1)
+        }
+    }
+
+    private func column(_ place: Int) throws(IndexError) -> UInt64 {
+        let section = values
+        guard width > 0 else {
+            return 0
+        }
+        try file.check(section, (place * width)..<(place * width + width))
+        let base = file.pointer(section)
+        switch width {
+        case 1: return UInt64(base.load(fromByteOffset: place, as: UInt8.self))
+        case 2:
+            return UInt64(
+                UInt16(littleEndian: base.loadUnaligned(fromByteOffset: place * 2, as: UInt16.self))
+            )
+        case 4:
+            return UInt64(
+                UInt32(littleEndian: base.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self))
+            )
+        default: return UInt64(littleEndian: base.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self))
+        }
+    }
+}
