@@ -49,27 +49,33 @@ struct ArticleMatcher {
 
     /// Every pair that shares at least one pair of characters that is not everywhere.
     private func candidates() -> [Candidate] {
-        var places: [UInt32: [Int32]] = [:]
-        for (index, profile) in newProfiles.enumerated() {
-            for entry in profile.counts { places[entry.pair, default: []].append(Int32(index)) }
+        var places: [UInt32: [(new: Int, count: Float)]] = [:]
+        for (new, profile) in newProfiles.enumerated() {
+            for entry in profile.counts { places[entry.pair, default: []].append((new, entry.count)) }
         }
         let common = max(8, later.articles.count / 8)
         var result: [Candidate] = []
-        var touched = [Int32](repeating: -1, count: newProfiles.count)
+        // What all later articles share with an earlier one is added up pair by pair, as ``PairProfile/shared(_:)`` does.
+        var shared = [Float](repeating: 0, count: newProfiles.count)
+        var isPartner = [Bool](repeating: false, count: newProfiles.count)
         for (old, profile) in oldProfiles.enumerated() {
-            var partners: [Int] = []
             for entry in profile.counts {
-                guard let found = places[entry.pair], found.count <= common else { continue }
-                for new in found where touched[Int(new)] != Int32(old) {
-                    touched[Int(new)] = Int32(old)
-                    partners.append(Int(new))
+                guard let found = places[entry.pair] else { continue }
+                let isTelling = found.count <= common
+                for place in found {
+                    shared[place.new] += min(entry.count, place.count) * entry.weight
+                    if isTelling { isPartner[place.new] = true }
                 }
             }
-            for new in partners.sorted() {
-                let likeness = Likeness(profile, newProfiles[new])
-                if likeness.both >= 0.15 || likeness.leftInRight >= 0.15 || likeness.rightInLeft >= 0.4 {
-                    result.append(Candidate(old: old, new: new, likeness: likeness))
+            for new in newProfiles.indices {
+                if isPartner[new] {
+                    let likeness = Likeness(profile, newProfiles[new], shared: shared[new])
+                    if likeness.both >= 0.15 || likeness.leftInRight >= 0.15 || likeness.rightInLeft >= 0.4 {
+                        result.append(Candidate(old: old, new: new, likeness: likeness))
+                    }
                 }
+                shared[new] = 0
+                isPartner[new] = false
             }
         }
         return result

@@ -7,7 +7,11 @@ struct PairRarity: Sendable {
     init(_ texts: [ComparableText]) {
         var counts: [UInt32: Int32] = [:]
         for text in texts {
-            for pair in Set(PairProfile.pairs(text.units[...])) { counts[pair, default: 0] += 1 }
+            var last: UInt32?
+            for pair in PairProfile.pairs(text.units[...]).sorted() where pair != last {
+                counts[pair, default: 0] += 1
+                last = pair
+            }
         }
         let total = Float(texts.count)
         weights = counts.mapValues { PairRarity.logarithm(1 + total / Float($0)) }
@@ -33,26 +37,25 @@ struct PairRarity: Sendable {
 
 /// The pairs of neighbouring characters of a text with their weights: what two texts are likened by.
 struct PairProfile: Sendable {
-    /// The pairs, ascending, each with how often it stands.
-    let counts: [(pair: UInt32, count: Float)]
+    /// The pairs, ascending, each with how often it stands and what it weighs.
+    let counts: [(pair: UInt32, count: Float, weight: Float)]
     /// The sum of all weights.
     let total: Float
-    private let rarity: PairRarity
 
     /// Profiles a run of units.
     init(_ units: ArraySlice<UInt16>, _ rarity: PairRarity) {
         let sorted = Self.pairs(units).sorted()
-        var counts: [(pair: UInt32, count: Float)] = []
+        var counts: [(pair: UInt32, count: Float, weight: Float)] = []
+        counts.reserveCapacity(sorted.count)
         for pair in sorted {
             if counts.last?.pair == pair {
                 counts[counts.count - 1].count += 1
             } else {
-                counts.append((pair, 1))
+                counts.append((pair, 1, rarity.weight(pair)))
             }
         }
         self.counts = counts
-        self.rarity = rarity
-        total = counts.reduce(0) { $0 + $1.count * rarity.weight($1.pair) }
+        total = counts.reduce(0) { $0 + $1.count * $1.weight }
     }
 
     /// The pairs of a run of units, in order.
@@ -68,7 +71,7 @@ struct PairProfile: Sendable {
         var right = 0
         while left < counts.count, right < other.counts.count {
             if counts[left].pair == other.counts[right].pair {
-                sum += min(counts[left].count, other.counts[right].count) * rarity.weight(counts[left].pair)
+                sum += min(counts[left].count, other.counts[right].count) * counts[left].weight
                 left += 1
                 right += 1
             } else if counts[left].pair < other.counts[right].pair {
@@ -91,8 +94,10 @@ struct Likeness: Sendable {
     let rightInLeft: Float
 
     /// Likens two texts.
-    init(_ left: PairProfile, _ right: PairProfile) {
-        let shared = left.shared(right)
+    init(_ left: PairProfile, _ right: PairProfile) { self.init(left, right, shared: left.shared(right)) }
+
+    /// Likens two texts that are known to share a weight.
+    init(_ left: PairProfile, _ right: PairProfile, shared: Float) {
         both = left.total + right.total > 0 ? 2 * shared / (left.total + right.total) : 0
         leftInRight = left.total > 0 ? shared / left.total : 0
         rightInLeft = right.total > 0 ? shared / right.total : 0
