@@ -1,3 +1,5 @@
+import CPostings
+
 /// Finds a run of characters in a field whose terms tile the text, wherever the tiles' boundaries lie.
 ///
 /// Any occurrence of the run S lies over the tiles in exactly one of these ways: inside one tile; or a tile that ends
@@ -28,9 +30,16 @@ final class VerbatimMatcher {
     private let scalars: [UInt32]
     private let bytes: UnsafeRawBufferPointer
     private let ends: [Int]
+    private let kernel: VerbatimWalk.Kernel
 
-    init(_ run: [UInt8], in field: SegmentField) throws(IndexError) {
+    /// A matcher for a run of characters, as UTF-8, in a field; tests choose the kernel.
+    init(
+        _ run: [UInt8],
+        in field: SegmentField,
+        kernel: VerbatimWalk.Kernel = cpostings_walk_run
+    ) throws(IndexError) {
         self.field = field
+        self.kernel = kernel
         dictionary = try field.dictionary()
         tiles = try field.tiles()
         // In a place of its own, so that the dictionary can be asked without a closure each time.
@@ -72,7 +81,9 @@ final class VerbatimMatcher {
         if count > 1 {
             let edges = try alive(try self.edges(inside.endings))
             if !edges.isEmpty {
-                try VerbatimWalk(field: field, length: count, edges: edges).run(into: &found)
+                try VerbatimWalk(field: field, length: count, edges: edges, kernel: kernel).run(
+                    into: &found
+                )
             }
         }
         return Occurrences(found)

@@ -17,11 +17,16 @@ struct VerbatimWalk {
     private let field: SegmentField
     private let length: Int
     private let edges: [VerbatimMatcher.Edge]
+    private let kernel: Kernel
 
-    init(field: SegmentField, length: Int, edges: [VerbatimMatcher.Edge]) {
+    /// What `cpostings_walk_run` is for every kind of machine; tests choose one.
+    typealias Kernel = @convention(c) (UnsafeMutablePointer<cpostings_walk>) -> Int32
+
+    init(field: SegmentField, length: Int, edges: [VerbatimMatcher.Edge], kernel: Kernel) {
         self.field = field
         self.length = length
         self.edges = edges
+        self.kernel = kernel
     }
 
     /// Appends every occurrence over two tiles and more.
@@ -55,7 +60,7 @@ struct VerbatimWalk {
                     open: nil,
                     open_count: 0
                 )
-                result = cpostings_walk_run(&walk)
+                result = kernel(&walk)
                 count = Int(walk.match_count)
                 open = Array(UnsafeBufferPointer(start: walk.open, count: Int(walk.open_count)))
                 free(walk.open)

@@ -85,11 +85,13 @@ import Testing
         let reader = try texts.build(in: directory.path)
         let field = reader.segments[0].segment.fields[0]
         for run in runs {
-            let found = try VerbatimMatcher(Array(run.utf8), in: field).find()
             let right = texts.occurrences(of: run)
-            #expect(found.documents.map(Int.init) == right.keys.sorted(), "\(note): \(run)")
-            for (document, count) in zip(found.documents, found.frequencies) {
-                #expect(right[Int(document)] == Int(count), "\(note): \(run) in \(document)")
+            for (machine, kernels) in KernelTests.machines {
+                let found = try VerbatimMatcher(Array(run.utf8), in: field, kernel: kernels.walk).find()
+                #expect(found.documents.map(Int.init) == right.keys.sorted(), "\(note), \(machine): \(run)")
+                for (document, count) in zip(found.documents, found.frequencies) {
+                    #expect(right[Int(document)] == Int(count), "\(note): \(run) in \(document)")
+                }
             }
         }
     }
@@ -227,8 +229,6 @@ import Testing
         var generator = SeededGenerator(23)
         let documents: UInt32 = 5_000
         let widths = [UInt8](repeating: 0x77, count: Int(documents))
-        let machines = [CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512]
-        let kernels = machines.compactMap { cpostings_kernels_for($0)?.pointee }
         for round in 0..<3_000 {
             var bytes = (0..<Int.random(in: 1...600, using: &generator)).map { _ in
                 UInt8.random(in: 0...255, using: &generator) & (Bool.random(using: &generator) ? 0x3F : 0xFF)
@@ -245,7 +245,7 @@ import Testing
                     guard term.df > 0, term.has_positions != 0 else { return }
                     #expect(term.df <= documents)
                     if round.isMultiple(of: 2) { term.members = members.baseAddress }
-                    let told = kernels.map { Self.walk(term, widths, documents, by: $0) }
+                    let told = KernelTests.machines.map { Self.walk(term, widths, documents, by: $0.kernels) }
                     for one in told {
                         #expect(one.result == 0 || one.result == -1)
                         #expect(one.matches.allSatisfy { $0.document < documents }, "round \(round)")
