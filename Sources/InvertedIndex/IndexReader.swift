@@ -185,6 +185,19 @@ public final class IndexReader: Sendable {
         return try member.segment.fields[field.index].number(local)
     }
 
+    /// Which value a document has first in a keyword field, without reading the value; nil where it has none.
+    ///
+    /// Equal for documents of one value in one segment. A fraction of the cost of ``keywords(_:of:)``.
+    public func keywordPlace(_ field: FieldID, of document: DocumentID) throws(IndexError) -> KeywordPlace? {
+        guard field.index < schema.fields.count, schema[field].kind == .keyword else {
+            return nil
+        }
+        let (member, local) = try locate(document)
+        var first: Int?
+        try member.segment.fields[field.index].ordinals(local) { first = first ?? $0 }
+        return first.map { KeywordPlace(segmentBase: member.base, ordinal: $0) }
+    }
+
     /// The values of a document in a keyword field, in the order of bytes.
     public func keywords(_ field: FieldID, of document: DocumentID) throws(IndexError) -> [[UInt8]] {
         guard field.index < schema.fields.count, schema[field].kind == .keyword else {

@@ -82,6 +82,12 @@ public struct SearchOptions: Hashable, Sendable {
     }
 }
 
+/// Where a value of a keyword field stands in an opened index; another reader may have it elsewhere.
+public struct KeywordPlace: Hashable, Sendable {
+    let segmentBase: UInt32
+    let ordinal: Int
+}
+
 /// A document of an opened index; another reader may number it otherwise.
 public struct DocumentID: Hashable, Comparable, Sendable {
     /// The place in the order of documents.

@@ -60,10 +60,11 @@ struct Ranker {
     func rank(_ hits: [InvertedIndex.Hit], explains: Bool) throws(IndexError) -> [RankedHit] {
         var ranked: [RankedHit] = []
         ranked.reserveCapacity(hits.count)
+        var editions = EditionFactors()
         for hit in hits {
             guard let key = DocumentKey(hit.key) else { continue }
             var parts: [ScorePart] = []
-            let factor = try factor(of: hit, key, explains ? { parts.append($0) } : nil)
+            let factor = try factor(of: hit, key, &editions, explains ? { parts.append($0) } : nil)
             ranked.append(RankedHit(hit: hit, key: key, score: hit.score * factor, parts: parts))
         }
         addNeighbours(&ranked, explains: explains)
@@ -71,9 +72,13 @@ struct Ranker {
         return ranked
     }
 
+    /// The factors of editions by where their values stand: most hits share an edition with others.
+    private typealias EditionFactors = [[KeywordPlace?]: Double]
+
     private func factor(
         of hit: InvertedIndex.Hit,
         _ key: DocumentKey,
+        _ editions: inout EditionFactors,
         _ tell: ((ScorePart) -> Void)?
     ) throws(IndexError) -> Double {
         func told(_ label: String, _ value: Double) -> Double {
@@ -86,20 +91,42 @@ struct Ranker {
             1 + weights.citedBy * BinaryLogarithm.of(1 + Double(max(0, citing)))
         )
         guard key.kind != .power else { return factor * told("职权，乘以", weights.power) }
+        let places = [try place(.level, hit), try place(.statute, hit), try place(.status, hit)]
+        if tell == nil, let known = editions[places] {
+            factor *= known
+        } else {
+            let edition = try editionFactor(of: hit, told)
+            editions[places] = edition
+            factor *= edition
+        }
+        if key.kind == .statute { factor *= told("整部法律，乘以", weights.statute) }
+        return factor
+    }
+
+    /// What the rank, the authority and the standing of a hit's edition make of its score.
+    private func editionFactor(
+        of hit: InvertedIndex.Hit,
+        _ told: (String, Double) -> Double
+    ) throws(IndexError) -> Double {
         let level = try value(.level, hit).flatMap {
             StatuteLevel(rawValue: String(decoding: $0, as: UTF8.self))
         }
         let standing = authority.standing(of: try value(.statute, hit) ?? [])
-        factor *= told(
+        var factor = told(
             "层级（\(level?.rawValue ?? "未注明")）和被其他法律引用的多少，乘以",
             1 + weights.level * (level?.standing ?? 0) + weights.authority * standing
         )
-        let status = try value(.status, hit)
-        if let status, status != Array(EditionStatus.current.rawValue.utf8) {
+        if let status = try value(.status, hit), status != Array(EditionStatus.current.rawValue.utf8) {
             factor *= told("不是现行版本，乘以", weights.notInForce)
         }
-        if key.kind == .statute { factor *= told("整部法律，乘以", weights.statute) }
         return factor
+    }
+
+    private func place(
+        _ field: IndexScheme.Keyword,
+        _ hit: InvertedIndex.Hit
+    ) throws(IndexError) -> KeywordPlace? {
+        try reader.keywordPlace(IndexScheme.field(field), of: hit.document)
     }
 
     private func value(_ field: IndexScheme.Keyword, _ hit: InvertedIndex.Hit) throws(IndexError) -> [UInt8]?
