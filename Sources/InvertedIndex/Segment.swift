@@ -121,7 +121,7 @@ final class Segment: Sendable {
     func storedBlock(
         _ document: Int,
         _ reader: StoredTextReader
-    ) throws(IndexError) -> (first: Int, texts: [[UInt8]]) {
+    ) throws(IndexError) -> (first: Int, texts: StoredTextBlock) {
         let index = try file.checkedBytes(storedIndex)
         let count = index.count / 12
         func first(_ block: Int) -> Int {

@@ -208,8 +208,8 @@ final class StoredTextReader {
         czstd_free_decompressor(context)
     }
 
-    /// The documents of a block.
-    func unpack(_ block: UnsafeRawBufferPointer) throws(IndexError) -> [[UInt8]] {
+    /// The documents of a block; only those that are then asked for are copied.
+    func unpack(_ block: UnsafeRawBufferPointer) throws(IndexError) -> StoredTextBlock {
         var input = ByteReader(block)
         guard let length = input.varint(), length <= StoredText.most,
             let packed = input.bytes(block.count - input.offset),
@@ -218,45 +218,64 @@ final class StoredTextReader {
         else {
             throw damage()
         }
-        var raw = [UInt8](repeating: 0, count: Int(length))
-        let room = raw.count
-        let written = raw.withUnsafeMutableBytes { to in
+        let room = Int(length)
+        let raw = [UInt8](unsafeUninitializedCapacity: room) { to, count in
             guard let context, let target = to.baseAddress, let source = packed.baseAddress else {
-                return -1
+                return
             }
-            return czstd_decompress(context, target, room, source, packed.count)
+            count = max(0, czstd_decompress(context, target, room, source, packed.count))
         }
-        guard written == room else {
+        guard raw.count == room, let block = StoredTextBlock(raw) else {
             throw damage()
         }
-        let documents: [[UInt8]]? = raw.withUnsafeBytes { raw in
-            var reader = ByteReader(raw)
-            guard let count = reader.varint(), count <= UInt64(raw.count) else {
-                return nil
-            }
-            var lengths: [Int] = []
-            for _ in 0..<count {
-                guard let length = reader.varint(), length <= UInt64(raw.count) else {
-                    return nil
-                }
-                lengths.append(Int(length))
-            }
-            var out: [[UInt8]] = []
-            for length in lengths {
-                guard let bytes = reader.bytes(length) else {
-                    return nil
-                }
-                out.append(Array(bytes))
-            }
-            return out
-        }
-        guard let documents else {
-            throw damage()
-        }
-        return documents
+        return block
     }
 
     private func damage() -> IndexError {
         .damaged(file: path, detail: "存储文本的块")
+    }
+}
+
+/// The stored bytes of some documents, unpacked together; each is copied when it is asked for.
+struct StoredTextBlock: RandomAccessCollection {
+    private let raw: [UInt8]
+    /// Where each document ends in `raw`, behind where the first begins.
+    private let bounds: [Int]
+
+    /// A block from its bytes: the documents' number, their lengths, their bytes; nil where they are damaged.
+    init?(_ raw: [UInt8]) {
+        let bounds: [Int]? = raw.withUnsafeBytes { bytes in
+            var reader = ByteReader(bytes)
+            guard let count = reader.varint(), count <= UInt64(bytes.count) else {
+                return nil
+            }
+            var bounds: [Int] = [0]
+            bounds.reserveCapacity(Int(count) + 1)
+            for _ in 0..<count {
+                guard let length = reader.varint(), length <= UInt64(bytes.count) else {
+                    return nil
+                }
+                bounds.append(bounds[bounds.count - 1] + Int(length))
+            }
+            let start = reader.offset
+            return bounds[bounds.count - 1] <= bytes.count - start ? bounds.map { $0 + start } : nil
+        }
+        guard let bounds else {
+            return nil
+        }
+        self.raw = raw
+        self.bounds = bounds
+    }
+
+    var startIndex: Int {
+        0
+    }
+
+    var endIndex: Int {
+        bounds.count - 1
+    }
+
+    subscript(place: Int) -> [UInt8] {
+        Array(raw[bounds[place]..<bounds[place + 1]])
     }
 }
