@@ -11,8 +11,8 @@
 public indirect enum Query: Hashable, Sendable {
     /// A term in one or more fields, scored as one (BM25F).
     case term([UInt8], in: [WeightedField], boost: Float = 1)
-    /// Terms at fixed distances from each other in one field with positions.
-    case phrase([PhraseTerm], in: WeightedField, boost: Float = 1)
+    /// Terms one behind the other in one field with positions.
+    case phrase([[UInt8]], in: WeightedField, boost: Float = 1)
     /// A run of characters, found wherever the tiles' boundaries lie; fields must be `.tiles`.
     ///
     /// The run is UTF-8, folded as the tiles were.  Several fields count as one text each; the scores add up.
@@ -46,20 +46,6 @@ public struct WeightedField: Hashable, Sendable {
     }
 }
 
-/// A term of a phrase and its distance from the phrase's beginning.
-public struct PhraseTerm: Hashable, Sendable {
-    /// The term's bytes.
-    public var term: [UInt8]
-    /// Positions behind the first term of the phrase.
-    public var offset: UInt32
-
-    /// A term at a distance from the beginning.
-    public init(_ term: [UInt8], offset: UInt32) {
-        self.term = term
-        self.offset = offset
-    }
-}
-
 /// What a search should deliver.
 public struct SearchOptions: Hashable, Sendable {
     /// How many hits, from the best on.
@@ -70,6 +56,8 @@ public struct SearchOptions: Hashable, Sendable {
     public var countsAll = false
     /// Keyword fields whose values to count over all matches (this counts all matches as well).
     public var facets: [FieldID] = []
+    /// How many values of each of them, from the most frequent on, to tell.
+    public var facetLimit = Int.max
     /// BM25's k₁: how fast further occurrences of a term stop counting.
     public var k1: Float = 1.2
 

@@ -62,7 +62,7 @@ struct QueryPlanner {
                 return .nothing
             }
             if parts.count == 1 {
-                return try plan(term: parts[0].term, [field], sane(boost))
+                return try plan(term: parts[0], [field], sane(boost))
             }
             return try list(field, sane(boost), "phrase") { (segment) throws(IndexError) in
                 try Phrase.find(parts, in: segment)

@@ -23,7 +23,8 @@ extension IndexReader {
         var top = TopK(limit == 0 ? 0 : max(0, wanted))
         var total: Int?
         var facets = FacetCounter(
-            options.facets.filter { $0.index < schema.fields.count && schema[$0].kind == .keyword }
+            options.facets.filter { $0.index < schema.fields.count && schema[$0].kind == .keyword },
+            limit: max(0, options.facetLimit)
         )
         let visitsAll = options.countsAll || !facets.fields.isEmpty
         if !visitsAll, let union = TermUnion(plan, factory) {
@@ -47,7 +48,7 @@ extension IndexReader {
                     live: member.live,
                     visitsAll: visitsAll
                 )
-                facets.begin(member.segment)
+                facets.begin(member.segment, isOnly: segments.count == 1)
                 sum += try search.run(into: &top) { (window) throws(IndexError) in
                     try facets.add(window)
                 }
@@ -83,18 +84,23 @@ extension IndexReader {
 /// Counts the values of keyword fields over all matches.
 struct FacetCounter {
     let fields: [FieldID]
+    private let limit: Int
     private var segment: Segment?
-    private var counts: [[Int]] = []
+    private var isOnly = false
+    private var counts: [[Int32]] = []
     private var totals: [[[UInt8]: Int]]
 
-    init(_ fields: [FieldID]) {
+    init(_ fields: [FieldID], limit: Int) {
         self.fields = fields
+        self.limit = limit
         totals = fields.map { _ in [:] }
     }
 
-    mutating func begin(_ segment: Segment) {
+    /// Goes to a segment; where it is the only one, the values that are not told need not be read.
+    mutating func begin(_ segment: Segment, isOnly: Bool) {
         self.segment = segment
-        counts = fields.map { [Int](repeating: 0, count: segment.fields[$0.index].termCount) }
+        self.isOnly = isOnly
+        counts = fields.map { [Int32](repeating: 0, count: segment.fields[$0.index].termCount) }
     }
 
     mutating func add(_ window: Window) throws(IndexError) {
@@ -102,19 +108,7 @@ struct FacetCounter {
             return
         }
         for (f, id) in fields.enumerated() {
-            let field = segment.fields[id.index]
-            for word in 0..<Window.words {
-                var rest = window.bits[word]
-                while rest != 0 {
-                    let document = Int(window.base) + word * 64 + rest.trailingZeroBitCount
-                    try field.ordinals(document) { ordinal in
-                        if ordinal < counts[f].count {
-                            counts[f][ordinal] += 1
-                        }
-                    }
-                    rest &= rest &- 1
-                }
-            }
+            try segment.fields[id.index].count(window, &counts[f])
         }
     }
 
@@ -122,13 +116,16 @@ struct FacetCounter {
         guard let segment else {
             return
         }
-        for (f, id) in fields.enumerated() where counts[f].contains(where: { $0 > 0 }) {
-            let row = counts[f]
-            try segment.fields[id.index].dictionary().forEach { (ordinal, term) throws(IndexError) in
-                if row[ordinal] > 0 {
-                    totals[f][Array(term), default: 0] += row[ordinal]
-                }
-                return true
+        var term: [UInt8] = []
+        for (f, id) in fields.enumerated() {
+            let dictionary = try segment.fields[id.index].dictionary()
+            var top = TopK(isOnly ? min(limit, counts[f].count) : counts[f].count)
+            for (ordinal, count) in counts[f].enumerated() where count > 0 {
+                top.insert(UInt32(ordinal), count)
+            }
+            for (ordinal, count) in top.sorted() {
+                try dictionary.term(Int(ordinal), into: &term)
+                totals[f][term, default: 0] += Int(count)
             }
         }
     }
@@ -136,9 +133,10 @@ struct FacetCounter {
     var result: [FieldID: [FacetCount]] {
         var out: [FieldID: [FacetCount]] = [:]
         for (field, total) in zip(fields, totals) {
-            out[field] = total.map { FacetCount(value: $0.key, count: $0.value) }.sorted {
+            let sorted = total.map { FacetCount(value: $0.key, count: $0.value) }.sorted {
                 $0.count != $1.count ? $0.count > $1.count : $0.value.lexicographicallyPrecedes($1.value)
             }
+            out[field] = Array(sorted.prefix(limit))
         }
         return out
     }

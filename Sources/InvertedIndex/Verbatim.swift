@@ -6,37 +6,21 @@ import CPostings
 /// with the first *j* characters of S, then tiles that are whole pieces of S, then a tile that begins with the rest.
 /// The pieces that are terms of the dictionary make a graph over the boundaries inside S, its edges; the table of
 /// infixes gives the terms that end with a beginning of S or hold all of it, the order of the dictionary those that
-/// begin with an end of S.  Every occurrence has one edge over each character; ``VerbatimWalk`` follows them.
+/// begin with an end of S.  Every occurrence has one edge over each character; ``TileWalk`` follows them.
 final class VerbatimMatcher {
-    /// A piece of S that one tile covers: the characters from `from` to `to`, by one of `terms`.
-    struct Edge {
-        let from: Int
-        let to: Int
-        let terms: [Int]
-
-        /// So many terms that asking each costs more than what it could rule out.
-        var isBroad: Bool {
-            terms.count > 32
-        }
-
-        func covers(_ character: Int) -> Bool {
-            from <= character && character < to
-        }
-    }
-
     private let field: SegmentField
     private let dictionary: TermDictionary
     private let tiles: TileTableReader
     private let scalars: [UInt32]
     private let bytes: UnsafeRawBufferPointer
     private let ends: [Int]
-    private let kernel: VerbatimWalk.Kernel
+    private let kernel: TileWalk.Kernel
 
     /// A matcher for a run of characters, as UTF-8, in a field; tests choose the kernel.
     init(
         _ run: [UInt8],
         in field: SegmentField,
-        kernel: VerbatimWalk.Kernel = cpostings_walk_run
+        kernel: TileWalk.Kernel = cpostings_walk_run
     ) throws(IndexError) {
         self.field = field
         self.kernel = kernel
@@ -81,7 +65,7 @@ final class VerbatimMatcher {
         if count > 1 {
             let edges = try alive(try self.edges(inside.endings))
             if !edges.isEmpty {
-                try VerbatimWalk(field: field, length: count, edges: edges, kernel: kernel).run(
+                try TileWalk(field: field, length: count, edges: edges, kernel: kernel).run(
                     into: &found
                 )
             }
@@ -170,13 +154,13 @@ extension VerbatimMatcher {
     }
 
     /// All edges but those of tiles that hold all of S, in the order in which they begin.
-    private func edges(_ endings: [[Int]]) throws(IndexError) -> [Edge] {
-        var out: [Edge] = []
+    private func edges(_ endings: [[Int]]) throws(IndexError) -> [TileWalk.Edge] {
+        var out: [TileWalk.Edge] = []
         out.reserveCapacity(32)
         for length in 1..<count {
             let terms = length == 1 ? tiles.endings(scalars[0]) : endings[length]
             if !terms.isEmpty {
-                out.append(Edge(from: 0, to: length, terms: terms))
+                out.append(TileWalk.Edge(from: 0, to: length, terms: terms))
             }
         }
         for from in 0..<count {
@@ -184,7 +168,7 @@ extension VerbatimMatcher {
             var last = try place(from, to)
             while true {
                 if last.equal, from > 0 || to < count {
-                    out.append(Edge(from: from, to: to, terms: [last.ordinal]))
+                    out.append(TileWalk.Edge(from: from, to: to, terms: [last.ordinal]))
                 }
                 if !last.begins || to == count {
                     break
@@ -199,7 +183,7 @@ extension VerbatimMatcher {
                     prefix: UnsafeRawBufferPointer(rebasing: bytes[ends[from]...])
                 )
                 if first < end {
-                    out.append(Edge(from: from, to: count, terms: Array(first..<end)))
+                    out.append(TileWalk.Edge(from: from, to: count, terms: Array(first..<end)))
                 }
             }
         }
@@ -207,7 +191,7 @@ extension VerbatimMatcher {
     }
 
     /// The edges that lie on a way from S's beginning to its end.
-    private func alive(_ edges: [Edge]) throws(IndexError) -> [Edge] {
+    private func alive(_ edges: [TileWalk.Edge]) throws(IndexError) -> [TileWalk.Edge] {
         var fromStart = [Bool](repeating: false, count: count + 1)
         var toEnd = fromStart
         fromStart[0] = true

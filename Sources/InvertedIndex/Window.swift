@@ -44,6 +44,18 @@ final class Window {
         bits[at >> 6] |= 1 << UInt64(at & 63)
     }
 
+    /// Calls for every document that matches, in ascending order.
+    @inline(__always)
+    func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
+        for word in 0..<Window.words {
+            var rest = bits[word]
+            while rest != 0 {
+                try body(Int(base) + word * 64 + rest.trailingZeroBitCount)
+                rest &= rest &- 1
+            }
+        }
+    }
+
     var count: Int {
         var n = 0
         for word in 0..<Window.words {

@@ -111,8 +111,14 @@ struct QueryPlanner {
             filter: must + conditions + (open ? [.all] : [])
         )
         // Whoever quotes means it, however many other words there are.
-        let filter = (plan.hasWords ? [.boolean(should: should)] : []) + quoted + conditions
-        plan.loose = .boolean(should: should, mustNot: mustNot, filter: filter.isEmpty ? [.all] : filter)
+        let narrowing = quoted + conditions
+        if plan.hasWords, narrowing.isEmpty {
+            // Without anything that must be met, one of the words must.
+            plan.loose = .boolean(should: should, mustNot: mustNot)
+        } else {
+            let filter = (plan.hasWords ? [.boolean(should: should)] : []) + narrowing
+            plan.loose = .boolean(should: should, mustNot: mustNot, filter: filter.isEmpty ? [.all] : filter)
+        }
         return plan
     }
 
@@ -212,8 +218,8 @@ struct QueryPlanner {
         // A word typed twice weighs twice, but is asked for once.
         var order: [[UInt8]] = []
         var weights: [[UInt8]: Float] = [:]
-        var pairs: [[PhraseTerm]: Float] = [:]
-        var pairOrder: [[PhraseTerm]] = []
+        var pairs: [[[UInt8]]: Float] = [:]
+        var pairOrder: [[[UInt8]]] = []
         for index in kept where order.count + pairOrder.count < budget {
             let tile = analysis.tiles[index]
             let isSingle = tile.kind == .han && tile.units.count == 1
@@ -226,7 +232,7 @@ struct QueryPlanner {
             guard index + 1 < analysis.tiles.count, content.isEmpty || isContent[index + 1] else { continue }
             let next = analysis.tiles[index + 1]
             guard next.position == tile.position + 1, self.weights.neighbours > 0 else { continue }
-            let pair = [PhraseTerm(tile.term, offset: 0), PhraseTerm(next.term, offset: 1)]
+            let pair = [tile.term, next.term]
             if pairs[pair] == nil { pairOrder.append(pair) }
             pairs[pair, default: 0] += unit * self.weights.neighbours
         }

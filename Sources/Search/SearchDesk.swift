@@ -46,6 +46,7 @@ struct SearchDesk {
             countsAll: true,
             facets: request.countsFacets ? Self.facets.map { IndexScheme.field($0.0) } : []
         )
+        options.facetLimit = Self.mostFacetValues
         options.k1 = planner.weights.k1
         var asked = plan.wantsAll || !plan.hasWords ? plan.strict : plan.loose
         var result = try index.search(asked, options)

@@ -152,22 +152,15 @@ struct BruteForce {
         return count
     }
 
-    static func phraseOccurrences(_ phrase: [PhraseTerm], in tokens: [(term: String, position: UInt32)])
-        -> Int
-    {
+    static func phraseOccurrences(_ phrase: [[UInt8]], in tokens: [(term: String, position: UInt32)]) -> Int {
         var at: [UInt32: Set<String>] = [:]
         for (term, position) in tokens {
             at[position, default: []].insert(term)
         }
-        guard let first = phrase.first else {
-            return 0
-        }
         return tokens.filter { token in
-            Array(token.term.utf8) == first.term
-                && phrase.allSatisfy { part in
-                    at[token.position - first.offset + part.offset]?
-                        .contains(String(decoding: part.term, as: UTF8.self)) ?? false
-                }
+            phrase.enumerated().allSatisfy { offset, term in
+                at[token.position + UInt32(offset)]?.contains(String(decoding: term, as: UTF8.self)) ?? false
+            }
         }.count
     }
 }

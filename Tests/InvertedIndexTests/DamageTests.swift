@@ -12,10 +12,7 @@ import Testing
             let bytes = SearchTests.bytes(text)
             for query: Query in [
                 .term(bytes, in: body), .verbatim(bytes, in: body), .prefix(bytes, in: body),
-                .phrase(
-                    [PhraseTerm(bytes, offset: 0), PhraseTerm(SearchTests.bytes("甲"), offset: 1)],
-                    in: body[0]
-                ),
+                .phrase([bytes, SearchTests.bytes("甲")], in: body[0]),
                 .boolean(
                     must: [.term(bytes, in: body)],
                     filter: [.keyword(BruteForce.kind, anyOf: [SearchTests.bytes("法")])]

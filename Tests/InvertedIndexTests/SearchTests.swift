@@ -83,8 +83,8 @@ import Testing
         case 3: return .verbatim(bytes(randomRun(&generator, 1...6)), in: [body], boost: boost)
         case 4: return .prefix(bytes(randomRun(&generator, 1...2)), in: [body], boost: boost)
         case 5:
-            let parts = (0..<Int.random(in: 1...3, using: &generator)).map {
-                PhraseTerm(bytes(randomRun(&generator, 1...2)), offset: UInt32($0))
+            let parts = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+                bytes(randomRun(&generator, 1...2))
             }
             return .phrase(parts, in: body, boost: boost)
         case 6: return .keyword(BruteForce.kind, anyOf: [bytes("法"), bytes("条例")])
@@ -184,6 +184,23 @@ import Testing
         )
         #expect(result.total == expected.values.reduce(0, +))
         #expect(found.map(\.count) == found.map(\.count).sorted(by: >))
+    }
+
+    @Test(arguments: [1, 2, 3]) func `of limited facets the most frequent values are told`(
+        segments: Int
+    ) throws {
+        let force = BruteForce.random(700, seed: 22)
+        let directory = TemporaryDirectory()
+        let reader = try SearchTests.build(force, in: directory.path, segments: segments)
+        let query = Query.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)])
+        var options = SearchOptions(facets: [BruteForce.kind])
+        let all = try reader.search(query, options).facets[BruteForce.kind] ?? []
+        try #require(all.count > 2)
+        for limit in 0...all.count + 1 {
+            options.facetLimit = limit
+            let told = try reader.search(query, options).facets[BruteForce.kind] ?? []
+            #expect(told == Array(all.prefix(limit)))
+        }
     }
 
     @Test func `an explanation adds up to the score`() throws {

@@ -1,11 +1,30 @@
 import CPostings
 import Glibc
 
-/// The walk over the edges of a run of characters: the kernel `cpostings_walk_run` with what it needs and what it leaves.
+/// The walk over the edges of a run: the kernel `cpostings_walk_run` with what it needs and what it leaves.
+///
+/// What is found is a run of tiles, each of which may be one of several terms: the pieces of a run of characters
+/// (``VerbatimMatcher``), the terms of a phrase (``Phrase``).
 ///
 /// It starts with the character whose edges have the fewest postings.  Edges with very many terms (whatever ends with
 /// one common character) are left out of the kernel's walk and asked last, all ways that only they can complete at a time.
-struct VerbatimWalk {
+struct TileWalk {
+    /// A piece of the run that one tile covers: from one boundary to another, by one of `terms`.
+    struct Edge {
+        let from: Int
+        let to: Int
+        let terms: [Int]
+
+        /// So many terms that asking each costs more than what it could rule out.
+        var isBroad: Bool {
+            terms.count > 32
+        }
+
+        func covers(_ character: Int) -> Bool {
+            from <= character && character < to
+        }
+    }
+
     /// A place at which only a broad edge can go on.
     private struct Place {
         let document: UInt32
@@ -16,13 +35,13 @@ struct VerbatimWalk {
 
     private let field: SegmentField
     private let length: Int
-    private let edges: [VerbatimMatcher.Edge]
+    private let edges: [Edge]
     private let kernel: Kernel
 
     /// What `cpostings_walk_run` is for every kind of machine; tests choose one.
     typealias Kernel = @convention(c) (UnsafeMutablePointer<cpostings_walk>) -> Int32
 
-    init(field: SegmentField, length: Int, edges: [VerbatimMatcher.Edge], kernel: Kernel) {
+    init(field: SegmentField, length: Int, edges: [Edge], kernel: Kernel) {
         self.field = field
         self.length = length
         self.edges = edges
@@ -203,7 +222,7 @@ private struct KernelLists {
     private(set) var postings: [Int]
 
     /// The edges, all of them left out so far.
-    init(_ edges: [VerbatimMatcher.Edge]) {
+    init(_ edges: [TileWalk.Edge]) {
         self.edges = edges.map {
             cpostings_edge(from: UInt32($0.from), to: UInt32($0.to), first: 0, count: 0, broad: 1)
         }
@@ -213,9 +232,9 @@ private struct KernelLists {
 
     /// Takes the lists of some of the edges in.
     mutating func add(
-        _ all: [VerbatimMatcher.Edge],
+        _ all: [TileWalk.Edge],
         _ field: SegmentField,
-        where isWanted: (VerbatimMatcher.Edge) -> Bool
+        where isWanted: (TileWalk.Edge) -> Bool
     ) throws(IndexError) {
         var ordinals: [Int] = []
         ordinals.reserveCapacity(64)
