@@ -1,6 +1,7 @@
 internal import InvertedIndex
 internal import Law
 internal import Library
+internal import Synchronization
 
 /// A hit with the score that orders it.
 struct RankedHit {
@@ -37,6 +38,34 @@ struct StatuteAuthority: Sendable {
     }
 }
 
+/// What the rank, the authority and the standing of editions make of scores, kept because the same editions are found time and again.
+///
+/// Belongs to one opened index and one set of weights. Cost: some forty bytes an edition.
+final class EditionFactors: Sendable {
+    /// Where an edition's values stand in the index.
+    struct Place: Hashable {
+        let level: KeywordPlace?
+        let statute: KeywordPlace?
+        let status: KeywordPlace?
+    }
+
+    private let kept = Mutex<[Place: Double]>([:])
+
+    /// Runs `body` over the factors known so far and keeps those that it adds; several may run at once.
+    func with<Result>(
+        _ body: (inout [Place: Double]) throws(IndexError) -> Result
+    ) throws(IndexError) -> Result {
+        var known = kept.withLock { $0 }
+        let count = known.count
+        let result = try body(&known)
+        if known.count > count {
+            let more = known
+            kept.withLock { $0.merge(more) { old, _ in old } }
+        }
+        return result
+    }
+}
+
 /// Ranks the index's best hits again by what words do not tell: rank, authority, who cites it, whether it is in force, and how well
 /// its neighbours answer.
 ///
@@ -49,6 +78,7 @@ struct Ranker {
     let reader: IndexReader
     let weights: RankingWeights
     let authority: StatuteAuthority
+    let editions: EditionFactors
 
     /// The hits in their final order.
     ///
@@ -60,25 +90,23 @@ struct Ranker {
     func rank(_ hits: [InvertedIndex.Hit], explains: Bool) throws(IndexError) -> [RankedHit] {
         var ranked: [RankedHit] = []
         ranked.reserveCapacity(hits.count)
-        var editions = EditionFactors()
-        for hit in hits {
-            guard let key = DocumentKey(hit.key) else { continue }
-            var parts: [ScorePart] = []
-            let factor = try factor(of: hit, key, &editions, explains ? { parts.append($0) } : nil)
-            ranked.append(RankedHit(hit: hit, key: key, score: hit.score * factor, parts: parts))
+        try editions.with { (editions) throws(IndexError) in
+            for hit in hits {
+                guard let key = DocumentKey(hit.key) else { continue }
+                var parts: [ScorePart] = []
+                let factor = try factor(of: hit, key, &editions, explains ? { parts.append($0) } : nil)
+                ranked.append(RankedHit(hit: hit, key: key, score: hit.score * factor, parts: parts))
+            }
         }
         addNeighbours(&ranked, explains: explains)
         ranked.sort(by: RankedHit.precedes)
         return ranked
     }
 
-    /// The factors of editions by where their values stand: most hits share an edition with others.
-    private typealias EditionFactors = [[KeywordPlace?]: Double]
-
     private func factor(
         of hit: InvertedIndex.Hit,
         _ key: DocumentKey,
-        _ editions: inout EditionFactors,
+        _ editions: inout [EditionFactors.Place: Double],
         _ tell: ((ScorePart) -> Void)?
     ) throws(IndexError) -> Double {
         func told(_ label: String, _ value: Double) -> Double {
@@ -91,7 +119,11 @@ struct Ranker {
             1 + weights.citedBy * BinaryLogarithm.of(1 + Double(max(0, citing)))
         )
         guard key.kind != .power else { return factor * told("职权，乘以", weights.power) }
-        let places = [try place(.level, hit), try place(.statute, hit), try place(.status, hit)]
+        let places = EditionFactors.Place(
+            level: try place(.level, hit),
+            statute: try place(.statute, hit),
+            status: try place(.status, hit)
+        )
         if tell == nil, let known = editions[places] {
             factor *= known
         } else {

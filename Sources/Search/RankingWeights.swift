@@ -51,7 +51,7 @@ public struct RankingWeights: Hashable, Sendable {
     /// Added to the factor 1 for a hit that covers the whole topic (``TopicCoverage``); others in proportion.
     public var coverage: Double = 2
     /// How many of the best hits are compared by what they cover; the others follow behind them.
-    public var compared = 200
+    public var compared = 140
 
     /// The weights that were measured best.
     public static let standard = RankingWeights()

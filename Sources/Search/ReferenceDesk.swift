@@ -27,6 +27,7 @@ public final class ReferenceDesk: Sendable {
     public let weights: RankingWeights
     let analyzers: AnalyzerPool
     private let matched = MatchedEditions()
+    private let editionFactors = EditionFactors()
     private let kept = Mutex(Kept())
 
     private struct Kept {
@@ -235,7 +236,12 @@ public final class ReferenceDesk: Sendable {
         let names = try statuteNames()
         let index = try library.index
         let conditions = try QueryConditions(index: index, names: names).read(query)
-        let ranker = Ranker(reader: index, weights: weights, authority: try authority())
+        let ranker = Ranker(
+            reader: index,
+            weights: weights,
+            authority: try authority(),
+            editions: editionFactors
+        )
         let synonyms = synonyms()
         return try analyzers.with { analyzer in
             let planner = QueryPlanner(
