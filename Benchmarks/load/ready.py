@@ -33,6 +33,7 @@ BASE = f"http://127.0.0.1:{PORT}"
 # Remembers the moment of the key press across the visit to a next page, and when an answer that took the page's place was painted: a
 # task that a frame's callback sends runs once that frame is on the screen.
 WATCH = """
+sessionStorage.getItem("pressed");  // The first use waits for the browser to read the store: not to be counted with the answer.
 addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   sessionStorage.setItem("pressed", String(performance.timeOrigin + event.timeStamp));

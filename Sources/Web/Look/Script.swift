@@ -44,13 +44,14 @@ enum Script {
               const page = new DOMParser().parseFromString(text, "text/html");
               const isPage = answer.headers.get("Content-Type").startsWith("text/html") && (answer.ok || answer.status === 404);
               if (!isPage || !page.getElementById("main") || files(page) !== files(document)) throw new Error("not ours");
-              main.removeAttribute("aria-busy");
               if (!isBack) {
                 keep();
                 const place = new URL(answer.headers.get("Content-Location") || (answer.redirected ? answer.url : address), location.href).href;
                 if (place === location.href) history.replaceState(null, ""); else history.pushState(null, "", place);
               }
               put({ nodes: [...page.body.childNodes], title: page.title }, 0);
+              // Only when it is no longer shown, so that the browser does not style it once more.
+              main.removeAttribute("aria-busy");
               prepare();
             } catch {
               if (mine !== visits) return;

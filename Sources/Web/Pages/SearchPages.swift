@@ -103,21 +103,21 @@ struct SearchPages: Sendable {
 
 /// A text with marked places as rows of a template.
 enum Marked {
-    /// Plain and marked stretches in order; put together they are the text.
+    /// Plain stretches in order, each with the marked one behind it, or false; put together they are the text.
     static func rows(_ marked: MarkedText) -> [Values] {
         let bytes = Array(marked.text.utf8)
         var result: [Values] = []
         var done = 0
-        func add(_ end: Int, _ key: String) {
-            guard end > done else { return }
-            result.append([key: String(decoding: bytes[done..<end], as: UTF8.self)])
-            done = end
+        func take(to end: Int) -> String {
+            defer { done = max(done, end) }
+            return done < end ? String(decoding: bytes[done..<end], as: UTF8.self) : ""
         }
         for mark in marked.marks {
-            add(min(max(done, mark.lowerBound), bytes.count), "text")
-            add(min(mark.upperBound, bytes.count), "mark")
+            let text = take(to: min(mark.lowerBound, bytes.count))
+            let marked = take(to: min(mark.upperBound, bytes.count))
+            result.append(["text": text, "mark": marked.isEmpty ? false : marked])
         }
-        add(bytes.count, "text")
+        if done < bytes.count { result.append(["text": take(to: bytes.count), "mark": false]) }
         return result
     }
 }

@@ -8,22 +8,22 @@ enum Address {
     ///
     /// Every byte but the unreserved characters of RFC 3986 is encoded, so the result is safe anywhere in an address.
     static func encode(_ text: String) -> String {
-        var result = ""
+        var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count * 3)
-        let digits = Array("0123456789ABCDEF")
+        let digits = Array("0123456789ABCDEF".utf8)
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
                 UInt8(ascii: "_"), UInt8(ascii: "~"):
-                result.unicodeScalars.append(Unicode.Scalar(byte))
+                result.append(byte)
             default:
-                result.append("%")
+                result.append(UInt8(ascii: "%"))
                 result.append(digits[Int(byte >> 4)])
                 result.append(digits[Int(byte & 15)])
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// A path with a query; parameters without a value are left out.

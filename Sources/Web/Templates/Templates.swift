@@ -36,8 +36,24 @@ enum Templates {
     }
 }
 
-/// What a template is filled with.
-typealias Values = [String: Any]
+/// What a template is filled with: values by name.
+///
+/// A type of its own, because the template engine asks every value that it goes through whether it has values inside, and a
+/// dictionary, which may or may not, takes several times as long to answer.
+struct Values: MustacheParent, ExpressibleByDictionaryLiteral {
+    private var named: [String: Any]
+
+    init(dictionaryLiteral pairs: (String, Any)...) {
+        named = Dictionary(pairs, uniquingKeysWith: { _, last in last })
+    }
+
+    subscript(name: String) -> Any? {
+        get { named[name] }
+        set { named[name] = newValue }
+    }
+
+    func child(named name: String) -> Any? { named[name] }
+}
 
 /// A sequence for a template, with the count beside it: a section over `count` prints a heading only when there is something.
 ///
