@@ -18,6 +18,6 @@
 
 #pragma clang attribute pop
 
-const cpostings_kernels cpostings_avx512 = {unpack, unpack_documents, score_all, top, walk_over};
+const cpostings_kernels cpostings_avx512 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over};
 
 #endif

@@ -4,7 +4,15 @@
  * what it would have told (chosen by measurement). */
 enum { WORTH = 24 };
 
+/* So many lists are merged faster than marked in a bitmap of all documents. */
+enum { MERGED = 40 };
+
+/* So many words of the bitmap are looked at together; it has room for whole groups. */
+enum { GROUP = 8 };
+
 static inline void walk_mark(uint64_t *bits, uint32_t document) { bits[document >> 6] |= 1ull << (document & 63); }
+
+static inline int walk_is_marked(const uint64_t *bits, uint32_t document) { return bits[document >> 6] >> (document & 63) & 1; }
 
 /* Merges two ascending lists, a longer one and a shorter one, into `out`; returns how many are left when each stands once.
  * STEP values behind the longer one are readable. */
@@ -21,37 +29,76 @@ static uint32_t walk_merge(const uint32_t *many, uint32_t n, const uint32_t *few
     return count + n - i;
 }
 
-/* The documents of the starting edges, ascending, each once. */
+/* Merges the documents of a list into the candidates; `gathered` and `next` have room for both. */
+static int walk_merge_list(walk_search *s, const cpostings_term *t, uint32_t *gathered, uint32_t *next) {
+    uint32_t n = s->lead_count, m = 0;
+    for (uint32_t b = 0; b < t->block_count; b++) {
+        if (!term_unpack(&s->field, t, b, next + m)) return -1;
+        m += term_size(t, b);
+    }
+    memcpy(gathered, s->lead, n * sizeof *gathered);
+    s->lead_count = n < m ? walk_merge(next, m, gathered, n, s->lead) : walk_merge(gathered, n, next, m, s->lead);
+    return 0;
+}
+
+/* Marks the documents of a list. */
+static int walk_mark_list(walk_search *s, const cpostings_term *t) {
+    uint32_t documents[CPOSTINGS_BLOCK];
+    for (uint32_t b = 0; b < t->block_count; b++) {
+        if (!term_unpack(&s->field, t, b, documents)) return -1;
+        const uint32_t n = term_size(t, b);
+        for (uint32_t d = 0; d < n; d++) walk_mark(s->met, documents[d]);
+    }
+    return 0;
+}
+
+/* The documents that are marked become the candidates. */
+static void walk_read_marks(walk_search *s) {
+    uint32_t *lead = s->lead;
+    for (size_t first = 0; first < s->words; first += GROUP) {
+        const uint64_t *words = s->met + first;
+        uint64_t any = 0;
+        for (uint32_t i = 0; i < GROUP; i++) any |= words[i];
+        for (uint32_t i = 0; any && i < GROUP; i++) {
+            for (uint64_t rest = words[i]; rest; rest &= rest - 1) {
+                *lead++ = (uint32_t)(first + i) * 64 + (uint32_t)__builtin_ctzll(rest);
+            }
+        }
+    }
+    s->lead_count = (uint32_t)(lead - s->lead);
+}
+
+/* The documents of the starting edges, ascending, each once: few lists are merged one after the other, many are marked. */
 static int walk_gather_lead(walk_search *s) {
     const cpostings_walk *w = s->w;
     const uint32_t first = s->over.starts[w->character], end = s->over.starts[w->character + 1];
-    size_t room = CPOSTINGS_BLOCK;
-    for (uint32_t i = first; i < end; i++) room += s->weights[s->over.ids[i]];
-    /* What was gathered, a copy of it, the next list. */
-    s->lead = malloc(3 * room * sizeof *s->lead);
+    size_t room = CPOSTINGS_BLOCK, lists = 0;
+    for (uint32_t i = first; i < end; i++) {
+        room += s->weights[s->over.ids[i]];
+        lists += w->edges[s->over.ids[i]].count;
+    }
+    const int merges = lists <= MERGED;
+    /* The candidates; for merging, a copy of what was gathered and the next list. */
+    s->lead = malloc((merges ? 3 : 1) * room * sizeof *s->lead);
     if (!s->lead) return -2;
-    uint32_t *gathered = s->lead + room, *next = gathered + room, n = 0;
+    uint32_t *gathered = s->lead + room, *next = gathered + room;
+    if (!merges) memset(s->met, 0, s->words * sizeof *s->met);
+    int failure = 0;
     for (uint32_t i = first; i < end; i++) {
         const cpostings_edge *e = w->edges + s->over.ids[i];
-        for (uint32_t k = 0; k < e->count; k++) {
+        for (uint32_t k = 0; k < e->count && !failure; k++) {
             const cpostings_term *t = w->terms + e->first + k;
-            uint32_t m = 0;
-            for (uint32_t b = 0; b < t->block_count; b++) {
-                if (!term_unpack(&s->field, t, b, next + m)) return -1;
-                m += term_size(t, b);
-            }
-            memcpy(gathered, s->lead, n * sizeof *gathered);
-            n = n < m ? walk_merge(next, m, gathered, n, s->lead) : walk_merge(gathered, n, next, m, s->lead);
+            failure = merges ? walk_merge_list(s, t, gathered, next) : walk_mark_list(s, t);
         }
     }
-    s->lead_count = n;
-    return 0;
+    if (!merges && !failure) walk_read_marks(s);
+    return failure;
 }
 
 /* Keeps the candidates that have a tile over one character. */
 static int walk_narrow_by(walk_search *s, uint32_t character) {
     const cpostings_walk *w = s->w;
-    uint32_t documents[CPOSTINGS_BLOCK], bitmap_count = 0;
+    uint32_t bitmap_count = 0;
     int marked = 0;
     for (uint32_t i = s->over.starts[character]; i < s->over.starts[character + 1]; i++) {
         const cpostings_edge *e = w->edges + s->over.ids[i];
@@ -64,11 +111,7 @@ static int walk_narrow_by(walk_search *s, uint32_t character) {
             /* Terms without a bitmap have one together, made here. */
             if (!marked) memset(s->met, 0, s->words * sizeof *s->met);
             marked = 1;
-            for (uint32_t b = 0; b < t->block_count; b++) {
-                if (!term_unpack(&s->field, t, b, documents)) return -1;
-                const uint32_t n = term_size(t, b);
-                for (uint32_t d = 0; d < n; d++) walk_mark(s->met, documents[d]);
-            }
+            if (walk_mark_list(s, t)) return -1;
         }
     }
     if (marked) s->bitmaps[bitmap_count++] = s->met;

@@ -110,6 +110,17 @@ static inline uint32_t block_with(const tile_field *f, const cpostings_term *t, 
     return low;
 }
 
+/* Goes to a block: unpacks its documents.  Returns 0, or -1 where bytes are damaged. */
+static inline int load_block(const tile_field *f, cursor *c, uint32_t block) {
+    c->frequencies_at = term_unpack(f, c->term, block, c->documents);
+    if (!c->frequencies_at) return -1;
+    c->block = block;
+    c->count = term_size(c->term, block);
+    c->at = 0;
+    c->frequent = c->opened = 0;
+    return 0;
+}
+
 /* Whether a list has a document, 1 or 0, or -1 where bytes are damaged; documents ascend from call to call. */
 static inline int holds(const tile_field *f, cursor *c, uint32_t document) {
     if (c->current >= document) return c->current == document;
@@ -120,12 +131,7 @@ static inline int holds(const tile_field *f, cursor *c, uint32_t document) {
             c->current = INT64_MAX;
             return 0;
         }
-        c->frequencies_at = term_unpack(f, t, b, c->documents);
-        if (!c->frequencies_at) return -1;
-        c->block = b;
-        c->count = term_size(t, b);
-        c->at = 0;
-        c->frequent = c->opened = 0;
+        if (load_block(f, c, b)) return -1;
     }
     c->at = place_from(c->documents, c->at, c->count, document);
     if (c->at == c->count) {

@@ -44,3 +44,5 @@ int cpostings_top(const cpostings_list *lists, uint32_t n, uint32_t documents, c
 }
 
 int cpostings_walk_run(cpostings_walk *walk) { return kernels()->walk(walk); }
+
+int cpostings_walk_join(cpostings_walk *walk) { return kernels()->join(walk); }

@@ -10,4 +10,4 @@
 #include "top.h"
 #include "walk.h"
 
-const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over};
+const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over};

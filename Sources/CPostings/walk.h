@@ -6,7 +6,7 @@
  * the shortest) are the candidates; those stay that have, for the other characters of the run too, a tile of some edge over
  * it (candidates.h).  Then every tile of a starting edge in them begins a way, which goes on to the right and to the left from
  * tile to neighbouring tile (ways.h).  A position has one tile, so no way parts.  Everything goes list by list: each is walked
- * through once, forward, and a block is unpacked only if a document is looked for in it. */
+ * through once, forward; of a long one, only the blocks are unpacked in which a document is looked for. */
 
 /* Edges by a boundary or over a character: those of row r are ids[starts[r]] ... ids[starts[r + 1] - 1]. */
 typedef struct { uint32_t *starts, *ids; } rows;
@@ -14,15 +14,19 @@ typedef struct { uint32_t *starts, *ids; } rows;
 typedef struct {
     cpostings_walk *w;
     tile_field field;
-    size_t words;                             /* of a bitmap of all documents */
+    size_t words;                             /* of a bitmap of all documents, in whole groups */
     uint32_t *weights, *unmapped;             /* postings of every edge, and those of terms without a bitmap */
     rows rightward, leftward, over;
     uint32_t *lead, lead_count;               /* the candidates */
     uint64_t *met;                            /* a bitmap to work with, */
     const uint64_t **bitmaps;                 /* and room for one of every term */
+    const uint32_t *asked;                    /* the documents that are looked for in lists, */
+    uint32_t asked_count;
+    int clean, marked;                        /* and whether the bitmap has nothing else, and has them */
     cpostings_open *ways;
     uint32_t way_count, way_room;
-    uint32_t *waiting, waiting_count;         /* the ways that have to go on from a boundary */
+    uint32_t *waiting, *documents;            /* the ways that have to go on from a boundary, and where they are; */
+    uint32_t waiting_count;                   /* so many did not yet */
 } walk_search;
 
 /* Gathers edges in rows: edge e in all rows from `first(e)` to `last(e)`; those with many postings first, broad ones last. */
@@ -95,8 +99,10 @@ static int walk_run(walk_search *s) {
     return failure ? failure : walk_follow(s);
 }
 
+static size_t walk_words(const cpostings_walk *w) { return ((size_t)w->documents / 64 + GROUP) / GROUP * GROUP; }
+
 static int walk_over(cpostings_walk *w) {
-    walk_search s = {.w = w, .field = {w->documents, w->widths}, .words = w->documents / 64 + 1};
+    walk_search s = {.w = w, .field = {w->documents, w->widths}, .words = walk_words(w)};
     s.weights = calloc(2 * ((size_t)w->edge_count + 1), sizeof *s.weights);
     s.unmapped = s.weights + w->edge_count + 1;
     s.met = malloc(s.words * sizeof *s.met);
@@ -114,5 +120,19 @@ static int walk_over(cpostings_walk *w) {
     free(s.bitmaps);
     free(s.ways);
     free(s.waiting);
+    free(s.documents);
+    return result;
+}
+
+static int walk_join_over(cpostings_walk *w) {
+    walk_search s = {.w = w, .field = {w->documents, w->widths}, .words = walk_words(w)};
+    s.ways = w->open;
+    s.way_count = w->open_count;
+    s.clean = 1;
+    s.met = calloc(s.words, sizeof *s.met);
+    const int result = s.met ? walk_go_on(&s) : -2;
+    free(s.met);
+    free(s.waiting);
+    free(s.documents);
     return result;
 }

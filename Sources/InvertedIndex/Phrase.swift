@@ -1,5 +1,3 @@
-import CPostings
-
 /// The documents of a phrase or a run of characters with how often it stands in each.
 struct Occurrences {
     var documents: [UInt32] = []
@@ -35,7 +33,7 @@ enum Phrase {
             edges.append(TileWalk.Edge(from: place, to: place + 1, terms: [ordinal]))
         }
         var found: [(document: UInt32, count: UInt32)] = []
-        let walk = TileWalk(field: field, length: phrase.count, edges: edges, kernel: cpostings_walk_run)
+        let walk = TileWalk(field: field, length: phrase.count, edges: edges, kernel: .best)
         try walk.run(into: &found)
         return Occurrences(found)
     }

@@ -1,7 +1,7 @@
 import CPostings
 import Glibc
 
-/// The walk over the edges of a run: the kernel `cpostings_walk_run` with what it needs and what it leaves.
+/// The walk over the edges of a run: the kernels `cpostings_walk_run` and `cpostings_walk_join` with what they need.
 ///
 /// What is found is a run of tiles, each of which may be one of several terms: the pieces of a run of characters
 /// (``VerbatimMatcher``), the terms of a phrase (``Phrase``).
@@ -25,21 +25,20 @@ struct TileWalk {
         }
     }
 
-    /// A place at which only a broad edge can go on.
-    private struct Place {
-        let document: UInt32
-        let position: UInt32
-        /// The open way that it belongs to.
-        let way: Int
-    }
-
     private let field: SegmentField
     private let length: Int
     private let edges: [Edge]
     private let kernel: Kernel
 
-    /// What `cpostings_walk_run` is for every kind of machine; tests choose one.
-    typealias Kernel = @convention(c) (UnsafeMutablePointer<cpostings_walk>) -> Int32
+    /// What `cpostings_walk_run` and `cpostings_walk_join` are for a kind of machine; tests choose one.
+    struct Kernel {
+        typealias Function = @convention(c) (UnsafeMutablePointer<cpostings_walk>) -> Int32
+
+        let run: Function
+        let join: Function
+
+        static let best = Kernel(run: cpostings_walk_run, join: cpostings_walk_join)
+    }
 
     init(field: SegmentField, length: Int, edges: [Edge], kernel: Kernel) {
         self.field = field
@@ -53,43 +52,20 @@ struct TileWalk {
         var lists = KernelLists(edges)
         try lists.add(edges, field) { !$0.isBroad }
         let start = try start(&lists)
-        guard let widths = try field.widths().baseAddress, start.cost > 0 else {
+        guard start.cost > 0 else {
             return
         }
         let matches = UnsafeMutablePointer<cpostings_match>.allocate(capacity: start.cost)
         defer { matches.deallocate() }
-        var (result, count): (Int32, Int) = (0, 0)
+        var count = 0
         var open: [cpostings_open] = []
-        lists.terms.withUnsafeBufferPointer { terms in
-            lists.edges.withUnsafeBufferPointer { edges in
-                guard let terms = terms.baseAddress, let edges = edges.baseAddress else {
-                    return
-                }
-                var walk = cpostings_walk(
-                    terms: terms,
-                    edges: edges,
-                    term_count: UInt32(lists.terms.count),
-                    edge_count: UInt32(lists.edges.count),
-                    length: UInt32(length),
-                    character: UInt32(start.character),
-                    documents: UInt32(field.documentCount),
-                    widths: widths,
-                    matches: matches,
-                    match_count: 0,
-                    open: nil,
-                    open_count: 0
-                )
-                result = kernel(&walk)
-                count = Int(walk.match_count)
-                open = Array(UnsafeBufferPointer(start: walk.open, count: Int(walk.open_count)))
-                free(walk.open)
-            }
-        }
-        if result == -2 {
-            throw .outOfMemory(bytes: lists.terms.count * 2048)
-        }
-        if result != 0 {
-            throw .damaged(file: field.file.file.path, detail: "倒排表的块")
+        try call(kernel.run, lists) { walk in
+            walk.character = UInt32(start.character)
+            walk.matches = matches
+        } then: { walk in
+            count = Int(walk.match_count)
+            open = Array(UnsafeBufferPointer(start: walk.open, count: Int(walk.open_count)))
+            free(walk.open)
         }
         found.reserveCapacity(found.count + count)
         for match in UnsafeBufferPointer(start: matches, count: count) {
@@ -100,20 +76,59 @@ struct TileWalk {
         }
     }
 
+    /// Calls a kernel with lists.
+    private func call(
+        _ function: Kernel.Function,
+        _ lists: KernelLists,
+        _ fill: (inout cpostings_walk) -> Void,
+        then read: (cpostings_walk) -> Void
+    ) throws(IndexError) {
+        guard let widths = try field.widths().baseAddress else {
+            return
+        }
+        let result = lists.terms.withUnsafeBufferPointer { terms in
+            lists.edges.withUnsafeBufferPointer { edges -> Int32 in
+                guard let terms = terms.baseAddress, let edges = edges.baseAddress else {
+                    return 0
+                }
+                var none = cpostings_match()
+                return withUnsafeMutablePointer(to: &none) { none in
+                    var walk = cpostings_walk(
+                        terms: terms,
+                        edges: edges,
+                        term_count: UInt32(lists.terms.count),
+                        edge_count: UInt32(lists.edges.count),
+                        length: UInt32(length),
+                        character: 0,
+                        documents: UInt32(field.documentCount),
+                        widths: widths,
+                        matches: none,
+                        match_count: 0,
+                        open: nil,
+                        open_count: 0
+                    )
+                    fill(&walk)
+                    let result = function(&walk)
+                    read(walk)
+                    return result
+                }
+            }
+        }
+        if result == -2 {
+            throw .outOfMemory(bytes: lists.terms.count * 2048)
+        }
+        if result != 0 {
+            throw .damaged(file: field.file.file.path, detail: "倒排表的块")
+        }
+    }
+
     /// The character whose edges have the fewest postings, and how many; one with a broad edge only where all have some.
     private func start(_ lists: inout KernelLists) throws(IndexError) -> (character: Int, cost: Int) {
         if let best = cheapest(lists) {
             return best
         }
         try lists.add(edges, field) { $0.isBroad }
-        guard let best = cheapest(lists) else {
-            return (0, 0)
-        }
-        // Away from the start, broad edges stay what they are.
-        for (i, edge) in edges.enumerated() where edge.isBroad && !edge.covers(best.character) {
-            lists.leaveOut(i)
-        }
-        return best
+        return cheapest(lists) ?? (0, 0)
     }
 
     private func cheapest(_ lists: KernelLists) -> (character: Int, cost: Int)? {
@@ -132,85 +147,31 @@ struct TileWalk {
         return (best, costs[best])
     }
 
-    /// Follows the ways that the kernel left open over broad edges, to the right and then to the left.
+    /// Lets the ways that the kernel left open go on over the broad edges: those to the end first, then those to the beginning.
     private func complete(
         _ open: [cpostings_open],
         into found: inout [(document: UInt32, count: UInt32)]
     ) throws(IndexError) {
-        var waiting = [[Place]](repeating: [], count: length + 1)
-        var left: [Int] = []
-        for (i, way) in open.enumerated() {
-            if Int(way.right) == length {
-                left.append(i)
-            } else {
-                waiting[Int(way.right)].append(Place(document: way.document, position: way.behind, way: i))
-            }
-        }
-        for boundary in waiting.indices where !waiting[boundary].isEmpty {
-            waiting[boundary].sort { ($0.document, $0.position) < ($1.document, $1.position) }
-            for edge in edges where edge.isBroad && edge.from == boundary {
-                left += try take(&waiting[boundary], standingOn: edge.terms).map(\.way)
-            }
-        }
-        waiting = [[Place]](repeating: [], count: length + 1)
-        for i in left.sorted() {
-            let way = open[i]
-            if way.left == 0 {
-                found.append((way.document, 1))
-            } else {
-                waiting[Int(way.left)].append(Place(document: way.document, position: way.before, way: i))
-            }
-        }
-        for boundary in waiting.indices where !waiting[boundary].isEmpty {
-            waiting[boundary].sort { ($0.document, $0.position) < ($1.document, $1.position) }
-            for edge in edges where edge.isBroad && edge.to == boundary {
-                for place in try take(&waiting[boundary], standingOn: edge.terms) {
-                    found.append((place.document, 1))
-                }
-            }
-        }
-    }
-
-    /// Takes the places out at which one of the terms stands; a position has one tile, so a place has one term.
-    private func take(_ places: inout [Place], standingOn terms: [Int]) throws(IndexError) -> [Place] {
-        var matched: [Place] = []
-        for term in terms {
-            if places.isEmpty {
-                break
-            }
-            let cursor = try field.cursor(term)
-            var kept = 0
-            var at = 0
-            while at < places.count {
-                let document = places[at].document
-                try cursor.seek(document)
-                if cursor.current != document {
-                    // Nothing of this term before its current document: keep all places up to there.
-                    while at < places.count, places[at].document < cursor.current {
-                        places[kept] = places[at]
-                        kept += 1
-                        at += 1
-                    }
+        var ways = open
+        for goesRight in [true, false] {
+            for edge in edges where edge.isBroad {
+                let waits = ways.contains { goesRight ? $0.right == edge.from : $0.left == edge.to }
+                guard waits else {
                     continue
                 }
-                let positions = try cursor.positions()
-                var p = 0
-                while at < places.count, places[at].document == document {
-                    while p < positions.count, positions[p] < places[at].position {
-                        p += 1
+                var lists = KernelLists([edge])
+                try lists.add([edge], field) { _ in true }
+                try ways.withUnsafeMutableBufferPointer { ways throws(IndexError) in
+                    try call(kernel.join, lists) { walk in
+                        walk.open = ways.baseAddress
+                        walk.open_count = UInt32(ways.count)
+                    } then: { _ in
                     }
-                    if p < positions.count, positions[p] == places[at].position {
-                        matched.append(places[at])
-                    } else {
-                        places[kept] = places[at]
-                        kept += 1
-                    }
-                    at += 1
                 }
             }
-            places.removeLast(places.count - kept)
+            ways.removeAll { goesRight ? $0.right != length : $0.left != 0 }
         }
-        return matched
+        found += ways.map { ($0.document, 1) }
     }
 }
 
@@ -254,11 +215,5 @@ private struct KernelLists {
             }
             next += edge.terms.count
         }
-    }
-
-    mutating func leaveOut(_ edge: Int) {
-        edges[edge].count = 0
-        edges[edge].broad = 1
-        postings[edge] = 0
     }
 }

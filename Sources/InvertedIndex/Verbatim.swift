@@ -20,7 +20,7 @@ final class VerbatimMatcher {
     init(
         _ run: [UInt8],
         in field: SegmentField,
-        kernel: TileWalk.Kernel = cpostings_walk_run
+        kernel: TileWalk.Kernel = .best
     ) throws(IndexError) {
         self.field = field
         self.kernel = kernel

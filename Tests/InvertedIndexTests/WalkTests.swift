@@ -4,6 +4,13 @@ import Testing
 
 @testable import InvertedIndex
 
+extension TileWalk.Kernel {
+    /// The kernel of a kind of machine.
+    init(_ kernels: cpostings_kernels) {
+        self.init(run: kernels.walk, join: kernels.join)
+    }
+}
+
 /// Runs of characters over tiles, in indexes large enough for every way of the walk: lists of several blocks, candidates
 /// narrowed down list after list, sets of tiles too many to ask each, texts that repeat themselves.
 @Suite("Runs of characters over tiles") struct WalkTests {
@@ -87,7 +94,8 @@ import Testing
         for run in runs {
             let right = texts.occurrences(of: run)
             for (machine, kernels) in KernelTests.machines {
-                let found = try VerbatimMatcher(Array(run.utf8), in: field, kernel: kernels.walk).find()
+                let kernel = TileWalk.Kernel(kernels)
+                let found = try VerbatimMatcher(Array(run.utf8), in: field, kernel: kernel).find()
                 #expect(found.documents.map(Int.init) == right.keys.sorted(), "\(note), \(machine): \(run)")
                 for (document, count) in zip(found.documents, found.frequencies) {
                     #expect(right[Int(document)] == Int(count), "\(note): \(run) in \(document)")
@@ -115,6 +123,19 @@ import Testing
             runs.append(String(run))
         }
         try WalkTests.check(texts, runs, "\(count) texts over \(characters) characters")
+    }
+
+    @Test func `short runs are found whose characters end and begin hundreds of tiles`() throws {
+        let texts = WalkTests.random(2_500, characters: 30, seed: 61)
+        let characters = (0x4E00..<0x4E1E as Range<UInt32>).compactMap { UnicodeScalar($0).map(String.init) }
+        var runs: [String] = []
+        for first in characters.prefix(6) {
+            for second in characters {
+                runs.append(first + second)
+                runs.append(second + first + characters[7])
+            }
+        }
+        try WalkTests.check(texts, runs, "short runs")
     }
 
     @Test func `runs that end inside one of very many tiles are found`() throws {

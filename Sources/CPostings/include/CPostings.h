@@ -133,7 +133,7 @@ typedef struct { uint32_t from, to, first, count, broad; } cpostings_edge;
 /* A document and how often the run stands in it. */
 typedef struct { uint32_t document, count; } cpostings_match;
 
-/* A way that only broad edges can complete: the boundaries it reached, and the positions before and behind it. */
+/* A way that only broad edges can complete: the boundaries it reached, and the positions before and behind it, UINT32_MAX for none. */
 typedef struct { uint32_t document, left, right, before, behind; } cpostings_open;
 
 /* A run of `length` characters to be found in a field of `documents` documents, starting with the edges over `character`. */
@@ -153,6 +153,10 @@ typedef struct {
 /* Finds every occurrence over two tiles and more.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */
 int cpostings_walk_run(cpostings_walk *_Nonnull walk);
 
+/* Lets open ways, in the order of their documents, go on over the edges: to the right those that reached the beginning of one, to
+ * the left those that reached its end; all of them stay.  Matches and `character` are not looked at.  Returns as above. */
+int cpostings_walk_join(cpostings_walk *_Nonnull walk);
+
 /* What is compiled for one kind of machine; all kinds give the same results. */
 typedef struct {
     ptrdiff_t (*_Nonnull unpack)(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
@@ -165,6 +169,7 @@ typedef struct {
     int (*_Nonnull top)(const cpostings_list *_Nonnull lists, uint32_t n, uint32_t documents,
                         const uint64_t *_Nullable live, uint32_t base, cpostings_heap *_Nonnull heap);
     int (*_Nonnull walk)(cpostings_walk *_Nonnull walk);
+    int (*_Nonnull join)(cpostings_walk *_Nonnull walk);
 } cpostings_kernels;
 
 typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_machine;
