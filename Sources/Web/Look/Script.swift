@@ -49,7 +49,11 @@ enum Script {
                 const place = new URL(answer.headers.get("Content-Location") || (answer.redirected ? answer.url : address), location.href).href;
                 if (place === location.href) history.replaceState(null, ""); else history.pushState(null, "", place);
               }
+              // What the window shows first is painted first; the rest of a long answer comes in the next frame.
+              const answered = page.getElementById("main");
+              answered.classList.add("above");
               put({ nodes: [...page.body.childNodes], title: page.title }, 0);
+              requestAnimationFrame(() => setTimeout(() => answered.classList.remove("above")));
               // Only when it is no longer shown, so that the browser does not style it once more.
               main.removeAttribute("aria-busy");
               prepare();

@@ -43,6 +43,8 @@ extension StyleSheet {
         .side li a[aria-current]::before { content: "✓"; color: var(--good); }
         .hits { list-style: none; margin: 0; padding: 0; }
         .hit { margin: 0 -.5rem; padding: 1rem .5rem; border-bottom: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 10rem; }
+        .hit:nth-child(-n+6) { content-visibility: visible; }
+        .above .hit:nth-child(n+7), .above .side h2:nth-of-type(n+3), .above .side ul:nth-of-type(n+3) { display: none; }
         .hit h2 { font-size: 1.08rem; margin: 0; }
         .hit .snippet { font-family: var(--serif); margin: .3rem 0; }
         .hit .where { font-size: .9rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: .1rem .9rem; }

@@ -2,7 +2,8 @@
 ///
 /// What there may be hundreds of on a page (`content-visibility: auto`) is laid out when it comes near the window: laying out is most
 /// of what a browser does with an answer. Such boxes clip what stands out of them, so they are a little wider than their text, for
-/// the outline of the focus. Paper shows everything.
+/// the outline of the focus. The first ones are exempt: a browser that finds such a box in the window lays the page out twice. What lies
+/// below them is left out (`above`) of the first frame of an answer that took a page's place. Paper shows everything.
 enum StyleSheet {
     /// The whole sheet.
     static let text = frame + components + texts + media

@@ -139,6 +139,8 @@ def in_place(page):
     check("答案就地出现，不重新打开页面", page.evaluate("window.stays === true"))
     check("地址是检索的地址", "/search?q=" in page.url and "answer" not in page.url, page.url)
     check("标题随答案更换", page.title().startswith("检索"))
+    page.wait_for_function("!document.querySelector('.above')")
+    check("答案随后是完整的", page.locator("li.hit").count() == page.locator("li.hit:visible").count())
     check("焦点到正文", page.evaluate("document.activeElement.id") == "main")
     page.keyboard.press("j")
     check("就地出现的结果也能按 j 选", page.evaluate("document.activeElement.hasAttribute('data-result')"))
