@@ -98,11 +98,11 @@ public struct ImpactReport: Sendable {
     /// How many citations need which work.
     public var counts: [ImpactWork: Int] { Dictionary(entries.map { ($0.work, 1) }, uniquingKeysWith: +) }
     /// How many powers are touched.
-    public var powers: Int { Self.powers(of: entries) }
+    public var powers: Int { Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count }
 
-    /// How many powers some entries belong to.
-    public static func powers(of entries: [ImpactEntry]) -> Int {
-        Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count
+    /// The same worklist with some of its entries.
+    public func with(_ entries: [ImpactEntry]) -> ImpactReport {
+        ImpactReport(statute: statute, from: from, to: to, entries: entries)
     }
 }
 

@@ -93,7 +93,30 @@ import Testing
         #expect(narrowed.contains("<b class=\"count\">1</b> 处。<a href="))
         let none = try await site.page(base + "?outcome=itemOutOfRange")
         #expect(none.contains("没有符合条件的引用"))
-        _ = try await site.page(base + "?outcome=odd", status: .badRequest)
+        let refused = try await site.page(base + "?outcome=odd", status: .badRequest)
+        #expect(refused.contains("quotationAltered（引文有改动）"))
+    }
+
+    @Test func `downloads of a narrowed worklist hold the lines that are shown`() async throws {
+        let site = try SampleSite().audited()
+        let base = Address.impact(SampleSite.statute)
+        let page = try await site.page(base + "?outcome=quotationAltered")
+        #expect(page.contains("outcome=quotationAltered&amp;format=csv"))
+        func lines(_ query: String) async throws -> Int {
+            let answer = try #require(try await site.get("/api/v1" + base + "?format=csv" + query).first)
+            return String(buffer: answer.body).split(whereSeparator: \.isNewline).count
+        }
+        let whole = try await lines("")
+        #expect(whole > 2)
+        #expect(try await lines("&outcome=quotationAltered") == 2)
+        #expect(try await lines("&outcome=itemOutOfRange") == 1)
+        var sum = 0
+        for work in Worklist.works { sum += try await lines("&work=" + work) - 1 }
+        #expect(sum == whole - 1)
+        let early = try #require(
+            try await SampleSite().get("/api/v1" + base + "?outcome=verified").first
+        )
+        #expect(early.status == .accepted)
     }
 
     @Test func `the check shows findings and can be filtered`() async throws {

@@ -21,7 +21,7 @@ enum APIReports {
         }
     }
 
-    /// The worklist in one of its formats.
+    /// The worklist in one of its formats, narrowed as on its page; by outcomes only when the check is done (before: status 202).
     static func impact(_ inquiry: Inquiry, _ house: House) throws -> Answer {
         let format = try inquiry.word("format", among: APIFormats.impact) ?? "json"
         let name = inquiry.address.components[3]
@@ -31,7 +31,9 @@ enum APIReports {
                 hints: Nearest.statutes(to: name, in: house.holdings)
             )
         }
-        let report = try house.impact(of: statute, inquiry)
+        let list = try Worklist(of: statute, inquiry, house)
+        if list.outcome != nil, house.standings.audit == nil { return try pending(house) }
+        let report = list.narrowed
         switch format {
         case "csv": return file(report.csv, "text/csv; charset=utf-8", "修订影响-\(report.statute).csv")
         case "html": return file(report.html, "text/html; charset=utf-8", "修订影响-\(report.statute).html")

@@ -85,7 +85,7 @@ enum OpenAPI {
             "What the check found; 202 while it is under way.",
             "Check",
             [
-                query("severity", ["type": "string", "enum": ["error", "warning", "note", "all"]]),
+                choice("severity", ["error", "warning", "note", "all"]),
                 query("rule", text),
                 query("category", text), query("power", text), query("statute", text),
                 format(APIFormats.check),
@@ -93,10 +93,13 @@ enum OpenAPI {
             pending: true
         ),
         "/api/v1/impact/{name}": get(
-            "The worklist of a statute's amendment.",
+            "The worklist of a statute's amendment; 202 while the check that knows the outcomes asked for is under way.",
             "Impact",
-            [path("name"), query("from", text), query("to", text), format(APIFormats.impact)],
-            isFile: true
+            [
+                path("name"), query("from", text), query("to", text), choice("work", Worklist.works),
+                choice("outcome", Worklist.outcomes), format(APIFormats.impact),
+            ],
+            pending: true
         ),
     ]
 
@@ -119,8 +122,9 @@ enum OpenAPI {
     private static let flag: JSONValue = ["type": "string", "enum": ["true", "false"]]
     private static let level: JSONValue = ["type": "string"]
     private static let cursor = query("cursor", ["type": "string", "pattern": "^c[0-9a-z]+$"])
-    private static func format(_ names: [String]) -> JSONValue {
-        query("format", ["type": "string", "enum": .array(names.map(JSONValue.string))])
+    private static func format(_ names: [String]) -> JSONValue { choice("format", names) }
+    private static func choice(_ name: String, _ names: [String]) -> JSONValue {
+        query(name, ["type": "string", "enum": .array(names.map(JSONValue.string))])
     }
     private static let error: JSONValue = [
         "description": "An error.", "content": ["application/json": ["schema": reference("Error")]],

@@ -38,14 +38,9 @@ struct ImpactPages: Sendable {
         guard statute.title == name else {
             return .redirect(to: Address.query(Address.impact(statute.title), parameters))
         }
-        let work = try inquiry.word("work", among: ImpactWork.allCases.map { "\($0)" })
-        let wanted = try inquiry.word("outcome", among: CitationOutcome.allCases.map(\.rawValue))
-        let report = try house.impact(of: statute, inquiry)
-        let outcomes = house.standings.audit.map(Self.outcomes) ?? [:]
-        let marked = report.entries.map { ($0, Self.mark($0, outcomes)) }
-        let shown = marked.filter { entry, mark in
-            (work == nil || "\(entry.work)" == work) && (wanted == nil || mark.name == wanted)
-        }
+        let list = try Worklist(of: statute, inquiry, house)
+        let (report, work, wanted) = (list.report, list.work, list.outcome)
+        let (marks, shown) = (list.lines.map(\.mark), list.shown)
         func narrowed(work: String?, outcome: String?) -> String {
             Address.query(
                 Address.impact(statute.title),
@@ -55,7 +50,10 @@ struct ImpactPages: Sendable {
         func download(_ format: String) -> String {
             Address.query(
                 "/api/v1" + Address.impact(statute.title),
-                [("from", report.from), ("to", report.to), ("format", format)]
+                [
+                    ("from", report.from), ("to", report.to), ("work", work), ("outcome", wanted),
+                    ("format", format),
+                ]
             )
         }
         let labels = statute.editions.map(\.label)
@@ -90,13 +88,13 @@ struct ImpactPages: Sendable {
                     ["name": "\(one)", "text": one.chinese, "selected": "\(one)" == work]
                 },
                 "quotations": [
-                    "tally": OutcomeMark.tally(marked.map(\.1)) { narrowed(work: work, outcome: $0) }
+                    "tally": OutcomeMark.tally(marks) { narrowed(work: work, outcome: $0) }
                 ] as Values,
-                "outcomes": OutcomeMark.choices(marked.map(\.1), wanted),
-                "narrowed": shown.count < marked.count,
+                "outcomes": OutcomeMark.choices(marks, wanted),
+                "narrowed": shown.count < marks.count,
                 "whole": narrowed(work: nil, outcome: nil),
                 "shown": shown.count,
-                "shownPowers": ImpactReport.powers(of: shown.map(\.0)),
+                "shownPowers": list.narrowed.powers,
                 "count": report.entries.count,
                 "powers": report.powers,
                 "rows": rows(shown.map { row($0, $1, report) }),
@@ -128,24 +126,6 @@ struct ImpactPages: Sendable {
             "outcome": mark.text,
             "outcomeStyle": mark.style,
         ]
-    }
-
-    /// How each citation ended, by what a worklist's entry knows of it.
-    private static func outcomes(_ audit: Audit) -> [String: CitationOutcome] {
-        var result: [String: CitationOutcome] = [:]
-        for checked in audit.report.citations {
-            let citation = checked.entry.citation
-            result[key(checked.code, citation.line, citation.pinpoint)] = checked.outcome
-        }
-        return result
-    }
-
-    private static func mark(_ entry: ImpactEntry, _ outcomes: [String: CitationOutcome]) -> OutcomeMark {
-        outcomes[key(entry.code, entry.line, entry.pinpoint)].map(OutcomeMark.init) ?? .pending
-    }
-
-    private static func key(_ code: String, _ line: Int, _ pinpoint: Pinpoint?) -> String {
-        "\(code)/\(line)/\(pinpoint?.chinese ?? "")"
     }
 
     /// The colour class of a kind of work: the first kinds mean most work.

@@ -31,7 +31,11 @@ struct ListPages: Sendable {
     func list(_ list: ListRecord, _ inquiry: Inquiry, _ holdings: Holdings) throws -> Answer {
         let category = try inquiry.word("category", among: list.categories.map(\.name))
         let wanted = inquiry.value("name")
-        let mark = try inquiry.word("outcome", among: CitationOutcome.allCases.map(\.rawValue))
+        let mark = try inquiry.word(
+            "outcome",
+            among: Worklist.outcomes,
+            called: CitationOutcome.allCases.map(\.chinese)
+        )
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
         let own = holdings.powers.filter { $0.list == list.id }
         let marked = own.map { power -> (PowerHead, [OutcomeMark]) in

@@ -53,13 +53,19 @@ struct Inquiry: Sendable {
     /// - Parameters:
     ///   - name: the parameter.
     ///   - words: what is accepted.
+    ///   - labels: what they mean, in the same order, where they do not say it themselves.
     /// - Returns: the word.
     /// - Throws: `WebFault.notUnderstood` when it is another word.
-    func word(_ name: String, among words: [String]) throws(WebFault) -> String? {
+    func word(
+        _ name: String,
+        among words: [String],
+        called labels: [String] = []
+    ) throws(WebFault) -> String? {
         guard let text = value(name) else { return nil }
         guard words.contains(text) else {
+            let all = labels.isEmpty ? words : zip(words, labels).map { "\($0)（\($1)）" }
             throw .notUnderstood(
-                "参数 \(name) 只能取 \(words.joined(separator: "、"))，收到的是“\(text.prefix(40))”。",
+                "参数 \(name) 只能取 \(all.joined(separator: "、"))，收到的是“\(text.prefix(40))”。",
                 hints: []
             )
         }

@@ -1,0 +1,68 @@
+internal import Catalog
+internal import Law
+internal import LinkCheck
+
+/// The worklist of a statute's amendment with how each citation ended, narrowed to what was asked for; the page shows it, and
+/// downloads hold the same lines.
+struct Worklist {
+    /// A line and the mark of its citation.
+    typealias Line = (entry: ImpactEntry, mark: OutcomeMark)
+
+    /// The whole worklist.
+    let report: ImpactReport
+    /// Every line.
+    let lines: [Line]
+    /// The name of the kind of work that is wanted, or nil for every kind.
+    let work: String?
+    /// The name of the outcome that is wanted, or nil for all.
+    let outcome: String?
+
+    /// The names of the kinds of work.
+    static let works = ImpactWork.allCases.map { "\($0)" }
+    /// The names of the outcomes.
+    static let outcomes = CitationOutcome.allCases.map(\.rawValue)
+
+    /// The worklist that a request asks for by `from`, `to`, `work` and `outcome`.
+    ///
+    /// While the check is under way, no line has an outcome.
+    ///
+    /// - Throws: `WebFault` when a parameter is not understood or the editions cannot be compared.
+    init(of statute: StatuteRecord, _ inquiry: Inquiry, _ house: House) throws {
+        work = try inquiry.word("work", among: Self.works, called: ImpactWork.allCases.map(\.chinese))
+        outcome = try inquiry.word(
+            "outcome",
+            among: Self.outcomes,
+            called: CitationOutcome.allCases.map(\.chinese)
+        )
+        report = try house.impact(of: statute, inquiry)
+        let ends = house.standings.audit.map(Self.ends) ?? [:]
+        lines = report.entries.map { entry in
+            let end = ends[Self.key(entry.code, entry.line, entry.pinpoint)]
+            return (entry, end.map { OutcomeMark($0) } ?? .pending)
+        }
+    }
+
+    /// The lines that are wanted.
+    var shown: [Line] {
+        lines.filter { line in
+            (work == nil || "\(line.entry.work)" == work) && (outcome == nil || line.mark.name == outcome)
+        }
+    }
+
+    /// The worklist of the lines that are wanted.
+    var narrowed: ImpactReport { report.with(shown.map(\.entry)) }
+
+    /// How each citation ended, by what a worklist's entry knows of it.
+    private static func ends(_ audit: Audit) -> [String: CitationOutcome] {
+        var result: [String: CitationOutcome] = [:]
+        for checked in audit.report.citations {
+            let citation = checked.entry.citation
+            result[key(checked.code, citation.line, citation.pinpoint)] = checked.outcome
+        }
+        return result
+    }
+
+    private static func key(_ code: String, _ line: Int, _ pinpoint: Pinpoint?) -> String {
+        "\(code)/\(line)/\(pinpoint?.chinese ?? "")"
+    }
+}
