@@ -6,8 +6,9 @@ import Glibc
 /// What is found is a run of tiles, each of which may be one of several terms: the pieces of a run of characters
 /// (``VerbatimMatcher``), the terms of a phrase (``Phrase``).
 ///
-/// It starts with the character whose edges have the fewest postings.  Edges with very many terms (whatever ends with
-/// one common character) are left out of the kernel's walk and asked last, all ways that only they can complete at a time.
+/// It starts with the character whose edges have the fewest postings.  Edges with very many terms (whatever ends with one
+/// common character) are left out at first, and their lists are read only if there are ways that they alone can complete;
+/// where every character has such an edge, all take part from the beginning.
 struct TileWalk {
     /// A piece of the run that one tile covers: from one boundary to another, by one of `terms`.
     struct Edge {
@@ -18,10 +19,6 @@ struct TileWalk {
         /// So many terms that asking each costs more than what it could rule out.
         var isBroad: Bool {
             terms.count > 32
-        }
-
-        func covers(_ character: Int) -> Bool {
-            from <= character && character < to
         }
     }
 
