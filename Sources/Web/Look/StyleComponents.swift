@@ -38,6 +38,7 @@ extension StyleSheet {
         .side h2 { font-size: 1rem; margin: 1.2rem 0 .3rem; } .side h2:first-child { margin-top: 0; }
         .side ul { list-style: none; margin: 0; padding: 0; }
         .side li a { display: flex; justify-content: space-between; gap: .5rem; padding: .15rem .4rem; border-radius: .25rem; text-decoration: none; }
+        .side .count { white-space: nowrap; }
         .side li a:hover { background: var(--tint); }
         .side li a[aria-current] { background: var(--tint); font-weight: 700; }
         .side li a[aria-current]::before { content: "✓"; color: var(--good); }
