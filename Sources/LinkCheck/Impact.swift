@@ -94,15 +94,31 @@ public struct ImpactReport: Sendable {
     public let to: String
     /// The citations that name the earlier edition, what needs most work first, then in the order of the lists.
     public let entries: [ImpactEntry]
+    /// Which part of the worklist this is, as officers read it; nil when it is the whole.
+    public private(set) var part: String?
+
+    init(statute: String, from: String, to: String, entries: [ImpactEntry]) {
+        self.statute = statute
+        self.from = from
+        self.to = to
+        self.entries = entries
+    }
 
     /// How many citations need which work.
     public var counts: [ImpactWork: Int] { Dictionary(entries.map { ($0.work, 1) }, uniquingKeysWith: +) }
     /// How many powers are touched.
     public var powers: Int { Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count }
 
-    /// The same worklist with some of its entries.
-    public func with(_ entries: [ImpactEntry]) -> ImpactReport {
-        ImpactReport(statute: statute, from: from, to: to, entries: entries)
+    /// A part of the worklist that says so.
+    ///
+    /// - Parameters:
+    ///   - part: which part, as officers read it.
+    ///   - entries: its entries.
+    /// - Returns: the part.
+    public func part(_ part: String, _ entries: [ImpactEntry]) -> ImpactReport {
+        var report = ImpactReport(statute: statute, from: from, to: to, entries: entries)
+        report.part = part
+        return report
     }
 }
 

@@ -32,9 +32,9 @@ extension ImpactEntry: Encodable {
 }
 
 extension ImpactReport: Encodable {
-    private enum Key: String, CodingKey { case statute, from, to, powers, counts, entries }
+    private enum Key: String, CodingKey { case statute, from, to, part, powers, counts, entries }
 
-    /// Writes `{"statute", "from", "to", "powers", "counts", "entries"}`.
+    /// Writes `{"statute", "from", "to", "powers", "counts", "entries"}`, with `"part"` when it is not the whole worklist.
     ///
     /// - Parameter encoder: where the values go.
     /// - Throws: what the encoder throws.
@@ -43,6 +43,7 @@ extension ImpactReport: Encodable {
         try values.encode(statute, forKey: .statute)
         try values.encode(from, forKey: .from)
         try values.encode(to, forKey: .to)
+        try values.encodeIfPresent(part, forKey: .part)
         try values.encode(powers, forKey: .powers)
         var numbers = values.nestedContainer(keyedBy: NamedKey.self, forKey: .counts)
         let counts = self.counts
@@ -71,9 +72,10 @@ extension ImpactReport {
     /// The worklist as one self-contained HTML page that prints well.
     public var html: String {
         let title = "《\(statute)》修改影响清单"
-        var page = HTMLPage.head(title: title)
+        var page = HTMLPage.head(title: title) + "<h1>\(HTMLPage.escaped(title))</h1>\n"
+        if let part { page += "<p>这不是整个清单，只是其中一部分：\(HTMLPage.escaped(part))。</p>\n" }
         page +=
-            "<h1>\(HTMLPage.escaped(title))</h1>\n<p>从\(from)版本到\(to)版本，涉及\(powers)项职权、\(entries.count)处引用。</p>\n"
+            "<p>从\(from)版本到\(to)版本，涉及\(powers)项职权、\(entries.count)处引用。</p>\n"
         let counts = self.counts
         page += "<ul>\n"
         for work in ImpactWork.allCases {

@@ -111,14 +111,11 @@ struct QueryPlanner {
             filter: must + conditions + (open ? [.all] : [])
         )
         // Whoever quotes means it, however many other words there are.
-        let narrowing = quoted + conditions
-        if plan.hasWords, narrowing.isEmpty {
-            // Without anything that must be met, one of the words must.
-            plan.loose = .boolean(should: should, mustNot: mustNot)
-        } else {
-            let filter = (plan.hasWords ? [.boolean(should: should)] : []) + narrowing
-            plan.loose = .boolean(should: should, mustNot: mustNot, filter: filter.isEmpty ? [.all] : filter)
-        }
+        var filter = quoted + conditions
+        // Where nothing else must be met, one of the words must as it is: to ask twice costs as much again.
+        if plan.hasWords, !filter.isEmpty { filter.append(.boolean(should: should)) }
+        if !plan.hasWords, filter.isEmpty { filter.append(.all) }
+        plan.loose = .boolean(should: should, mustNot: mustNot, filter: filter)
         return plan
     }
 

@@ -40,7 +40,7 @@ struct StatuteAuthority: Sendable {
 
 /// What the rank, the authority and the standing of editions make of scores, kept because the same editions are found time and again.
 ///
-/// Belongs to one opened index and one set of weights. Cost: some forty bytes an edition.
+/// Belongs to one opened index and one set of weights. Cost: about a hundred bytes an edition.
 final class EditionFactors: Sendable {
     /// Where an edition's values stand in the index.
     struct Place: Hashable {

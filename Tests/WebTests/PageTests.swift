@@ -117,6 +117,15 @@ import Testing
             try await SampleSite().get("/api/v1" + base + "?outcome=verified").first
         )
         #expect(early.status == .accepted)
+        let waiting = try await SampleSite().page(base + "?outcome=verified")
+        #expect(waiting.contains("清单还在核查") && !waiting.contains("没有符合条件的引用"))
+        let query = "/api/v1" + base + "?work=renumber&outcome=quotationAltered&format="
+        let file = try #require(try await site.get(query + "html").first)
+        #expect(String(buffer: file.body).contains("这不是整个清单，只是其中一部分：改条号，引文有改动。"))
+        let name = try #require(file.headers[.contentDisposition]?.removingPercentEncoding)
+        #expect(name.contains("-改条号，引文有改动.html"))
+        let json = try #require(try await site.get(query + "json").first)
+        #expect(String(buffer: json.body).contains("\"part\""))
     }
 
     @Test func `the check shows findings and can be filtered`() async throws {

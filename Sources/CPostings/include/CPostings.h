@@ -145,7 +145,7 @@ typedef struct {
     /* Room for as many documents as the starting edges have postings; ascending. */
     cpostings_match *_Nonnull matches;
     uint32_t match_count;
-    /* Allocated here, freed by the caller. */
+    /* Allocated by cpostings_walk_run, freed by the caller; lent to cpostings_walk_join. */
     cpostings_open *_Nullable open;
     uint32_t open_count;
 } cpostings_walk;

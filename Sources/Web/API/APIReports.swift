@@ -24,19 +24,20 @@ enum APIReports {
     /// The worklist in one of its formats, narrowed as on its page; by outcomes only when the check is done (before: status 202).
     static func impact(_ inquiry: Inquiry, _ house: House) throws -> Answer {
         let format = try inquiry.word("format", among: APIFormats.impact) ?? "json"
-        let name = inquiry.address.components[3]
-        guard let statute = house.statute(named: name) else {
+        let asked = inquiry.address.components[3]
+        guard let statute = house.statute(named: asked) else {
             throw WebFault.notFound(
-                "库里没有《\(name.prefix(100))》的正文，无法比较版本。没有导入不等于不存在。",
-                hints: Nearest.statutes(to: name, in: house.holdings)
+                "库里没有《\(asked.prefix(100))》的正文，无法比较版本。没有导入不等于不存在。",
+                hints: Nearest.statutes(to: asked, in: house.holdings)
             )
         }
         let list = try Worklist(of: statute, inquiry, house)
-        if list.outcome != nil, house.standings.audit == nil { return try pending(house) }
+        if list.waitsForCheck { return try pending(house) }
         let report = list.narrowed
+        let name = "修订影响-" + [report.statute, report.part].compactMap { $0 }.joined(separator: "-")
         switch format {
-        case "csv": return file(report.csv, "text/csv; charset=utf-8", "修订影响-\(report.statute).csv")
-        case "html": return file(report.html, "text/html; charset=utf-8", "修订影响-\(report.statute).html")
+        case "csv": return file(report.csv, "text/csv; charset=utf-8", name + ".csv")
+        case "html": return file(report.html, "text/html; charset=utf-8", name + ".html")
         default: return try .json(report)
         }
     }

@@ -92,6 +92,7 @@ struct ImpactPages: Sendable {
                 ] as Values,
                 "outcomes": OutcomeMark.choices(marks, wanted),
                 "narrowed": shown.count < marks.count,
+                "waits": list.waitsForCheck,
                 "whole": narrowed(work: nil, outcome: nil),
                 "shown": shown.count,
                 "shownPowers": list.narrowed.powers,

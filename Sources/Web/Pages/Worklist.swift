@@ -22,9 +22,10 @@ struct Worklist {
     /// The names of the outcomes.
     static let outcomes = CitationOutcome.allCases.map(\.rawValue)
 
+    /// An outcome is wanted that no line can have yet, because the check is under way.
+    let waitsForCheck: Bool
+
     /// The worklist that a request asks for by `from`, `to`, `work` and `outcome`.
-    ///
-    /// While the check is under way, no line has an outcome.
     ///
     /// - Throws: `WebFault` when a parameter is not understood or the editions cannot be compared.
     init(of statute: StatuteRecord, _ inquiry: Inquiry, _ house: House) throws {
@@ -35,6 +36,7 @@ struct Worklist {
             called: CitationOutcome.allCases.map(\.chinese)
         )
         report = try house.impact(of: statute, inquiry)
+        waitsForCheck = outcome != nil && house.standings.audit == nil
         let ends = house.standings.audit.map(Self.ends) ?? [:]
         lines = report.entries.map { entry in
             let end = ends[Self.key(entry.code, entry.line, entry.pinpoint)]
@@ -49,8 +51,14 @@ struct Worklist {
         }
     }
 
-    /// The worklist of the lines that are wanted.
-    var narrowed: ImpactReport { report.with(shown.map(\.entry)) }
+    /// The worklist of the lines that are wanted; one that is not the whole says so.
+    var narrowed: ImpactReport {
+        let wanted = [
+            ImpactWork.allCases.first { "\($0)" == work }?.chinese,
+            CitationOutcome.allCases.first { $0.rawValue == outcome }?.chinese,
+        ].compactMap { $0 }
+        return wanted.isEmpty ? report : report.part(wanted.joined(separator: "，"), shown.map(\.entry))
+    }
 
     /// How each citation ended, by what a worklist's entry knows of it.
     private static func ends(_ audit: Audit) -> [String: CitationOutcome] {
