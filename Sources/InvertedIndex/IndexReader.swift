@@ -8,6 +8,12 @@ public final class IndexReader: Sendable {
         let segment: Segment
         let live: LiveDocuments?
         let base: UInt32
+
+        /// The number of a document in this segment, or nil where another has it.
+        func local(_ document: DocumentID) -> Int? {
+            let local = Int(document.number) - Int(base)
+            return local >= 0 && local < segment.documentCount ? local : nil
+        }
     }
 
     /// The fields of the index.
@@ -112,12 +118,10 @@ public final class IndexReader: Sendable {
 
     /// The segment that holds a document, and its number there.
     func locate(_ document: DocumentID) throws(IndexError) -> (member: Member, local: Int) {
-        for member in segments.reversed() where member.base <= document.number {
-            let local = Int(document.number - member.base)
-            guard local < member.segment.documentCount else {
-                break
+        for member in segments.reversed() {
+            if let local = member.local(document) {
+                return (member, local)
             }
-            return (member, local)
         }
         throw .badDocument(key: UInt64(document.number), detail: "没有这个文档号")
     }
@@ -205,17 +209,47 @@ public final class IndexReader: Sendable {
         return try member.segment.fields[field.index].number(local)
     }
 
-    /// Which value a document has first in a keyword field, without reading the value; nil where it has none.
+    /// The numbers of documents in a number field, in the order asked; 0 for a document that is not in the index.
     ///
-    /// Equal for documents of one value in one segment. A fraction of the cost of ``keywords(_:of:)``.
-    public func keywordPlace(_ field: FieldID, of document: DocumentID) throws(IndexError) -> KeywordPlace? {
-        guard field.index < schema.fields.count, schema[field].kind == .keyword else {
-            return nil
+    /// Cost: some nanoseconds a document.
+    public func numbers(_ field: FieldID, of documents: [DocumentID]) throws(IndexError) -> [Int64] {
+        var out = [Int64](repeating: 0, count: documents.count)
+        guard field.index < schema.fields.count, schema[field].kind == .number else {
+            return out
         }
-        let (member, local) = try locate(document)
-        var first: Int?
-        try member.segment.fields[field.index].ordinals(local) { first = first ?? $0 }
-        return first.map { KeywordPlace(segmentBase: member.base, ordinal: $0) }
+        for member in segments {
+            let part = member.segment.fields[field.index]
+            for (place, document) in documents.enumerated() {
+                if let local = member.local(document) {
+                    out[place] = try part.number(local)
+                }
+            }
+        }
+        return out
+    }
+
+    /// Which value each document has first in a keyword field, without reading the values; nil where it has none.
+    ///
+    /// Equal for documents of one value in one segment. Cost: some nanoseconds a document.
+    public func keywordPlaces(
+        _ field: FieldID,
+        of documents: [DocumentID]
+    ) throws(IndexError) -> [KeywordPlace?] {
+        var out = [KeywordPlace?](repeating: nil, count: documents.count)
+        guard field.index < schema.fields.count, schema[field].kind == .keyword else {
+            return out
+        }
+        for member in segments {
+            let part = member.segment.fields[field.index]
+            for (place, document) in documents.enumerated() {
+                if let local = member.local(document) {
+                    out[place] = try part.firstOrdinal(local).map {
+                        KeywordPlace(segmentBase: member.base, ordinal: UInt32(truncatingIfNeeded: $0))
+                    }
+                }
+            }
+        }
+        return out
     }
 
     /// The values of a document in a keyword field, in the order of bytes.

@@ -73,7 +73,7 @@ public struct SearchOptions: Hashable, Sendable {
 /// Where a value of a keyword field stands in an opened index; another reader may have it elsewhere.
 public struct KeywordPlace: Hashable, Sendable {
     let segmentBase: UInt32
-    let ordinal: Int
+    let ordinal: UInt32
 }
 
 /// A document of an opened index; another reader may number it otherwise.

@@ -228,13 +228,28 @@ struct SegmentField: Sendable {
 
     /// The ordinals of a document's values, of a keyword field.
     func ordinals(_ document: Int, _ body: (Int) -> Void) throws(IndexError) {
-        let starts = valueStarts
-        if starts.count == 0 {
-            let value = try column(document)
+        let places = try valuePlaces(document)
+        for place in places {
+            let value = try column(place)
+            // 0 stands for no value.
             if value > 0 {
                 body(Int(value) - 1)
             }
-            return
+        }
+    }
+
+    /// The ordinal of a document's first value, of a keyword field.
+    func firstOrdinal(_ document: Int) throws(IndexError) -> Int? {
+        let places = try valuePlaces(document)
+        let value = places.isEmpty ? 0 : try column(places.lowerBound)
+        return value > 0 ? Int(value) - 1 : nil
+    }
+
+    /// Where a document's values stand in the column.
+    private func valuePlaces(_ document: Int) throws(IndexError) -> Range<Int> {
+        let starts = valueStarts
+        if starts.count == 0 {
+            return document..<(document + 1)
         }
         try file.check(starts, (document * 4)..<(document * 4 + 8))
         let base = file.pointer(starts)
@@ -243,9 +258,7 @@ struct SegmentField: Sendable {
         guard first <= last else {
             throw .damaged(file: file.file.path, detail: "列")
         }
-        for place in first..<last {
-            body(Int(try column(Int(place))) - 1)
-        }
+        return Int(first)..<Int(last)
     }
 
     /// Counts the values of a window's documents, by ordinal, of a keyword field; `counts` has a place for each of its terms.

@@ -3,12 +3,12 @@ import Glibc
 import Synchronization
 
 /// Runs independent pieces of work on all cores.
-enum Workers {
+public enum Workers {
     /// How many pieces run at a time.
-    static let count = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    public static let count = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
-    /// The results of `body(0)` … `body(n − 1)`, in this order.
-    static func map<T: Sendable>(_ n: Int, _ body: (Int) -> T) -> [T] {
+    /// The results of `body(0)` … `body(n − 1)`, in this order; `body` is called from several threads at once.
+    public static func map<T: Sendable>(_ n: Int, _ body: (Int) -> T) -> [T] {
         if n <= 1 {
             return (0..<n).map(body)
         }

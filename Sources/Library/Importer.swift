@@ -138,7 +138,7 @@ public struct Importer {
         nonisolated(unsafe) let progress = progress
         let again = options.readsAgain
         progress(ImportProgress(phase: .reading, done: 0, total: max(1, files.count)))
-        let outcomes = Parallel.map(files.count) { index in
+        let outcomes = Workers.map(files.count) { index in
             let outcome = known.outcome(of: files[index], readingAgain: again)
             done.withLock {
                 $0 += 1

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Citations
+internal import InvertedIndex
 internal import Law
 internal import Synchronization
 
@@ -86,7 +87,7 @@ struct Resolving {
         let size = 1024
         let (directory, outlines, contexts) = (directory, outlines, contexts)
         let missing = Mutex(Set<Int64>())
-        let chunks = Parallel.map((pending.count + size - 1) / size) { chunk in
+        let chunks = Workers.map((pending.count + size - 1) / size) { chunk in
             pending[chunk * size..<min(pending.count, (chunk + 1) * size)].map { item in
                 directory.resolve(item.citation, in: contexts[item.context]) { id in
                     if let outline = outlines[id] { return outline }

@@ -90,22 +90,59 @@ struct Ranker {
     func rank(_ hits: [InvertedIndex.Hit], explains: Bool) throws(IndexError) -> [RankedHit] {
         var ranked: [RankedHit] = []
         ranked.reserveCapacity(hits.count)
+        let documents = hits.map(\.document)
+        let citing = try reader.numbers(IndexScheme.field(.citedBy), of: documents)
+        let places = try self.places(of: documents)
         try editions.with { (editions) throws(IndexError) in
-            for hit in hits {
+            for (i, hit) in hits.enumerated() {
                 guard let key = DocumentKey(hit.key) else { continue }
                 var parts: [ScorePart] = []
-                let factor = try factor(of: hit, key, &editions, explains ? { parts.append($0) } : nil)
+                var factor = citedFactor(citing[i], explains ? { parts.append($0) } : nil)
+                factor *= try self.factor(
+                    of: hit,
+                    key,
+                    places[i],
+                    &editions,
+                    explains ? { parts.append($0) } : nil
+                )
                 ranked.append(RankedHit(hit: hit, key: key, score: hit.score * factor, parts: parts))
             }
         }
         addNeighbours(&ranked, explains: explains)
-        ranked.sort(by: RankedHit.precedes)
-        return ranked
+        return Self.sorted(ranked)
     }
 
+    /// The hits, the best first: what orders them is moved about, not they.
+    private static func sorted(_ hits: [RankedHit]) -> [RankedHit] {
+        var order = hits.indices.map { (score: hits[$0].score, key: hits[$0].hit.key, place: $0) }
+        order.sort { $0.score != $1.score ? $0.score > $1.score : $0.key < $1.key }
+        return order.map { hits[$0.place] }
+    }
+
+    /// Where the values of the documents' editions stand.
+    private func places(of documents: [InvertedIndex.DocumentID]) throws(IndexError) -> [EditionFactors.Place]
+    {
+        let levels = try reader.keywordPlaces(IndexScheme.field(.level), of: documents)
+        let statutes = try reader.keywordPlaces(IndexScheme.field(.statute), of: documents)
+        let statuses = try reader.keywordPlaces(IndexScheme.field(.status), of: documents)
+        return documents.indices.map {
+            EditionFactors.Place(level: levels[$0], statute: statutes[$0], status: statuses[$0])
+        }
+    }
+
+    /// What the powers that cite a hit make of its score.
+    private func citedFactor(_ count: Int64, _ tell: ((ScorePart) -> Void)?) -> Double {
+        guard count > 0 else { return 1 }
+        let factor = 1 + weights.citedBy * BinaryLogarithm.of(1 + Double(count))
+        tell?(ScorePart(label: "引用它的职权有 \(count) 项，乘以", value: factor))
+        return factor
+    }
+
+    /// What a hit's kind and edition make of its score.
     private func factor(
         of hit: InvertedIndex.Hit,
         _ key: DocumentKey,
+        _ place: EditionFactors.Place,
         _ editions: inout [EditionFactors.Place: Double],
         _ tell: ((ScorePart) -> Void)?
     ) throws(IndexError) -> Double {
@@ -113,23 +150,13 @@ struct Ranker {
             if value != 1 { tell?(ScorePart(label: label, value: value)) }
             return value
         }
-        let citing = try reader.number(IndexScheme.field(.citedBy), of: hit.document)
-        var factor = told(
-            "引用它的职权有 \(citing) 项，乘以",
-            1 + weights.citedBy * BinaryLogarithm.of(1 + Double(max(0, citing)))
-        )
-        guard key.kind != .power else { return factor * told("职权，乘以", weights.power) }
-        let places = EditionFactors.Place(
-            level: try place(.level, hit),
-            statute: try place(.statute, hit),
-            status: try place(.status, hit)
-        )
-        if tell == nil, let known = editions[places] {
-            factor *= known
+        guard key.kind != .power else { return told("职权，乘以", weights.power) }
+        var factor: Double
+        if tell == nil, let known = editions[place] {
+            factor = known
         } else {
-            let edition = try editionFactor(of: hit, told)
-            editions[places] = edition
-            factor *= edition
+            factor = try editionFactor(of: hit, told)
+            editions[place] = factor
         }
         if key.kind == .statute { factor *= told("整部法律，乘以", weights.statute) }
         return factor
@@ -154,20 +181,15 @@ struct Ranker {
         return factor
     }
 
-    private func place(
-        _ field: IndexScheme.Keyword,
-        _ hit: InvertedIndex.Hit
-    ) throws(IndexError) -> KeywordPlace? {
-        try reader.keywordPlace(IndexScheme.field(field), of: hit.document)
-    }
-
     private func value(_ field: IndexScheme.Keyword, _ hit: InvertedIndex.Hit) throws(IndexError) -> [UInt8]?
     {
         try reader.keywords(IndexScheme.field(field), of: hit.document).first
     }
 
     private func addNeighbours(_ ranked: inout [RankedHit], explains: Bool) {
-        let order = ranked.indices.sorted { ranked[$0].hit.document < ranked[$1].hit.document }
+        // By document: the number above, the place below.
+        let keyed = ranked.indices.map { UInt64(ranked[$0].hit.document.number) << 32 | UInt64($0) }
+        let order = keyed.sorted().map { Int($0 & 0xFFFF_FFFF) }
         let best = order.map { place in
             ranked[place].key.kind == .article ? ranked[place].score : 0
         }

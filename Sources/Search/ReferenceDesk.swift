@@ -243,7 +243,7 @@ public final class ReferenceDesk: Sendable {
             editions: editionFactors
         )
         let synonyms = synonyms()
-        return try analyzers.with { analyzer in
+        var (outcome, remarks, meant) = try analyzers.with { analyzer in
             let planner = QueryPlanner(
                 analyzer: analyzer,
                 synonyms: synonyms,
@@ -267,26 +267,26 @@ public final class ReferenceDesk: Sendable {
                     }
                 }
             }
-            if outcome.wasRelaxed {
-                let message = "没有同时含有全部词的内容，已放宽为含有其中一部分。"
-                remarks.append(QueryRemark(text: request.query, message: message))
-            }
-            let display = HitDisplay(analyzer: analyzer, targets: outcome.plan.targets)
-            let hits = outcome.groups.map(display.hit)
-            let took = (clock.now - start).components
-            return SearchAnswer(
-                query: request.query,
-                total: outcome.total,
-                totalIsExact: outcome.totalIsExact,
-                tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
-                hits: hits,
-                facets: outcome.facets,
-                notUnderstood: remarks,
-                didYouMean: meant,
-                alsoSearched: outcome.plan.alsoSearched,
-                citations: conditions.citations
-            )
+            return (outcome, remarks, meant)
         }
+        if outcome.wasRelaxed {
+            let message = "没有同时含有全部词的内容，已放宽为含有其中一部分。"
+            remarks.append(QueryRemark(text: request.query, message: message))
+        }
+        let hits = try HitDisplay.hits(outcome.groups, outcome.plan.targets, analyzers)
+        let took = (clock.now - start).components
+        return SearchAnswer(
+            query: request.query,
+            total: outcome.total,
+            totalIsExact: outcome.totalIsExact,
+            tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
+            hits: hits,
+            facets: outcome.facets,
+            notUnderstood: remarks,
+            didYouMean: meant,
+            alsoSearched: outcome.plan.alsoSearched,
+            citations: conditions.citations
+        )
     }
 
     // MARK: - Names

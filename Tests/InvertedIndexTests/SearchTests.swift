@@ -234,6 +234,16 @@ import Testing
         #expect(try reader.document(key: 2) == nil)
         let ids = (0..<600).reversed().map { DocumentID(UInt32($0)) }
         #expect(try reader.stored(of: ids) == force.documents.reversed().map { SearchTests.bytes($0.stored) })
+        #expect(try reader.numbers(BruteForce.order, of: ids) == force.documents.reversed().map(\.order))
+        let places = try reader.keywordPlaces(BruteForce.kind, of: ids)
+        for (one, other) in zip(ids.indices, ids.indices.dropFirst(7)) {
+            let areOfOneSegment = (ids[one].number < 300) == (ids[other].number < 300)
+            let areAlike = force.documents[599 - one].kind == force.documents[599 - other].kind
+            #expect((places[one] == places[other]) == (areOfOneSegment && areAlike))
+        }
+        let beyond = [DocumentID(600), DocumentID(.max)]
+        #expect(try reader.numbers(BruteForce.order, of: beyond) == [0, 0])
+        #expect(try reader.keywordPlaces(BruteForce.kind, of: beyond) == [nil, nil])
         let terms = try reader.terms(in: BruteForce.body, beginningWith: SearchTests.bytes("甲乙"))
         for (term, frequency) in terms {
             let text = String(decoding: term, as: UTF8.self)

@@ -39,20 +39,24 @@ enum Templates {
 /// What a template is filled with: values by name.
 ///
 /// A type of its own, because the template engine asks every value that it goes through whether it has values inside, and a
-/// dictionary, which may or may not, takes several times as long to answer.
+/// dictionary, which may or may not, takes several times as long to answer. There are a dozen names at most: going through them
+/// takes less than hashing one.
 struct Values: MustacheParent, ExpressibleByDictionaryLiteral {
-    private var named: [String: Any]
+    private var pairs: [(name: String, value: Any)]
 
     init(dictionaryLiteral pairs: (String, Any)...) {
-        named = Dictionary(pairs, uniquingKeysWith: { _, last in last })
+        self.pairs = pairs
     }
 
     subscript(name: String) -> Any? {
-        get { named[name] }
-        set { named[name] = newValue }
+        get { pairs.first { $0.name == name }?.value }
+        set {
+            pairs.removeAll { $0.name == name }
+            if let newValue { pairs.append((name, newValue)) }
+        }
     }
 
-    func child(named name: String) -> Any? { named[name] }
+    func child(named name: String) -> Any? { self[name] }
 }
 
 /// A sequence for a template, with the count beside it: a section over `count` prints a heading only when there is something.
