@@ -144,58 +144,18 @@ public final class IndexReader: Sendable {
 
     /// The bytes stored with a document.
     ///
-    /// Unpacks one block of about 32 KiB; for several documents call `stored(of:)` with all of them.
+    /// Cost: some tenths of a microsecond.
     public func stored(of document: DocumentID) throws(IndexError) -> [UInt8] {
-        try stored(of: [document]).first ?? []
+        let (member, local) = try locate(document)
+        return try member.segment.stored(local)
     }
 
     /// The bytes stored with documents, in the order asked.
-    ///
-    /// Each block is unpacked once (by both of two cores if they lie in one). Cost: about ten microseconds a block.
     public func stored(of documents: [DocumentID]) throws(IndexError) -> [[UInt8]] {
-        let order = documents.indices.sorted { documents[$0] < documents[$1] }
-        let share = max(32, (order.count + Workers.count - 1) / Workers.count)
-        let parts = stride(from: 0, to: order.count, by: share).map {
-            order[$0..<min(order.count, $0 + share)]
-        }
-        let read = Workers.map(parts.count) { part in
-            Result { () throws(IndexError) in try stored(ascending: parts[part].map { documents[$0] }) }
-        }
-        var out = [[UInt8]](repeating: [], count: documents.count)
-        for (part, texts) in zip(parts, read) {
-            for (place, text) in zip(part, try texts.get()) {
-                out[place] = text
-            }
-        }
-        return out
-    }
-
-    private func stored(ascending documents: [DocumentID]) throws(IndexError) -> [[UInt8]] {
         var out: [[UInt8]] = []
         out.reserveCapacity(documents.count)
-        var readers: [UInt32: StoredTextReader] = [:]
-        var block: (base: UInt32, first: Int, texts: StoredTextBlock)?
         for document in documents {
-            let (member, local) = try locate(document)
-            if let held = block, held.base == member.base, local >= held.first,
-                local - held.first < held.texts.count
-            {
-                out.append(held.texts[local - held.first])
-                continue
-            }
-            let reader: StoredTextReader
-            if let held = readers[member.base] {
-                reader = held
-            } else {
-                reader = try member.segment.storedReader()
-                readers[member.base] = reader
-            }
-            let (first, texts) = try member.segment.storedBlock(local, reader)
-            guard local - first < texts.count else {
-                throw .damaged(file: member.segment.file.file.path, detail: "存储表")
-            }
-            out.append(texts[local - first])
-            block = (member.base, first, texts)
+            out.append(try stored(of: document))
         }
         return out
     }

@@ -27,10 +27,13 @@ public struct RunBuilder {
     private(set) var numbers: [[Int64]]
     private(set) var lengths: [[UInt8]]
     private(set) var widths: [[UInt8]]
-    private(set) var storedWriter: StoredTextWriter
+    private let compressor: StoredTextCompressor
     private var pending: [UInt32]
     private var cursors: [PositionCursor]
+    /// The stored bytes of all documents, end to end, and where each document's end: packed when the run is finished, because the
+    /// dictionary may still be in the making.
     private var stored: [UInt8] = []
+    private var storedEnds: [Int] = []
     private var isOpen = false
 
     init(schema: Schema, compressor: StoredTextCompressor) {
@@ -41,7 +44,7 @@ public struct RunBuilder {
         widths = lengths
         pending = schema.fields.map { _ in 0 }
         cursors = schema.fields.map { PositionCursor(closesGaps: $0.kind == .tiles) }
-        storedWriter = StoredTextWriter(compressor: compressor)
+        self.compressor = compressor
     }
 
     /// How many documents were ended.
@@ -51,14 +54,13 @@ public struct RunBuilder {
 
     /// Bytes of memory that the tokens and texts take, roughly.
     public var memory: Int {
-        fields.reduce(0) { $0 + $1.tokens.count * 8 + $1.table.memory } + storedWriter.memory
+        fields.reduce(0) { $0 + $1.tokens.count * 8 + $1.table.memory } + stored.count
     }
 
     /// Begins a document.
     public mutating func begin(key: UInt64) {
         keys.append(key)
         isOpen = true
-        stored.removeAll(keepingCapacity: true)
         for i in pending.indices {
             pending[i] = 0
             cursors[i].begin()
@@ -149,7 +151,10 @@ public struct RunBuilder {
                 numbers[i].append(0)
             }
         }
-        try storedWriter.append(stored)
+        storedEnds.append(stored.count)
+        guard stored.count - (storedEnds.dropLast().last ?? 0) <= StoredText.most else {
+            throw .tooLarge(detail: "一个文档的存储内容超过 512 MiB")
+        }
     }
 
     /// Adds a whole document.
@@ -173,7 +178,7 @@ public struct RunBuilder {
         guard !isOpen else {
             throw bad("文档没有以 end() 结束")
         }
-        let blocks = try storedWriter.finish()
+        let blocks = try packedTexts()
         var packed: [RunField] = []
         for i in fields.indices {
             packed.append(RunField(fields[i], schema.fields[i]))
@@ -186,8 +191,20 @@ public struct RunBuilder {
             lengths: lengths,
             widths: widths,
             stored: blocks,
-            storedDictionary: storedWriter.dictionary
+            storedDictionary: compressor.dictionary
         )
+    }
+
+    private func packedTexts() throws(IndexError) -> StoredBlocks {
+        var writer = try StoredTextWriter(compressor)
+        stored.withUnsafeBufferPointer { bytes in
+            var start = 0
+            for end in storedEnds {
+                writer.append(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                start = end
+            }
+        }
+        return writer.finish()
     }
 
     private func bad(_ detail: String) -> IndexError {

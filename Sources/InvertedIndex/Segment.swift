@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One immutable part of an index, mapped from its file.
 final class Segment: Sendable {
     let file: SegmentFile
@@ -12,7 +10,6 @@ final class Segment: Sendable {
     private let storedBlocks: Section
     private let storedIndex: Section
     private let storedDictionary: Section
-    private let unpackedDictionary = Mutex<[UInt8]?>(nil)
 
     init(_ path: String) throws(IndexError) {
         let file = try SegmentFile(path)
@@ -117,11 +114,8 @@ final class Segment: Sendable {
         )
     }
 
-    /// The bytes stored with each document of the block that holds `document`, and the block's first document.
-    func storedBlock(
-        _ document: Int,
-        _ reader: StoredTextReader
-    ) throws(IndexError) -> (first: Int, texts: StoredTextBlock) {
+    /// The bytes stored with a document.
+    func stored(_ document: Int) throws(IndexError) -> [UInt8] {
         let index = try file.checkedBytes(storedIndex)
         let count = index.count / 12
         func first(_ block: Int) -> Int {
@@ -155,24 +149,20 @@ final class Segment: Sendable {
             start: file.pointer(storedBlocks) + Int(start),
             count: Int(end - start)
         )
-        return (first(low - 1), try reader.unpack(bytes))
+        let dictionary = try dictionaryBytes()
+        guard let block = StoredTextBlock(bytes, unit: StoredText.unit(dictionary.count)),
+            let packed = block[document - first(low - 1)],
+            let text = StoredText.unpack(packed, with: dictionary)
+        else {
+            throw .damaged(file: file.file.path, detail: "存储文本的块")
+        }
+        return text
     }
 
-    /// A reader for this segment's stored bytes.
-    func storedReader() throws(IndexError) -> StoredTextReader {
-        try StoredTextReader(dictionary: try dictionaryBytes(), path: file.file.path)
-    }
-
-    /// The dictionary that the stored bytes are packed with; unpacked once.
-    func dictionaryBytes() throws(IndexError) -> [UInt8] {
-        if let held = unpackedDictionary.withLock({ $0 }) {
-            return held
-        }
-        guard let dictionary = StoredText.unpack(dictionary: try file.checkedBytes(storedDictionary)) else {
-            throw .damaged(file: file.file.path, detail: "存储文本的字典")
-        }
-        unpackedDictionary.withLock { $0 = dictionary }
-        return dictionary
+    /// The dictionary that the stored bytes are packed with; empty for none.
+    func dictionaryBytes() throws(IndexError) -> UnsafeRawBufferPointer {
+        storedDictionary.count == 0
+            ? UnsafeRawBufferPointer(start: nil, count: 0) : try file.checkedBytes(storedDictionary)
     }
 
     var storedSections: (blocks: Section, index: Section) {

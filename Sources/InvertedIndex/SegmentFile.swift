@@ -32,7 +32,7 @@ struct Section {
 /// is found before it can change an answer and opening stays independent of the size.
 final class SegmentFile: @unchecked Sendable {
     static let magic: UInt64 = 0x3149_5847_5355_4A59  // "YJUSGXI1"
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     /// Bytes behind every section that decoders may touch.
     static let padding = 16
     static let footer = 48

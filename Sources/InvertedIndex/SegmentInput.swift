@@ -71,21 +71,33 @@ extension StoredBlocks {
         dictionary: [UInt8],
         _ body: (Int, [UInt8]) throws(IndexError) -> Void
     ) throws(IndexError) {
-        let reader = try StoredTextReader(dictionary: dictionary, path: "")
-        let unpacked: Result<Void, IndexError> = bytes.withUnsafeBytes { raw in
-            Result { () throws(IndexError) in
-                var document = 0
-                for i in offsets.indices {
-                    let end = i + 1 < offsets.count ? Int(offsets[i + 1]) : raw.count
-                    let block = UnsafeRawBufferPointer(rebasing: raw[Int(offsets[i])..<end])
-                    for text in try reader.unpack(block) {
-                        try body(document, text)
-                        document += 1
-                    }
+        for block in offsets.indices {
+            let texts: [[UInt8]]? = bytes[range(of: block)].withUnsafeBytes { raw in
+                dictionary.withUnsafeBytes { dictionary in
+                    StoredTextBlock(raw, unit: StoredText.unit(dictionary.count))?.unpacked(with: dictionary)
                 }
             }
+            guard let texts else {
+                throw .damaged(file: "", detail: "存储文本的块")
+            }
+            for (place, text) in texts.enumerated() {
+                try body(Int(firstDocuments[block]) + place, text)
+            }
         }
-        try unpacked.get()
+    }
+}
+
+extension StoredTextBlock {
+    /// All texts, or nil where they are damaged.
+    func unpacked(with dictionary: UnsafeRawBufferPointer) -> [[UInt8]]? {
+        var out: [[UInt8]] = []
+        for place in 0..<count {
+            guard let packed = self[place], let text = StoredText.unpack(packed, with: dictionary) else {
+                return nil
+            }
+            out.append(text)
+        }
+        return out
     }
 }
 
@@ -148,33 +160,34 @@ extension Segment: SegmentInput {
     }
 
     func storedBlocks(dictionary: [UInt8]) throws(IndexError) -> StoredBlocks? {
-        guard try dictionaryBytes() == dictionary else {
+        guard try dictionaryBytes().elementsEqual(dictionary) else {
             return nil
         }
-        let index = try file.checkedBytes(storedSections.index)
+        return try allStored()
+    }
+
+    func forEachStored(_ body: (Int, [UInt8]) throws(IndexError) -> Void) throws(IndexError) {
+        let blocks = try allStored()
+        guard blocks.firstDocuments.first ?? 0 == 0 else {
+            throw .damaged(file: file.file.path, detail: "存储表")
+        }
+        try blocks.forEach(dictionary: Array(try dictionaryBytes()), body)
+    }
+
+    private func allStored() throws(IndexError) -> StoredBlocks {
         var out = StoredBlocks()
         out.bytes = Array(try file.checkedBytes(storedSections.blocks))
-        var input = ByteReader(index)
+        var input = ByteReader(try file.checkedBytes(storedSections.index))
         while let first = input.u32(), let offset = input.u64() {
+            guard offset <= UInt64(out.bytes.count), out.offsets.last ?? 0 <= offset,
+                out.firstDocuments.last ?? 0 <= first, first < documentCount
+            else {
+                throw .damaged(file: file.file.path, detail: "存储表")
+            }
             out.firstDocuments.append(first)
             out.offsets.append(offset)
         }
         out.documentCount = documentCount
         return out
-    }
-
-    func forEachStored(_ body: (Int, [UInt8]) throws(IndexError) -> Void) throws(IndexError) {
-        let reader = try storedReader()
-        var document = 0
-        while document < documentCount {
-            let block = try storedBlock(document, reader)
-            guard block.first == document, !block.texts.isEmpty else {
-                throw .damaged(file: file.file.path, detail: "存储表")
-            }
-            for text in block.texts {
-                try body(document, text)
-                document += 1
-            }
-        }
     }
 }

@@ -11,18 +11,18 @@ struct SegmentWriter {
     let maps: [DocumentMap]
     private let bases: [UInt32]
     private let documentCount: Int
-    private let dictionary: [UInt8]
+    private let compressor: StoredTextCompressor
 
     init(
         schema: Schema,
         inputs: [any SegmentInput],
         maps: [DocumentMap],
-        dictionary: [UInt8]
+        compressor: StoredTextCompressor
     ) throws(IndexError) {
         self.schema = schema
         self.inputs = inputs
         self.maps = maps
-        self.dictionary = dictionary
+        self.compressor = compressor
         var bases: [UInt32] = []
         var total = 0
         for map in maps {
@@ -209,36 +209,58 @@ struct SegmentWriter {
 
     private func writeStored(to file: inout SegmentFileWriter) throws(IndexError) {
         var index = ByteWriter()
-        var first: UInt64 = 0
-        var offset: UInt64 = 0
+        var dictionary = compressor.dictionary
+        var documents = 0
+        var written: UInt64 = 0
+        // Held back as long as they might be few: a part of the dictionary is enough for those.
+        var held: StoredBlocks? = StoredBlocks()
         file.begin(.storedBlocks)
-        func note(_ blocks: StoredBlocks) {
+        func write(_ blocks: StoredBlocks) throws(IndexError) {
             for i in blocks.offsets.indices {
-                index.u32(UInt32(first) + blocks.firstDocuments[i])
-                index.u64(offset + blocks.offsets[i])
+                index.u32(UInt32(documents) + blocks.firstDocuments[i])
+                index.u64(written + blocks.offsets[i])
             }
-            first += UInt64(blocks.documentCount)
-            offset += UInt64(blocks.bytes.count)
+            documents += blocks.documentCount
+            written += UInt64(blocks.bytes.count)
+            try file.append(blocks.bytes)
         }
         for (input, map) in zip(inputs, maps) {
-            if map.isWhole, let blocks = try input.storedBlocks(dictionary: dictionary) {
-                note(blocks)
-                try file.append(blocks.bytes)
+            let blocks = try packed(input, map)
+            guard var before = held else {
+                try write(blocks)
                 continue
             }
-            var writer = StoredTextWriter(compressor: StoredTextCompressor(dictionary: dictionary))
-            try input.forEachStored { (document, bytes) throws(IndexError) in
-                if map[document] != nil {
-                    try writer.append(bytes)
-                }
+            before.append(blocks)
+            held = before
+            if before.bytes.count > dictionary.count * 2 {
+                try write(before)
+                held = nil
             }
-            let blocks = try writer.finish()
-            note(blocks)
-            try file.append(blocks.bytes)
+        }
+        if var few = held {
+            if !dictionary.isEmpty, let pruned = PrunedDictionary(dictionary, for: few) {
+                few = pruned.blocks
+                dictionary = pruned.bytes
+            }
+            try write(few)
         }
         try file.end()
         try file.write(.storedIndex, 0, index.bytes)
-        try file.write(.storedDictionary, 0, try StoredText.pack(dictionary: dictionary))
+        try file.write(.storedDictionary, 0, dictionary)
+    }
+
+    /// The stored texts of an input's living documents, packed with this index's dictionary.
+    private func packed(_ input: any SegmentInput, _ map: DocumentMap) throws(IndexError) -> StoredBlocks {
+        if map.isWhole, let blocks = try input.storedBlocks(dictionary: compressor.dictionary) {
+            return blocks
+        }
+        var writer = try StoredTextWriter(compressor)
+        try input.forEachStored { (document, bytes) throws(IndexError) in
+            if map[document] != nil {
+                bytes.withUnsafeBufferPointer { writer.append($0) }
+            }
+        }
+        return writer.finish()
     }
 }
 

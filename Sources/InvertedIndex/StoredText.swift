@@ -1,94 +1,152 @@
-import CZstd
+import CPairs
+import Dispatch
+import Glibc
+import Synchronization
 
-/// How stored bytes are packed: blocks of whole documents, each a zstd frame made with one dictionary.
+/// How stored bytes are packed: every text by itself, into numbers of pieces of a dictionary.
+///
+/// A number has 16 bits (`CPairs.h`), a text is unpacked in some tenths of a microsecond; without a dictionary texts are kept as they
+/// are.  Documents that follow each other lie in blocks, which begin with the documents' lengths.
 enum StoredText {
-    /// A block is closed once it holds this many bytes.
-    static let blockSize = 32_768
-    static let level: Int32 = 6
-    static let dictionarySize = 112 * 1024
-    /// The most bytes that one block may hold unpacked, against hostile files.
-    static let most = 1 << 30
+    /// How many documents a block has.
+    static let blockDocuments = 32
+    /// The most bytes of one document.
+    static let most = 1 << 29
+    /// Less repeats too little for a dictionary.
+    static let leastSample = 1 << 14
+    /// The most bytes of a sample: more makes the dictionary little better.
+    static let mostSample = 8 << 20
 
-    /// A dictionary as it lies in a segment: its length (varint) and a zstd frame; empty for none.
-    static func pack(dictionary: [UInt8]) throws(IndexError) -> [UInt8] {
-        guard !dictionary.isEmpty else {
-            return []
-        }
-        var room = [UInt8](repeating: 0, count: czstd_bound(dictionary.count))
-        let capacity = room.count
-        let context = czstd_compressor(nil, 0, 19)
-        defer { czstd_free_compressor(context) }
-        let written = dictionary.withUnsafeBytes { from in
-            room.withUnsafeMutableBytes { to in
-                guard let context, let source = from.baseAddress, let target = to.baseAddress else {
-                    return -1
-                }
-                return czstd_compress(context, target, capacity, source, from.count)
-            }
-        }
-        guard written >= 0 else {
-            throw .outOfMemory(bytes: capacity)
-        }
-        var out = ByteWriter()
-        out.varint(UInt64(dictionary.count))
-        out.bytes(room[..<written])
-        return out.bytes
+    /// Lengths are told in numbers, or in bytes where there is no dictionary.
+    static func unit(_ dictionaryLength: Int) -> Int {
+        dictionaryLength == 0 ? 1 : 2
     }
 
-    /// The dictionary again, or nil where the bytes are damaged.
-    static func unpack(dictionary packed: UnsafeRawBufferPointer) -> [UInt8]? {
-        guard packed.count > 0 else {
+    /// A packed text as it was, or nil where the bytes are damaged.
+    static func unpack(_ packed: UnsafeRawBufferPointer, with dictionary: UnsafeRawBufferPointer) -> [UInt8]?
+    {
+        guard dictionary.count > 0, let pieces = dictionary.bindMemory(to: UInt8.self).baseAddress else {
+            return Array(packed)
+        }
+        guard let numbers = packed.bindMemory(to: UInt8.self).baseAddress, packed.count > 0 else {
             return []
         }
-        var input = ByteReader(packed)
-        guard let length = input.varint(), length <= 1 << 24,
-            let frame = input.bytes(packed.count - input.offset),
-            let source = frame.baseAddress, let context = czstd_decompressor(nil, 0)
-        else {
+        let length = cpairs_length(pieces, dictionary.count, numbers, packed.count / 2)
+        guard length >= 0, length <= most else {
             return nil
         }
-        defer { czstd_free_decompressor(context) }
-        var out = [UInt8](repeating: 0, count: Int(length))
-        let written = out.withUnsafeMutableBytes { to in
-            to.baseAddress.map { czstd_decompress(context, $0, Int(length), source, frame.count) } ?? -1
+        return [UInt8](unsafeUninitializedCapacity: length + Int(CPAIRS_SLACK)) { out, count in
+            if let target = out.baseAddress {
+                cpairs_unpack(pieces, numbers, packed.count / 2, target)
+                count = length
+            }
         }
-        return written == Int(length) ? out : nil
     }
 }
 
 /// The dictionary with which an index packs its stored texts, shared by all threads.
-public struct StoredTextCompressor: Sendable {
-    let dictionary: [UInt8]
+final class StoredTextCompressor: Sendable {
+    /// What packs; not changed once it is made.
+    final class Matcher: @unchecked Sendable {
+        private let pointer: OpaquePointer
 
-    /// Trains a dictionary on samples of what will be stored; without enough samples there is none.
+        fileprivate init?(_ dictionary: [UInt8]) {
+            let made = dictionary.withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.flatMap { cpairs_matcher_make($0, bytes.count) }
+            }
+            guard let made else {
+                return nil
+            }
+            pointer = made
+        }
+
+        deinit {
+            cpairs_matcher_free(pointer)
+        }
+
+        /// Appends a packed text to `out`.
+        func pack(_ text: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+            guard let bytes = text.baseAddress else {
+                return
+            }
+            let begin = out.count
+            out.append(contentsOf: repeatElement(0, count: text.count * 2))
+            let count = out.withUnsafeMutableBufferPointer { room in
+                room.baseAddress.map { cpairs_pack(pointer, bytes, text.count, $0 + begin) } ?? 0
+            }
+            out.removeLast((text.count - count) * 2)
+        }
+    }
+
+    private struct State {
+        var dictionary: [UInt8]
+        var matcher: Matcher?
+    }
+
+    private let state: Mutex<State>
+    private let training = DispatchGroup()
+
+    /// Begins to train a dictionary on samples of what will be stored, beside what else is done; who needs it first waits.
+    ///
+    /// From too few samples, and without enough memory, there is none.
     init(samples: [[UInt8]]) {
+        state = Mutex(State(dictionary: []))
         let total = samples.reduce(0) { $0 + $1.count }
-        guard samples.count >= 64, total >= StoredText.dictionarySize else {
-            dictionary = []
+        guard total >= StoredText.leastSample else {
             return
         }
-        let joined = Array(samples.joined())
-        let lengths = samples.map(\.count)
-        var room = [UInt8](repeating: 0, count: StoredText.dictionarySize)
-        let capacity = room.count
-        let made = joined.withUnsafeBytes { raw in
-            room.withUnsafeMutableBytes { out in
-                guard let from = raw.baseAddress, let to = out.baseAddress else {
-                    return 0
-                }
-                return czstd_train(to, capacity, from, lengths, UInt32(lengths.count), StoredText.level)
-            }
+        DispatchQueue.global().async(group: training) { [self] in
+            let step = (total + StoredText.mostSample - 1) / StoredText.mostSample
+            let trained = Self.train(stride(from: 0, to: samples.count, by: step).map { samples[$0] })
+            state.withLock { $0.dictionary = trained }
         }
-        dictionary = Array(room[..<made])
     }
 
     /// The dictionary that an index was made with.
     init(dictionary: [UInt8]) {
-        self.dictionary = dictionary
+        state = Mutex(State(dictionary: dictionary))
+    }
+
+    private static func train(_ samples: [[UInt8]]) -> [UInt8] {
+        var joined: [UInt8] = []
+        joined.reserveCapacity(samples.reduce(0) { $0 + $1.count })
+        for text in samples {
+            joined.append(contentsOf: text)
+        }
+        var made: UnsafeMutablePointer<UInt8>?
+        let length = joined.withUnsafeBufferPointer { texts in
+            texts.baseAddress.map { cpairs_train($0, samples.map(\.count), samples.count, &made) } ?? -1
+        }
+        defer { free(made) }
+        guard let made, length >= 0 else {
+            return []
+        }
+        return Array(UnsafeBufferPointer(start: made, count: length))
+    }
+
+    /// The dictionary as it lies in a segment; empty for none.
+    var dictionary: [UInt8] {
+        training.wait()
+        return state.withLock { $0.dictionary }
+    }
+
+    /// What packs with the dictionary; nil where there is none.
+    func matcher() throws(IndexError) -> Matcher? {
+        training.wait()
+        let (length, made) = state.withLock { state in
+            if state.matcher == nil, !state.dictionary.isEmpty {
+                state.matcher = Matcher(state.dictionary)
+            }
+            return (state.dictionary.count, state.matcher)
+        }
+        guard length == 0 || made != nil else {
+            throw .outOfMemory(bytes: length)
+        }
+        return made
     }
 }
 
-/// Packed blocks of stored bytes.
+/// Blocks of packed texts.
 struct StoredBlocks: Sendable {
     var bytes: [UInt8] = []
     /// The first document of each block.
@@ -96,186 +154,123 @@ struct StoredBlocks: Sendable {
     /// Where each block begins in `bytes`.
     var offsets: [UInt64] = []
     var documentCount = 0
+
+    /// Where a block's bytes lie.
+    func range(of block: Int) -> Range<Int> {
+        Int(offsets[block])..<(block + 1 < offsets.count ? Int(offsets[block + 1]) : bytes.count)
+    }
+
+    /// Puts other blocks behind these.
+    mutating func append(_ more: StoredBlocks) {
+        firstDocuments += more.firstDocuments.map { $0 + UInt32(documentCount) }
+        offsets += more.offsets.map { $0 + UInt64(bytes.count) }
+        bytes += more.bytes
+        documentCount += more.documentCount
+    }
 }
 
-/// Packs stored bytes block by block; owns a zstd context, so it stays on one thread.
+/// Packs stored bytes document by document, on one thread.
 struct StoredTextWriter {
-    private final class Context {
-        let pointer: UnsafeMutableRawPointer?
-        init(_ compressor: StoredTextCompressor) {
-            pointer = compressor.dictionary.withUnsafeBytes {
-                czstd_compressor($0.baseAddress, $0.count, StoredText.level)
-            }
-        }
-        deinit {
-            czstd_free_compressor(pointer)
-        }
-    }
-
-    let dictionary: [UInt8]
-    private let context: Context
+    private let matcher: StoredTextCompressor.Matcher?
     private var blocks = StoredBlocks()
-    private var lengths = ByteWriter()
-    private var raw: [UInt8] = []
+    private var head = ByteWriter()
+    private var packed: [UInt8] = []
     private var blockDocuments = 0
-    private var room: [UInt8] = []
 
-    init(compressor: StoredTextCompressor) {
-        dictionary = compressor.dictionary
-        context = Context(compressor)
+    init(_ compressor: StoredTextCompressor) throws(IndexError) {
+        matcher = try compressor.matcher()
     }
 
-    var memory: Int {
-        blocks.bytes.count + raw.count
-    }
-
-    mutating func append(_ bytes: [UInt8]) throws(IndexError) {
-        guard bytes.count < StoredText.most / 2 else {
-            throw .tooLarge(detail: "一个文档的存储内容超过 512 MiB")
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let begin = packed.count
+        if let matcher {
+            matcher.pack(bytes, into: &packed)
+        } else {
+            packed.append(contentsOf: bytes)
         }
-        try bytes.withUnsafeBytes { raw in Result { () throws(IndexError) in try append(raw) } }.get()
-    }
-
-    mutating func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
-        lengths.varint(UInt64(bytes.count))
-        raw.append(contentsOf: bytes)
+        head.varint(UInt64((packed.count - begin) / (matcher == nil ? 1 : 2)))
         blockDocuments += 1
         blocks.documentCount += 1
-        if raw.count >= StoredText.blockSize {
-            try close()
+        if blockDocuments == StoredText.blockDocuments {
+            close()
         }
     }
 
-    /// A block: the documents' number and lengths and their bytes, packed together.
-    private mutating func close() throws(IndexError) {
+    /// Ends a block: the documents' number, how long each is packed, and the packed texts.
+    private mutating func close() {
         guard blockDocuments > 0 else {
             return
         }
         blocks.firstDocuments.append(UInt32(blocks.documentCount - blockDocuments))
         blocks.offsets.append(UInt64(blocks.bytes.count))
-        var head = ByteWriter()
-        head.varint(UInt64(blockDocuments))
-        head.bytes(lengths.bytes)
-        raw.insert(contentsOf: head.bytes, at: 0)
-        let bound = czstd_bound(raw.count)
-        if room.count < bound {
-            room = [UInt8](repeating: 0, count: bound)
-        }
-        let written = raw.withUnsafeBytes { from in
-            room.withUnsafeMutableBytes { to in
-                guard let context = context.pointer, let source = from.baseAddress,
-                    let target = to.baseAddress
-                else {
-                    return -1
-                }
-                return czstd_compress(context, target, to.count, source, from.count)
-            }
-        }
-        guard written >= 0 else {
-            throw .outOfMemory(bytes: bound)
-        }
-        var length = ByteWriter()
-        length.varint(UInt64(raw.count))
-        blocks.bytes.append(contentsOf: length.bytes)
-        blocks.bytes.append(contentsOf: room[..<written])
-        raw.removeAll(keepingCapacity: true)
-        lengths.removeAll()
+        blocks.bytes.append(UInt8(blockDocuments))
+        blocks.bytes += head.bytes
+        blocks.bytes += packed
+        head.removeAll()
+        packed.removeAll(keepingCapacity: true)
         blockDocuments = 0
     }
 
-    mutating func finish() throws(IndexError) -> StoredBlocks {
-        try close()
+    mutating func finish() -> StoredBlocks {
+        close()
         let done = blocks
         blocks = StoredBlocks()
         return done
     }
 }
 
-/// Unpacks stored bytes; owns a zstd context.
-final class StoredTextReader {
-    private let context: UnsafeMutableRawPointer?
-    private let path: String
+/// One block of packed texts, read where it lies.
+struct StoredTextBlock {
+    /// How many documents it has.
+    let count: Int
+    private let bytes: UnsafeRawBufferPointer
+    /// Where the lengths begin, and where the texts.
+    private let lengths: Int
+    private let texts: Int
+    private let unit: Int
 
-    init(dictionary: [UInt8], path: String) throws(IndexError) {
-        context = dictionary.withUnsafeBytes { czstd_decompressor($0.baseAddress, $0.count) }
-        self.path = path
-        guard context != nil else {
-            throw .outOfMemory(bytes: dictionary.count)
-        }
-    }
-
-    deinit {
-        czstd_free_decompressor(context)
-    }
-
-    /// The documents of a block; only those that are then asked for are copied.
-    func unpack(_ block: UnsafeRawBufferPointer) throws(IndexError) -> StoredTextBlock {
-        var input = ByteReader(block)
-        guard let length = input.varint(), length <= StoredText.most,
-            let packed = input.bytes(block.count - input.offset),
-            // zstd never shrinks text by more than this; a greater length is not worth asking memory for.
-            Int(length) <= packed.count * 200_000 + 64
-        else {
-            throw damage()
-        }
-        let room = Int(length)
-        let raw = [UInt8](unsafeUninitializedCapacity: room) { to, count in
-            guard let context, let target = to.baseAddress, let source = packed.baseAddress else {
-                return
-            }
-            count = max(0, czstd_decompress(context, target, room, source, packed.count))
-        }
-        guard raw.count == room, let block = StoredTextBlock(raw) else {
-            throw damage()
-        }
-        return block
-    }
-
-    private func damage() -> IndexError {
-        .damaged(file: path, detail: "存储文本的块")
-    }
-}
-
-/// The stored bytes of some documents, unpacked together; each is copied when it is asked for.
-struct StoredTextBlock: RandomAccessCollection {
-    private let raw: [UInt8]
-    /// Where each document ends in `raw`, behind where the first begins.
-    private let bounds: [Int]
-
-    /// A block from its bytes: the documents' number, their lengths, their bytes; nil where they are damaged.
-    init?(_ raw: [UInt8]) {
-        let bounds: [Int]? = raw.withUnsafeBytes { bytes in
-            var reader = ByteReader(bytes)
-            guard let count = reader.varint(), count <= UInt64(bytes.count) else {
-                return nil
-            }
-            var bounds: [Int] = [0]
-            bounds.reserveCapacity(Int(count) + 1)
-            for _ in 0..<count {
-                guard let length = reader.varint(), length <= UInt64(bytes.count) else {
-                    return nil
-                }
-                bounds.append(bounds[bounds.count - 1] + Int(length))
-            }
-            let start = reader.offset
-            return bounds[bounds.count - 1] <= bytes.count - start ? bounds.map { $0 + start } : nil
-        }
-        guard let bounds else {
+    /// Nil where the bytes are damaged; `unit` is that of the texts' dictionary.
+    init?(_ bytes: UnsafeRawBufferPointer, unit: Int) {
+        var input = ByteReader(bytes)
+        guard let count = input.byte() else {
             return nil
         }
-        self.raw = raw
-        self.bounds = bounds
+        lengths = input.offset
+        var total = 0
+        for _ in 0..<count {
+            guard let length = input.varint(), length <= UInt64(bytes.count - total) else {
+                return nil
+            }
+            total += Int(length) * unit
+            guard total <= bytes.count else {
+                return nil
+            }
+        }
+        texts = input.offset
+        guard total <= bytes.count - texts else {
+            return nil
+        }
+        self.count = Int(count)
+        self.bytes = bytes
+        self.unit = unit
     }
 
-    var startIndex: Int {
-        0
+    /// A document's packed text, by its place in the block.
+    subscript(place: Int) -> UnsafeRawBufferPointer? {
+        guard place >= 0, place < count else {
+            return nil
+        }
+        var input = ByteReader(bytes, at: lengths)
+        var start = texts
+        for _ in 0..<place {
+            start += Int(input.varint() ?? 0) * unit
+        }
+        let length = Int(input.varint() ?? 0) * unit
+        return UnsafeRawBufferPointer(rebasing: bytes[start..<(start + length)])
     }
 
-    var endIndex: Int {
-        bounds.count - 1
-    }
-
-    subscript(place: Int) -> [UInt8] {
-        Array(raw[bounds[place]..<bounds[place + 1]])
+    /// All packed texts, one behind the other.
+    var all: Range<Int> {
+        texts..<bytes.count
     }
 }

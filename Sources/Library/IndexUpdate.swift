@@ -112,9 +112,11 @@ struct IndexUpdate: Sendable {
         let batches =
             Self.powers(powers) + Self.editions(whole) + [Batch.statutes(statutes)]
             + Self.articles(change.linkedArticles.sorted())
+        let added = batches.reduce(0) { $0 + $1.count }
+        if added > reader.documentCount { writer.trainStoredText(samples: try samples()) }
         try add(batches.filter { $0.count > 0 }, to: writer, report)
         try writer.commit()
-        return (batches.reduce(0) { $0 + $1.count }, gone.count)
+        return (added, gone.count)
     }
 
     /// The status that the index holds for an edition; nil when it does not hold the edition.
@@ -229,9 +231,7 @@ struct IndexUpdate: Sendable {
         try maker.add(document, .statute(record.id), values, to: &run)
         guard articles else { return }
         for (numbered, article) in zip(try catalog.articleNumbers(of: record.id), edition.articles) {
-            let headings = article.headingPath.compactMap {
-                edition.headings.indices.contains($0) ? edition.headings[$0].text : nil
-            }
+            let headings = edition.headings(of: article)
             try add(article, numbered.id, of: record, headings: headings, with: &maker, to: &run)
         }
     }
@@ -266,26 +266,30 @@ struct IndexUpdate: Sendable {
         Set(citing.filter { $0.record.citation.field != .quoted }.map(\.power.id)).count
     }
 
-    /// Some hundred documents spread over the catalog, from which the index learns how to pack.
+    /// Every sixth article of every edition, from which the index learns how to pack.
     private func samples() throws -> [[UInt8]] {
-        let step = max(1, editions.count / 60)
         var samples: [[UInt8]] = []
-        for record in stride(from: 0, to: editions.count, by: step).map({ editions[$0] }) {
+        for record in editions {
             guard let edition = try catalog.edition(record.id) else { continue }
             let articles = edition.articles
-            for article in stride(from: 0, to: articles.count, by: max(1, articles.count / 8)).map({
-                articles[$0]
-            }) {
+            for article in stride(from: 0, to: articles.count, by: 6).map({ articles[$0] }) {
                 let document = DocumentMaker.article(
                     article,
                     of: record,
                     status: statuses[record.id],
-                    headings: [],
+                    headings: edition.headings(of: article),
                     citing: []
                 )
                 samples.append(document.bytes)
             }
         }
         return samples
+    }
+}
+
+extension Edition {
+    /// The texts of the headings above an article, the outermost first.
+    fileprivate func headings(of article: Article) -> [String] {
+        article.headingPath.compactMap { headings.indices.contains($0) ? headings[$0].text : nil }
     }
 }

@@ -68,9 +68,10 @@ public struct StoredDocument: Hashable, Sendable {
 }
 
 extension StoredDocument {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
-    /// The document as the index stores it.
+    /// The document as the index stores it: what all articles of an edition share comes first, because what repeats itself from
+    /// document to document, letter for letter, takes next to no room there.
     var bytes: [UInt8] {
         var out = StoredBytes()
         out.bytes.append(Self.version)
@@ -79,9 +80,9 @@ extension StoredDocument {
             status.flatMap { EditionStatus.allCases.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0
         )
         out.bytes.append(isDigest ? 1 : 0)
-        for text in [title, detail, edition, rank, code, list, caption] { out.add(text) }
+        for text in [title, edition, rank, code, list] { out.add(text) }
         out.add(UInt64(headings.count))
-        for heading in headings { out.add(heading) }
+        for text in headings + [detail, caption] { out.add(text) }
         out.add(UInt64(sections.count))
         for section in sections {
             out.bytes.append(UInt8(IndexScheme.Text.allCases.firstIndex(of: section.field) ?? 0))
@@ -110,19 +111,20 @@ extension StoredDocument {
         guard input.byte() == Self.version,
             let kind = input.byte().flatMap({ DocumentKind.allCases[within: $0] }),
             let status = input.byte(), let digest = input.byte(), let title = input.text(),
-            let detail = input.text()
+            let edition = input.text(), let rank = input.text(), let code = input.text(),
+            let list = input.text(), let headingCount = input.count()
         else { return nil }
-        self.init(kind: kind, title: title, detail: detail)
-        self.status = status == 0 ? nil : EditionStatus.allCases[within: status - 1]
-        isDigest = digest == 1
-        guard let edition = input.text(), let rank = input.text(), let code = input.text(),
-            let list = input.text(), let caption = input.text(), let headingCount = input.count()
-        else { return nil }
-        (self.edition, self.rank, self.code, self.list, self.caption) = (edition, rank, code, list, caption)
+        var headings: [String] = []
         for _ in 0..<headingCount {
             guard let heading = input.text() else { return nil }
             headings.append(heading)
         }
+        guard let detail = input.text(), let caption = input.text() else { return nil }
+        self.init(kind: kind, title: title, detail: detail)
+        self.status = status == 0 ? nil : EditionStatus.allCases[within: status - 1]
+        isDigest = digest == 1
+        (self.edition, self.rank, self.code, self.list, self.caption) = (edition, rank, code, list, caption)
+        self.headings = headings
         guard let sectionCount = input.count() else { return nil }
         for _ in 0..<sectionCount {
             guard let field = input.byte().flatMap({ IndexScheme.Text.allCases[within: $0] }),
@@ -145,8 +147,10 @@ extension Array {
     }
 }
 
-/// Texts and numbers one after the other, each text with its length before it.
+/// Texts and numbers one after the other, behind each text a byte that UTF-8 does not have.
 private struct StoredBytes {
+    private static let end: UInt8 = 0xFF
+
     var bytes: [UInt8] = []
     private var place = 0
 
@@ -164,8 +168,8 @@ private struct StoredBytes {
     }
 
     mutating func add(_ text: String) {
-        add(UInt64(text.utf8.count))
         bytes.append(contentsOf: text.utf8)
+        bytes.append(Self.end)
     }
 
     mutating func byte() -> UInt8? {
@@ -191,9 +195,9 @@ private struct StoredBytes {
     }
 
     mutating func text() -> String? {
-        guard let length = count() else { return nil }
-        defer { place += length }
-        return String(decoding: bytes[place..<place + length], as: UTF8.self)
+        guard let end = bytes[place...].firstIndex(of: Self.end) else { return nil }
+        defer { place = end + 1 }
+        return String(decoding: bytes[place..<end], as: UTF8.self)
     }
 
     mutating func link() -> StoredDocument.Link? {
