@@ -2,7 +2,7 @@ extension Templates {
     /// The start page, lists and powers.
     static let lists: [String: String] = [
         "tally": #"""
-        <ul class="chips">{{#tally}}<li>{{#address}}<a class="chip {{style}}" href="{{address}}">{{text}} {{count}}</a>{{/address}}{{^address}}<span class="chip {{style}}">{{text}} {{count}}</span>{{/address}}</li>{{/tally}}</ul>
+        <ul class="chips">{{#tally}}<li>{{#address}}<a class="chip {{style}}" href="{{.}}">{{text}} {{count}}</a>{{/address}}{{^address}}<span class="chip {{style}}">{{text}} {{count}}</span>{{/address}}</li>{{/tally}}</ul>
         """#,
         "home": #"""
         {{<frame}}{{$content}}
@@ -24,7 +24,7 @@ extension Templates {
         <p class="soft">共 {{powers}} 项职权，{{rows}} 个编码行（子项分列）。</p></section>
         <section class="sheet"><h2>法律文件</h2>
         <p><b class="count">{{statutes}}</b> 部，<b class="count">{{editions}}</b> 个版本，<b class="count">{{articles}}</b> 条。</p>
-        {{#missing}}<p><a href="/statutes">{{missing}} 部被引用的文件正文未入库</a></p>{{/missing}}
+        {{#missing}}<p><a href="/statutes">{{.}} 部被引用的文件正文未入库</a></p>{{/missing}}
         {{#cited.count}}<h3>引用最多</h3><ol class="plain">{{#cited.items}}<li><a href="{{address}}">{{title}}</a> <span class="soft">{{powers}} 行</span></li>{{/cited.items}}</ol>{{/cited.count}}</section>
         </div>
         {{/content}}{{/frame}}
@@ -34,13 +34,13 @@ extension Templates {
         <h1>权责清单</h1>
         {{^rows.count}}<p>还没有清单。请用 yiju import 导入。</p>{{/rows.count}}
         {{#rows.items}}<section class="sheet"><h2><a href="{{address}}" data-result>{{title}}</a></h2>
-        <ul class="facts">{{#body}}<li>{{body}}</li>{{/body}}{{#date}}<li>{{date}}</li>{{/date}}<li><b>{{rowCount}}</b> 行</li><li>{{categories}}</li></ul><p class="soft"><small>{{file}}</small></p></section>{{/rows.items}}
+        <ul class="facts">{{#body}}<li>{{.}}</li>{{/body}}{{#date}}<li>{{.}}</li>{{/date}}<li><b>{{rowCount}}</b> 行</li><li>{{categories}}</li></ul><p class="soft"><small>{{file}}</small></p></section>{{/rows.items}}
         {{/content}}{{/frame}}
         """#,
         "list": #"""
         {{<frame}}{{$content}}
         <h1>{{heading}}</h1>
-        <ul class="facts">{{#body}}<li>{{body}}</li>{{/body}}{{#date}}<li>{{date}}</li>{{/date}}<li><b class="count">{{count}}</b> 项职权（{{rowCount}} 行，子项分列）</li><li>{{source}}</li></ul>
+        <ul class="facts">{{#body}}<li>{{.}}</li>{{/body}}{{#date}}<li>{{.}}</li>{{/date}}<li><b class="count">{{count}}</b> 项职权（{{rowCount}} 行，子项分列）</li><li>{{source}}</li></ul>
         {{#checking}}<p role="status" class="banner note">正在核查引用，标记稍后出现。</p>{{/checking}}
         {{>tally}}
         <form class="filters" action="{{address}}" method="get">
@@ -49,12 +49,12 @@ extension Templates {
         <div><label for="name">名称或编码含有</label><input id="name" name="name" value="{{name}}" maxlength="200"></div>
         <button class="button quiet" type="submit">筛选</button>
         </form>
-        {{#categories}}{{#printed}}<p class="banner">清单标题写“{{name}}（{{printed}}项）”，实际列有 {{count}} 项。</p>{{/printed}}{{/categories}}
+        {{#categories}}{{#printed}}<p class="banner">清单标题写“{{name}}（{{.}}项）”，实际列有 {{count}} 项。</p>{{/printed}}{{/categories}}
         <p class="soft" role="status">显示 {{shown}} 行。</p>
         {{#groups}}<section><h2>{{category}}</h2>
         <div class="scroll"><table class="stack"><caption class="hidden">{{category}}</caption><thead><tr><th scope="col">序号</th><th scope="col">职权</th><th scope="col">编码</th><th scope="col" class="number">引用</th><th scope="col">核查</th></tr></thead>
-        <tbody>{{#powers}}<tr><td data-label="序号">{{serial}}</td><th scope="row"><a href="{{address}}" data-result>{{name}}</a>{{#subitem}}<br><small>{{subitem}}</small>{{/subitem}}</th><td class="code" data-label="编码">{{code}}</td><td class="number" data-label="引用">{{citations}}</td><td data-label="核查">{{>tally}}</td></tr>{{/powers}}</tbody></table></div></section>{{/groups}}
-        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{previous}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{next}}">下一页</a>{{/next}}</nav>
+        <tbody>{{#powers}}<tr><td data-label="序号">{{serial}}</td><th scope="row"><a href="{{address}}" data-result>{{name}}</a>{{#subitem}}<br><small>{{.}}</small>{{/subitem}}</th><td class="code" data-label="编码">{{code}}</td><td class="number" data-label="引用">{{citations}}</td><td data-label="核查">{{>tally}}</td></tr>{{/powers}}</tbody></table></div></section>{{/groups}}
+        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
         {{#picture.any}}<h2>谁依据什么</h2>
         <figure class="figure"><div class="scroll" tabindex="0" role="group" aria-label="职权与条文对照图，可左右滚动"><svg width="{{picture.width}}" height="{{picture.height}}" viewBox="0 0 {{picture.width}} {{picture.height}}" role="img" aria-label="职权与条文对照图">
         {{#picture.bands}}{{#shaded}}<rect class="band" x="{{x}}" y="0" width="{{width}}" height="{{picture.height}}"></rect>{{/shaded}}<text x="{{textX}}" y="14" transform="rotate(0)"><title>{{title}}</title>{{short}}</text>{{/picture.bands}}
@@ -66,16 +66,16 @@ extension Templates {
         """#,
         "finding": #"""
         {{#items}}<div class="finding {{severity}}"><p><span class="chip {{style}}">{{severityText}}</span> {{message}}</p>
-        {{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}
-        {{#suggestion}}<p>建议：{{suggestion}}</p>{{/suggestion}}<p class="soft"><small>规则 {{rule}}{{#evidence}} · 依据 {{evidence}}{{/evidence}} · {{place}}</small></p></div>{{/items}}
+        {{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}
+        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}<p class="soft"><small>规则 {{rule}}{{#evidence}} · 依据 {{.}}{{/evidence}} · {{place}}</small></p></div>{{/items}}
         """#,
         "power": #"""
         {{<frame}}{{$content}}
         {{#several}}<p class="banner">这个编码在库里出现不止一次，全部列出。</p>{{/several}}
         {{#checking}}<p role="status" class="banner note">正在核查引用，标记稍后出现。</p>{{/checking}}
         {{#entries}}<article>
-        <h1>{{name}}</h1>{{#subitem}}<p><b>子项：{{subitem}}</b></p>{{/subitem}}
-        <ul class="facts"><li>{{category}}</li>{{#serial}}<li>序号 {{serial}}</li>{{/serial}}{{#code}}<li>编码 <span class="code">{{code}}</span></li>{{/code}}<li>{{list}}</li><li>{{place}}</li></ul>
+        <h1>{{name}}</h1>{{#subitem}}<p><b>子项：{{.}}</b></p>{{/subitem}}
+        <ul class="facts"><li>{{category}}</li>{{#serial}}<li>序号 {{.}}</li>{{/serial}}{{#code}}<li>编码 <span class="code">{{.}}</span></li>{{/code}}<li>{{list}}</li><li>{{place}}</li></ul>
         <p><b class="count">{{citations}}</b> 处依据和问责依据：</p>{{>tally}}
         {{#siblings.count}}<p class="soft">同一职权的其他子项：{{#siblings.items}}<a href="{{address}}">{{name}}</a>　{{/siblings.items}}</p>{{/siblings.count}}
         {{#loose}}{{>finding}}{{/loose}}
@@ -85,14 +85,14 @@ extension Templates {
         {{/content}}{{/frame}}
         """#,
         "citation": #"""
-        <details class="citation"><summary>《{{statute}}》{{place}}{{#edition}}（{{edition}}）{{/edition}} <span class="chip {{style}}">{{outcome}}</span>{{#old}} <span class="chip warn">旧版</span>{{/old}}</summary>
-        {{#address}}<p><a href="{{address}}">打开《{{statute}}》{{place}}</a></p>{{/address}}
-        {{#old}}<p class="banner">引用的是旧版；库里最新的版本是 {{old}}。</p>{{/old}}
-        {{#note}}<p>{{note}}</p>{{/note}}
-        {{#digest}}<p class="banner note">库里只有条文主旨（不是法律文本）{{#caption}}：{{caption}}{{/caption}}。引文没有核对。</p>{{/digest}}
+        <details class="citation"><summary>《{{statute}}》{{place}}{{#edition}}（{{.}}）{{/edition}} <span class="chip {{style}}">{{outcome}}</span>{{#old}} <span class="chip warn">旧版</span>{{/old}}</summary>
+        {{#address}}<p><a href="{{.}}">打开《{{statute}}》{{place}}</a></p>{{/address}}
+        {{#old}}<p class="banner">引用的是旧版；库里最新的版本是 {{.}}。</p>{{/old}}
+        {{#note}}<p>{{.}}</p>{{/note}}
+        {{#digest}}<p class="banner note">库里只有条文主旨（不是法律文本）{{#caption}}：{{.}}{{/caption}}。引文没有核对。</p>{{/digest}}
         {{#findings}}{{>finding}}{{/findings}}
-        <div class="pair">{{#quotation}}<div><h4>清单里的引文</h4><p class="diff">{{quotation}}</p></div>{{/quotation}}{{#real.count}}<div class="lawtext"><h4>条文原文</h4>{{#real}}{{>lines}}{{/real}}</div>{{/real.count}}</div>
-        {{#diff.count}}<h4>对照</h4>{{#diff}}{{#items}}{{#standing}}<p>{{standing}}</p>{{/standing}}{{#identical}}<p class="soft">与原文一致（标点和版式不计）。</p>{{/identical}}{{^identical}}<p class="diff">{{#segments}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/segments}}</p>{{/identical}}{{/items}}{{/diff}}<p class="soft"><small>删除线：原文有而引文没有；下划线：引文有而原文没有。</small></p>{{/diff.count}}
+        <div class="pair">{{#quotation}}<div><h4>清单里的引文</h4><p class="diff">{{.}}</p></div>{{/quotation}}{{#real.count}}<div class="lawtext"><h4>条文原文</h4>{{#real}}{{>lines}}{{/real}}</div>{{/real.count}}</div>
+        {{#diff.count}}<h4>对照</h4>{{#diff}}{{#items}}{{#standing}}<p>{{.}}</p>{{/standing}}{{#identical}}<p class="soft">与原文一致（标点和版式不计）。</p>{{/identical}}{{^identical}}<p class="diff">{{#segments}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/segments}}</p>{{/identical}}{{/items}}{{/diff}}<p class="soft"><small>删除线：原文有而引文没有；下划线：引文有而原文没有。</small></p>{{/diff.count}}
         {{#succession.count}}<h4>条文沿革</h4>{{#succession}}{{>succession}}{{/succession}}{{/succession.count}}
         </details>
         """#,

@@ -12,10 +12,10 @@ extension Templates {
         </form>
         {{#digest}}<div class="banner note"><p><b>库里至少有一版只有条文主旨</b>，不能逐字对照；下面是随资料提供的条文沿革（只有条号）。</p></div>
         {{^facts.count}}<p>没有这两版之间的条文沿革。</p>{{/facts.count}}
-        {{#facts.count}}<div class="scroll"><table><caption class="hidden">条文沿革</caption><thead><tr><th scope="col">{{from}}</th><th scope="col">{{to}}</th><th scope="col">变化</th><th scope="col">说明</th></tr></thead><tbody>{{#facts.items}}<tr><td>{{#old}}<a href="{{oldAddress}}">{{old}}</a>{{/old}}{{^old}}—{{/old}}</td><td>{{#new}}<a href="{{newAddress}}">{{new}}</a>{{/new}}{{^new}}—{{/new}}</td><td>{{change}}</td><td>{{#remark}}{{remark}}{{/remark}}</td></tr>{{/facts.items}}</tbody></table></div>{{/facts.count}}{{/digest}}
+        {{#facts.count}}<div class="scroll"><table><caption class="hidden">条文沿革</caption><thead><tr><th scope="col">{{from}}</th><th scope="col">{{to}}</th><th scope="col">变化</th><th scope="col">说明</th></tr></thead><tbody>{{#facts.items}}<tr><td>{{#old}}<a href="{{oldAddress}}">{{.}}</a>{{/old}}{{^old}}—{{/old}}</td><td>{{#new}}<a href="{{newAddress}}">{{.}}</a>{{/new}}{{^new}}—{{/new}}</td><td>{{change}}</td><td>{{#remark}}{{.}}{{/remark}}</td></tr>{{/facts.items}}</tbody></table></div>{{/facts.count}}{{/digest}}
         {{^digest}}<p class="soft">条文按文字匹配，不按条号。逐条列出新版各条及其在旧版的来源；删除线是旧版的文字，下划线是新版的文字。</p>{{>tally}}
-        {{#articles.items}}<section class="side-by-side"><p>{{#old}}{{#oldAddress}}<a href="{{oldAddress}}">{{old}}</a>{{/oldAddress}}{{/old}}{{^old}}（无）{{/old}} → {{#new}}<a href="{{newAddress}}">{{new}}</a>{{/new}}{{^new}}（无）{{/new}} <span class="chip {{style}}">{{kind}}</span></p>
-        <div class="pair"><div><h3>{{from}}</h3><p class="diff">{{left}}</p></div><div><h3>{{to}}</h3>{{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}{{^segments.count}}<p class="diff">{{right}}</p>{{/segments.count}}</div></div></section>{{/articles.items}}{{/digest}}
+        {{#articles.items}}<section class="side-by-side"><p>{{#old}}{{#oldAddress}}<a href="{{.}}">{{old}}</a>{{/oldAddress}}{{/old}}{{^old}}（无）{{/old}} → {{#new}}<a href="{{newAddress}}">{{.}}</a>{{/new}}{{^new}}（无）{{/new}} <span class="chip {{style}}">{{kind}}</span></p>
+        <div class="pair"><div><h3>{{from}}</h3><p class="diff">{{left}}</p></div><div><h3>{{to}}</h3>{{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}{{^segments.count}}<p class="diff">{{right}}</p>{{/segments.count}}</div></div></section>{{/articles.items}}{{/digest}}
         {{/content}}{{/frame}}
         """#,
         "progress": #"""
@@ -40,9 +40,9 @@ extension Templates {
         <button class="button quiet" type="submit">筛选</button>
         </form>
         <p role="status">显示 {{shown}} 条（共 {{all}} 条）。<span class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
-        {{#groups}}<section><h2><a href="{{address}}" data-result>{{power}}</a></h2><p class="soft">{{category}}{{#code}} <span class="code">{{code}}</span>{{/code}}</p>{{#findings}}{{>finding}}{{/findings}}</section>{{/groups}}
+        {{#groups}}<section><h2><a href="{{address}}" data-result>{{power}}</a></h2><p class="soft">{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</p>{{#findings}}{{>finding}}{{/findings}}</section>{{/groups}}
         {{^groups}}<p>没有符合条件的核查结果。</p>{{/groups}}
-        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{previous}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{next}}">下一页</a>{{/next}}</nav>
+        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
         {{/content}}{{/frame}}
         """#,
         "impacts": #"""
@@ -70,8 +70,8 @@ extension Templates {
         {{#waits}}<p>清单还在核查，还不知道哪些引文是这样；请稍候刷新本页，或先去掉“现有引文”的条件。</p>{{/waits}}
         {{^waits}}{{^rows.count}}<p>没有符合条件的引用。</p>{{/rows.count}}{{/waits}}
         {{#rows.count}}<div class="scroll"><table class="stack"><caption class="hidden">受影响的引用</caption><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">引用的条款</th><th scope="col">要做的事</th><th scope="col">新条款</th><th scope="col">现有引文</th></tr></thead><tbody>
-        {{#rows.items}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{code}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="引用的条款"><a href="{{oldAddress}}">{{old}}</a></td>
-        <td data-label="要做的事"><span class="chip {{style}}">{{work}}</span><br>{{what}}{{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/items}}{{/segments}}</p></details>{{/segments.count}}</td>
+        {{#rows.items}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="引用的条款"><a href="{{oldAddress}}">{{old}}</a></td>
+        <td data-label="要做的事"><span class="chip {{style}}">{{work}}</span><br>{{what}}{{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p></details>{{/segments.count}}</td>
         <td data-label="新条款">{{#new}}<a class="wide" href="{{address}}">{{text}}</a> {{/new}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td></tr>{{/rows.items}}</tbody></table></div>{{/rows.count}}
         {{/content}}{{/frame}}
         """#,

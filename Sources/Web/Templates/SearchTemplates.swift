@@ -14,16 +14,16 @@ extension Templates {
         <li>限定：类别:行政处罚、法:保密法、条:44、版本:2010、现行:是、类型:职权</li>
         <li>编码或编码的开头；拼音首字母 bmjc</li></ul></section>{{/help}}
         {{^help}}
-        <p role="status">{{#atLeast}}至少 {{/atLeast}}<b class="count">{{total}}</b> 个结果<span class="soft">（{{milliseconds}} 毫秒）</span>{{#citations}} · 限于 {{citations}}{{/citations}}{{#also}} · 也查了 {{also}}{{/also}}</p>
+        <p role="status">{{#atLeast}}至少 {{/atLeast}}<b class="count">{{total}}</b> 个结果<span class="soft">（{{milliseconds}} 毫秒）</span>{{#citations}} · 限于 {{.}}{{/citations}}{{#also}} · 也查了 {{.}}{{/also}}</p>
         {{#remarks.items}}<p class="banner note">“{{text}}”：{{message}}</p>{{/remarks.items}}
         {{#meant.count}}<p class="banner">您是不是要找：{{#meant.items}}<a href="{{address}}">{{text}}</a>　{{/meant.items}}</p>{{/meant.count}}
         <div class="with-side"><div>
         {{^hits.count}}<p>没有找到。可以少用几个词，去掉限定，或换一种说法；没有导入的文件查不到，不等于不存在。</p>{{/hits.count}}
-        <ol class="hits">{{#hits.items}}<li class="hit"><h2><a href="{{address}}" data-result>{{#title}}{{text}}{{#mark}}<mark>{{mark}}</mark>{{/mark}}{{/title}}</a></h2>
-        <p class="where"><span>{{kind}}</span>{{#edition}}<span>{{edition}} 版</span>{{/edition}}{{#old}}<span class="chip warn">旧版</span>{{/old}}{{#others}}<a href="{{address}}">{{label}} 版</a>{{/others}}{{#headings}}<span>{{headings}}</span>{{/headings}}{{#code}}<span class="code">{{code}}</span>{{/code}}{{#citedBy}}<span><b>{{citedBy}}</b> 项职权引用</span>{{/citedBy}}</p>
-        <p class="snippet">{{#snippet}}{{text}}{{#mark}}<mark>{{mark}}</mark>{{/mark}}{{/snippet}}</p>
-        {{#duplicates}}<p class="soft"><small>文字相同：{{duplicates}}</small></p>{{/duplicates}}</li>{{/hits.items}}</ol>
-        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{previous}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{next}}">下一页</a>{{/next}}</nav>
+        <ol class="hits">{{#hits.items}}<li class="hit"><h2><a href="{{address}}" data-result>{{#title}}{{text}}{{#mark}}<mark>{{.}}</mark>{{/mark}}{{/title}}</a></h2>
+        <p class="where"><span>{{kind}}</span>{{#edition}}<span>{{.}} 版</span>{{/edition}}{{#old}}<span class="chip warn">旧版</span>{{/old}}{{#others}}<a href="{{address}}">{{label}} 版</a>{{/others}}{{#headings}}<span>{{.}}</span>{{/headings}}{{#code}}<span class="code">{{.}}</span>{{/code}}{{#citedBy}}<span><b>{{.}}</b> 项职权引用</span>{{/citedBy}}</p>
+        <p class="snippet">{{#snippet}}{{text}}{{#mark}}<mark>{{.}}</mark>{{/mark}}{{/snippet}}</p>
+        {{#duplicates}}<p class="soft"><small>文字相同：{{.}}</small></p>{{/duplicates}}</li>{{/hits.items}}</ol>
+        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
         </div>
         <aside class="side" aria-label="筛选">{{#facets}}<h2>{{label}}</h2><ul>{{#values}}<li><a href="{{address}}"{{#active}} aria-current="true"{{/active}}><span>{{text}}</span><span class="count">{{count}}</span></a></li>{{/values}}</ul>{{/facets}}</aside></div>
         {{/help}}

@@ -20,11 +20,11 @@ extension Templates {
         <p class="soft">这些文件被职权引用，但没有导入正文，因此不能核对。没有导入不等于不存在。</p>
         <div class="scroll"><table class="stack"><caption class="hidden">正文未入库的法律文件</caption><thead><tr><th scope="col">名称</th><th scope="col" class="number">引用它的职权</th><th scope="col" class="number">引用次数</th></tr></thead>
         <tbody>{{#missing.items}}<tr><th scope="row"><a href="{{address}}">{{title}}</a></th><td class="number" data-label="引用它的职权">{{powers}}</td><td class="number" data-label="引用次数">{{citations}}</td></tr>{{/missing.items}}</tbody></table></div>{{/missing.count}}
-        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{previous}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{next}}">下一页</a>{{/next}}</nav>
+        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
         {{/content}}{{/frame}}
         """#,
         "edition-head": #"""
-        <ul class="chips" aria-label="在库版本">{{#editions}}<li><a class="chip" href="{{address}}"{{#current}} aria-current="true"{{/current}}>{{label}}{{#kind}} {{kind}}{{/kind}}{{#digest}}（主旨）{{/digest}}</a></li>{{/editions}}</ul>
+        <ul class="chips" aria-label="在库版本">{{#editions}}<li><a class="chip" href="{{address}}"{{#current}} aria-current="true"{{/current}}>{{label}}{{#kind}} {{.}}{{/kind}}{{#digest}}（主旨）{{/digest}}</a></li>{{/editions}}</ul>
         {{#digest}}<div class="banner note"><p><b>这是条文主旨，不是法律文本。</b>每条的主旨由本项目撰写，只供定位；引文不与它核对。需要全文请用 yiju import 导入。</p></div>{{/digest}}
         {{#old}}<div class="banner"><p><b>这是旧版。</b>库里最新的版本是 <a href="{{address}}">{{label}}</a>。旧引用按旧版核对。</p></div>{{/old}}
         """#,
@@ -35,17 +35,17 @@ extension Templates {
         {{<frame}}{{$content}}
         <h1>{{heading}}</h1>
         {{>edition-head}}
-        <ul class="facts"><li>{{level}}</li><li>{{label}}{{#kind}} {{kind}}{{/kind}}</li>{{#effective}}<li>{{effective}} 起施行</li>{{/effective}}<li><b class="count">{{articleCount}}</b> 条</li>
+        <ul class="facts"><li>{{level}}</li><li>{{label}}{{#kind}} {{.}}{{/kind}}</li>{{#effective}}<li>{{.}} 起施行</li>{{/effective}}<li><b class="count">{{articleCount}}</b> 条</li>
         <li><b class="count">{{use.powers}}</b> 项职权引用 <b class="count">{{use.citations}}</b> 次</li>
-        {{#compare}}<li><a href="{{compare}}">两版对照</a></li>{{/compare}}<li><a href="{{impact}}">修订影响</a></li></ul>
+        {{#compare}}<li><a href="{{.}}">两版对照</a></li>{{/compare}}<li><a href="{{impact}}">修订影响</a></li></ul>
         <details><summary>沿革与来源</summary><ul>{{#history.items}}<li>{{text}}</li>{{/history.items}}<li>文件：{{source}}</li></ul></details>
         <div class="with-side"><div>
         {{#preamble.count}}<div class="lawtext">{{#preamble.items}}<p>{{text}}</p>{{/preamble.items}}</div>{{/preamble.count}}
         <div class="statute">
         {{#parts}}{{#part}}<h2 class="part" id="{{anchor}}">{{text}}</h2>
         {{/part}}{{#article}}<section class="article{{#citers}} cited{{/citers}}" id="{{anchor}}" aria-label="{{number}}"><div class="num"><a href="{{address}}">{{number}}</a></div>
-        <div class="text">{{#caption}}<p class="caption">（主旨）{{caption}}</p>{{/caption}}{{#lines}}<p class="{{style}}">{{text}}</p>{{/lines}}</div>
-        <div class="margin">{{#citers}}<a class="chip" href="{{address}}">{{citers}} 项职权</a>{{/citers}}{{#loose}}<a class="chip none" href="{{address}}">未指明版本 {{loose}}</a>{{/loose}}</div></section>
+        <div class="text">{{#caption}}<p class="caption">（主旨）{{.}}</p>{{/caption}}{{#lines}}<p class="{{style}}">{{text}}</p>{{/lines}}</div>
+        <div class="margin">{{#citers}}<a class="chip" href="{{address}}">{{.}} 项职权</a>{{/citers}}{{#loose}}<a class="chip none" href="{{address}}">未指明版本 {{.}}</a>{{/loose}}</div></section>
         {{/article}}{{/parts}}
         {{#passages.items}}<section class="sheet"><h2>{{kind}} {{title}}</h2><div class="lawtext">{{#lines}}<p>{{text}}</p>{{/lines}}</div></section>{{/passages.items}}
         {{#strip.any}}<nav class="strip" aria-label="引用分布"><div class="strip-in"><svg viewBox="0 0 16 {{strip.height}}" preserveAspectRatio="none" role="img" aria-label="哪些条文被职权引用">
@@ -57,18 +57,18 @@ extension Templates {
         {{/content}}{{/frame}}
         """#,
         "citers": #"""
-        {{#items}}<li><span class="soft">{{category}}</span><span><a href="{{address}}" data-result>{{name}}</a> <span class="code soft">{{code}}</span></span><span>{{place}}{{#edition}} <small>（{{edition}}）</small>{{/edition}}{{^exact}} <small>（相关）</small>{{/exact}}</span></li>{{/items}}
+        {{#items}}<li><span class="soft">{{category}}</span><span><a href="{{address}}" data-result>{{name}}</a> <span class="code soft">{{code}}</span></span><span>{{place}}{{#edition}} <small>（{{.}}）</small>{{/edition}}{{^exact}} <small>（相关）</small>{{/exact}}</span></li>{{/items}}
         """#,
         "powers": #"""
-        {{#legal}}{{#count}}<h3>作为依据（{{count}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/legal}}
-        {{#accountability}}{{#count}}<h3>作为问责依据（{{count}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/accountability}}
-        {{#other}}{{#count}}<details><summary>在引文或其他栏目里提到（{{count}}）</summary><ul class="citers">{{>citers}}</ul></details>{{/count}}{{/other}}
-        {{#elsewhere}}{{#count}}<h3>引用本条号、但版本不同或未写明（{{count}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/elsewhere}}
+        {{#legal}}{{#count}}<h3>作为依据（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/legal}}
+        {{#accountability}}{{#count}}<h3>作为问责依据（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/accountability}}
+        {{#other}}{{#count}}<details><summary>在引文或其他栏目里提到（{{.}}）</summary><ul class="citers">{{>citers}}</ul></details>{{/count}}{{/other}}
+        {{#elsewhere}}{{#count}}<h3>引用本条号、但版本不同或未写明（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/elsewhere}}
         """#,
         "succession": #"""
         {{#items}}<div class="side-by-side"><p><b>{{direction}}：{{edition}} {{kind}}</b></p>
         {{#links}}<p>{{text}}{{#places}} <a href="{{address}}">{{text}}</a>{{/places}}</p>
-        {{#segments}}{{#count}}<details><summary>文字差异</summary><p class="diff">{{#items}}{{#same}}{{same}}{{/same}}{{#removed}}<del>{{removed}}</del>{{/removed}}{{#added}}<ins>{{added}}</ins>{{/added}}{{/items}}</p></details>{{/count}}{{/segments}}{{/links}}</div>{{/items}}
+        {{#segments}}{{#count}}<details><summary>文字差异</summary><p class="diff">{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}</p></details>{{/count}}{{/segments}}{{/links}}</div>{{/items}}
         """#,
         "article": #"""
         {{<frame}}{{$content}}
@@ -76,21 +76,21 @@ extension Templates {
         {{#notOnHand}}<div class="banner"><p><b>正文未入库。</b>库里没有《{{heading}}》的正文，所以不能显示条文，也不能核对引文；这不表示它不存在。下面是引用它的职权。</p></div>
         {{#nearest.count}}<details><summary>库里名称相近的文件</summary><ul>{{#nearest.items}}<li><a href="{{address}}">{{title}}</a></li>{{/nearest.items}}</ul></details>{{/nearest.count}}{{/notOnHand}}
         {{^notOnHand}}{{>edition-head}}{{/notOnHand}}
-        {{#headings}}<p class="soft">{{headings}}</p>{{/headings}}
-        {{#absent}}<div class="banner"><p>{{absent}}</p></div>{{/absent}}
-        {{#noSuchPart}}<div class="banner"><p>{{noSuchPart}}</p></div>{{/noSuchPart}}
-        {{#article}}<div class="sheet lawtext">{{#caption}}<p class="caption">（主旨）{{caption}}</p>{{/caption}}{{#lines}}{{>lines}}{{/lines}}</div>
+        {{#headings}}<p class="soft">{{.}}</p>{{/headings}}
+        {{#absent}}<div class="banner"><p>{{.}}</p></div>{{/absent}}
+        {{#noSuchPart}}<div class="banner"><p>{{.}}</p></div>{{/noSuchPart}}
+        {{#article}}<div class="sheet lawtext">{{#caption}}<p class="caption">（主旨）{{.}}</p>{{/caption}}{{#lines}}{{>lines}}{{/lines}}</div>
         <nav class="pager" aria-label="相邻条文">{{#siblings.previous}}<a rel="prev" href="{{address}}">← {{text}}</a>{{/siblings.previous}}<a href="{{statute}}">全文</a>{{#siblings.next}}<a rel="next" href="{{address}}">{{text}} →</a>{{/siblings.next}}</nav>{{/article}}
         <h2>引用它的职权（{{powers.total}}）</h2>
         {{#powers}}{{>powers}}{{/powers}}
         {{#succession.count}}<h2>条文沿革</h2>{{#succession}}{{>succession}}{{/succession}}{{/succession.count}}
         {{#refersTo.count}}<h2>它引用的条文</h2><ul class="chips">{{#refersTo.items}}{{>reference}}{{/refersTo.items}}</ul>{{/refersTo.count}}
         {{#referredFrom.count}}<h2>引用它的条文</h2><ul class="chips">{{#referredFrom.items}}{{>reference}}{{/referredFrom.items}}</ul>{{/referredFrom.count}}
-        {{#source}}<p class="soft"><small>来源：{{source}}</small></p>{{/source}}
+        {{#source}}<p class="soft"><small>来源：{{.}}</small></p>{{/source}}
         {{/content}}{{/frame}}
         """#,
         "reference": #"""
-        <li><a class="chip" href="{{address}}">{{text}}</a>{{#doubt}} <small class="soft">{{doubt}}</small>{{/doubt}}</li>
+        <li><a class="chip" href="{{address}}">{{text}}</a>{{#doubt}} <small class="soft">{{.}}</small>{{/doubt}}</li>
         """#,
         "number": #"""
         {{<frame}}{{$content}}
@@ -98,8 +98,8 @@ extension Templates {
         {{#places.count}}<p class="soft">下列法律文件的{{heading}}被职权引用；用作依据的在前，其后是问责依据。</p>{{/places.count}}
         {{^places.count}}<p>没有职权引用任何法律文件的{{heading}}。</p>{{/places.count}}
         {{#places.items}}<section class="sheet"><h2><a href="{{address}}" data-result>《{{title}}》{{heading}}</a></h2>
-        <p class="facts">{{#label}}<span>{{label}} 版</span>{{/label}}{{#digest}}<span class="chip note">条文主旨</span>{{/digest}}{{#old}}<span class="chip warn">旧版，最新为 {{old}}</span>{{/old}}{{^onHand}}<span class="chip none">正文未入库</span>{{/onHand}}<span><b>{{count}}</b> 项职权</span></p>
-        <div class="lawtext">{{#caption}}<p class="caption">（主旨）{{caption}}</p>{{/caption}}{{#lines}}{{>lines}}{{/lines}}</div>
+        <p class="facts">{{#label}}<span>{{.}} 版</span>{{/label}}{{#digest}}<span class="chip note">条文主旨</span>{{/digest}}{{#old}}<span class="chip warn">旧版，最新为 {{.}}</span>{{/old}}{{^onHand}}<span class="chip none">正文未入库</span>{{/onHand}}<span><b>{{count}}</b> 项职权</span></p>
+        <div class="lawtext">{{#caption}}<p class="caption">（主旨）{{.}}</p>{{/caption}}{{#lines}}{{>lines}}{{/lines}}</div>
         {{#powers}}{{>powers}}{{/powers}}</section>{{/places.items}}
         <p><a href="{{search}}">在全部法律文件里查{{heading}}（在库 {{onHand}} 条）</a></p>
         {{/content}}{{/frame}}
