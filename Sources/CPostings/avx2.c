@@ -15,9 +15,10 @@
 #include "lists.h"
 #include "top.h"
 #include "walk.h"
+#include "window.h"
 
 #pragma clang attribute pop
 
-const cpostings_kernels cpostings_avx2 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over};
+const cpostings_kernels cpostings_avx2 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit};
 
 #endif

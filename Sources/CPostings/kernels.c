@@ -43,6 +43,10 @@ int cpostings_top(const cpostings_list *lists, uint32_t n, uint32_t documents, c
     return kernels()->top(lists, n, documents, live, base, heap);
 }
 
+uint32_t cpostings_above(const int32_t *sums, const uint64_t *bits, uint32_t words, int32_t limit, uint32_t *out) {
+    return kernels()->above(sums, bits, words, limit, out);
+}
+
 int cpostings_walk_run(cpostings_walk *walk) { return kernels()->walk(walk); }
 
 int cpostings_walk_join(cpostings_walk *walk) { return kernels()->join(walk); }

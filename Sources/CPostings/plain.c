@@ -9,5 +9,6 @@
 #include "lists.h"
 #include "top.h"
 #include "walk.h"
+#include "window.h"
 
-const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over};
+const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit};

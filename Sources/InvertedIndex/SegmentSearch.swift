@@ -63,15 +63,10 @@ struct SegmentSearch {
     }
 
     private func take(_ window: Window, _ top: inout TopK) {
-        for word in 0..<Window.words {
-            var rest = window.bits[word]
-            while rest != 0 {
-                let at = word * 64 + rest.trailingZeroBitCount
-                let score = window.sums[at]
-                if score > top.threshold {
-                    top.insert(base + window.base + UInt32(at), score)
-                }
-                rest &= rest &- 1
+        for at in window.places(above: top.threshold) {
+            let score = window.sums[Int(at)]
+            if score > top.threshold {
+                top.insert(base + window.base + at, score)
             }
         }
     }
@@ -251,15 +246,8 @@ struct SegmentSearch {
     @inline(__always)
     private func gather(_ window: Window, _ candidates: inout [UInt16], above least: Int32) {
         candidates.removeAll(keepingCapacity: true)
-        for word in 0..<Window.words {
-            var rest = window.bits[word]
-            while rest != 0 {
-                let at = word * 64 + rest.trailingZeroBitCount
-                if window.sums[at] > least {
-                    candidates.append(UInt16(at))
-                }
-                rest &= rest &- 1
-            }
+        for at in window.places(above: least) {
+            candidates.append(UInt16(truncatingIfNeeded: at))
         }
     }
 

@@ -1,3 +1,5 @@
+import CPostings
+
 /// The documents from `base` to `end`, a bit for each that matches and a sum of scores for each.
 ///
 /// Sums are zero where no bit is set.
@@ -10,17 +12,27 @@ final class Window {
     @exclusivity(unchecked) private(set) var end: UInt32 = 0
     let sums: UnsafeMutablePointer<Int32>
     let bits: UnsafeMutablePointer<UInt64>
+    /// Room for the places that are asked for, and for what the kernel writes behind them.
+    private let places: UnsafeMutablePointer<UInt32>
 
     init() {
         sums = .allocate(capacity: Window.size)
         sums.initialize(repeating: 0, count: Window.size)
         bits = .allocate(capacity: Window.words)
         bits.initialize(repeating: 0, count: Window.words)
+        places = .allocate(capacity: Window.size + 16)
     }
 
     deinit {
         sums.deallocate()
         bits.deallocate()
+        places.deallocate()
+    }
+
+    /// The places of the documents that match with more than `least`, ascending; good until it is asked again.
+    func places(above least: Int32) -> UnsafeBufferPointer<UInt32> {
+        let count = cpostings_above(sums, bits, UInt32(Window.words), least, places)
+        return UnsafeBufferPointer(start: places, count: Int(count))
     }
 
     /// Goes to other documents; the window must be empty.

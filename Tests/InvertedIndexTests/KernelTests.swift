@@ -75,6 +75,24 @@ import Testing
         #expect(refused > 100)
     }
 
+    @Test func `sums above a limit are found where their bits are set`() {
+        var generator = SeededGenerator(73)
+        for round in 0..<200 {
+            let bits = (0..<8).map { _ in
+                generator.pick([0, .max, UInt64.random(in: 0...(.max), using: &generator), 1 << 63])
+            }
+            let sums = (0..<512).map { _ in Int32.random(in: -3...5, using: &generator) }
+            let limit = Int32(round % 7) - 2
+            let expected = (0..<512).filter { bits[$0 / 64] >> UInt64($0 % 64) & 1 == 1 && sums[$0] > limit }
+            for (name, kernels) in KernelTests.machines {
+                var out = [UInt32](repeating: 7, count: 512 + 20)
+                let count = Int(kernels.above(sums, bits, 8, limit, &out))
+                #expect(out.prefix(count).map(Int.init) == expected, "\(name)")
+                #expect(out[(count + 16)...].allSatisfy { $0 == 7 }, "\(name)")
+            }
+        }
+    }
+
     @Test func `documents come back alike, and damage is refused alike`() {
         var generator = SeededGenerator(72)
         var (sound, refused) = (0, 0)

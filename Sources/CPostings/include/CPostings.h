@@ -44,6 +44,11 @@ uint32_t cpostings_accumulate(const uint32_t *_Nonnull documents, const int32_t 
                               uint32_t n, uint32_t base, uint32_t end, int32_t *_Nonnull sums,
                               uint64_t *_Nonnull bits);
 
+/* Puts the places of those of 64 * `words` sums above a limit whose bit is set into `out`, ascending; returns how many.  What lies
+ * up to 16 places behind them is written over. */
+uint32_t cpostings_above(const int32_t *_Nonnull sums, const uint64_t *_Nonnull bits, uint32_t words, int32_t limit,
+                         uint32_t *_Nonnull out);
+
 /* Index of the first of n ascending values that is at least `target`, or n. */
 uint32_t cpostings_lower_bound(const uint32_t *_Nonnull values, uint32_t from, uint32_t n, uint32_t target);
 
@@ -170,6 +175,8 @@ typedef struct {
                         const uint64_t *_Nullable live, uint32_t base, cpostings_heap *_Nonnull heap);
     int (*_Nonnull walk)(cpostings_walk *_Nonnull walk);
     int (*_Nonnull join)(cpostings_walk *_Nonnull walk);
+    uint32_t (*_Nonnull above)(const int32_t *_Nonnull sums, const uint64_t *_Nonnull bits, uint32_t words, int32_t limit,
+                               uint32_t *_Nonnull out);
 } cpostings_kernels;
 
 typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_machine;
