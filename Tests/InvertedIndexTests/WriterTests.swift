@@ -118,6 +118,38 @@ import Testing
         }
     }
 
+    @Test func `texts of several dictionaries are given back, merged as well`() throws {
+        let directory = TemporaryDirectory()
+        let force = BruteForce.random(900, seed: 23)
+        let samples = force.documents.map { SearchTests.bytes($0.stored + "依照本法第四条的规定处理") }
+        func weight(_ number: Int) throws -> Int {
+            let path = "\(directory.path)/segment-\(number)"
+            return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        }
+        func add(_ documents: Range<Int>, trained: Bool) throws {
+            let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
+            if trained {
+                writer.trainStoredText(samples: samples)
+            }
+            for document in force.documents[documents] {
+                try writer.add(force.indexed(document))
+            }
+            try writer.commit()
+        }
+        try add(0..<300, trained: true)
+        // With the first segment's dictionary, of which it keeps a part.
+        try add(300..<303, trained: false)
+        #expect(try weight(2) < weight(1) / 3)
+        try add(303..<800, trained: true)
+        try add(800..<900, trained: false)
+        try WriterTests.expect(force, in: try IndexReader(directory: directory.path))
+        let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
+        try writer.compact()
+        let reader = try IndexReader(directory: directory.path)
+        try WriterTests.expect(force, in: reader)
+        try reader.verify()
+    }
+
     @Test func `one writer at a time, and the same fields`() throws {
         let directory = TemporaryDirectory()
         let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
