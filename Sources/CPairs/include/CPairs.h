@@ -13,9 +13,6 @@
 /* The most pieces of a dictionary; the first 256 are the single bytes, in their order. */
 #define CPAIRS_MOST 65535
 
-/* The longest piece in bytes. */
-#define CPAIRS_LONGEST 255
-
 /* So many bytes behind what is unpacked must be writable. */
 #define CPAIRS_SLACK 16
 
