@@ -173,19 +173,9 @@ public final class IndexReader: Sendable {
     ///
     /// Cost: some nanoseconds a document.
     public func numbers(_ field: FieldID, of documents: [DocumentID]) throws(IndexError) -> [Int64] {
-        var out = [Int64](repeating: 0, count: documents.count)
-        guard field.index < schema.fields.count, schema[field].kind == .number else {
-            return out
+        try column(field, .number, of: documents, otherwise: 0) { (part, _, local) throws(IndexError) in
+            try part.number(local)
         }
-        for member in segments {
-            let part = member.segment.fields[field.index]
-            for (place, document) in documents.enumerated() {
-                if let local = member.local(document) {
-                    out[place] = try part.number(local)
-                }
-            }
-        }
-        return out
     }
 
     /// Which value each document has first in a keyword field, without reading the values; nil where it has none.
@@ -195,17 +185,31 @@ public final class IndexReader: Sendable {
         _ field: FieldID,
         of documents: [DocumentID]
     ) throws(IndexError) -> [KeywordPlace?] {
-        var out = [KeywordPlace?](repeating: nil, count: documents.count)
-        guard field.index < schema.fields.count, schema[field].kind == .keyword else {
+        try column(field, .keyword, of: documents, otherwise: nil) { (part, base, local) throws(IndexError) in
+            try part.firstOrdinal(local).map {
+                KeywordPlace(segmentBase: base, ordinal: UInt32(truncatingIfNeeded: $0))
+            }
+        }
+    }
+
+    /// What `read` finds of each document in a field of one kind: told the field's part, where its segment begins, and the
+    /// document's number there.
+    private func column<Value>(
+        _ field: FieldID,
+        _ kind: Field.Kind,
+        of documents: [DocumentID],
+        otherwise none: Value,
+        _ read: (borrowing SegmentField, UInt32, Int) throws(IndexError) -> Value
+    ) throws(IndexError) -> [Value] {
+        var out = [Value](repeating: none, count: documents.count)
+        guard field.index < schema.fields.count, schema[field].kind == kind else {
             return out
         }
         for member in segments {
             let part = member.segment.fields[field.index]
             for (place, document) in documents.enumerated() {
                 if let local = member.local(document) {
-                    out[place] = try part.firstOrdinal(local).map {
-                        KeywordPlace(segmentBase: member.base, ordinal: UInt32(truncatingIfNeeded: $0))
-                    }
+                    out[place] = try read(part, member.base, local)
                 }
             }
         }
