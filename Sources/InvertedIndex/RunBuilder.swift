@@ -151,10 +151,10 @@ public struct RunBuilder {
                 numbers[i].append(0)
             }
         }
-        storedEnds.append(stored.count)
-        guard stored.count - (storedEnds.dropLast().last ?? 0) <= StoredText.most else {
+        guard stored.count - (storedEnds.last ?? 0) <= StoredText.most else {
             throw .tooLarge(detail: "一个文档的存储内容超过 512 MiB")
         }
+        storedEnds.append(stored.count)
     }
 
     /// Adds a whole document.
