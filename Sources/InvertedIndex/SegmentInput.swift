@@ -61,28 +61,34 @@ extension Run: SegmentInput {
     }
 
     func forEachStored(_ body: (Int, [UInt8]) throws(IndexError) -> Void) throws(IndexError) {
-        try stored.forEach(dictionary: storedDictionary, body)
+        try stored.forEach(dictionary: storedDictionary, path: "", body)
     }
 }
 
 extension StoredBlocks {
-    /// Unpacks one document after the other.
+    /// Unpacks one document after the other; `path` is the file that errors name.
     func forEach(
         dictionary: [UInt8],
+        path: String,
         _ body: (Int, [UInt8]) throws(IndexError) -> Void
     ) throws(IndexError) {
+        var document = 0
         for block in offsets.indices {
             let texts: [[UInt8]]? = bytes[range(of: block)].withUnsafeBytes { raw in
                 dictionary.withUnsafeBytes { dictionary in
                     StoredTextBlock(raw, unit: StoredText.unit(dictionary.count))?.unpacked(with: dictionary)
                 }
             }
-            guard let texts else {
-                throw .damaged(file: "", detail: "存储文本的块")
+            guard let texts, firstDocuments[block] == document, texts.count <= documentCount - document else {
+                throw .damaged(file: path, detail: "存储文本的块")
             }
-            for (place, text) in texts.enumerated() {
-                try body(Int(firstDocuments[block]) + place, text)
+            for text in texts {
+                try body(document, text)
+                document += 1
             }
+        }
+        guard document == documentCount else {
+            throw .damaged(file: path, detail: "存储文本的块")
         }
     }
 }
@@ -167,11 +173,7 @@ extension Segment: SegmentInput {
     }
 
     func forEachStored(_ body: (Int, [UInt8]) throws(IndexError) -> Void) throws(IndexError) {
-        let blocks = try allStored()
-        guard blocks.firstDocuments.first ?? 0 == 0 else {
-            throw .damaged(file: file.file.path, detail: "存储表")
-        }
-        try blocks.forEach(dictionary: Array(try dictionaryBytes()), body)
+        try allStored().forEach(dictionary: Array(try dictionaryBytes()), path: file.file.path, body)
     }
 
     private func allStored() throws(IndexError) -> StoredBlocks {
@@ -179,9 +181,7 @@ extension Segment: SegmentInput {
         out.bytes = Array(try file.checkedBytes(storedSections.blocks))
         var input = ByteReader(try file.checkedBytes(storedSections.index))
         while let first = input.u32(), let offset = input.u64() {
-            guard offset <= UInt64(out.bytes.count), out.offsets.last ?? 0 <= offset,
-                out.firstDocuments.last ?? 0 <= first, first < documentCount
-            else {
+            guard offset <= UInt64(out.bytes.count), out.offsets.last ?? 0 <= offset else {
                 throw .damaged(file: file.file.path, detail: "存储表")
             }
             out.firstDocuments.append(first)

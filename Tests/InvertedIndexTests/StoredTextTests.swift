@@ -41,7 +41,7 @@ import Testing
 
     private static func unpack(_ blocks: StoredBlocks, _ dictionary: [UInt8]) throws -> [[UInt8]] {
         var out: [[UInt8]] = []
-        try blocks.forEach(dictionary: dictionary) { (document, text) throws(IndexError) in
+        try blocks.forEach(dictionary: dictionary, path: "x") { (document, text) throws(IndexError) in
             #expect(document == out.count)
             out.append(text)
         }
@@ -146,5 +146,20 @@ import Testing
             }
         }
         #expect(refused > 100)
+    }
+
+    @Test func `blocks that do not follow each other are refused with their file`() throws {
+        let texts = Self.articles(100, seed: 19)
+        let blocks = try Self.pack(texts, StoredTextCompressor(samples: []))
+        var (gap, missing, over) = (blocks, blocks, blocks)
+        gap.firstDocuments[1] += 1
+        missing.firstDocuments.removeLast()
+        missing.bytes.removeLast(blocks.bytes.count - Int(missing.offsets.removeLast()))
+        over.documentCount -= 1
+        for damaged in [gap, missing, over] {
+            #expect(throws: IndexError.damaged(file: "x", detail: "存储文本的块")) {
+                try damaged.forEach(dictionary: [], path: "x") { _, _ in }
+            }
+        }
     }
 }
