@@ -31,7 +31,10 @@ struct AnalysisWorkspace {
 
     /// Appends the tokens of the text that was prepared last.
     func write(to tokens: inout TokenBuffer, offset: Int) {
+        guard tiles.count > 0 else { return }
         writer.write(folded, tiles, overlays, offset: offset, to: &tokens)
+        let own = tiles.isCutByList ? tokenizer.listIdentity : 0
+        tokens.cutting = tokens.cutting.map { $0 == own ? own : 0 } ?? own
     }
 
     /// Looks at each unit once for what may begin or end an overlay there.

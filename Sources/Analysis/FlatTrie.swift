@@ -66,6 +66,14 @@ struct FlatTrie: Sendable {
         self.roots = roots
     }
 
+    /// A number that tries with other words or values almost surely do not have (FNV-1a over words of 64 bits).
+    var fingerprint: UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for root in roots { hash = (hash ^ UInt64(root)) &* 0x100_0000_01B3 }
+        for slot in slots { hash = (hash ^ slot) &* 0x100_0000_01B3 }
+        return hash
+    }
+
     /// A trie without words.
     static let empty = FlatTrie()
 

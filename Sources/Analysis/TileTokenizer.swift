@@ -21,6 +21,9 @@ struct TileTokenizer {
         self.list = list
     }
 
+    /// Which list cuts Han, 0 for none.
+    var listIdentity: UInt64 { list?.identity ?? 0 }
+
     /// Cuts a folded text; linear in its length.
     mutating func tokenize(
         _ text: UnsafeBufferPointer<UInt16>,
@@ -31,6 +34,7 @@ struct TileTokenizer {
         if let list {
             list.trie.withView { view in scan(text, view, &tiles) }
         } else {
+            tiles.noteOtherCut()
             scan(text, nil, &tiles)
         }
     }
@@ -49,9 +53,10 @@ struct TileTokenizer {
                     var end = start + 1
                     while end < text.count, classes[Int(text[end])] == BreakClass.han.rawValue { end += 1 }
                     if end < text.count, classes[Int(text[end])] == BreakClass.other.rawValue {
-                        start = mixed(text, start, classes, &tiles)
+                        start = mixed(text, start, classes, view, &tiles)
                     } else if let view {
                         let run = UnsafeBufferPointer(rebasing: text[start..<end])
+                        if run.count > WordBreaker.window { tiles.noteOtherCut() }
                         cutter.cut(run, view) { tiles.append(start &+ $0, start &+ $1, .han) }
                         start = end
                     } else {
@@ -59,9 +64,9 @@ struct TileTokenizer {
                         start = end
                     }
                 case BreakClass.alphanumeric.rawValue:
-                    start = ascii(text, start, classes, &tiles)
+                    start = ascii(text, start, classes, view, &tiles)
                 case BreakClass.other.rawValue:
-                    start = mixed(text, start, classes, &tiles)
+                    start = mixed(text, start, classes, view, &tiles)
                 case BreakClass.space.rawValue:
                     tiles.separate()
                     start += 1
@@ -81,6 +86,7 @@ struct TileTokenizer {
         _ text: UnsafeBufferPointer<UInt16>,
         _ start: Int,
         _ classes: UnsafeBufferPointer<UInt8>,
+        _ view: FlatTrie.View?,
         _ tiles: inout Tiles
     ) -> Int {
         var end = start
@@ -94,7 +100,7 @@ struct TileTokenizer {
             end += 1
         }
         if end < text.count, classes[Int(text[end])] == BreakClass.other.rawValue {
-            return mixed(text, start, classes, &tiles)
+            return mixed(text, start, classes, view, &tiles)
         }
         append(text, start, end, hasLetter ? .letters : .number, &tiles)
         return end
@@ -127,6 +133,7 @@ struct TileTokenizer {
         _ text: UnsafeBufferPointer<UInt16>,
         _ start: Int,
         _ classes: UnsafeBufferPointer<UInt8>,
+        _ view: FlatTrie.View?,
         _ tiles: inout Tiles
     ) -> Int {
         func isCut(_ place: Int) -> Bool {
@@ -138,8 +145,37 @@ struct TileTokenizer {
         // ICU joins a mark even to a space before it, so it must see the separators that the piece hangs on.
         var from = start
         while from > 0, !isCut(from), classes[Int(text[from - 1])] >= BreakClass.middle.rawValue { from -= 1 }
+        let first = tiles.count
         askICU(text, from, end, from: start, &tiles)
+        if let view, !agrees(text, start..<end, classes, view, tiles, from: first) { tiles.noteOtherCut() }
         return end
+    }
+
+    /// Whether the runs of Han in a piece that ICU cut lie among the tiles from `first` on as the word list cuts them.
+    private func agrees(
+        _ text: UnsafeBufferPointer<UInt16>,
+        _ piece: Range<Int>,
+        _ classes: UnsafeBufferPointer<UInt8>,
+        _ view: FlatTrie.View,
+        _ tiles: Tiles,
+        from first: Int
+    ) -> Bool {
+        guard piece.count <= WordBreaker.window else { return false }
+        var isSame = true
+        var next = first
+        var start = piece.lowerBound
+        while start < piece.upperBound {
+            var end = start
+            while end < piece.upperBound, classes[Int(text[end])] == BreakClass.han.rawValue { end += 1 }
+            cutter.cut(UnsafeBufferPointer(rebasing: text[start..<end]), view) { from, to in
+                while next < tiles.count, Int(tiles[next].start) < start + from { next += 1 }
+                isSame =
+                    isSame && next < tiles.count && Int(tiles[next].start) == start + from
+                    && Int(tiles[next].end) == start + to
+            }
+            start = end + 1
+        }
+        return isSame
     }
 
     /// Appends the words that ICU finds in a stretch; pieces that end at or before `from` were seen already.

@@ -51,6 +51,9 @@ struct Tile: Sendable {
 struct Tiles: Sendable {
     private(set) var items: [Tile] = []
 
+    /// Whether every run of plain Han lies here as the word list cuts it by itself.
+    private(set) var isCutByList = true
+
     /// The position of the next tile if it touches the last one.
     private var next: UInt32 = 0
     private var separators = 0
@@ -66,7 +69,11 @@ struct Tiles: Sendable {
         next = firstPosition
         separators = 0
         sawLineEnd = false
+        isCutByList = true
     }
+
+    /// Notes that a run of Han was cut otherwise than by the word list.
+    mutating func noteOtherCut() { isCutByList = false }
 
     /// Notes a separator before the next tile.
     @inline(__always)

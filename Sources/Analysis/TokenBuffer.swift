@@ -30,6 +30,10 @@ public struct TokenBuffer: Sendable, Equatable {
     /// The kind of each token, as `TokenKind.rawValue`.
     public internal(set) var kinds: [UInt8] = []
 
+    /// By which word list all runs of plain Han were cut (``WordList/identity``): 0 where some were cut otherwise, nil where there are
+    /// no tokens.
+    public internal(set) var cutting: UInt64?
+
     /// A buffer without tokens.
     public init() {}
 
@@ -55,5 +59,6 @@ public struct TokenBuffer: Sendable, Equatable {
         startOffsets.removeAll(keepingCapacity: true)
         endOffsets.removeAll(keepingCapacity: true)
         kinds.removeAll(keepingCapacity: true)
+        cutting = nil
     }
 }

@@ -14,7 +14,6 @@ struct TokenWriter {
         offset: Int,
         to tokens: inout TokenBuffer
     ) {
-        guard tiles.count > 0 else { return }
         // No unit needs more than three bytes.
         let room = memory.reserve(
             tokens: tiles.count + overlays.items.count,

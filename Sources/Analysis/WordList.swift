@@ -10,17 +10,26 @@ public struct WordList: Sendable {
     /// The longest word that ICU looks for, in characters.
     static let longestWord = 20
 
+    /// The same, for whoever asks what cuts there can be.
+    public var longestTile: Int { Self.longestWord }
+
     /// What a character that is no word costs.
     static let unknownCost: UInt32 = 255
 
     let trie: FlatTrie
+
+    /// Tells lists apart: two lists cut alike if they have the same; never 0.
+    public let identity: UInt64
 
     /// The list of the ICU that is linked, or nil when it is missing, of an unknown format, or not cut as ICU cuts.
     ///
     /// Loaded on first use and shared.
     public static let installed: WordList? = load()
 
-    init(trie: FlatTrie) { self.trie = trie }
+    init(trie: FlatTrie) {
+        self.trie = trie
+        identity = trie.fingerprint | 1
+    }
 
     /// Cuts runs of plain Han characters, one after the other, and calls `word` with the place in its run where each word ends.
     ///
@@ -30,6 +39,36 @@ public struct WordList: Sendable {
         trie.withView { view in
             for run in runs {
                 run.withUnsafeBufferPointer { cutter.cut($0, view) { _, end in word(end) } }
+            }
+        }
+    }
+
+    /// Whether a unit is a Han character that only the list cuts.
+    public func covers(_ unit: UInt16) -> Bool { BreakClass.table[Int(unit)] == BreakClass.han.rawValue }
+
+    /// Calls `body` with every word that may stand in a run, one character at every place among them, in the order in which they
+    /// begin, and `longer` with the places from which on the rest of the run begins longer words.
+    public func forEachTile(
+        of run: UnsafeBufferPointer<UInt16>,
+        _ body: (_ start: Int, _ end: Int, _ cost: Int) -> Void,
+        longer: (_ start: Int) -> Void
+    ) {
+        trie.withView { view in
+            for start in run.indices {
+                var link = view.root(run[start])
+                // A character that is no word costs 255, which is what the absence of a value is written as.
+                body(start, start + 1, Int(link & 0xFF))
+                var end = start + 1
+                while view.hasNext(link), end - start < Self.longestWord {
+                    guard end < run.count else {
+                        longer(start)
+                        break
+                    }
+                    link = view.step(link, run[end])
+                    end += 1
+                    let value = UInt8(truncatingIfNeeded: link)
+                    if value != FlatTrie.noWord { body(start, end, Int(value)) }
+                }
             }
         }
     }

@@ -71,6 +71,65 @@ import Testing
         }
     }
 
+    @Test func `what was cut by the list says so, and what was not does not`() throws {
+        let list = try #require(WordList.installed)
+        let analyzer = try Analyzer(.bulk)
+        func cutting(_ text: String) -> UInt64? {
+            var tokens = TokenBuffer()
+            analyzer.analyze(text, into: &tokens)
+            return tokens.cutting
+        }
+        for text in ["第四十四条　涉密人员应当", "机关α放射性固体废物*", "‘三个代表’重要思想", "A4纸3.14元", "。"] {
+            #expect(cutting(text) == (text == "。" ? nil : list.identity), "\(text)")
+        }
+        // ICU shows a mark or kana together with the character before them, and sees a long run in windows.
+        var random = RandomLegalText(seed: 5)
+        for text in ["行政处罚\u{301}决定", "行政处罚\u{3099}", random.han(WordBreaker.window + 1)] {
+            #expect(cutting(text) == 0, "\(text)")
+        }
+        #expect(try cuttingByICU("行政处罚") == 0)
+        var tokens = TokenBuffer()
+        analyzer.analyze("行政处罚", into: &tokens)
+        "行政处罚\u{301}".utf8.withContiguousStorageIfAvailable { analyzer.append($0, offset: 20, to: &tokens) }
+        #expect(tokens.cutting == 0)
+    }
+
+    private func cuttingByICU(_ text: String) throws -> UInt64? {
+        var tokens = TokenBuffer()
+        try Analyzer(.questions).analyze(text, into: &tokens)
+        return tokens.cutting
+    }
+
+    @Test func `the words of a run and their costs tell its cut`() throws {
+        let list = try #require(WordList.installed)
+        for seed in UInt64(1)...600 {
+            var random = RandomLegalText(seed: seed)
+            let text =
+                seed % 2 == 0 ? random.han(1 + random.next(below: 80)) : random.words(12, punctuated: false)
+            let run = Array(text.utf16.filter { list.covers($0) })
+            var best: [(cost: Int, start: Int)] = [(0, 0)] + run.map { _ in (Int.max, 0) }
+            var last = 0
+            run.withUnsafeBufferPointer { units in
+                list.forEachTile(of: units) { start, end, cost in
+                    #expect(start >= last && end > start && end <= run.count)
+                    last = start
+                    if best[start].cost + cost < best[end].cost {
+                        best[end] = (best[start].cost + cost, start)
+                    }
+                } longer: { start in
+                    #expect(start == last)
+                }
+            }
+            var ends: [UInt32] = []
+            var end = run.count
+            while end > 0 {
+                ends.insert(UInt32(end), at: 0)
+                end = best[end].start
+            }
+            #expect(ends == HanCutter().ends(of: run, with: list), "seed \(seed)")
+        }
+    }
+
     @Test func `damaged word lists are refused without harm`() throws {
         let data = try WordListData()
         let whole = Array(data.units)
