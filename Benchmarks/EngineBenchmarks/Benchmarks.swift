@@ -57,6 +57,7 @@ struct MadeUpIndex {
                     bytes: tokens.bytes,
                     termEnds: tokens.termEnds,
                     positions: tokens.positions,
+                    cutting: tokens.cutting ?? 0,
                     to: Self.body
                 )
                 try run.add(keyword: Array("种\(n % 7)".utf8), to: Self.kind)

@@ -9,12 +9,20 @@ public struct TokenBatch: Hashable, Sendable {
     public var termEnds: [UInt32]
     /// The position of each term; as many as there are terms.
     public var positions: [UInt32]
+    /// By which rule tiles were cut (``TileCutting/identity``); 0 for none that is known.
+    public var cutting: UInt64
 
     /// A batch of parallel arrays.
-    public init(bytes: [UInt8] = [], termEnds: [UInt32] = [], positions: [UInt32] = []) {
+    public init(
+        bytes: [UInt8] = [],
+        termEnds: [UInt32] = [],
+        positions: [UInt32] = [],
+        cutting: UInt64 = 0
+    ) {
         self.bytes = bytes
         self.termEnds = termEnds
         self.positions = positions
+        self.cutting = cutting
     }
 
     /// Adds one term at a position.

@@ -23,6 +23,7 @@
 // Reading (any number of readers, each sees one commit)
 //
 //     let reader = try IndexReader(directory: path)
+//     reader.use(rule)                                              // optional: how tiles are cut, for verbatim runs
 //     let result = try reader.search(query, SearchOptions(limit: 10, countsAll: true, facets: [kind]))
 //     result.hits[0].key, .score, .document;  result.total;  result.facets[kind]
 //     try reader.stored(of: result.hits.map(\.document))
@@ -37,4 +38,4 @@
 // Inside, in the order in which data meets it: Schema, IndexDocument, RunBuilder → Run (tokens inverted in memory);
 // SegmentWriter, PostingsEncoder, TermDictionary, TileTable, StoredText → SegmentFile (one segment on disk); Manifest,
 // IndexWriter (commits); IndexReader, Segment, PostingsCursor (what is mapped); QueryPlan, ScorerFactory, Scorer and
-// its subclasses, SegmentSearch, TermUnion, TopK (ranking); Phrase, Verbatim; Explanation.
+// its subclasses, SegmentSearch, TermUnion, TopK (ranking); Phrase, Verbatim, TileCutting; Explanation.

@@ -25,12 +25,12 @@ struct Occurrences {
 enum Phrase {
     /// The occurrences of a phrase in one field of a segment; the field must have positions.
     static func find(_ phrase: [[UInt8]], in field: SegmentField) throws(IndexError) -> Occurrences {
-        var edges: [TileWalk.Edge] = []
+        var edges = TileEdges()
         for (place, term) in phrase.enumerated() {
             guard let ordinal = try field.find(term) else {
                 return Occurrences()
             }
-            edges.append(TileWalk.Edge(from: place, to: place + 1, terms: [ordinal]))
+            edges.add(place, place + 1, CollectionOfOne(ordinal))
         }
         var found: [(document: UInt32, count: UInt32)] = []
         let walk = TileWalk(field: field, length: phrase.count, edges: edges, kernel: .best)

@@ -71,7 +71,7 @@ struct QueryPlanner {
             let tiled = fields.filter { isRanked($0.field) && reader.schema[$0.field].kind == .tiles }
             return try join(tiled) { (field) throws(IndexError) in
                 try list(field, sane(boost), "verbatim") { (segment) throws(IndexError) in
-                    try VerbatimMatcher(run, in: segment).find()
+                    try VerbatimMatcher(run, in: segment, cutting: reader.cutting).find()
                 }
             }
         case .prefix(let prefix, let fields, let boost):

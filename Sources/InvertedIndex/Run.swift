@@ -8,6 +8,8 @@ public struct Run: Sendable {
     let numbers: [[Int64]]
     let lengths: [[UInt8]]
     let widths: [[UInt8]]
+    /// By which rule the tiles of every field were cut: 0 where not all by one, nil where there are none.
+    let cuttings: [UInt64?]
     let stored: StoredBlocks
     let storedDictionary: [UInt8]
 

@@ -30,6 +30,7 @@ public struct RunBuilder {
     private let compressor: StoredTextCompressor
     private var pending: [UInt32]
     private var cursors: [PositionCursor]
+    private var cuttings: [UInt64?]
     /// The stored bytes of all documents, end to end, and where each document's end: packed when the run is finished, because the
     /// dictionary may still be in the making.
     private var stored: [UInt8] = []
@@ -43,6 +44,7 @@ public struct RunBuilder {
         lengths = schema.fields.map { _ in [] }
         widths = lengths
         pending = schema.fields.map { _ in 0 }
+        cuttings = schema.fields.map { _ in nil }
         cursors = schema.fields.map { PositionCursor(closesGaps: $0.kind == .tiles) }
         self.compressor = compressor
     }
@@ -71,14 +73,21 @@ public struct RunBuilder {
     ///
     /// Throws `IndexError.badDocument` for arrays of different lengths, descending positions and over-long terms.
     public mutating func add(tokens: TokenBatch, to field: FieldID) throws(IndexError) {
-        try add(bytes: tokens.bytes, termEnds: tokens.termEnds, positions: tokens.positions, to: field)
+        try add(
+            bytes: tokens.bytes,
+            termEnds: tokens.termEnds,
+            positions: tokens.positions,
+            cutting: tokens.cutting,
+            to: field
+        )
     }
 
-    /// The same from the arrays themselves.
+    /// The same from the arrays themselves; `cutting` is the rule by which tiles were cut (``TileCutting``).
     public mutating func add(
         bytes: [UInt8],
         termEnds: [UInt32],
         positions: [UInt32],
+        cutting: UInt64 = 0,
         to field: FieldID
     ) throws(IndexError) {
         guard field.index < fields.count, schema[field].isRanked else {
@@ -93,6 +102,9 @@ public struct RunBuilder {
         }
         if let problem {
             throw bad(problem)
+        }
+        if !termEnds.isEmpty {
+            cuttings[field.index] = cuttings[field.index].map { $0 == cutting ? cutting : 0 } ?? cutting
         }
         pending[field.index] += UInt32(termEnds.count)
     }
@@ -190,6 +202,7 @@ public struct RunBuilder {
             numbers: numbers,
             lengths: lengths,
             widths: widths,
+            cuttings: cuttings,
             stored: blocks,
             storedDictionary: compressor.dictionary
         )

@@ -150,7 +150,8 @@ struct ScorerFactory {
         let member = reader.segments[s]
         let found = plan.segments[s]
         let weight = weight(frequency: plan.frequency, boost: plan.boost)
-        let k = saturations(plan.field)
+        let boost = ScorerFactory.sane(plan.field.boost)
+        let factors = reader.factors[plan.field.field.index]
         let norms = try member.segment.fields[plan.field.field.index].norms()
         var count = 0
         for (document, frequency) in zip(found.documents, found.frequencies) {
@@ -160,7 +161,7 @@ struct ScorerFactory {
             count += 1
             top.insert(
                 member.base + document,
-                weight.score(frequency: frequency, k: k[Int(norms[Int(document)])])
+                weight.score(frequency: frequency, k: k1 * factors[Int(norms[Int(document)])] / boost)
             )
         }
         return count

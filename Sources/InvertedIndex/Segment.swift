@@ -42,7 +42,8 @@ final class Segment: Sendable {
                 lengthSum: sum,
                 holders: Int(holders),
                 width: Int(width),
-                least: Int64(bitPattern: least)
+                least: field.kind == .number ? Int64(bitPattern: least) : 0,
+                cutting: field.kind == .tiles ? least : 0
             )
             guard made.sizesFit else {
                 throw damaged("字段 \(field.name) 的长度")

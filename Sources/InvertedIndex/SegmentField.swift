@@ -12,6 +12,8 @@ struct SegmentField: Sendable {
     let holders: Int
     let width: Int
     let least: Int64
+    /// By which rule all tiles were cut (``TileCutting``); 0 where not all by one that is known.
+    let cutting: UInt64
 
     private let offsets: Section
     private let postingsSection: Section
@@ -23,6 +25,7 @@ struct SegmentField: Sendable {
     private let valueStarts: Section
     private let heads = TermHeads()
     private let memberBitmaps = MemberBitmaps()
+    let overhangs = OverhangingTiles()
 
     init(
         file: SegmentFile,
@@ -33,7 +36,8 @@ struct SegmentField: Sendable {
         lengthSum: UInt64,
         holders: Int,
         width: Int,
-        least: Int64
+        least: Int64,
+        cutting: UInt64
     ) {
         self.file = file
         self.number = number
@@ -44,6 +48,7 @@ struct SegmentField: Sendable {
         self.holders = holders
         self.width = width
         self.least = least
+        self.cutting = cutting
         offsets = file.section(.termOffsets, number)
         postingsSection = file.section(.postings, number)
         blocks = file.section(.dictionaryBlocks, number)

@@ -5,6 +5,8 @@ protocol SegmentInput: Sendable {
     func key(_ document: Int) throws(IndexError) -> UInt64
     func lengthCodes(_ field: Int) throws(IndexError) -> [UInt8]
     func positionWidths(_ field: Int) throws(IndexError) -> [UInt8]
+    /// By which rule all tiles of a field were cut, 0 for several or none, nil where there are no tiles.
+    func cutting(_ field: Int) -> UInt64?
     func numbers(_ field: Int) throws(IndexError) -> [Int64]
     /// Calls `body` with the number and the bytes of every term of a field, in any order.
     func forEachTerm(_ field: Int, _ body: (Int, UnsafeRawBufferPointer) -> Void) throws(IndexError)
@@ -35,6 +37,10 @@ extension Run: SegmentInput {
 
     func positionWidths(_ field: Int) -> [UInt8] {
         widths[field]
+    }
+
+    func cutting(_ field: Int) -> UInt64? {
+        cuttings[field]
     }
 
     func numbers(_ field: Int) -> [Int64] {
@@ -114,6 +120,10 @@ extension Segment: SegmentInput {
 
     func positionWidths(_ field: Int) throws(IndexError) -> [UInt8] {
         PositionReader.unpack(widths: try fields[field].widths(), count: documentCount)
+    }
+
+    func cutting(_ field: Int) -> UInt64? {
+        fields[field].termCount == 0 ? nil : fields[field].cutting
     }
 
     func numbers(_ field: Int) throws(IndexError) -> [Int64] {

@@ -113,7 +113,13 @@ struct SegmentWriter {
         } else {
             meta.byte(0)
         }
-        meta.u64(0)
+        meta.u64(declared.kind == .tiles ? cutting(field) : 0)
+    }
+
+    /// By which rule all tiles of a field were cut; 0 where not all by one.
+    private func cutting(_ field: Int) -> UInt64 {
+        let all = Set(inputs.compactMap { $0.cutting(field) })
+        return all.count == 1 ? all.first ?? 0 : 0
     }
 
     /// One byte for every document that stays, from all inputs.

@@ -25,7 +25,23 @@ enum TileTable {
 
     /// The scalars of a term; bytes that are not UTF-8 become U+FFFD.
     static func scalars(_ term: UnsafeRawBufferPointer) -> [UInt32] {
-        String(decoding: term, as: UTF8.self).unicodeScalars.map(\.value)
+        var out: [UInt32] = []
+        out.reserveCapacity(term.count / 3)
+        var at = 0
+        // Almost every character is Han, three bytes.
+        while at + 3 <= term.count {
+            let (a, b, c) = (UInt32(term[at]), UInt32(term[at + 1]), UInt32(term[at + 2]))
+            guard 0xE3...0xE9 ~= a, b & 0xC0 == 0x80, c & 0xC0 == 0x80 else {
+                break
+            }
+            out.append((a & 0x0F) << 12 | (b & 0x3F) << 6 | c & 0x3F)
+            at += 3
+        }
+        if at < term.count {
+            let rest = UnsafeRawBufferPointer(rebasing: term[at...])
+            out += String(decoding: rest, as: UTF8.self).unicodeScalars.map(\.value)
+        }
+        return out
     }
 }
 

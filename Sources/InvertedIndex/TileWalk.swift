@@ -1,6 +1,46 @@
 import CPostings
 import Glibc
 
+/// The edges of a run: pieces of it that one tile covers, with the terms that do.
+struct TileEdges {
+    /// A piece from one boundary to another, covered by terms whose ordinals stand side by side.
+    struct Edge {
+        let from: Int
+        let to: Int
+        let ordinals: Range<Int>
+
+        /// So many terms that asking each costs more than what it could rule out.
+        var isBroad: Bool {
+            ordinals.count > 32
+        }
+    }
+
+    private(set) var all: [Edge] = []
+    private(set) var ordinals: [Int] = []
+
+    init() {
+        all.reserveCapacity(16)
+        ordinals.reserveCapacity(32)
+    }
+
+    /// Adds an edge, unless no term covers it.
+    mutating func add(_ from: Int, _ to: Int, _ terms: some Sequence<Int>) {
+        let first = ordinals.count
+        ordinals.append(contentsOf: terms)
+        if ordinals.count > first {
+            all.append(Edge(from: from, to: to, ordinals: first..<ordinals.count))
+        }
+    }
+
+    /// Some of the edges.
+    func filter(_ isWanted: (Edge) -> Bool) -> TileEdges {
+        var some = self
+        some.all.removeAll { !isWanted($0) }
+        return some
+    }
+
+}
+
 /// The walk over the edges of a run: the kernels `cpostings_walk_run` and `cpostings_walk_join` with what they need.
 ///
 /// What is found is a run of tiles, each of which may be one of several terms: the pieces of a run of characters
@@ -10,21 +50,9 @@ import Glibc
 /// common character) are left out at first, and their lists are read only if there are ways that they alone can complete;
 /// where every character has such an edge, all take part from the beginning.
 struct TileWalk {
-    /// A piece of the run that one tile covers: from one boundary to another, by one of `terms`.
-    struct Edge {
-        let from: Int
-        let to: Int
-        let terms: [Int]
-
-        /// So many terms that asking each costs more than what it could rule out.
-        var isBroad: Bool {
-            terms.count > 32
-        }
-    }
-
     private let field: SegmentField
     private let length: Int
-    private let edges: [Edge]
+    private let edges: TileEdges
     private let kernel: Kernel
 
     /// What `cpostings_walk_run` and `cpostings_walk_join` are for a kind of machine; tests choose one.
@@ -37,7 +65,7 @@ struct TileWalk {
         static let best = Kernel(run: cpostings_walk_run, join: cpostings_walk_join)
     }
 
-    init(field: SegmentField, length: Int, edges: [Edge], kernel: Kernel) {
+    init(field: SegmentField, length: Int, edges: TileEdges, kernel: Kernel) {
         self.field = field
         self.length = length
         self.edges = edges
@@ -130,7 +158,7 @@ struct TileWalk {
 
     private func cheapest(_ lists: KernelLists) -> (character: Int, cost: Int)? {
         var costs = [Int](repeating: 0, count: length)
-        for (i, edge) in edges.enumerated() {
+        for (i, edge) in edges.all.enumerated() {
             for character in edge.from..<edge.to {
                 let cost = lists.edges[i].broad != 0 ? Int.max : lists.postings[i]
                 costs[character] =
@@ -151,13 +179,14 @@ struct TileWalk {
     ) throws(IndexError) {
         var ways = open
         for goesRight in [true, false] {
-            for edge in edges where edge.isBroad {
+            for edge in edges.all where edge.isBroad {
                 let waits = ways.contains { goesRight ? $0.right == edge.from : $0.left == edge.to }
                 guard waits else {
                     continue
                 }
-                var lists = KernelLists([edge])
-                try lists.add([edge], field) { _ in true }
+                let only = edges.filter { $0.ordinals == edge.ordinals }
+                var lists = KernelLists(only)
+                try lists.add(only, field) { _ in true }
                 try ways.withUnsafeMutableBufferPointer { ways throws(IndexError) in
                     try call(kernel.join, lists) { walk in
                         walk.open = ways.baseAddress
@@ -180,37 +209,38 @@ private struct KernelLists {
     private(set) var postings: [Int]
 
     /// The edges, all of them left out so far.
-    init(_ edges: [TileWalk.Edge]) {
-        self.edges = edges.map {
+    init(_ edges: TileEdges) {
+        self.edges = edges.all.map {
             cpostings_edge(from: UInt32($0.from), to: UInt32($0.to), first: 0, count: 0, broad: 1)
         }
-        postings = [Int](repeating: 0, count: edges.count)
-        terms.reserveCapacity(64)
+        postings = [Int](repeating: 0, count: edges.all.count)
     }
 
     /// Takes the lists of some of the edges in.
     mutating func add(
-        _ all: [TileWalk.Edge],
+        _ edges: TileEdges,
         _ field: SegmentField,
-        where isWanted: (TileWalk.Edge) -> Bool
+        where isWanted: (TileEdges.Edge) -> Bool
     ) throws(IndexError) {
         var ordinals: [Int] = []
-        ordinals.reserveCapacity(64)
-        for edge in all where isWanted(edge) {
-            ordinals += edge.terms
+        ordinals.reserveCapacity(edges.ordinals.count)
+        for edge in edges.all where isWanted(edge) {
+            ordinals += edges.ordinals[edge.ordinals]
         }
         let read = try field.terms(ordinals)
+        terms.reserveCapacity(terms.count + read.count)
         var next = 0
-        for (i, edge) in all.enumerated() where isWanted(edge) {
-            edges[i].first = UInt32(terms.count)
-            edges[i].broad = 0
-            for term in read[next..<(next + edge.terms.count)] where term.has_positions != 0 {
+        for (i, edge) in edges.all.enumerated() where isWanted(edge) {
+            let first = terms.count
+            for term in read[next..<(next + edge.ordinals.count)] where term.has_positions != 0 {
                 // Only tiles have positions; no other term can stand for a piece of the run.
                 terms.append(term)
-                edges[i].count += 1
                 postings[i] += Int(term.df)
             }
-            next += edge.terms.count
+            self.edges[i].first = UInt32(first)
+            self.edges[i].count = UInt32(terms.count - first)
+            self.edges[i].broad = 0
+            next += edge.ordinals.count
         }
     }
 }

@@ -8,36 +8,40 @@ import CPostings
 /// infixes gives the terms that end with a beginning of S or hold all of it, the order of the dictionary those that
 /// begin with an end of S.  Every occurrence has one edge over each character; ``TileWalk`` follows them.
 final class VerbatimMatcher {
-    private let field: SegmentField
-    private let dictionary: TermDictionary
-    private let tiles: TileTableReader
-    private let scalars: [UInt32]
+    let field: SegmentField
+    let dictionary: TermDictionary
+    let tiles: TileTableReader
+    let scalars: [UInt32]
+    private let cutting: (any TileCutting)?
     private let bytes: UnsafeRawBufferPointer
     private let ends: [Int]
     private let kernel: TileWalk.Kernel
 
-    /// A matcher for a run of characters, as UTF-8, in a field; tests choose the kernel.
+    /// A matcher for a run of characters, as UTF-8, in a field.
+    ///
+    /// The rule of cutting is made use of where all tiles were cut by it; tests choose the kernel.
     init(
         _ run: [UInt8],
         in field: SegmentField,
+        cutting: (any TileCutting)?,
         kernel: TileWalk.Kernel = .best
     ) throws(IndexError) {
         self.field = field
         self.kernel = kernel
+        self.cutting = cutting?.identity == field.cutting ? cutting : nil
         dictionary = try field.dictionary()
         tiles = try field.tiles()
         // In a place of its own, so that the dictionary can be asked without a closure each time.
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: run.count, alignment: 8)
         copy.copyBytes(from: run)
         bytes = UnsafeRawBufferPointer(copy)
-        var scalars: [UInt32] = []
-        var ends: [Int] = [0]
-        scalars.reserveCapacity(run.count)
-        ends.reserveCapacity(run.count + 1)
+        let scalars = TileTable.scalars(bytes)
+        var ends: [Int] = []
+        ends.reserveCapacity(scalars.count + 1)
+        ends.append(0)
         var end = 0
-        for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
-            scalars.append(scalar.value)
-            end += UTF8.width(scalar)
+        for scalar in scalars {
+            end += Unicode.Scalar(scalar).map { UTF8.width($0) } ?? 3
             ends.append(end)
         }
         self.scalars = scalars
@@ -48,7 +52,7 @@ final class VerbatimMatcher {
         bytes.deallocate()
     }
 
-    private var count: Int {
+    var count: Int {
         scalars.count
     }
 
@@ -63,8 +67,8 @@ final class VerbatimMatcher {
             try addAll(term, times, to: &found)
         }
         if count > 1 {
-            let edges = try alive(try self.edges(inside.endings))
-            if !edges.isEmpty {
+            let edges = try edges(inside.endings)
+            if !edges.all.isEmpty {
                 try TileWalk(field: field, length: count, edges: edges, kernel: kernel).run(
                     into: &found
                 )
@@ -88,8 +92,13 @@ final class VerbatimMatcher {
 }
 
 extension VerbatimMatcher {
+    /// The bytes of a piece of the run.
+    func piece(_ from: Int, _ to: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[ends[from]..<ends[to]])
+    }
+
     private func place(_ from: Int, _ to: Int) throws(IndexError) -> TermDictionary.Place {
-        try dictionary.lowerBound(UnsafeRawBufferPointer(rebasing: bytes[ends[from]..<ends[to]]))
+        try dictionary.lowerBound(piece(from, to))
     }
 
     private func beginning(with from: Int) throws(IndexError) -> Range<Int> {
@@ -153,22 +162,32 @@ extension VerbatimMatcher {
         return n
     }
 
+    /// The edges that ``find()`` follows.
+    func edges() throws(IndexError) -> TileEdges {
+        count > 1 ? try edges(try insideAndEndings().endings) : TileEdges()
+    }
+
+    /// The edges over which a text can be cut, in the order in which they begin.
+    private func edges(_ endings: [[Int]]) throws(IndexError) -> TileEdges {
+        if let cutting, let possible = try possibleEdges(endings, cutting) {
+            return alive(possible)
+        }
+        return alive(try allEdges(endings))
+    }
+
     /// All edges but those of tiles that hold all of S, in the order in which they begin.
-    private func edges(_ endings: [[Int]]) throws(IndexError) -> [TileWalk.Edge] {
-        var out: [TileWalk.Edge] = []
-        out.reserveCapacity(32)
+    private func allEdges(_ endings: [[Int]]) throws(IndexError) -> TileEdges {
+        var out = TileEdges()
         for length in 1..<count {
             let terms = length == 1 ? tiles.endings(scalars[0]) : endings[length]
-            if !terms.isEmpty {
-                out.append(TileWalk.Edge(from: 0, to: length, terms: terms))
-            }
+            out.add(0, length, terms)
         }
         for from in 0..<count {
             var to = from + 1
             var last = try place(from, to)
             while true {
                 if last.equal, from > 0 || to < count {
-                    out.append(TileWalk.Edge(from: from, to: to, terms: [last.ordinal]))
+                    out.add(from, to, CollectionOfOne(last.ordinal))
                 }
                 if !last.begins || to == count {
                     break
@@ -183,7 +202,7 @@ extension VerbatimMatcher {
                     prefix: UnsafeRawBufferPointer(rebasing: bytes[ends[from]...])
                 )
                 if first < end {
-                    out.append(TileWalk.Edge(from: from, to: count, terms: Array(first..<end)))
+                    out.add(from, count, first..<end)
                 }
             }
         }
@@ -191,16 +210,16 @@ extension VerbatimMatcher {
     }
 
     /// The edges that lie on a way from S's beginning to its end.
-    private func alive(_ edges: [TileWalk.Edge]) throws(IndexError) -> [TileWalk.Edge] {
+    private func alive(_ edges: TileEdges) -> TileEdges {
         var fromStart = [Bool](repeating: false, count: count + 1)
         var toEnd = fromStart
         fromStart[0] = true
         toEnd[count] = true
         // They come in the order in which they begin, so that one pass each way is enough.
-        for edge in edges where fromStart[edge.from] {
+        for edge in edges.all where fromStart[edge.from] {
             fromStart[edge.to] = true
         }
-        for edge in edges.reversed() where toEnd[edge.to] {
+        for edge in edges.all.reversed() where toEnd[edge.to] {
             toEnd[edge.from] = true
         }
         return edges.filter { fromStart[$0.from] && toEnd[$0.to] }

@@ -172,6 +172,7 @@ struct DocumentMaker {
             bytes: tokens.bytes,
             termEnds: tokens.termEnds,
             positions: tokens.positions,
+            cutting: tokens.cutting ?? 0,
             to: IndexScheme.field(field)
         )
     }

@@ -69,6 +69,7 @@ public final class ReferenceDesk: Sendable {
         _ = try authority()
         _ = try vocabulary()
         try analyzers.prepareForMany()
+        if let list = WordList.installed { try library.index.use(list) }
         for title in try lookup().prepare() {
             if let question = CitationQuery("《\(title)》") { _ = try titles(question.citation) }
         }

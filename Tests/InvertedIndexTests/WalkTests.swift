@@ -95,7 +95,12 @@ extension TileWalk.Kernel {
             let right = texts.occurrences(of: run)
             for (machine, kernels) in KernelTests.machines {
                 let kernel = TileWalk.Kernel(kernels)
-                let found = try VerbatimMatcher(Array(run.utf8), in: field, kernel: kernel).find()
+                let found = try VerbatimMatcher(
+                    Array(run.utf8),
+                    in: field,
+                    cutting: nil,
+                    kernel: kernel
+                ).find()
                 #expect(found.documents.map(Int.init) == right.keys.sorted(), "\(note), \(machine): \(run)")
                 for (document, count) in zip(found.documents, found.frequencies) {
                     #expect(right[Int(document)] == Int(count), "\(note): \(run) in \(document)")

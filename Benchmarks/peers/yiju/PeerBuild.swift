@@ -93,6 +93,7 @@ struct PeerBuild {
                         bytes: tokens.bytes,
                         termEnds: tokens.termEnds,
                         positions: tokens.positions,
+                        cutting: tokens.cutting ?? 0,
                         to: PeerSchema.body
                     )
                     stored(article, &record)

@@ -1,0 +1,74 @@
+/// The rule by which the tiles of a field were cut, so far as a search for runs of characters makes use of it.
+///
+/// An index works without it; with it, ``Query/verbatim(_:in:boost:)`` leaves out the cuts that no text can have
+/// (``CutLattice``).  The rule must be this: an unbroken run of characters that it covers was cut along a way of least cost,
+/// whatever stood beside the run; of two tiles that lead to the same place at the same cost, the one that begins first was
+/// taken; and no tile has both characters that it covers and others.
+public protocol TileCutting: Sendable {
+    /// Tells rules apart; never 0.  Writers note it with the tiles (`RunBuilder.add`), and it is used where all tiles of a
+    /// field have it.
+    var identity: UInt64 { get }
+
+    /// The most characters of a tile.
+    var longestTile: Int { get }
+
+    /// Whether it cuts runs of this UTF-16 unit, which then is three bytes in UTF-8.
+    func covers(_ unit: UInt16) -> Bool
+
+    /// Calls `body` with every tile that may stand in a run, one character at every place among them, in the order in which
+    /// they begin, and `longer` with the places from which on the rest of the run begins longer tiles.
+    func forEachTile(
+        of run: UnsafeBufferPointer<UInt16>,
+        _ body: (_ start: Int, _ end: Int, _ cost: Int) -> Void,
+        longer: (_ start: Int) -> Void
+    )
+}
+
+/// The cuts of a run of characters by a rule, and what they cost.
+///
+/// Wherever the run stands in a text, tiles cover it like this: perhaps one that begins before the run and overhangs into it
+/// up to a boundary *i*, tiles from *i* to *j*, perhaps one from *j* that overhangs its end.  A part of a cheapest way is a
+/// cheapest way itself, so the tiles between are the one cheapest cut from *i* to *j*; and whoever exchanges an overhanging
+/// tile for its outer part by itself and the run's beginning by itself must not get away cheaper.
+struct CutLattice {
+    let count: Int
+    /// Whether longer tiles begin with the rest of the run from a place on.
+    private(set) var goesOn: [Bool]
+    /// Of every place that a tile reaches from the beginning, a row: for every place, what the cheapest way there costs, and below 2³²
+    /// where its last tile begins.
+    private let ways: [Int]
+
+    init(_ run: UnsafeBufferPointer<UInt16>, _ cutting: any TileCutting) {
+        let (count, rows) = (run.count, min(run.count, cutting.longestTile))
+        let width = count + 1
+        self.count = count
+        var goesOn = [Bool](repeating: false, count: count)
+        ways = [Int](unsafeUninitializedCapacity: rows * width) { ways, filled in
+            ways.initialize(repeating: .max)
+            for row in 0..<rows {
+                ways[row * width + row] = 0
+            }
+            cutting.forEachTile(of: run) { start, end, cost in
+                for row in 0...min(start, rows - 1) {
+                    // The lesser number is the cheaper way and, of two that cost the same, the one whose last tile begins first.
+                    let way = (ways[row * width + start] >> 32 + cost) << 32 | start
+                    ways[row * width + end] = min(ways[row * width + end], way)
+                }
+            } longer: { start in
+                goesOn[start] = true
+            }
+            filled = rows * width
+        }
+        self.goesOn = goesOn
+    }
+
+    /// What the cheapest cut costs from one of the first places to one that is not before it.
+    func cost(_ from: Int, _ to: Int) -> Int {
+        ways[from * (count + 1) + to] >> 32
+    }
+
+    /// Where the last tile of that cut begins.
+    func origin(_ from: Int, _ to: Int) -> Int {
+        ways[from * (count + 1) + to] & 0xFFFF_FFFF
+    }
+}

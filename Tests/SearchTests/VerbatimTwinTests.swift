@@ -1,0 +1,83 @@
+import Analysis
+import Foundation
+import InvertedIndex
+import Testing
+
+@testable import Search
+
+private let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
+
+/// Runs of characters out of real statutes, asked twice: of a reader that knows how tiles are cut and of one that does not.
+@Suite(
+    "Verbatim search with the word list and without",
+    .enabled(if: corpus != nil, "YIJU_TEST_CORPUS names no corpus")
+)
+struct VerbatimTwinTests {
+    private static let body = FieldID(0)
+
+    /// Every line of every statute as a document, its number the key.
+    private static func build(_ lines: [String], in directory: String) throws {
+        let writer = try IndexWriter(directory: directory, schema: Schema([.tiles("body")]))
+        let size = 2_000
+        try writer.addBatches((lines.count + size - 1) / size) { batch, run in
+            let analyzer = try Analyzer(.bulk)
+            var tokens = TokenBuffer()
+            for number in (batch * size)..<min(lines.count, batch * size + size) {
+                analyzer.analyze(lines[number], into: &tokens)
+                run.begin(key: UInt64(number))
+                try run.add(
+                    bytes: tokens.bytes,
+                    termEnds: tokens.termEnds,
+                    positions: tokens.positions,
+                    cutting: tokens.cutting ?? 0,
+                    to: body
+                )
+                try run.end()
+            }
+        }
+        try writer.commit()
+    }
+
+    @Test func `both find the same, and all that there is`() throws {
+        let folder = try #require(corpus) + "/laws"
+        let paths = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
+        var lines: [String] = []
+        for path in paths.sorted() where path.hasSuffix(".md") {
+            lines += try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8).split(separator: "\n")
+                .map(String.init)
+        }
+        #if DEBUG
+            lines = Array(lines.prefix(8_000))
+        #endif
+        let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        try VerbatimTwinTests.build(lines, in: scratch)
+        let (plain, knowing) = (try IndexReader(directory: scratch), try IndexReader(directory: scratch))
+        knowing.use(try #require(WordList.installed))
+
+        // The same runs every time, from all over the texts.
+        var seed: UInt64 = 1
+        func next(_ bound: Int) -> Int {
+            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(seed >> 33) % bound
+        }
+        var asked = 0
+        while asked < 2_000 {
+            let runs = lines[next(lines.count)].split { !("\u{4E00}"..."\u{9FFF}").contains($0) }
+            guard !runs.isEmpty else { continue }
+            let run = runs[next(runs.count)]
+            guard run.count > 1 else { continue }
+            let length = min(run.count, 2 + next(asked % 10 == 0 ? 40 : 8))
+            let wanted = run.dropFirst(next(run.count - length + 1)).prefix(length)
+            let query = Query.verbatim(Array(wanted.utf8), in: [WeightedField(Self.body)])
+            let options = SearchOptions(limit: 50)
+            let (without, with) = (try plain.search(query, options), try knowing.search(query, options))
+            #expect(with.hits == without.hits && with.total == without.total, "\(wanted)")
+            if asked % 100 == 0 {
+                #expect(with.total == lines.count { $0.contains(wanted) }, "\(wanted)")
+            }
+            asked += 1
+        }
+    }
+}
