@@ -10,7 +10,7 @@ final class MemberBitmaps: Sendable {
     static let mostBytes = 8 << 20
 
     /// A term is frequent if at least one document in so many holds it, and if it fills two blocks.
-    private static let rarest = 128
+    private static let rarest = 64
     private static let fewest = 256
 
     /// Words that stay where they are.
