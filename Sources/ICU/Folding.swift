@@ -36,9 +36,11 @@ public enum Folding {
         let source = UnsafeBufferPointer(rebasing: utf8[..<length])
         result.units.reserveCapacity(length / 3 + 16)
         result.offsets.reserveCapacity(length / 3 + 17)
+        // The room of a short text lies on the stack; as large as for long ones it would not, and take a tenth of a question's analysis.
+        let room = min(chunk, max(1, length))
         FoldingTable.shared.entries.withUnsafeBufferPointer { entries in
-            withUnsafeTemporaryAllocation(of: UInt16.self, capacity: chunk) { units in
-                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: chunk) { offsets in
+            withUnsafeTemporaryAllocation(of: UInt16.self, capacity: room) { units in
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: room) { offsets in
                     var stage = Stage(source: source, entries: entries, units: units, offsets: offsets)
                     stage.run(into: &result)
                 }
@@ -48,7 +50,7 @@ public enum Folding {
         result.isTruncated = length < utf8.count
     }
 
-    /// How many units gather on the stack before they are appended to the result.
+    /// How many units gather, at most, before they are appended to the result.
     private static let chunk = 1024
 
     /// One pass over a source.

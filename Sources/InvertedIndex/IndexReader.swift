@@ -221,7 +221,7 @@ public final class IndexReader: Sendable {
         _ kind: Field.Kind,
         of documents: [DocumentID],
         otherwise none: Value,
-        _ read: (borrowing SegmentField, UInt32, Int) throws(IndexError) -> Value
+        _ read: (SegmentField, UInt32, Int) throws(IndexError) -> Value
     ) throws(IndexError) -> [Value] {
         var out = [Value](repeating: none, count: documents.count)
         guard field.index < schema.fields.count, schema[field].kind == kind else {

@@ -1,7 +1,7 @@
 import CPostings
 
 /// One field of a segment.
-struct SegmentField: Sendable {
+final class SegmentField: Sendable {
     let file: SegmentFile
     let number: Int
     let field: Field
