@@ -15,10 +15,11 @@
 #include "lists.h"
 #include "top.h"
 #include "walk.h"
+#include "count.h"
 #include "window.h"
 
 #pragma clang attribute pop
 
-const cpostings_kernels cpostings_avx512 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit};
+const cpostings_kernels cpostings_avx512 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit, count_any};
 
 #endif

@@ -47,6 +47,10 @@ uint32_t cpostings_above(const int32_t *sums, const uint64_t *bits, uint32_t wor
     return kernels()->above(sums, bits, words, limit, out);
 }
 
+int64_t cpostings_count(const cpostings_term *terms, uint32_t n, uint32_t documents, const uint64_t *live) {
+    return kernels()->count(terms, n, documents, live);
+}
+
 int cpostings_walk_run(cpostings_walk *walk) { return kernels()->walk(walk); }
 
 int cpostings_walk_join(cpostings_walk *walk) { return kernels()->join(walk); }

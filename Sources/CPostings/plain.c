@@ -9,6 +9,7 @@
 #include "lists.h"
 #include "top.h"
 #include "walk.h"
+#include "count.h"
 #include "window.h"
 
-const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit};
+const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit, count_any};

@@ -26,12 +26,13 @@ extension IndexReader {
             options.facets.filter { $0.index < schema.fields.count && schema[$0].kind == .keyword },
             limit: max(0, options.facetLimit)
         )
-        let visitsAll = options.countsAll || !facets.fields.isEmpty
-        if !visitsAll, let union = TermUnion(plan, factory) {
+        let known = knownTotal(plan)
+        let visitsAll = options.countsAll && known == nil || !facets.fields.isEmpty
+        if facets.fields.isEmpty, let union = TermUnion(plan, factory) {
             for s in segments.indices {
                 try union.search(s, of: self, factory, kernel, into: &top)
             }
-            total = knownTotal(plan)
+            total = visitsAll ? try union.count(of: self) : known
         } else if facets.fields.isEmpty, case .list(let list) = plan {
             var sum = 0
             for s in segments.indices {
@@ -54,7 +55,7 @@ extension IndexReader {
                 }
                 try facets.end()
             }
-            total = visitsAll ? sum : knownTotal(plan)
+            total = visitsAll ? sum : known
         }
         var hits: [Hit] = []
         hits.reserveCapacity(min(wanted, 1024))

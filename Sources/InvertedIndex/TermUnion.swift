@@ -71,6 +71,30 @@ struct TermUnion {
         }
     }
 
+    /// How many documents hold any of the terms: for that no document is scored.
+    func count(of reader: IndexReader) throws(IndexError) -> Int {
+        var sum = 0
+        for (s, member) in reader.segments.enumerated() {
+            var terms: [cpostings_term] = []
+            for (place, field) in fields.enumerated() {
+                let ordinals = parts.filter { $0.field == place && $0.term.ordinal(s) >= 0 }.map {
+                    $0.term.ordinal(s)
+                }
+                terms += try member.segment.fields[field.field.index].terms(ordinals)
+            }
+            let documents = UInt32(member.segment.documentCount)
+            let found =
+                member.live.map { cpostings_count(terms, UInt32(terms.count), documents, $0.words) }
+                ?? cpostings_count(terms, UInt32(terms.count), documents, nil)
+            switch found {
+            case -2: throw .outOfMemory(bytes: member.segment.documentCount / 8)
+            case ..<0: throw .damaged(file: member.segment.file.file.path, detail: "倒排表的块")
+            default: sum += Int(found)
+            }
+        }
+        return sum
+    }
+
     /// What `cpostings_top` is for every kind of machine; tests choose one.
     typealias Kernel =
         @convention(c) (

@@ -40,11 +40,56 @@ import Testing
                 let query = TermUnionTests.randomUnion(&generator)
                 let limit = generator.pick([1, 3, 10, 64, 65, 500])
                 let few = try reader.search(query, SearchOptions(limit: limit))
-                let all = try reader.search(query, SearchOptions(limit: limit, countsAll: true))
+                // Facets are counted over all matches, so that every document is scored.
+                let all = try reader.search(query, SearchOptions(limit: limit, facets: [BruteForce.kind]))
                 #expect(few.hits == all.hits, "\(segments) \(deletes) round \(round): \(query)")
+                let counted = try reader.search(query, SearchOptions(limit: limit, countsAll: true))
+                #expect(
+                    counted.hits == all.hits && counted.total == all.total,
+                    "\(segments) \(deletes) \(round)"
+                )
                 for (machine, kernels) in KernelTests.machines {
                     let its = try reader.search(query, SearchOptions(limit: limit), kernels.top)
                     #expect(its.hits == all.hits, "\(machine) \(segments) \(deletes) \(round): \(query)")
+                }
+            }
+        }
+    }
+
+    @Test func `every kernel counts the documents that hold any of several terms`() throws {
+        let force = BruteForce.random(9_000, seed: 77)
+        let directory = TemporaryDirectory()
+        let reader = try SearchTests.build(force, in: directory.path)
+        let segment = reader.segments[0].segment
+        let field = segment.fields[BruteForce.body.index]
+        var generator = SeededGenerator(5)
+        for round in 0..<60 {
+            let ordinals = (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+                Int.random(in: 0..<field.termCount, using: &generator)
+            }
+            var held: Set<UInt32> = []
+            for ordinal in ordinals {
+                let cursor = try field.cursor(ordinal)
+                try cursor.advance()
+                while cursor.current != PostingsCursor.exhausted {
+                    held.insert(cursor.current)
+                    try cursor.advance()
+                }
+            }
+            let live = (0..<(segment.documentCount + 63) / 64).map { _ in
+                UInt64.random(in: 0 ... .max, using: &generator)
+            }
+            let living = held.filter { live[Int($0 >> 6)] >> UInt64($0 & 63) & 1 == 1 }
+            // With bitmaps of the frequent terms, and from the lists alone.
+            var terms = try field.terms(ordinals)
+            for bare in [false, true] {
+                if bare { for i in terms.indices { terms[i].members = nil } }
+                for (machine, kernels) in KernelTests.machines {
+                    let documents = UInt32(segment.documentCount)
+                    let all = kernels.count(terms, UInt32(terms.count), documents, nil)
+                    #expect(all == Int64(held.count), "\(machine) \(round)")
+                    let some = kernels.count(terms, UInt32(terms.count), documents, live)
+                    #expect(some == Int64(living.count), "\(machine) \(round)")
                 }
             }
         }
@@ -55,8 +100,9 @@ import Testing
         let directory = TemporaryDirectory()
         let reader = try SearchTests.build(force, in: directory.path)
         let query = Query.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)], boost: 0)
-        let all = try reader.search(query, SearchOptions(limit: 300, countsAll: true))
+        let all = try reader.search(query, SearchOptions(limit: 300, facets: [BruteForce.kind]))
         #expect(try reader.search(query, SearchOptions(limit: 300)).hits == all.hits)
+        #expect(try reader.search(query, SearchOptions(limit: 300, countsAll: true)).total == all.total)
         #expect(all.total == all.hits.count)
     }
 }

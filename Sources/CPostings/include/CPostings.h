@@ -162,6 +162,11 @@ int cpostings_walk_run(cpostings_walk *_Nonnull walk);
  * the left those that reached its end; all of them stay.  Matches and `character` are not looked at.  Returns as above. */
 int cpostings_walk_join(cpostings_walk *_Nonnull walk);
 
+/* How many documents hold any of n terms, of those whose bit in `live` is set (none: of all); -1 where bytes are damaged, -2
+ * where memory is short. */
+int64_t cpostings_count(const cpostings_term *_Nonnull terms, uint32_t n, uint32_t documents,
+                        const uint64_t *_Nullable live);
+
 /* What is compiled for one kind of machine; all kinds give the same results. */
 typedef struct {
     ptrdiff_t (*_Nonnull unpack)(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t n,
@@ -177,6 +182,8 @@ typedef struct {
     int (*_Nonnull join)(cpostings_walk *_Nonnull walk);
     uint32_t (*_Nonnull above)(const int32_t *_Nonnull sums, const uint64_t *_Nonnull bits, uint32_t words, int32_t limit,
                                uint32_t *_Nonnull out);
+    int64_t (*_Nonnull count)(const cpostings_term *_Nonnull terms, uint32_t n, uint32_t documents,
+                              const uint64_t *_Nullable live);
 } cpostings_kernels;
 
 typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_machine;
