@@ -19,6 +19,8 @@ public struct WordList: Sendable {
     let trie: FlatTrie
 
     /// Tells lists apart: two lists cut alike if they have the same; never 0.
+    ///
+    /// Indexes keep it. It says nothing of the rule of ``HanCutter``: whoever changes that must have indexes rebuilt (`IndexScheme.version`).
     public let identity: UInt64
 
     /// The list of the ICU that is linked, or nil when it is missing, of an unknown format, or not cut as ICU cuts.

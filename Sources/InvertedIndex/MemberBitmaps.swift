@@ -2,7 +2,7 @@ import Synchronization
 
 /// The documents that hold a term as bitmaps, of frequent terms of one field, made when they are first asked for.
 ///
-/// Runs of characters ask for the same frequent terms again and again; to look a document up in a bitmap takes a read,
+/// Runs of characters, and counts of unions, ask for the same frequent terms again and again; to look a document up in a bitmap takes a read,
 /// to find it in a list of postings an unpacked block.  Memory: a bit a document for each of them, at most
 /// ``mostBytes`` for a field; beyond that nothing more is kept.
 final class MemberBitmaps: Sendable {

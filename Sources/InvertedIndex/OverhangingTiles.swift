@@ -17,16 +17,9 @@ struct Overhang {
         _ cutting: any TileCutting
     ) throws(IndexError) {
         var term: [UInt8] = []
-        var units: [UInt16] = []
         for ordinal in ordinals {
             try dictionary.term(ordinal, into: &term)
-            units.removeAll(keepingCapacity: true)
-            for i in 0..<(term.count / 3) {
-                units.append(
-                    UInt16(term[3 * i] & 0x0F) << 12 | UInt16(term[3 * i + 1] & 0x3F) << 6
-                        | UInt16(term[3 * i + 2] & 0x3F)
-                )
-            }
+            let units = term.withUnsafeBytes(TileTable.scalars).map { UInt16(truncatingIfNeeded: $0) }
             guard units.count > shared else {
                 continue
             }

@@ -52,7 +52,10 @@ public struct SearchOptions: Hashable, Sendable {
     public var limit = 10
     /// How many of the best to leave out, for later pages.
     public var offset = 0
-    /// Count every match, which costs the skipping of documents that cannot come among the best.
+    /// Count every match.
+    ///
+    /// For a union of words the bits of its lists are counted beside the search; other questions, unless their number is known, no
+    /// longer pass over documents that cannot come among the best.
     public var countsAll = false
     /// Keyword fields whose values to count over all matches (this counts all matches as well).
     public var facets: [FieldID] = []

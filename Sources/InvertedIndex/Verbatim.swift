@@ -6,7 +6,8 @@ import CPostings
 /// with the first *j* characters of S, then tiles that are whole pieces of S, then a tile that begins with the rest.
 /// The pieces that are terms of the dictionary make a graph over the boundaries inside S, its edges; the table of
 /// infixes gives the terms that end with a beginning of S or hold all of it, the order of the dictionary those that
-/// begin with an end of S.  Every occurrence has one edge over each character; ``TileWalk`` follows them.
+/// begin with an end of S.  Every occurrence has one edge over each character; ``TileWalk`` follows them.  Where the rule is
+/// known by which tiles were cut, only the edges that a text can have by it take part (``possibleEdges(_:_:)``).
 final class VerbatimMatcher {
     let field: SegmentField
     let dictionary: TermDictionary

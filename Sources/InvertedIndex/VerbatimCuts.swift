@@ -23,7 +23,7 @@ extension VerbatimMatcher {
 
     /// The edges over which a text can be cut by the rule, in the order in which they begin; nil where it does not cover the run.
     ///
-    /// A third of the lists that all edges have; `endings` are the terms that end with the first *j* characters, by *j*.
+    /// Of 26 lists of a phrase at the median, 11 are left; `endings` are the terms that end with the first *j* characters, by *j*.
     func possibleEdges(
         _ endings: [[Int]],
         _ cutting: any TileCutting
