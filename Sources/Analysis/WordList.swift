@@ -6,7 +6,7 @@ internal import ICU
 /// character that is no word costs 255, the cheapest way through a run wins, among equals the one whose last word began
 /// first) cut plain Han several times as fast. Making the table takes some tens of milliseconds and 10 MB, which pays for
 /// bulk work only; a query asks ICU's iterator.
-public struct WordList: Sendable {
+public final class WordList: Sendable {
     /// The longest word that ICU looks for, in characters.
     static let longestWord = 20
 

@@ -20,6 +20,6 @@
 
 #pragma clang attribute pop
 
-const cpostings_kernels cpostings_avx2 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit, count_any};
+const cpostings_kernels cpostings_avx2 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit, count_any, place_all};
 
 #endif

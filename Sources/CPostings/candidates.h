@@ -10,6 +10,9 @@ enum { MERGED = 40 };
 /* So many words of the bitmap are looked at together; it has room for whole groups. */
 enum { GROUP = 8 };
 
+/* So many bitmaps are looked at together. */
+enum { ABREAST = 3 };
+
 static inline void walk_mark(uint64_t *bits, uint32_t document) { bits[document >> 6] |= 1ull << (document & 63); }
 
 static inline int walk_is_marked(const uint64_t *bits, uint32_t document) { return bits[document >> 6] >> (document & 63) & 1; }
@@ -71,16 +74,18 @@ static void walk_read_marks(walk_search *s) {
 /* The documents of the starting edges, ascending, each once: few lists are merged one after the other, many are marked. */
 static int walk_gather_lead(walk_search *s) {
     const cpostings_walk *w = s->w;
-    const uint32_t first = s->over.starts[w->character], end = s->over.starts[w->character + 1];
+    const uint32_t first = s->over.starts[s->character], end = s->over.starts[s->character + 1];
     size_t room = CPOSTINGS_BLOCK, lists = 0;
+    #pragma clang loop vectorize(disable)
     for (uint32_t i = first; i < end; i++) {
         room += s->weights[s->over.ids[i]];
         lists += w->edges[s->over.ids[i]].count;
     }
     const int merges = lists <= MERGED;
     /* The candidates; for merging, a copy of what was gathered and the next list. */
-    s->lead = malloc((merges ? 3 : 1) * room * sizeof *s->lead);
-    if (!s->lead) return -2;
+    s->met = malloc(s->words * sizeof *s->met + (merges ? 3 : 1) * room * sizeof *s->lead);
+    if (!s->met) return -2;
+    s->lead = (uint32_t *)(s->met + s->words);
     uint32_t *gathered = s->lead + room, *next = gathered + room;
     if (!merges) memset(s->met, 0, s->words * sizeof *s->met);
     int failure = 0;
@@ -93,6 +98,34 @@ static int walk_gather_lead(walk_search *s) {
     }
     if (!merges && !failure) walk_read_marks(s);
     return failure;
+}
+
+/* Clears the words of the candidates, or all if that is less. */
+static void walk_clear(walk_search *s) {
+    enum { TOGETHER = 8 };
+    if (s->lead_count > s->words / TOGETHER) memset(s->met, 0, s->words * sizeof *s->met);
+    else for (uint32_t i = 0; i < s->lead_count; i++) s->met[s->lead[i] >> 6] = 0;
+}
+
+/* Keeps the candidates that have their bit set in one of the first so many bitmaps; there is room for ABREAST of them.
+ *
+ * One by one: gathering sixteen words at a time waits for memory, where reads that do not know of each other overlap (a sixteenth of
+ * a phrase's time). */
+static void walk_keep(walk_search *s, uint32_t bitmap_count) {
+    const uint64_t **const bitmaps = s->bitmaps;
+    /* As many are read without a loop, if need be the first one several times. */
+    for (; bitmap_count < ABREAST; bitmap_count++) bitmaps[bitmap_count] = bitmaps[0];
+    const uint64_t *const a = bitmaps[0], *const b = bitmaps[1], *const c = bitmaps[2];
+    uint32_t kept = 0, *const lead = s->lead;
+    for (uint32_t i = 0; i < s->lead_count; i++) {
+        const uint32_t d = lead[i], at = d >> 6;
+        uint64_t word = a[at] | b[at] | c[at];
+        #pragma clang loop vectorize(disable)
+        for (uint32_t k = ABREAST; k < bitmap_count; k++) word |= bitmaps[k][at];
+        lead[kept] = d;
+        kept += word >> (d & 63) & 1;
+    }
+    s->lead_count = kept;
 }
 
 /* Keeps the candidates that have a tile over one character. */
@@ -108,40 +141,35 @@ static int walk_narrow_by(walk_search *s, uint32_t character) {
                 s->bitmaps[bitmap_count++] = t->members;
                 continue;
             }
-            /* Terms without a bitmap have one together, made here. */
-            if (!marked) memset(s->met, 0, s->words * sizeof *s->met);
+            /* Terms without a bitmap have one together, made here; only its words that the candidates have are looked at. */
+            if (!marked) walk_clear(s);
             marked = 1;
             if (walk_mark_list(s, t)) return -1;
         }
     }
     if (marked) s->bitmaps[bitmap_count++] = s->met;
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < s->lead_count; i += STEP) {
-        const uint32_t mask = members_of(s->lead + i, s->lead_count - i, s->bitmaps, bitmap_count);
-        put_chosen(s->lead + kept, s->lead + i, mask);
-        kept += (uint32_t)__builtin_popcount(mask);
-    }
-    s->lead_count = kept;
+    if (bitmap_count > 0) walk_keep(s, bitmap_count); else s->lead_count = 0;
     return 0;
 }
+
+/* A character, and what its edges weigh together. */
+typedef struct { uint32_t weight, unmapped, character; } group;
 
 /* Narrows the candidates by one character after the other, those with the fewest postings first; not by those with a broad
  * edge, nor by those that say what a neighbour says. */
 static int walk_narrow(walk_search *s) {
     const cpostings_walk *w = s->w;
     const rows *over = &s->over;
-    typedef struct { uint64_t weight, unmapped; uint32_t character; } group;
-    group *groups = malloc((w->length + 1) * sizeof *groups);
-    if (!groups) return -2;
+    group *groups = (group *)room_for(&s->room, (w->length + 1) * (sizeof *groups / sizeof *s->room));
     uint32_t count = 0;
     for (uint32_t c = 0; c < w->length; c++) {
         const uint32_t n = over->starts[c + 1] - over->starts[c];
         group g = {.character = c};
-        int skip = c == w->character || n == 0;
+        int skip = c == s->character || n == 0;
         for (uint32_t i = over->starts[c]; i < over->starts[c + 1]; i++) {
             skip |= w->edges[over->ids[i]].broad != 0;
-            g.weight += s->weights[over->ids[i]];
-            g.unmapped += s->unmapped[over->ids[i]];
+            g.weight = add_capped(g.weight, s->weights[over->ids[i]]);
+            g.unmapped = add_capped(g.unmapped, s->unmapped[over->ids[i]]);
         }
         if (c > 0 && n == over->starts[c] - over->starts[c - 1]) {
             skip |= !memcmp(over->ids + over->starts[c], over->ids + over->starts[c - 1], n * sizeof *over->ids);
@@ -155,6 +183,5 @@ static int walk_narrow(walk_search *s) {
     for (uint32_t g = 0; g < count && s->lead_count > 0 && !failure; g++) {
         if (groups[g].unmapped < (uint64_t)s->lead_count * WORTH) failure = walk_narrow_by(s, groups[g].character);
     }
-    free(groups);
     return failure;
 }

@@ -143,9 +143,8 @@ static inline int holds(const tile_field *f, cursor *c, uint32_t document) {
     return c->current == document;
 }
 
-/* Unpacks the positions in the current document.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */
-static inline int fetch(const tile_field *f, cursor *c) {
-    if (c->answered == c->current) return 0;
+/* Goes to the frequencies and positions of the block.  Returns 0, or -1 where bytes are damaged. */
+static inline int open_positions(const tile_field *f, cursor *c) {
     const cpostings_term *t = c->term;
     if (!c->frequent) {
         if (unpack(c->frequencies_at, t->blocks_end, c->count, c->frequencies) < 0) return -1;
@@ -171,6 +170,13 @@ static inline int fetch(const tile_field *f, cursor *c) {
         if (positions_begin(&c->reader, f->widths, from, to) < 0) return -1;
         c->opened = 1;
     }
+    return 0;
+}
+
+/* Unpacks the positions in the current document.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */
+static inline int fetch(const tile_field *f, cursor *c) {
+    if (c->answered == c->current) return 0;
+    if (open_positions(f, c)) return -1;
     const ptrdiff_t n = positions_seek(&c->reader, c->at, c->documents, c->frequencies);
     if (n < 0) return -1;
     if ((size_t)n > c->room) {

@@ -51,6 +51,11 @@ int64_t cpostings_count(const cpostings_term *terms, uint32_t n, uint32_t docume
     return kernels()->count(terms, n, documents, live);
 }
 
+int cpostings_place(const cpostings_term *term, uint32_t documents, const uint8_t *widths, uint64_t *members, uint32_t *ranks,
+                    uint32_t *places) {
+    return kernels()->place(term, documents, widths, members, ranks, places);
+}
+
 int cpostings_walk_run(cpostings_walk *walk) { return kernels()->walk(walk); }
 
 int cpostings_walk_join(cpostings_walk *walk) { return kernels()->join(walk); }

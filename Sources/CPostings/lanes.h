@@ -57,11 +57,6 @@ static inline __m256i load_half(const void *p, int half) {
     return _mm256_loadu_si256((const __m256i *)p + half);
 }
 
-static inline __m256i spread(uint32_t mask) {
-    const __m256i bits = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
-    return _mm256_cmpeq_epi32(_mm256_and_si256(_mm256_set1_epi32((int)mask), bits), bits);
-}
-
 static inline uint32_t above(const int32_t *p, int32_t limit) {
     const __m256i least = _mm256_set1_epi32(limit);
     return signs(_mm256_cmpgt_epi32(load_half(p, 0), least), _mm256_cmpgt_epi32(load_half(p, 1), least));
@@ -136,36 +131,3 @@ static inline void put_chosen(uint32_t *out, const uint32_t *from, uint32_t mask
 }
 
 #endif
-
-/* Which of the first n documents, of STEP at most, have their bit set in one of the bitmaps.  STEP values are readable. */
-static inline uint32_t members_of(const uint32_t *documents, uint32_t n, const uint64_t *const *bitmaps, uint32_t count) {
-#if LANES == 16
-    const __m512i d = _mm512_maskz_loadu_epi32((__mmask16)lowest(n), documents), at = _mm512_srli_epi32(d, 5);
-    __m512i words = _mm512_setzero_si512();
-    for (uint32_t i = 0; i < count; i++) words = _mm512_or_si512(words, _mm512_i32gather_epi32(at, bitmaps[i], 4));
-    const __m512i bit = _mm512_sllv_epi32(_mm512_set1_epi32(1), _mm512_and_si512(d, _mm512_set1_epi32(31)));
-    return _mm512_test_epi32_mask(words, bit) & lowest(n);
-#elif LANES == 8
-    const __m256i thirty_one = _mm256_set1_epi32(31);
-    __m256i found[2];
-    for (int half = 0; half < 2; half++) {
-        const __m256i there = spread(lowest(n) >> 8 * half);
-        const __m256i d = _mm256_and_si256(load_half(documents, half), there), at = _mm256_srli_epi32(d, 5);
-        __m256i words = _mm256_setzero_si256();
-        for (uint32_t i = 0; i < count; i++) {
-            words = _mm256_or_si256(words, _mm256_i32gather_epi32((const int *)bitmaps[i], at, 4));
-        }
-        /* The document's bit becomes the sign. */
-        found[half] = _mm256_sllv_epi32(words, _mm256_sub_epi32(thirty_one, _mm256_and_si256(d, thirty_one)));
-    }
-    return signs(found[0], found[1]) & lowest(n);
-#else
-    uint32_t mask = 0;
-    for (uint32_t j = 0; j < STEP && j < n; j++) {
-        uint64_t word = 0;
-        for (uint32_t i = 0; i < count; i++) word |= bitmaps[i][documents[j] >> 6];
-        mask |= (uint32_t)(word >> (documents[j] & 63) & 1) << j;
-    }
-    return mask;
-#endif
-}

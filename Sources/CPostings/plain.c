@@ -12,4 +12,4 @@
 #include "count.h"
 #include "window.h"
 
-const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit, count_any};
+const cpostings_kernels cpostings_plain = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit, count_any, place_all};

@@ -12,6 +12,9 @@ uint32_t cpostings_accumulate(const uint32_t *documents, const int32_t *scores, 
     return i;
 }
 
+/* Which half is never foreseen, so a branch on it would cost more than both halves: this is compiled without one. */
+#define SELECT(condition, a, b) (__builtin_unpredictable(condition) ? (a) : (b))
+
 uint32_t cpostings_lower_bound(const uint32_t *values, uint32_t from, uint32_t n, uint32_t target) {
     uint32_t low = from;
     /* Mostly the wanted one is near. */
@@ -21,10 +24,36 @@ uint32_t cpostings_lower_bound(const uint32_t *values, uint32_t from, uint32_t n
     const uint32_t *p = values + low;
     for (uint32_t count = n - low; count > 1;) {
         const uint32_t half = count / 2;
-        p += p[half - 1] < target ? half : 0;
+        p = SELECT(p[half - 1] < target, p + half, p);
         count -= half;
     }
     return (uint32_t)(p - values) + (p < values + n && *p < target);
+}
+
+size_t cpostings_lower_bound8(const uint64_t *values, size_t n, uint64_t target) {
+    size_t low = 0;
+    while (n > 1) {
+        const size_t half = n / 2;
+        low = SELECT(values[low + half - 1] < target, low + half, low);
+        n -= half;
+    }
+    return low + (n > 0 && values[low] < target);
+}
+
+static inline uint32_t number_at(const void *values, size_t i) {
+    uint32_t v;
+    memcpy(&v, (const uint8_t *)values + 4 * i, sizeof v);
+    return v;
+}
+
+size_t cpostings_lower_bound4(const void *values, size_t n, uint32_t target) {
+    size_t low = 0;
+    while (n > 1) {
+        const size_t half = n / 2;
+        low = SELECT(number_at(values, low + half - 1) < target, low + half, low);
+        n -= half;
+    }
+    return low + (n > 0 && number_at(values, low) < target);
 }
 
 void cpostings_insert(cpostings_heap *h, uint32_t document, int32_t score) {

@@ -25,6 +25,13 @@ static void walk_looked(walk_search *s) {
     s->marked = 0;
 }
 
+/* Which of n documents, of STEP at most, are marked. */
+static inline uint32_t marked_of(const walk_search *s, const uint32_t *documents, uint32_t n) {
+    uint32_t mask = 0;
+    for (uint32_t i = 0; i < n && i < STEP; i++) mask |= (uint32_t)walk_is_marked(s->met, documents[i]) << i;
+    return mask;
+}
+
 static inline void meet_begin(meeting *m, walk_search *s, const cpostings_term *t) {
     m->s = s;
     cursor_begin(&m->c, t);
@@ -45,7 +52,6 @@ static int meet_next(meeting *m) {
     const walk_search *s = m->s;
     const tile_field *f = &s->field;
     const cpostings_term *t = m->c.term;
-    const uint64_t *met = s->met;
     for (; !m->through && m->at < s->asked_count; m->at++) {
         const uint32_t document = s->asked[m->at];
         if (t->members && !walk_is_marked(t->members, document)) continue;
@@ -64,7 +70,7 @@ static int meet_next(meeting *m) {
                 if (load_block(f, &m->c, m->next++)) return -1;
                 m->base = 0;
             }
-            m->mask = members_of(m->c.documents + m->base, m->c.count - m->base, &met, 1);
+            m->mask = marked_of(s, m->c.documents + m->base, m->c.count - m->base);
         }
         m->c.at = m->base + (uint32_t)__builtin_ctz(m->mask);
         m->mask &= m->mask - 1;
@@ -90,47 +96,140 @@ static int walk_add(walk_search *s, cpostings_open way) {
     return 0;
 }
 
-/* A way for every tile of one list of a starting edge in the candidates. */
+/* Documents that are looked for and that a frequent list has, of STEP at most: which of them, and the places of their positions. */
+typedef struct { uint32_t count, which[STEP + 1], places[STEP + 1]; } told;
+
+/* Of the documents from `first` on.  What each step waits for is fetched for all of them before. */
+static inline told tell(const walk_search *s, const cpostings_term *t, uint32_t first) {
+    told m;
+    m.count = 0;
+    for (uint32_t i = first; i < s->asked_count && i < first + STEP; i++) {
+        const uint32_t d = s->asked[i];
+        const uint64_t word = t->members[d >> 6], bit = 1ull << (d & 63);
+        m.which[m.count] = i;
+        m.places[m.count] = t->ranks[d >> 6] + (uint32_t)__builtin_popcountll(word & (bit - 1));
+        cpostings_prefetch(t->places + m.places[m.count]);
+        m.count += (word & bit) != 0;
+    }
+    for (uint32_t i = 0; i < m.count; i++) {
+        m.places[i] = t->places[m.places[i]];
+        cpostings_prefetch(t->blocks_end + (m.places[i] >> (SHAPE_BITS + 3)));
+    }
+    return m;
+}
+
+/* Unpacks the positions in a document that the list has and whose place does not tell them.  Returns as `fetch` does. */
+static int fetch_in(const walk_search *s, cursor *c, uint32_t document) {
+    return holds(&s->field, c, document) == 1 ? fetch(&s->field, c) : -1;
+}
+
+/* Whether a position is among those that were unpacked last. */
+static inline uint32_t has(const cursor *c, uint32_t position) {
+    uint32_t j = 0;
+    while (j < c->found && c->positions[j] < position) j++;
+    return j < c->found && c->positions[j] == position;
+}
+
+/* Moves a way over an edge, if it goes on. */
+static inline void walk_move(walk_search *s, cpostings_open *way, const cpostings_edge *e, int goes_right, uint32_t on) {
+    s->waiting_count -= on;
+    if (goes_right) {
+        way->right = on ? e->to : way->right;
+        way->behind += on;
+    } else {
+        way->left = on ? e->from : way->left;
+        way->before -= on;
+    }
+}
+
+/* Moves the waiting ways on over which a tile of a frequent term stands. */
+static int walk_join_told(walk_search *s, const cpostings_edge *e, const cpostings_term *t, int goes_right) {
+    int failure = 0;
+    cursor c;
+    cursor_begin(&c, t);
+    for (uint32_t first = 0; first < s->asked_count && !failure; first += STEP) {
+        const told m = tell(s, t, first);
+        for (uint32_t i = 0; i < m.count && !failure; i++) {
+            cpostings_open *way = s->ways + s->waiting[m.which[i]];
+            const uint32_t position = goes_right ? way->behind : way->before;
+            uint32_t on = goes_right ? way->right == e->from : way->left == e->to;
+            if (m.places[i]) {
+                on &= told_has(t, m.places[i], position);
+            } else if (on) {
+                failure = fetch_in(s, &c, way->document);
+                on = !failure && has(&c, position);
+            }
+            walk_move(s, way, e, goes_right, on);
+        }
+    }
+    cursor_end(&c);
+    return failure;
+}
+
+/* A way for every tile of a starting edge in a candidate. */
+static int walk_begin_in(walk_search *s, const cpostings_edge *e, uint32_t candidate, const uint32_t *positions, uint32_t n) {
+    int failure = 0;
+    for (uint32_t j = 0; j < n && !failure; j++) {
+        failure = walk_add(s, (cpostings_open){
+            .document = candidate, .left = e->from, .right = e->to,
+            .before = positions[j] - 1, .behind = positions[j] + 1,
+        });
+    }
+    return failure;
+}
+
+/* Those of a frequent list in the candidates. */
+static int walk_begin_told(walk_search *s, const cpostings_edge *e, const cpostings_term *t) {
+    int failure = 0;
+    cursor c;
+    cursor_begin(&c, t);
+    for (uint32_t first = 0; first < s->asked_count && !failure; first += STEP) {
+        const told m = tell(s, t, first);
+        for (uint32_t i = 0; i < m.count && !failure; i++) {
+            uint32_t positions[MOST_TOLD];
+            const uint32_t candidate = m.which[i], n = told_positions(t, m.places[i], positions);
+            if (n == 0) failure = fetch_in(s, &c, s->asked[candidate]);
+            if (!failure) failure = walk_begin_in(s, e, candidate, n ? positions : c.positions, n ? n : c.found);
+        }
+    }
+    cursor_end(&c);
+    return failure;
+}
+
+/* Those of one list in the candidates. */
 static int walk_begin(walk_search *s, const cpostings_edge *e, const cpostings_term *t) {
+    if (t->places) return walk_begin_told(s, e, t);
     meeting m;
     meet_begin(&m, s, t);
     int held, failure = 0;
     while (!failure && (held = meet_next(&m)) != 0) {
-        failure = held < 0 ? held : 0;
-        for (uint32_t j = 0; j < m.c.found && !failure; j++) {
-            failure = walk_add(s, (cpostings_open){
-                .document = s->asked[m.at], .left = e->from, .right = e->to,
-                .before = m.c.positions[j] - 1, .behind = m.c.positions[j] + 1,
-            });
-        }
+        failure = held < 0 ? held : walk_begin_in(s, e, m.at, m.c.positions, m.c.found);
         m.at++;
     }
     cursor_end(&m.c);
     return failure;
 }
 
-/* Puts the ways in the order of their documents: by digits, the last one first. */
+/* Puts the ways, whose documents are told by their places among the candidates so far, in the order of these. */
 static int walk_sort(walk_search *s) {
-    enum { DIGIT = 8 };
-    uint32_t sorted = 1;
-    while (sorted < s->way_count && s->ways[sorted - 1].document <= s->ways[sorted].document) sorted++;
-    if (sorted >= s->way_count) return 0;
-    cpostings_open *other = malloc(s->way_count * sizeof *other);
-    if (!other) return -2;
-    for (uint32_t shift = 0; shift < 32 && (s->w->documents - 1) >> shift; shift += DIGIT) {
-        uint32_t starts[(1 << DIGIT) + 1] = {0};
-        for (uint32_t i = 0; i < s->way_count; i++) starts[(s->ways[i].document >> shift & ((1 << DIGIT) - 1)) + 1]++;
-        for (uint32_t d = 1; d < 1 << DIGIT; d++) starts[d] += starts[d - 1];
+    uint32_t *const starts = calloc((size_t)s->lead_count + 1, sizeof *starts);
+    cpostings_open *const sorted = malloc(s->way_count * sizeof *sorted);
+    if (starts && sorted) {
+        for (uint32_t i = 0; i < s->way_count; i++) starts[s->ways[i].document + 1]++;
+        for (uint32_t d = 1; d < s->lead_count; d++) starts[d] += starts[d - 1];
         for (uint32_t i = 0; i < s->way_count; i++) {
-            other[starts[s->ways[i].document >> shift & ((1 << DIGIT) - 1)]++] = s->ways[i];
+            cpostings_open *const way = sorted + starts[s->ways[i].document]++;
+            *way = s->ways[i];
+            way->document = s->lead[way->document];
         }
-        cpostings_open *const ways = s->ways;
-        s->ways = other;
-        other = ways;
+        free(s->ways);
+        s->ways = sorted;
         s->way_room = s->way_count;
     }
-    free(other);
-    return 0;
+    free(starts);
+    if (starts && sorted) return 0;
+    free(sorted);
+    return -2;
 }
 
 /* A way for every tile of a starting edge in the candidates, in the order of the documents. */
@@ -138,12 +237,12 @@ static int walk_start(walk_search *s) {
     const cpostings_walk *w = s->w;
     int failure = 0;
     walk_look_for(s, s->lead, s->lead_count);
-    for (uint32_t i = s->over.starts[w->character]; i < s->over.starts[w->character + 1]; i++) {
+    for (uint32_t i = s->over.starts[s->character]; i < s->over.starts[s->character + 1]; i++) {
         const cpostings_edge *e = w->edges + s->over.ids[i];
         for (uint32_t k = 0; k < e->count && !failure; k++) failure = walk_begin(s, e, w->terms + e->first + k);
     }
     walk_looked(s);
-    return failure ? failure : walk_sort(s);
+    return failure || s->way_count == 0 ? failure : walk_sort(s);
 }
 
 /* The ways that have to go on from a boundary wait. */
@@ -160,6 +259,7 @@ static void walk_wait(walk_search *s, uint32_t boundary, int goes_right) {
 
 /* Moves the waiting ways on over which a tile of a term stands; the others go on waiting. */
 static int walk_join(walk_search *s, const cpostings_edge *e, const cpostings_term *t, int goes_right) {
+    if (t->places) return walk_join_told(s, e, t, goes_right);
     meeting m;
     meet_begin(&m, s, t);
     int held, failure = 0;
@@ -170,18 +270,8 @@ static int walk_join(walk_search *s, const cpostings_edge *e, const cpostings_te
             cpostings_open *way = s->ways + s->waiting[m.at];
             const uint32_t position = goes_right ? way->behind : way->before;
             /* Some went on already: a position has one tile. */
-            int on = !failure && position != NOWHERE && (goes_right ? way->right == e->from : way->left == e->to);
-            uint32_t j = 0;
-            while (on && j < m.c.found && m.c.positions[j] < position) j++;
-            if (!on || j == m.c.found || m.c.positions[j] != position) continue;
-            s->waiting_count--;
-            if (goes_right) {
-                way->right = e->to;
-                way->behind++;
-            } else {
-                way->left = e->from;
-                way->before--;
-            }
+            const uint32_t waits = !failure && (goes_right ? way->right == e->from : way->left == e->to);
+            walk_move(s, way, e, goes_right, waits && has(&m.c, position));
         }
     }
     cursor_end(&m.c);
@@ -202,6 +292,7 @@ static int walk_on(walk_search *s, uint32_t boundary, int goes_right) {
     const cpostings_walk *w = s->w;
     const rows *r = goes_right ? &s->rightward : &s->leftward;
     int broad = 0, failure = 0;
+    if (r->starts[boundary] == r->starts[boundary + 1]) return 0;
     walk_wait(s, boundary, goes_right);
     for (uint32_t i = r->starts[boundary]; i < r->starts[boundary + 1] && !failure; i++) {
         const cpostings_edge *e = w->edges + r->ids[i];
@@ -220,9 +311,11 @@ static int walk_on(walk_search *s, uint32_t boundary, int goes_right) {
 
 /* Room for the ways that wait. */
 static int walk_make_room(walk_search *s) {
-    s->waiting = malloc((size_t)s->way_count * sizeof *s->waiting);
-    s->documents = calloc((size_t)s->way_count + STEP, sizeof *s->documents);
-    return s->waiting && s->documents ? 0 : -2;
+    s->waiting = malloc((2 * (size_t)s->way_count + STEP) * sizeof *s->waiting);
+    if (!s->waiting) return -2;
+    s->documents = s->waiting + s->way_count;
+    memset(s->documents, 0, ((size_t)s->way_count + STEP) * sizeof *s->documents);
+    return 0;
 }
 
 /* Follows the ways to both ends; complete ones are matches, the others are left open. */
@@ -231,9 +324,11 @@ static int walk_follow(walk_search *s) {
     int failure = walk_start(s);
     if (failure || s->way_count == 0) return failure;
     failure = walk_make_room(s);
-    for (uint32_t b = w->character + 1; b < w->length && !failure; b++) failure = walk_on(s, b, 1);
-    for (uint32_t b = w->character; b > 0 && !failure; b--) failure = walk_on(s, b, 0);
-    if (failure) return failure;
+    for (uint32_t b = s->character + 1; b < w->length && !failure; b++) failure = walk_on(s, b, 1);
+    for (uint32_t b = s->character; b > 0 && !failure; b--) failure = walk_on(s, b, 0);
+    if (failure || s->way_count == 0) return failure;
+    w->matches = malloc(s->way_count * sizeof *w->matches);
+    if (!w->matches) return -2;
     uint32_t open = 0;
     for (uint32_t i = 0; i < s->way_count; i++) {
         const cpostings_open way = s->ways[i];

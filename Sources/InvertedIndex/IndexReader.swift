@@ -30,7 +30,7 @@ public final class IndexReader: Sendable {
     public let documentCount: Int
     /// Grows with every commit.
     public let generation: UInt64
-    private let knownCutting = AtomicLazyReference<Cutting>()
+    private let knownCutting = LazyReference<Cutting>()
 
     /// Opens the last commit of the index in a directory.
     ///

@@ -1,3 +1,5 @@
+import CPostings
+
 /// Ordinals of terms, gathered under keys: the shape of both tables that find tiles by their characters.
 ///
 /// Number of keys *k* 4, of ordinals *n* 4, bytes of a start 1, bytes of an ordinal 1; *k* keys 4 each, ascending; where
@@ -67,24 +69,9 @@ struct KeyedOrdinals {
         UInt32(littleEndian: keys.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self))
     }
 
-    /// The first place whose key is at least `wanted`.
-    private func place(of wanted: UInt32) -> Int {
-        var low = 0
-        var high = keyCount
-        while low < high {
-            let middle = (low + high) / 2
-            if key(middle) < wanted {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
-    }
-
     /// The ordinals under all keys of a range.
     func ordinals(_ wanted: ClosedRange<UInt32>) -> [Int] {
-        var place = place(of: wanted.lowerBound)
+        var place = cpostings_lower_bound4(keys.baseAddress, keyCount, wanted.lowerBound)
         var out: [Int] = []
         while place < keyCount, key(place) <= wanted.upperBound {
             let end = place + 1 < keyCount ? starts[place + 1] : ordinals.count

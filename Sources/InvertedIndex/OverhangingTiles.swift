@@ -16,19 +16,35 @@ struct Overhang {
         _ dictionary: TermDictionary,
         _ cutting: any TileCutting
     ) throws(IndexError) {
-        var term: [UInt8] = []
         for ordinal in ordinals {
-            try dictionary.term(ordinal, into: &term)
-            let units = term.withUnsafeBytes(TileTable.scalars).map { UInt16(truncatingIfNeeded: $0) }
-            guard units.count > shared else {
-                continue
+            let slack = try dictionary.withScalars(ordinal) { characters in
+                characters.count > shared
+                    ? Self.slack(of: characters, sharing: shared, atEnd: atEnd, cutting) : nil
             }
-            let lattice = units.withUnsafeBufferPointer { CutLattice($0, cutting) }
-            let outer = atEnd ? lattice.cost(0, units.count - shared) : lattice.cost(shared, units.count)
-            let slack = Int32(truncatingIfNeeded: lattice.cost(0, units.count) - outer)
-            tiles.append((slack, Int32(truncatingIfNeeded: ordinal)))
+            if let slack {
+                tiles.append((Int32(truncatingIfNeeded: slack), Int32(truncatingIfNeeded: ordinal)))
+            }
         }
-        tiles.sort { $0 < $1 }
+        if tiles.count > 1 {
+            tiles.sort { $0 < $1 }
+        }
+    }
+
+    private static func slack(
+        of characters: UnsafeBufferPointer<UInt32>,
+        sharing shared: Int,
+        atEnd: Bool,
+        _ cutting: any TileCutting
+    ) -> Int {
+        let count = characters.count
+        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: count) { units in
+            for (place, character) in characters.enumerated() {
+                units.initializeElement(at: place, to: UInt16(truncatingIfNeeded: character))
+            }
+            let lattice = CutLattice(UnsafeBufferPointer(units), cutting)
+            let outer = atEnd ? lattice.cost(0, count - shared) : lattice.cost(shared, count)
+            return lattice.cost(0, count) - outer
+        }
     }
 }
 

@@ -10,6 +10,8 @@ struct Occurrences {
             sorted = false
             break
         }
+        documents.reserveCapacity(pairs.count)
+        frequencies.reserveCapacity(pairs.count)
         for pair in sorted ? pairs : pairs.sorted(by: { $0.document < $1.document }) {
             if documents.last == pair.document {
                 frequencies[frequencies.count - 1] += pair.count

@@ -23,8 +23,9 @@ final class SegmentField: Sendable {
     private let widthsSection: Section
     private let values: Section
     private let valueStarts: Section
-    private let heads = TermHeads()
-    private let memberBitmaps = MemberBitmaps()
+    private let frequentTerms = FrequentTerms()
+    private let knownDictionary = LazyReference<TermDictionary>()
+    private let knownTiles = LazyReference<TileTableReader>()
     let overhangs = OverhangingTiles()
 
     init(
@@ -81,23 +82,32 @@ final class SegmentField: Sendable {
         return true
     }
 
-    /// The term dictionary.
+    /// The term dictionary, all of its bytes checked.
     func dictionary() throws(IndexError) -> TermDictionary {
-        try TermDictionary(
-            count: termCount,
-            blocks: try file.checkedBytes(blocks),
-            index: try file.checkedBytes(blockIndex),
-            heads: heads,
-            path: file.file.path
+        if let known = knownDictionary.load() {
+            return known
+        }
+        return knownDictionary.storeIfNil(
+            try TermDictionary(
+                count: termCount,
+                blocks: try file.checkedBytes(blocks),
+                index: try file.checkedBytes(blockIndex),
+                path: file.file.path
+            )
         )
     }
 
-    /// The tables for runs of characters.
+    /// The tables for runs of characters, all of their bytes checked; only of a field with tiles.
     func tiles() throws(IndexError) -> TileTableReader {
-        try TileTableReader(
-            infixes: try file.checkedBytes(file.section(.tileInfixes, number)),
-            endings: try file.checkedBytes(file.section(.tileEndings, number)),
-            path: file.file.path
+        if let known = knownTiles.load() {
+            return known
+        }
+        return knownTiles.storeIfNil(
+            try TileTableReader(
+                infixes: try file.checkedBytes(file.section(.tileInfixes, number)),
+                endings: try file.checkedBytes(file.section(.tileEndings, number)),
+                path: file.file.path
+            )
         )
     }
 
@@ -162,43 +172,58 @@ final class SegmentField: Sendable {
         )
     }
 
-    /// The documents and positions of terms as the kernels take them, all of their bytes checked.
+    /// Appends the documents and positions of terms as the kernels take them, all of their bytes checked.
     ///
-    /// With bitmaps of the frequent ones.  Each term waits for memory three times; together they wait at the same time.
-    func terms(_ ordinals: [Int]) throws(IndexError) -> [cpostings_term] {
+    /// Of frequent ones with what is known about them.  Each term waits for memory three times; together they wait at the same time.
+    func appendTerms(
+        _ ordinals: [Int],
+        to terms: inout [cpostings_term]
+    ) throws(IndexError) {
         for ordinal in ordinals where (0..<termCount).contains(ordinal) {
+            frequentTerms.prefetch(ordinal)
             cpostings_prefetch(file.pointer(offsets) + ordinal * offsetWidth)
         }
-        var ranges: [Range<Int>] = []
-        ranges.reserveCapacity(ordinals.count)
-        for ordinal in ordinals {
-            let range = try range(ordinal)
-            let start = file.pointer(postingsSection) + range.lowerBound
-            cpostings_prefetch(start)
-            cpostings_prefetch(start + 64)
-            ranges.append(range)
-        }
-        var terms: [cpostings_term] = []
-        terms.reserveCapacity(ordinals.count)
-        for (ordinal, range) in zip(ordinals, ranges) {
-            var term = try term(at: range)
-            term.members = try memberBitmaps.words(
-                ordinal,
-                frequency: Int(term.df),
-                documentCount: documentCount
-            ) { (words) throws(IndexError) in
-                let cursor = try cursor(ordinal)
-                for block in 0..<cursor.blockCount {
-                    try cursor.load(block: block)
-                    for i in 0..<cursor.count {
-                        let document = Int(cursor.documents[i])
-                        words[document >> 6] |= 1 << UInt64(document & 63)
-                    }
+        for ordinal in ordinals where (0..<termCount).contains(ordinal) {
+            if let known = frequentTerms.known(ordinal) {
+                cpostings_prefetch(known)
+                cpostings_prefetch(UnsafeRawPointer(known) + 64)
+            } else {
+                let range = try range(ordinal)
+                let start = file.pointer(postingsSection) + range.lowerBound
+                for line in stride(from: 0, to: min(range.count, 768), by: 64) {
+                    cpostings_prefetch(start + line)
                 }
             }
-            terms.append(term)
         }
-        return terms
+        for ordinal in ordinals {
+            terms.append(try term(ordinal))
+        }
+    }
+
+    /// A term as the kernels take it.
+    private func term(_ ordinal: Int) throws(IndexError) -> cpostings_term {
+        if (0..<termCount).contains(ordinal), let known = frequentTerms.known(ordinal) {
+            return known.pointee
+        }
+        let term = try term(at: try range(ordinal))
+        guard frequentTerms.takes(term, documentCount: documentCount) else {
+            return term
+        }
+        return try frequentTerms.add(
+            term,
+            ordinal: ordinal,
+            termCount: termCount,
+            documentCount: documentCount
+        ) {
+            (term, room) throws(IndexError) in
+            let widths = field.hasPositions ? try widths().baseAddress : nil
+            let result = withUnsafePointer(to: term) {
+                cpostings_place($0, UInt32(documentCount), widths, room.members, room.ranks, room.places)
+            }
+            guard result == 0 else {
+                throw .damaged(file: file.file.path, detail: "倒排表的块")
+            }
+        }
     }
 
     private func term(at range: Range<Int>) throws(IndexError) -> cpostings_term {

@@ -80,7 +80,7 @@ struct TermUnion {
                 let ordinals = parts.filter { $0.field == place && $0.term.ordinal(s) >= 0 }.map {
                     $0.term.ordinal(s)
                 }
-                terms += try member.segment.fields[field.field.index].terms(ordinals)
+                try member.segment.fields[field.field.index].appendTerms(ordinals, to: &terms)
             }
             let documents = UInt32(member.segment.documentCount)
             let found =

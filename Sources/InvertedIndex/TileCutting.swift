@@ -4,7 +4,7 @@
 /// (``CutLattice``).  The rule must be this: an unbroken run of characters that it covers was cut along a way of least cost,
 /// whatever stood beside the run; of two tiles that lead to the same place at the same cost, the one that begins first was
 /// taken; and no tile has both characters that it covers and others.
-public protocol TileCutting: Sendable {
+public protocol TileCutting: AnyObject, Sendable {
     /// Tells rules apart; never 0.  Writers note it with the tiles (`RunBuilder.add`), and it is used where all tiles of a
     /// field have it.
     var identity: UInt64 { get }
@@ -32,19 +32,20 @@ public protocol TileCutting: Sendable {
 /// tile for its outer part by itself and the run's beginning by itself must not get away cheaper.
 struct CutLattice {
     let count: Int
-    /// Whether longer tiles begin with the rest of the run from a place on.
-    private(set) var goesOn: [Bool]
     /// Of every place that a tile reaches from the beginning, a row: for every place, what the cheapest way there costs, and below 2³²
     /// where its last tile begins.
+    ///
+    /// Behind the rows, for every place, whether longer tiles begin with the rest of the run there.
     private let ways: [Int]
 
     init(_ run: UnsafeBufferPointer<UInt16>, _ cutting: any TileCutting) {
         let (count, rows) = (run.count, min(run.count, cutting.longestTile))
         let width = count + 1
         self.count = count
-        var goesOn = [Bool](repeating: false, count: count)
-        ways = [Int](unsafeUninitializedCapacity: rows * width) { ways, filled in
-            ways.initialize(repeating: .max)
+        let goesOn = rows * width
+        ways = [Int](unsafeUninitializedCapacity: goesOn + count) { ways, filled in
+            ways[..<goesOn].initialize(repeating: .max)
+            ways[goesOn...].initialize(repeating: 0)
             for row in 0..<rows {
                 ways[row * width + row] = 0
             }
@@ -55,11 +56,10 @@ struct CutLattice {
                     ways[row * width + end] = min(ways[row * width + end], way)
                 }
             } longer: { start in
-                goesOn[start] = true
+                ways[goesOn + start] = 1
             }
-            filled = rows * width
+            filled = goesOn + count
         }
-        self.goesOn = goesOn
     }
 
     /// What the cheapest cut costs from one of the first places to one that is not before it.
@@ -70,5 +70,10 @@ struct CutLattice {
     /// Where the last tile of that cut begins.
     func origin(_ from: Int, _ to: Int) -> Int {
         ways[from * (count + 1) + to] & 0xFFFF_FFFF
+    }
+
+    /// Whether longer tiles begin with the rest of the run from a place on.
+    func goesOn(_ place: Int) -> Bool {
+        ways[ways.count - count + place] != 0
     }
 }

@@ -23,25 +23,41 @@ enum TileTable {
         fold(a) << 16 | fold(b)
     }
 
-    /// The scalars of a term; bytes that are not UTF-8 become U+FFFD.
-    static func scalars(_ term: UnsafeRawBufferPointer) -> [UInt32] {
-        var out: [UInt32] = []
-        out.reserveCapacity(term.count / 3)
-        var at = 0
+    /// Writes the scalars of a term, at most as many as it has bytes, and returns how many they are; bytes that are not UTF-8
+    /// become U+FFFD.
+    static func decode(_ term: UnsafeRawBufferPointer, into out: UnsafeMutablePointer<UInt32>) -> Int {
+        var (at, count) = (0, 0)
         // Almost every character is Han, three bytes.
         while at + 3 <= term.count {
             let (a, b, c) = (UInt32(term[at]), UInt32(term[at + 1]), UInt32(term[at + 2]))
             guard 0xE3...0xE9 ~= a, b & 0xC0 == 0x80, c & 0xC0 == 0x80 else {
                 break
             }
-            out.append((a & 0x0F) << 12 | (b & 0x3F) << 6 | c & 0x3F)
+            (out + count).initialize(to: (a & 0x0F) << 12 | (b & 0x3F) << 6 | c & 0x3F)
+            count += 1
             at += 3
         }
         if at < term.count {
             let rest = UnsafeRawBufferPointer(rebasing: term[at...])
-            out += String(decoding: rest, as: UTF8.self).unicodeScalars.map(\.value)
+            for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars {
+                (out + count).initialize(to: scalar.value)
+                count += 1
+            }
         }
-        return out
+        return count
+    }
+
+    /// Lends the scalars of a term.
+    static func withScalars<Result>(
+        of term: UnsafeRawBufferPointer,
+        _ body: (UnsafeBufferPointer<UInt32>) -> Result
+    ) -> Result {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: term.count) { room in
+            guard let out = room.baseAddress else {
+                return body(UnsafeBufferPointer(start: nil, count: 0))
+            }
+            return body(UnsafeBufferPointer(start: out, count: decode(term, into: out)))
+        }
     }
 }
 
@@ -54,13 +70,14 @@ struct TileTableWriter {
         guard term.count >= 2, TileTable.isTile(term) else {
             return
         }
-        let scalars = TileTable.scalars(term)
-        guard scalars.count >= 2, let last = scalars.last else {
-            return
-        }
-        endings.append(key: last, ordinal: ordinal)
-        for i in 1..<max(1, scalars.count - 1) {
-            infixes.append(key: TileTable.pair(scalars[i], scalars[i + 1]), ordinal: ordinal)
+        TileTable.withScalars(of: term) { scalars in
+            guard scalars.count >= 2, let last = scalars.last else {
+                return
+            }
+            endings.append(key: last, ordinal: ordinal)
+            for i in 1..<max(1, scalars.count - 1) {
+                infixes.append(key: TileTable.pair(scalars[i], scalars[i + 1]), ordinal: ordinal)
+            }
         }
     }
 
@@ -69,8 +86,8 @@ struct TileTableWriter {
     }
 }
 
-/// The tables, read where they lie.
-struct TileTableReader {
+/// The tables, read where they lie, in bytes that outlive it.
+final class TileTableReader: @unchecked Sendable {
     private let infixes: KeyedOrdinals
     private let endings: KeyedOrdinals
 

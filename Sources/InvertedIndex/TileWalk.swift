@@ -16,6 +16,7 @@ struct TileEdges {
     }
 
     private(set) var all: [Edge] = []
+    /// The ordinals of one edge after the other.
     private(set) var ordinals: [Int] = []
 
     init() {
@@ -32,13 +33,38 @@ struct TileEdges {
         }
     }
 
-    /// Some of the edges.
-    func filter(_ isWanted: (Edge) -> Bool) -> TileEdges {
-        var some = self
-        some.all.removeAll { !isWanted($0) }
-        return some
+    /// Keeps some of the edges.
+    mutating func keep(where isWanted: (Edge) -> Bool) {
+        var (kept, end) = (0, 0)
+        for edge in all where isWanted(edge) {
+            let first = end
+            for place in edge.ordinals {
+                ordinals[end] = ordinals[place]
+                end += 1
+            }
+            all[kept] = Edge(from: edge.from, to: edge.to, ordinals: first..<end)
+            kept += 1
+        }
+        all.removeLast(all.count - kept)
+        ordinals.removeLast(ordinals.count - end)
     }
 
+    /// Keeps the edges that lie on a way from 0 to `end`; they must come in the order in which they begin.
+    mutating func keepWays(to end: Int) {
+        withUnsafeTemporaryAllocation(of: Bool.self, capacity: 2 * (end + 1)) { reached in
+            reached.initialize(repeating: false)
+            let toEnd = end + 1
+            reached[0] = true
+            reached[toEnd + end] = true
+            for edge in all where reached[edge.from] {
+                reached[edge.to] = true
+            }
+            for edge in all.reversed() where reached[toEnd + edge.to] {
+                reached[toEnd + edge.from] = true
+            }
+            keep { reached[$0.from] && reached[toEnd + $0.to] }
+        }
+    }
 }
 
 /// The walk over the edges of a run: the kernels `cpostings_walk_run` and `cpostings_walk_join` with what they need.
@@ -76,100 +102,74 @@ struct TileWalk {
     func run(into found: inout [(document: UInt32, count: UInt32)]) throws(IndexError) {
         var lists = KernelLists(edges)
         try lists.add(edges, field) { !$0.isBroad }
-        let start = try start(&lists)
-        guard start.cost > 0 else {
-            return
-        }
-        let matches = UnsafeMutablePointer<cpostings_match>.allocate(capacity: start.cost)
-        defer { matches.deallocate() }
-        var count = 0
         var open: [cpostings_open] = []
-        try call(kernel.run, lists) { walk in
-            walk.character = UInt32(start.character)
-            walk.matches = matches
-        } then: { walk in
-            count = Int(walk.match_count)
-            open = Array(UnsafeBufferPointer(start: walk.open, count: Int(walk.open_count)))
-            free(walk.open)
-        }
-        found.reserveCapacity(found.count + count)
-        for match in UnsafeBufferPointer(start: matches, count: count) {
-            found.append((match.document, match.count))
+        if try !find(lists, into: &found, &open) {
+            try lists.add(edges, field) { $0.isBroad }
+            _ = try find(lists, into: &found, &open)
         }
         if !open.isEmpty {
             try complete(open, into: &found)
         }
     }
 
-    /// Calls a kernel with lists.
+    /// Appends the occurrences over some lists, and the ways that only others can complete; false where all characters need others.
+    private func find(
+        _ lists: KernelLists,
+        into found: inout [(document: UInt32, count: UInt32)],
+        _ open: inout [cpostings_open]
+    ) throws(IndexError) -> Bool {
+        try call(kernel.run, lists, nil) { walk in
+            let matches = UnsafeBufferPointer(start: walk.matches, count: Int(walk.match_count))
+            found.reserveCapacity(found.count + matches.count)
+            for match in matches {
+                found.append((match.document, match.count))
+            }
+            open.append(contentsOf: UnsafeBufferPointer(start: walk.open, count: Int(walk.open_count)))
+            free(walk.matches)
+            free(walk.open)
+        }
+    }
+
+    /// Calls a kernel with lists, and lends what it made of them; false where it wants others.
     private func call(
         _ function: Kernel.Function,
         _ lists: KernelLists,
-        _ fill: (inout cpostings_walk) -> Void,
+        _ ways: UnsafeMutableBufferPointer<cpostings_open>?,
         then read: (cpostings_walk) -> Void
-    ) throws(IndexError) {
+    ) throws(IndexError) -> Bool {
         guard let widths = try field.widths().baseAddress else {
-            return
+            return true
         }
         let result = lists.terms.withUnsafeBufferPointer { terms in
             lists.edges.withUnsafeBufferPointer { edges -> Int32 in
                 guard let terms = terms.baseAddress, let edges = edges.baseAddress else {
                     return 0
                 }
-                var none = cpostings_match()
-                return withUnsafeMutablePointer(to: &none) { none in
-                    var walk = cpostings_walk(
-                        terms: terms,
-                        edges: edges,
-                        term_count: UInt32(lists.terms.count),
-                        edge_count: UInt32(lists.edges.count),
-                        length: UInt32(length),
-                        character: 0,
-                        documents: UInt32(field.documentCount),
-                        widths: widths,
-                        matches: none,
-                        match_count: 0,
-                        open: nil,
-                        open_count: 0
-                    )
-                    fill(&walk)
-                    let result = function(&walk)
-                    read(walk)
-                    return result
-                }
+                var walk = cpostings_walk(
+                    terms: terms,
+                    edges: edges,
+                    term_count: UInt32(lists.terms.count),
+                    edge_count: UInt32(lists.edges.count),
+                    length: UInt32(length),
+                    documents: UInt32(field.documentCount),
+                    widths: widths,
+                    matches: nil,
+                    match_count: 0,
+                    open: ways?.baseAddress,
+                    open_count: UInt32(ways?.count ?? 0)
+                )
+                let result = function(&walk)
+                read(walk)
+                return result
             }
         }
         if result == -2 {
             throw .outOfMemory(bytes: lists.terms.count * 2048)
         }
-        if result != 0 {
+        if result < 0 {
             throw .damaged(file: field.file.file.path, detail: "倒排表的块")
         }
-    }
-
-    /// The character whose edges have the fewest postings, and how many; one with a broad edge only where all have some.
-    private func start(_ lists: inout KernelLists) throws(IndexError) -> (character: Int, cost: Int) {
-        if let best = cheapest(lists) {
-            return best
-        }
-        try lists.add(edges, field) { $0.isBroad }
-        return cheapest(lists) ?? (0, 0)
-    }
-
-    private func cheapest(_ lists: KernelLists) -> (character: Int, cost: Int)? {
-        var costs = [Int](repeating: 0, count: length)
-        for (i, edge) in edges.all.enumerated() {
-            for character in edge.from..<edge.to {
-                let cost = lists.edges[i].broad != 0 ? Int.max : lists.postings[i]
-                costs[character] =
-                    costs[character].addingReportingOverflow(cost).overflow
-                    ? .max : costs[character] + cost
-            }
-        }
-        guard let best = costs.indices.min(by: { costs[$0] < costs[$1] }), costs[best] < .max else {
-            return nil
-        }
-        return (best, costs[best])
+        return result == 0
     }
 
     /// Lets the ways that the kernel left open go on over the broad edges: those to the end first, then those to the beginning.
@@ -184,15 +184,12 @@ struct TileWalk {
                 guard waits else {
                     continue
                 }
-                let only = edges.filter { $0.ordinals == edge.ordinals }
+                var only = edges
+                only.keep { $0.ordinals == edge.ordinals }
                 var lists = KernelLists(only)
                 try lists.add(only, field) { _ in true }
                 try ways.withUnsafeMutableBufferPointer { ways throws(IndexError) in
-                    try call(kernel.join, lists) { walk in
-                        walk.open = ways.baseAddress
-                        walk.open_count = UInt32(ways.count)
-                    } then: { _ in
-                    }
+                    _ = try call(kernel.join, lists, ways) { _ in }
                 }
             }
             ways.removeAll { goesRight ? $0.right != length : $0.left != 0 }
@@ -205,15 +202,13 @@ struct TileWalk {
 private struct KernelLists {
     private(set) var terms: [cpostings_term] = []
     private(set) var edges: [cpostings_edge]
-    /// How many postings the terms of each edge have.
-    private(set) var postings: [Int]
 
     /// The edges, all of them left out so far.
     init(_ edges: TileEdges) {
         self.edges = edges.all.map {
             cpostings_edge(from: UInt32($0.from), to: UInt32($0.to), first: 0, count: 0, broad: 1)
         }
-        postings = [Int](repeating: 0, count: edges.all.count)
+        terms.reserveCapacity(edges.ordinals.count)
     }
 
     /// Takes the lists of some of the edges in.
@@ -222,25 +217,29 @@ private struct KernelLists {
         _ field: SegmentField,
         where isWanted: (TileEdges.Edge) -> Bool
     ) throws(IndexError) {
-        var ordinals: [Int] = []
-        ordinals.reserveCapacity(edges.ordinals.count)
-        for edge in edges.all where isWanted(edge) {
-            ordinals += edges.ordinals[edge.ordinals]
+        let first = terms.count
+        if edges.all.allSatisfy(isWanted) {
+            try field.appendTerms(edges.ordinals, to: &terms)
+        } else {
+            try field.appendTerms(
+                edges.all.filter(isWanted).flatMap { edges.ordinals[$0.ordinals] },
+                to: &terms
+            )
         }
-        let read = try field.terms(ordinals)
-        terms.reserveCapacity(terms.count + read.count)
-        var next = 0
+        var (next, kept) = (first, first)
         for (i, edge) in edges.all.enumerated() where isWanted(edge) {
-            let first = terms.count
-            for term in read[next..<(next + edge.ordinals.count)] where term.has_positions != 0 {
+            self.edges[i].first = UInt32(kept)
+            for term in next..<(next + edge.ordinals.count) where terms[term].has_positions != 0 {
                 // Only tiles have positions; no other term can stand for a piece of the run.
-                terms.append(term)
-                postings[i] += Int(term.df)
+                if kept != term {
+                    terms[kept] = terms[term]
+                }
+                kept += 1
             }
-            self.edges[i].first = UInt32(first)
-            self.edges[i].count = UInt32(terms.count - first)
+            self.edges[i].count = UInt32(kept) - self.edges[i].first
             self.edges[i].broad = 0
             next += edge.ordinals.count
         }
+        terms.removeLast(terms.count - kept)
     }
 }

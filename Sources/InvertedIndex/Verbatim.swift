@@ -7,16 +7,18 @@ import CPostings
 /// The pieces that are terms of the dictionary make a graph over the boundaries inside S, its edges; the table of
 /// infixes gives the terms that end with a beginning of S or hold all of it, the order of the dictionary those that
 /// begin with an end of S.  Every occurrence has one edge over each character; ``TileWalk`` follows them.  Where the rule is
-/// known by which tiles were cut, only the edges that a text can have by it take part (``possibleEdges(_:_:)``).
+/// known by which tiles were cut, only the edges that a text can have by it take part (``addPossible(_:_:to:)``).
 final class VerbatimMatcher {
     let field: SegmentField
     let dictionary: TermDictionary
     let tiles: TileTableReader
-    let scalars: [UInt32]
     private let cutting: (any TileCutting)?
-    private let bytes: UnsafeRawBufferPointer
-    private let ends: [Int]
     private let kernel: TileWalk.Kernel
+    /// The run, its characters, and where each of them begins, in one piece of memory.
+    private let memory: UnsafeMutableRawPointer
+    private let bytes: UnsafeRawBufferPointer
+    let scalars: UnsafeBufferPointer<UInt32>
+    private let starts: UnsafeBufferPointer<UInt32>
 
     /// A matcher for a run of characters, as UTF-8, in a field.
     ///
@@ -32,25 +34,25 @@ final class VerbatimMatcher {
         self.cutting = cutting?.identity == field.cutting ? cutting : nil
         dictionary = try field.dictionary()
         tiles = try field.tiles()
-        // In a place of its own, so that the dictionary can be asked without a closure each time.
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: run.count, alignment: 8)
+        let (size, width) = (run.count, MemoryLayout<UInt32>.size)
+        memory = .allocate(byteCount: (2 * size + 1) * width + size, alignment: width)
+        let numbers = memory.bindMemory(to: UInt32.self, capacity: 2 * size + 1)
+        let copy = UnsafeMutableRawBufferPointer(start: memory + (2 * size + 1) * width, count: size)
         copy.copyBytes(from: run)
         bytes = UnsafeRawBufferPointer(copy)
-        let scalars = TileTable.scalars(bytes)
-        var ends: [Int] = []
-        ends.reserveCapacity(scalars.count + 1)
-        ends.append(0)
-        var end = 0
-        for scalar in scalars {
-            end += Unicode.Scalar(scalar).map { UTF8.width($0) } ?? 3
-            ends.append(end)
+        let count = TileTable.decode(bytes, into: numbers)
+        var start: UInt32 = 0
+        for i in 0..<count {
+            (numbers + size + i).initialize(to: start)
+            start += Unicode.Scalar(numbers[i]).map { UInt32(UTF8.width($0)) } ?? 3
         }
-        self.scalars = scalars
-        self.ends = ends
+        (numbers + size + count).initialize(to: start)
+        scalars = UnsafeBufferPointer(start: numbers, count: count)
+        starts = UnsafeBufferPointer(start: numbers + size, count: count + 1)
     }
 
     deinit {
-        bytes.deallocate()
+        memory.deallocate()
     }
 
     var count: Int {
@@ -59,7 +61,7 @@ final class VerbatimMatcher {
 
     /// The documents that hold the run, and how often.
     func find() throws(IndexError) -> Occurrences {
-        guard count > 0, ends.last == bytes.count, field.termCount > 0 else {
+        guard count > 0, starts[count] == bytes.count, field.termCount > 0 else {
             return Occurrences()
         }
         var found: [(document: UInt32, count: UInt32)] = []
@@ -92,10 +94,16 @@ final class VerbatimMatcher {
     }
 }
 
+/// A term that ends with the first characters of a run, and how many they are.
+struct Ending {
+    let length: Int
+    let ordinal: Int
+}
+
 extension VerbatimMatcher {
     /// The bytes of a piece of the run.
     func piece(_ from: Int, _ to: Int) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: bytes[ends[from]..<ends[to]])
+        UnsafeRawBufferPointer(rebasing: bytes[Int(starts[from])..<Int(starts[to])])
     }
 
     private func place(_ from: Int, _ to: Int) throws(IndexError) -> TermDictionary.Place {
@@ -103,26 +111,22 @@ extension VerbatimMatcher {
     }
 
     private func beginning(with from: Int) throws(IndexError) -> Range<Int> {
-        try dictionary.range(prefix: UnsafeRawBufferPointer(rebasing: bytes[ends[from]...]))
+        try dictionary.range(prefix: piece(from, count))
     }
 
-    /// The terms that hold all of S, with how often, and for every *j* those that end with the first *j* characters
-    /// and are longer.
-    private func insideAndEndings() throws(IndexError) -> (whole: [(Int, UInt32)], endings: [[Int]]) {
+    /// The terms that hold all of S, with how often, and those that end with a beginning of S and are longer.
+    private func insideAndEndings() throws(IndexError) -> (whole: [(Int, UInt32)], endings: [Ending]) {
         var whole: [(Int, UInt32)] = []
-        var endings = [[Int]](repeating: [], count: count)
-        var term: [UInt8] = []
-        var seen: Set<Int> = []
-        for ordinal in try beginning(with: 0) {
-            try dictionary.term(ordinal, into: &term)
-            whole.append((ordinal, occurrences(in: term.withUnsafeBytes(TileTable.scalars))))
-            seen.insert(ordinal)
+        var endings: [Ending] = []
+        let beginning = try beginning(with: 0)
+        for ordinal in beginning {
+            whole.append((ordinal, try dictionary.withScalars(ordinal, occurrences)))
         }
         if count == 1 {
+            var seen = Set(beginning)
             for ordinal in tiles.endings(scalars[0]) + tiles.infixes(beginning: scalars[0])
             where seen.insert(ordinal).inserted {
-                try dictionary.term(ordinal, into: &term)
-                let times = occurrences(in: term.withUnsafeBytes(TileTable.scalars))
+                let times = try dictionary.withScalars(ordinal, occurrences)
                 if times > 0 {
                     whole.append((ordinal, times))
                 }
@@ -130,25 +134,22 @@ extension VerbatimMatcher {
             return (whole, endings)
         }
         for ordinal in tiles.infixes(scalars[0], scalars[1]) {
-            try dictionary.term(ordinal, into: &term)
-            let characters = term.withUnsafeBytes(TileTable.scalars)
-            for length in 2..<max(2, min(count, characters.count))
-            where characters.suffix(length).elementsEqual(scalars.prefix(length)) {
-                endings[length].append(ordinal)
-            }
-            if characters.count > count, !seen.contains(ordinal) {
-                let times = occurrences(in: characters)
-                if times > 0 {
-                    whole.append((ordinal, times))
-                    seen.insert(ordinal)
+            let times = try dictionary.withScalars(ordinal) { characters in
+                for length in 2..<max(2, min(count, characters.count))
+                where characters.suffix(length).elementsEqual(scalars.prefix(length)) {
+                    endings.append(Ending(length: length, ordinal: ordinal))
                 }
+                return characters.count > count && !beginning.contains(ordinal) ? occurrences(characters) : 0
+            }
+            if times > 0 {
+                whole.append((ordinal, times))
             }
         }
         return (whole, endings)
     }
 
     /// How often S stands in the characters of a term, overlaps counted.
-    private func occurrences(in characters: [UInt32]) -> UInt32 {
+    private func occurrences(_ characters: UnsafeBufferPointer<UInt32>) -> UInt32 {
         guard characters.count >= count else {
             return 0
         }
@@ -169,19 +170,26 @@ extension VerbatimMatcher {
     }
 
     /// The edges over which a text can be cut, in the order in which they begin.
-    private func edges(_ endings: [[Int]]) throws(IndexError) -> TileEdges {
-        if let cutting, let possible = try possibleEdges(endings, cutting) {
-            return alive(possible)
+    private func edges(_ endings: [Ending]) throws(IndexError) -> TileEdges {
+        var edges = TileEdges()
+        if let cutting, try addPossible(endings, cutting, to: &edges) {
+            edges.keepWays(to: count)
+        } else {
+            edges = try allEdges(endings)
+            edges.keepWays(to: count)
         }
-        return alive(try allEdges(endings))
+        return edges
     }
 
     /// All edges but those of tiles that hold all of S, in the order in which they begin.
-    private func allEdges(_ endings: [[Int]]) throws(IndexError) -> TileEdges {
+    private func allEdges(_ endings: [Ending]) throws(IndexError) -> TileEdges {
         var out = TileEdges()
         for length in 1..<count {
-            let terms = length == 1 ? tiles.endings(scalars[0]) : endings[length]
-            out.add(0, length, terms)
+            if length == 1 {
+                out.add(0, 1, tiles.endings(scalars[0]))
+            } else {
+                out.add(0, length, endings.lazy.filter { $0.length == length }.map(\.ordinal))
+            }
         }
         for from in 0..<count {
             var to = from + 1
@@ -199,30 +207,12 @@ extension VerbatimMatcher {
             if last.begins, from > 0 {
                 // Terms begin with S from here to its end: the last tile may go on behind it.
                 let first = last.ordinal + (last.equal ? 1 : 0)
-                let end = try dictionary.end(
-                    prefix: UnsafeRawBufferPointer(rebasing: bytes[ends[from]...])
-                )
+                let end = try dictionary.end(prefix: piece(from, count))
                 if first < end {
                     out.add(from, count, first..<end)
                 }
             }
         }
         return out
-    }
-
-    /// The edges that lie on a way from S's beginning to its end.
-    private func alive(_ edges: TileEdges) -> TileEdges {
-        var fromStart = [Bool](repeating: false, count: count + 1)
-        var toEnd = fromStart
-        fromStart[0] = true
-        toEnd[count] = true
-        // They come in the order in which they begin, so that one pass each way is enough.
-        for edge in edges.all where fromStart[edge.from] {
-            fromStart[edge.to] = true
-        }
-        for edge in edges.all.reversed() where toEnd[edge.to] {
-            toEnd[edge.from] = true
-        }
-        return edges.filter { fromStart[$0.from] && toEnd[$0.to] }
     }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import InvertedIndex
 
 /// A rule of cutting over a made-up word list: what costs the least, and among equals the tile that begins first.
-struct MadeUpCutting: TileCutting {
+final class MadeUpCutting: TileCutting {
     /// Words and their costs; a character that is none costs 9.
     let words: [[UInt16]: Int]
     let identity: UInt64

@@ -175,34 +175,6 @@ extension TileWalk.Kernel {
         try WalkTests.check(texts, ["甲乙", "甲乙丙", "戊乙", "甲丁", "戊丁"], "uneven")
     }
 
-    @Test func `frequent terms have a bitmap of their documents, others and those without room none`() throws
-    {
-        var texts = Texts()
-        for i in 0..<1_000 {
-            texts.stretches.append([
-                ["甲", i.isMultiple(of: 3) ? "乙" : "丙", i.isMultiple(of: 300) ? "丁" : "戊"]
-            ])
-        }
-        let directory = TemporaryDirectory()
-        let reader = try texts.build(in: directory.path)
-        let field = reader.segments[0].segment.fields[0]
-        let ordinals = try ["甲", "乙", "丁"].map { try #require(try field.find(Array($0.utf8))) }
-        for _ in 0..<2 {
-            let terms = try field.terms(ordinals)
-            #expect(terms[2].members == nil)
-            for (term, step) in zip(terms, [1, 3]) {
-                let words = UnsafeBufferPointer(start: try #require(term.members), count: 1_000 / 64 + 1)
-                for i in 0..<1_000 {
-                    #expect((words[i / 64] >> UInt64(i % 64) & 1 == 1) == i.isMultiple(of: step))
-                }
-            }
-        }
-        let none = try MemberBitmaps().words(0, frequency: 1 << 29, documentCount: 1 << 30) { _ in
-            Issue.record("filled without room")
-        }
-        #expect(none == nil)
-    }
-
     /// What a kernel makes of a run of two characters, both of them one term: the matches, or how it failed.
     private static func walk(
         _ term: cpostings_term,
@@ -214,8 +186,6 @@ extension TileWalk.Kernel {
             cpostings_edge(from: 0, to: 1, first: 0, count: 1, broad: 0),
             cpostings_edge(from: 1, to: 2, first: 1, count: 1, broad: 0),
         ]
-        let room = UnsafeMutablePointer<cpostings_match>.allocate(capacity: Int(term.df))
-        defer { room.deallocate() }
         return [term, term].withUnsafeBufferPointer { terms in
             edges.withUnsafeBufferPointer { edges in
                 widths.withUnsafeBufferPointer { widths in
@@ -230,21 +200,20 @@ extension TileWalk.Kernel {
                         term_count: 2,
                         edge_count: 2,
                         length: 2,
-                        character: 0,
                         documents: documents,
                         widths: widths,
-                        matches: room,
+                        matches: nil,
                         match_count: 0,
                         open: nil,
                         open_count: 0
                     )
                     let result = kernels.walk(&walk)
-                    free(walk.open)
-                    return (
-                        result,
-                        result == 0
-                            ? Array(UnsafeBufferPointer(start: room, count: Int(walk.match_count))) : []
-                    )
+                    defer {
+                        free(walk.matches)
+                        free(walk.open)
+                    }
+                    let matches = UnsafeBufferPointer(start: walk.matches, count: Int(walk.match_count))
+                    return (result, result == 0 ? Array(matches) : [])
                 }
             }
         }

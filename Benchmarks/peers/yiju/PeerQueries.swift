@@ -81,7 +81,7 @@ struct PeerQueries {
         let analysis = analyzer.analyze(query: text)
         if kind == "phrase" {
             let runs = analysis.runs.map { run in
-                Query.verbatim(Array(analysis.tiles[run.tiles].map(\.term).joined()), in: body)
+                Query.verbatim(analysis.tiles[run.tiles].reduce(into: []) { $0 += $1.term }, in: body)
             }
             return runs.count == 1 ? runs[0] : .boolean(must: runs)
         }

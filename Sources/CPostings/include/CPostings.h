@@ -52,6 +52,10 @@ uint32_t cpostings_above(const int32_t *_Nonnull sums, const uint64_t *_Nonnull 
 /* Index of the first of n ascending values that is at least `target`, or n. */
 uint32_t cpostings_lower_bound(const uint32_t *_Nonnull values, uint32_t from, uint32_t n, uint32_t target);
 
+/* Index of the first of n ascending numbers that is at least `target`, or n; numbers of 8 bytes, and of 4 wherever they lie. */
+size_t cpostings_lower_bound8(const uint64_t *_Nullable values, size_t n, uint64_t target);
+size_t cpostings_lower_bound4(const void *_Nullable values, size_t n, uint32_t target);
+
 /* One term's documents as they lie in a segment, and how they score.  The bytes up to `end` and 8 more are readable. */
 typedef struct {
     /* The entries of the skip table, none for a list of less than one block. */
@@ -122,6 +126,11 @@ typedef struct {
     uint32_t maximum;
     /* A bit for every document of the field, set where the term is in it; none where nobody made them. */
     const uint64_t *_Nullable members;
+    /* How many of the term's documents stand before every word of `members`; and for every document of the term where its
+     * positions begin, in bits behind `blocks_end`, times 256, and their width times 16, and how many they are: 0 where that does
+     * not tell them.  None where nobody made them. */
+    const uint32_t *_Nullable ranks;
+    const uint32_t *_Nullable places;
 } cpostings_term;
 
 /* Has bytes brought near while others are worked on. */
@@ -141,26 +150,33 @@ typedef struct { uint32_t document, count; } cpostings_match;
 /* A way that only broad edges can complete: the boundaries it reached, and the positions before and behind it, UINT32_MAX for none. */
 typedef struct { uint32_t document, left, right, before, behind; } cpostings_open;
 
-/* A run of `length` characters to be found in a field of `documents` documents, starting with the edges over `character`. */
+/* A run of `length` characters to be found in a field of `documents` documents. */
 typedef struct {
     const cpostings_term *_Nonnull terms;
     const cpostings_edge *_Nonnull edges;
-    uint32_t term_count, edge_count, length, character, documents;
+    uint32_t term_count, edge_count, length, documents;
     const uint8_t *_Nonnull widths;
-    /* Room for as many documents as the starting edges have postings; ascending. */
-    cpostings_match *_Nonnull matches;
+    /* Allocated by cpostings_walk_run, freed by the caller; ascending. */
+    cpostings_match *_Nullable matches;
     uint32_t match_count;
-    /* Allocated by cpostings_walk_run, freed by the caller; lent to cpostings_walk_join. */
+    /* The same; lent to cpostings_walk_join. */
     cpostings_open *_Nullable open;
     uint32_t open_count;
 } cpostings_walk;
 
-/* Finds every occurrence over two tiles and more.  Returns 0, -1 where bytes are damaged, -2 where memory is short. */
+/* Finds every occurrence over two tiles and more, beginning with the character whose edges have the fewest postings.  Returns 0, 1
+ * where every character has a broad edge (nothing is done then), -1 where bytes are damaged, -2 where memory is short. */
 int cpostings_walk_run(cpostings_walk *_Nonnull walk);
 
 /* Lets open ways, in the order of their documents, go on over the edges: to the right those that reached the beginning of one, to
- * the left those that reached its end; all of them stay.  Matches and `character` are not looked at.  Returns as above. */
+ * the left those that reached its end; all of them stay.  Matches are not looked at.  Returns as above, but never 1. */
 int cpostings_walk_join(cpostings_walk *_Nonnull walk);
+
+/* Fills in what `members`, `ranks` and `places` of a term with a skip table point to, in a field of `documents` whose positions
+ * take `widths`: documents / 64 + 1 words of zeros and as many ranks, `df` places.  A term without positions, as its
+ * `has_positions` says, has members only.  Returns 0, or -1 where bytes are damaged. */
+int cpostings_place(const cpostings_term *_Nonnull term, uint32_t documents, const uint8_t *_Nullable widths,
+                    uint64_t *_Nonnull members, uint32_t *_Nullable ranks, uint32_t *_Nullable places);
 
 /* How many documents hold any of n terms, of those whose bit in `live` is set (none: of all); -1 where bytes are damaged, -2
  * where memory is short. */
@@ -184,6 +200,8 @@ typedef struct {
                                uint32_t *_Nonnull out);
     int64_t (*_Nonnull count)(const cpostings_term *_Nonnull terms, uint32_t n, uint32_t documents,
                               const uint64_t *_Nullable live);
+    int (*_Nonnull place)(const cpostings_term *_Nonnull term, uint32_t documents, const uint8_t *_Nullable widths,
+                          uint64_t *_Nonnull members, uint32_t *_Nullable ranks, uint32_t *_Nullable places);
 } cpostings_kernels;
 
 typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_machine;

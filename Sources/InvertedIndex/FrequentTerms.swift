@@ -1,0 +1,168 @@
+import CPostings
+import Synchronization
+
+/// The frequent terms of one field as the kernels take them, with what saves unpacking their blocks: a bitmap of the documents
+/// that hold the term and, where it has positions, where those of each document lie (`cpostings_place`).
+///
+/// Runs of characters, and counts of unions, ask for the same frequent terms again and again.  What is known of a term is made when
+/// it is first asked for, and stays.  Memory: 12 bytes for every 64 documents of the field and 4 for every document that holds
+/// the term, together at most ``mostBytes``, beyond which nothing more is kept; and 8 for every term of the field.
+final class FrequentTerms: Sendable {
+    /// What is known of the terms of a field may take so much.
+    static let mostBytes = 48 << 20
+
+    /// A term is frequent if at least one document in so many holds it, and if it fills two blocks.
+    private static let rarest = 64
+    private static let fewest = 256
+
+    /// The address of what is known, 0 for nothing; as a number, because an atomic pointer that may be none is loaded by way of the
+    /// runtime's descriptions of types, which takes longer than all the rest.
+    private typealias Slot = Atomic<UInt>
+
+    /// A place for every term of the field, empty at first.
+    private final class Slots: @unchecked Sendable {
+        let first: UnsafeMutablePointer<Slot>
+
+        init(count: Int) {
+            first = .allocate(capacity: count)
+            for i in 0..<count {
+                (first + i).initialize(to: Slot(0))
+            }
+        }
+
+        deinit {
+            // An atomic number holds nothing that would have to be given back.
+            first.deallocate()
+        }
+    }
+
+    /// How much there is to know of a term.
+    private struct Size {
+        /// Words of its bitmap; places of positions; words whose ranks are told.
+        let words: Int
+        let places: Int
+        let ranks: Int
+
+        init(_ term: cpostings_term, documentCount: Int) {
+            words = documentCount / 64 + 1
+            places = term.has_positions != 0 ? Int(term.df) : 0
+            ranks = places > 0 ? words : 0
+        }
+
+        var bytes: Int {
+            words * 8 + (ranks + places) * 4
+        }
+    }
+
+    /// Memory that belongs to one term.
+    private struct Owned: @unchecked Sendable {
+        let term: UnsafeMutablePointer<cpostings_term>
+        let members: UnsafeMutablePointer<UInt64>
+        let numbers: UnsafeMutablePointer<UInt32>
+
+        init(_ size: Size) {
+            term = .allocate(capacity: 1)
+            members = .allocate(capacity: size.words)
+            members.initialize(repeating: 0, count: size.words)
+            numbers = .allocate(capacity: size.ranks + size.places)
+        }
+
+        func deallocate() {
+            term.deallocate()
+            members.deallocate()
+            numbers.deallocate()
+        }
+    }
+
+    private let slots = LazyReference<Slots>()
+    private let owned = Mutex<[Owned]>([])
+    private let bytes = Atomic<Int>(0)
+
+    deinit {
+        owned.withLock { $0.forEach { $0.deallocate() } }
+    }
+
+    /// Where what is known of a term stands, if it is known; for ordinals below the number of terms.
+    @inline(__always)
+    func known(_ ordinal: Int) -> UnsafePointer<cpostings_term>? {
+        guard let slots = slots.load() else {
+            return nil
+        }
+        return UnsafePointer(bitPattern: (slots.first + ordinal).pointee.load(ordering: .acquiring))
+    }
+
+    /// Has the place of a term brought near.
+    @inline(__always)
+    func prefetch(_ ordinal: Int) {
+        if let slots = slots.load() {
+            cpostings_prefetch(slots.first + ordinal)
+        }
+    }
+
+    /// Whether a term is frequent and there is room for what is to be known of it.
+    func takes(_ term: cpostings_term, documentCount: Int) -> Bool {
+        term.df >= Self.fewest && Int(term.df) * Self.rarest >= documentCount
+            && bytes.load(ordering: .relaxed) + Size(term, documentCount: documentCount).bytes
+                <= Self.mostBytes
+    }
+
+    /// A frequent term with its bitmap and its places.
+    ///
+    /// - Parameters:
+    ///   - term: the term as it lies in the segment.
+    ///   - ordinal: its number.
+    ///   - termCount: how many terms the field has.
+    ///   - documentCount: how many documents.
+    ///   - fill: fills in what `members`, `ranks` and `places` of the term point to.
+    /// - Returns: the term, which lives as long as this does.
+    /// - Throws: what `fill` throws.
+    func add(
+        _ term: cpostings_term,
+        ordinal: Int,
+        termCount: Int,
+        documentCount: Int,
+        _ fill: (cpostings_term, Room) throws(IndexError) -> Void
+    ) throws(IndexError) -> cpostings_term {
+        let size = Size(term, documentCount: documentCount)
+        let own = Owned(size)
+        let room = Room(
+            members: own.members,
+            ranks: own.numbers,
+            places: own.numbers + size.ranks
+        )
+        do throws(IndexError) {
+            try fill(term, room)
+        } catch {
+            own.deallocate()
+            throw error
+        }
+        var complete = term
+        complete.members = UnsafePointer(room.members)
+        if size.places > 0 {
+            complete.ranks = UnsafePointer(room.ranks)
+            complete.places = UnsafePointer(room.places)
+        }
+        own.term.initialize(to: complete)
+        let slots = slots.load() ?? slots.storeIfNil(Slots(count: termCount))
+        // Several may have made it at the same time: the first one stays.
+        let (isFirst, first) = (slots.first + ordinal).pointee.compareExchange(
+            expected: 0,
+            desired: UInt(bitPattern: own.term),
+            ordering: .acquiringAndReleasing
+        )
+        guard isFirst else {
+            own.deallocate()
+            return UnsafePointer<cpostings_term>(bitPattern: first)?.pointee ?? term
+        }
+        owned.withLock { $0.append(own) }
+        bytes.add(size.bytes, ordering: .relaxed)
+        return complete
+    }
+
+    /// What a term's bitmap and places are written to.
+    struct Room {
+        let members: UnsafeMutablePointer<UInt64>
+        let ranks: UnsafeMutablePointer<UInt32>
+        let places: UnsafeMutablePointer<UInt32>
+    }
+}
