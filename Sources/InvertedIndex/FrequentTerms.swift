@@ -19,23 +19,6 @@ final class FrequentTerms: Sendable {
     /// runtime's descriptions of types, which takes longer than all the rest.
     private typealias Slot = Atomic<UInt>
 
-    /// A place for every term of the field, empty at first.
-    private final class Slots: @unchecked Sendable {
-        let first: UnsafeMutablePointer<Slot>
-
-        init(count: Int) {
-            first = .allocate(capacity: count)
-            for i in 0..<count {
-                (first + i).initialize(to: Slot(0))
-            }
-        }
-
-        deinit {
-            // An atomic number holds nothing that would have to be given back.
-            first.deallocate()
-        }
-    }
-
     /// How much there is to know of a term.
     private struct Size {
         /// Words of its bitmap; places of positions; words whose ranks are told.
@@ -74,28 +57,57 @@ final class FrequentTerms: Sendable {
         }
     }
 
-    private let slots = LazyReference<Slots>()
+    /// The address of the slots, one for every term of the field; 0 before the first term is kept.
+    private let slots = Atomic<UInt>(0)
     private let owned = Mutex<[Owned]>([])
     private let bytes = Atomic<Int>(0)
 
     deinit {
         owned.withLock { $0.forEach { $0.deallocate() } }
+        // Atomic numbers hold nothing that would have to be given back.
+        firstSlot?.deallocate()
+    }
+
+    @inline(__always)
+    private var firstSlot: UnsafeMutablePointer<Slot>? {
+        UnsafeMutablePointer(bitPattern: slots.load(ordering: .acquiring))
+    }
+
+    /// The slots, made if need be.
+    private func slots(count: Int) -> UnsafeMutablePointer<Slot> {
+        if let first = firstSlot {
+            return first
+        }
+        let new = UnsafeMutablePointer<Slot>.allocate(capacity: count)
+        for i in 0..<count {
+            (new + i).initialize(to: Slot(0))
+        }
+        let (isFirst, first) = slots.compareExchange(
+            expected: 0,
+            desired: UInt(bitPattern: new),
+            ordering: .acquiringAndReleasing
+        )
+        guard !isFirst, let kept = UnsafeMutablePointer<Slot>(bitPattern: first) else {
+            return new
+        }
+        new.deallocate()
+        return kept
     }
 
     /// Where what is known of a term stands, if it is known; for ordinals below the number of terms.
     @inline(__always)
     func known(_ ordinal: Int) -> UnsafePointer<cpostings_term>? {
-        guard let slots = slots.load() else {
+        guard let first = firstSlot else {
             return nil
         }
-        return UnsafePointer(bitPattern: (slots.first + ordinal).pointee.load(ordering: .acquiring))
+        return UnsafePointer(bitPattern: (first + ordinal).pointee.load(ordering: .acquiring))
     }
 
     /// Has the place of a term brought near.
     @inline(__always)
     func prefetch(_ ordinal: Int) {
-        if let slots = slots.load() {
-            cpostings_prefetch(slots.first + ordinal)
+        if let first = firstSlot {
+            cpostings_prefetch(first + ordinal)
         }
     }
 
@@ -143,9 +155,8 @@ final class FrequentTerms: Sendable {
             complete.places = UnsafePointer(room.places)
         }
         own.term.initialize(to: complete)
-        let slots = slots.load() ?? slots.storeIfNil(Slots(count: termCount))
         // Several may have made it at the same time: the first one stays.
-        let (isFirst, first) = (slots.first + ordinal).pointee.compareExchange(
+        let (isFirst, first) = (slots(count: termCount) + ordinal).pointee.compareExchange(
             expected: 0,
             desired: UInt(bitPattern: own.term),
             ordering: .acquiringAndReleasing
