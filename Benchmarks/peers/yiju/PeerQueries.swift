@@ -4,7 +4,8 @@ public import InvertedIndex
 
 extension WordList: @retroactive TileCutting {}
 
-/// Asks the harness's questions, once untimed and once timed.
+/// Asks the harness's questions, once untimed and once timed: from their strings, the same with exact counts, and analysed beforehand
+/// (as engines are asked whose words were cut beforehand).
 struct PeerQueries {
     let index: String
     let queries: String
@@ -33,24 +34,31 @@ struct PeerQueries {
             return (kind: String(parts[0]), text: String(parts[1]))
         }
         let analyzer = try Analyzer(.bulk)
-        _ = query("词", "预热", analyzer)
+        _ = query("词", analyzer.analyze(query: "预热"))
         let opening = Measure.seconds
         let reader = try IndexReader(directory: index)
         WordList.installed.map { reader.use($0) }
-        _ = try reader.search(query(lines[0].kind, lines[0].text, analyzer))
+        _ = try reader.search(query(lines[0].kind, analyzer.analyze(query: lines[0].text)))
         let cold = (Measure.seconds - opening) * 1e6
-        for countsAll in [false, true] {
+        for (name, countsAll, isAnalysed) in [
+            ("", false, false), ("-exactcount", true, false), ("-analysed", false, true),
+        ] {
             let options = SearchOptions(limit: 10, countsAll: countsAll)
-            for line in lines {
-                _ = try reader.search(query(line.kind, line.text, analyzer), options)
+            let analysed = lines.map { isAnalysed ? analyzer.analyze(query: $0.text) : nil }
+            func search(_ i: Int) throws -> SearchResult {
+                let analysis = analysed[i] ?? analyzer.analyze(query: lines[i].text)
+                return try reader.search(query(lines[i].kind, analysis), options)
+            }
+            for i in lines.indices {
+                _ = try search(i)
             }
             var kinds: [String: Times] = [:]
             var zero: [String: Int] = [:]
             var all = Times()
             var kept: [[UInt64]] = []
-            for line in lines {
+            for (i, line) in lines.enumerated() {
                 let start = Measure.seconds
-                let result = try reader.search(query(line.kind, line.text, analyzer), options)
+                let result = try search(i)
                 let took = (Measure.seconds - start) * 1e6
                 kinds[line.kind, default: Times()].all.append(took)
                 all.all.append(took)
@@ -59,7 +67,7 @@ struct PeerQueries {
             }
             let names = kinds.keys.sorted()
             Measure.emit([
-                ("peer", "\"\(Measure.name)\(countsAll ? "-exactcount" : "")\""), ("phase", "\"query\""),
+                ("peer", "\"\(Measure.name)\(name)\""), ("phase", "\"query\""),
                 ("cold_open_us", Measure.round(cold, 0)),
                 ("peak_rss_mb", Measure.round(Measure.usage.peakMB, 1)), ("all", all.summary),
                 (
@@ -68,7 +76,7 @@ struct PeerQueries {
                 ),
                 ("zero_hits", "{" + names.map { "\"\($0)\":\(zero[$0] ?? 0)" }.joined(separator: ",") + "}"),
             ])
-            if !countsAll {
+            if name.isEmpty {
                 let text = kept.map { $0.map(String.init).joined(separator: " ") }.joined(separator: "\n")
                 try (text + "\n").write(toFile: topTen, atomically: true, encoding: .utf8)
             }
@@ -76,9 +84,8 @@ struct PeerQueries {
     }
 
     /// A phrase is a verbatim run; other questions are the different words of the question, any of them.
-    private func query(_ kind: String, _ text: String, _ analyzer: Analyzer) -> Query {
+    private func query(_ kind: String, _ analysis: QueryAnalysis) -> Query {
         let body = [WeightedField(PeerSchema.body)]
-        let analysis = analyzer.analyze(query: text)
         if kind == "phrase" {
             let runs = analysis.runs.map { run in
                 Query.verbatim(analysis.tiles[run.tiles].reduce(into: []) { $0 += $1.term }, in: body)
