@@ -100,7 +100,7 @@ static int walk_gather_lead(walk_search *s) {
     return failure;
 }
 
-/* Clears the words of the candidates, or all if that is less. */
+/* Clears the words of the candidates, or all where that is less work; the others are not looked at. */
 static void walk_clear(walk_search *s) {
     enum { TOGETHER = 8 };
     if (s->lead_count > s->words / TOGETHER) memset(s->met, 0, s->words * sizeof *s->met);

@@ -15,8 +15,7 @@ final class FrequentTerms: Sendable {
     private static let rarest = 64
     private static let fewest = 256
 
-    /// The address of what is known, 0 for nothing; as a number, because an atomic pointer that may be none is loaded by way of the
-    /// runtime's descriptions of types, which takes longer than all the rest.
+    /// The address of what is known of a term, 0 for nothing.
     private typealias Slot = Atomic<UInt>
 
     /// How much there is to know of a term.

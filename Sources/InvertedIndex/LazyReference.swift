@@ -3,7 +3,7 @@ import Synchronization
 /// An object that is made when it is first asked for, by whoever asks first, and stays.
 ///
 /// What the standard library's `AtomicLazyReference` is, by way of a number: that one goes through the runtime's descriptions of types
-/// at every load, some fifty nanoseconds, and a question loads several.
+/// at every load, which took a tenth of the time of a run of characters.
 struct LazyReference<Object: AnyObject & Sendable>: ~Copyable, Sendable {
     private let address = Atomic<UInt>(0)
 

@@ -218,6 +218,7 @@ private struct KernelLists {
         where isWanted: (TileEdges.Edge) -> Bool
     ) throws(IndexError) {
         let first = terms.count
+        // Almost always all edges are wanted, and their ordinals stand together.
         if edges.all.allSatisfy(isWanted) {
             try field.appendTerms(edges.ordinals, to: &terms)
         } else {

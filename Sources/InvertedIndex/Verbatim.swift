@@ -172,12 +172,14 @@ extension VerbatimMatcher {
     /// The edges over which a text can be cut, in the order in which they begin.
     private func edges(_ endings: [Ending]) throws(IndexError) -> TileEdges {
         var edges = TileEdges()
-        if let cutting, try addPossible(endings, cutting, to: &edges) {
-            edges.keepWays(to: count)
-        } else {
-            edges = try allEdges(endings)
-            edges.keepWays(to: count)
+        var isCut = false
+        if let cutting {
+            isCut = try addPossible(endings, cutting, to: &edges)
         }
+        if !isCut {
+            edges = try allEdges(endings)
+        }
+        edges.keepWays(to: count)
         return edges
     }
 
