@@ -12,7 +12,7 @@ final class FrequentTerms: Sendable {
     static let mostBytes = 48 << 20
 
     /// A term is frequent if at least one document in so many holds it, and if it fills two blocks.
-    private static let rarest = 64
+    private static let rarest = 128
     private static let fewest = 256
 
     /// The address of what is known of a term, 0 for nothing.
@@ -36,33 +36,12 @@ final class FrequentTerms: Sendable {
         }
     }
 
-    /// Memory that belongs to one term.
-    private struct Owned: @unchecked Sendable {
-        let term: UnsafeMutablePointer<cpostings_term>
-        let members: UnsafeMutablePointer<UInt64>
-        let numbers: UnsafeMutablePointer<UInt32>
-
-        init(_ size: Size) {
-            term = .allocate(capacity: 1)
-            members = .allocate(capacity: size.words)
-            members.initialize(repeating: 0, count: size.words)
-            numbers = .allocate(capacity: size.ranks + size.places)
-        }
-
-        func deallocate() {
-            term.deallocate()
-            members.deallocate()
-            numbers.deallocate()
-        }
-    }
-
     /// The address of the slots, one for every term of the field; 0 before the first term is kept.
     private let slots = Atomic<UInt>(0)
-    private let owned = Mutex<[Owned]>([])
+    private let arena = Mutex(Arena())
     private let bytes = Atomic<Int>(0)
 
     deinit {
-        owned.withLock { $0.forEach { $0.deallocate() } }
         // Atomic numbers hold nothing that would have to be given back.
         firstSlot?.deallocate()
     }
@@ -72,7 +51,7 @@ final class FrequentTerms: Sendable {
         UnsafeMutablePointer(bitPattern: slots.load(ordering: .acquiring))
     }
 
-    /// The slots, made if need be.
+    /// The slots, made if need be; only of whoever has the arena.
     private func slots(count: Int) -> UnsafeMutablePointer<Slot> {
         if let first = firstSlot {
             return first
@@ -81,16 +60,8 @@ final class FrequentTerms: Sendable {
         for i in 0..<count {
             (new + i).initialize(to: Slot(0))
         }
-        let (isFirst, first) = slots.compareExchange(
-            expected: 0,
-            desired: UInt(bitPattern: new),
-            ordering: .acquiringAndReleasing
-        )
-        guard !isFirst, let kept = UnsafeMutablePointer<Slot>(bitPattern: first) else {
-            return new
-        }
-        new.deallocate()
-        return kept
+        slots.store(UInt(bitPattern: new), ordering: .releasing)
+        return new
     }
 
     /// Where what is known of a term stands, if it is known; for ordinals below the number of terms.
@@ -135,38 +106,34 @@ final class FrequentTerms: Sendable {
         _ fill: (cpostings_term, Room) throws(IndexError) -> Void
     ) throws(IndexError) -> cpostings_term {
         let size = Size(term, documentCount: documentCount)
-        let own = Owned(size)
-        let room = Room(
-            members: own.members,
-            ranks: own.numbers,
-            places: own.numbers + size.ranks
-        )
-        do throws(IndexError) {
-            try fill(term, room)
-        } catch {
-            own.deallocate()
-            throw error
+        try arena.withLock { (arena) throws(IndexError) in
+            // Several may ask for it at the same time: the first one makes it.
+            guard known(ordinal) == nil else {
+                return
+            }
+            let own = try arena.keep(MemoryLayout<cpostings_term>.stride + size.bytes) {
+                (memory) throws(IndexError) in
+                let own = memory.bindMemory(to: cpostings_term.self, capacity: 1)
+                let members = UnsafeMutableRawPointer(own + 1)
+                    .bindMemory(to: UInt64.self, capacity: size.words)
+                members.initialize(repeating: 0, count: size.words)
+                let numbers = UnsafeMutableRawPointer(members + size.words)
+                    .bindMemory(to: UInt32.self, capacity: size.ranks + size.places)
+                let room = Room(members: members, ranks: numbers, places: numbers + size.ranks)
+                try fill(term, room)
+                var complete = term
+                complete.members = UnsafePointer(room.members)
+                if size.places > 0 {
+                    complete.ranks = UnsafePointer(room.ranks)
+                    complete.places = UnsafePointer(room.places)
+                }
+                own.initialize(to: complete)
+                return own
+            }
+            (slots(count: termCount) + ordinal).pointee.store(UInt(bitPattern: own), ordering: .releasing)
+            bytes.add(size.bytes, ordering: .relaxed)
         }
-        var complete = term
-        complete.members = UnsafePointer(room.members)
-        if size.places > 0 {
-            complete.ranks = UnsafePointer(room.ranks)
-            complete.places = UnsafePointer(room.places)
-        }
-        own.term.initialize(to: complete)
-        // Several may have made it at the same time: the first one stays.
-        let (isFirst, first) = (slots(count: termCount) + ordinal).pointee.compareExchange(
-            expected: 0,
-            desired: UInt(bitPattern: own.term),
-            ordering: .acquiringAndReleasing
-        )
-        guard isFirst else {
-            own.deallocate()
-            return UnsafePointer<cpostings_term>(bitPattern: first)?.pointee ?? term
-        }
-        owned.withLock { $0.append(own) }
-        bytes.add(size.bytes, ordering: .relaxed)
-        return complete
+        return known(ordinal)?.pointee ?? term
     }
 
     /// What a term's bitmap and places are written to.

@@ -37,5 +37,5 @@
 //
 // Inside, in the order in which data meets it: Schema, IndexDocument, RunBuilder → Run (tokens inverted in memory);
 // SegmentWriter, PostingsEncoder, TermDictionary, TileTable, StoredText → SegmentFile (one segment on disk); Manifest,
-// IndexWriter (commits); IndexReader, Segment, PostingsCursor (what is mapped), FrequentTerms (what is kept in memory);
+// IndexWriter (commits); IndexReader, Segment, PostingsCursor (what is mapped), FrequentTerms, Arena (what is kept in memory);
 // QueryPlan, ScorerFactory, Scorer and its subclasses, SegmentSearch, TermUnion, TopK (ranking); Phrase, Verbatim, TileCutting; Explanation.
