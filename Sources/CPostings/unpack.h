@@ -59,6 +59,30 @@ static void unpack_block(const uint8_t *in, unsigned bits, uint32_t *out) {
     }
 }
 
+#if LANES == 16
+
+/* The widest values of which a lane holds every one with the bits before it in its word of 16. */
+enum { NARROW = 17 };
+
+/* Values of a bit string, sixteen at a time. */
+static void unpack_narrow(const uint8_t *in, unsigned bits, uint32_t n, uint32_t *out) {
+    const __m512i order = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+    const __m512i starts = _mm512_mullo_epi32(order, _mm512_set1_epi32((int)bits)), mask = _mm512_set1_epi32((1 << bits) - 1);
+    const __m512i word = _mm512_srli_epi32(starts, 4), shift = _mm512_and_si512(starts, _mm512_set1_epi32(15));
+    /* The words where a lane's value begins and where it may end. */
+    const __m512i both = _mm512_add_epi32(_mm512_or_si512(word, _mm512_slli_epi32(word, 16)), _mm512_set1_epi32(1 << 16));
+    for (uint32_t i = 0; i < n; i += STEP, in += 2 * bits) {
+        const uint32_t left = min32(n - i, STEP);
+        /* No byte is read that has none of their bits. */
+        const __mmask64 bytes = ~0ull >> (64 - (left * bits + 7) / 8);
+        const __m512i lanes = _mm512_permutexvar_epi16(both, _mm512_maskz_loadu_epi8(bytes, in));
+        const __m512i values = _mm512_and_si512(_mm512_srlv_epi32(lanes, shift), mask);
+        _mm512_mask_storeu_epi32(out + i, (__mmask16)lowest(left), values);
+    }
+}
+
+#endif
+
 static ptrdiff_t unpack(const uint8_t *in, const uint8_t *end, uint32_t n, uint32_t *out) {
     const uint8_t *start = in;
     group_head h;
@@ -70,6 +94,10 @@ static ptrdiff_t unpack(const uint8_t *in, const uint8_t *end, uint32_t n, uint3
         memset(out, 0, n * sizeof *out);
     } else if (n == CPOSTINGS_BLOCK) {
         unpack_block(in, bits, out);
+#if LANES == 16
+    } else if (bits <= NARROW) {
+        unpack_narrow(in, bits, n, out);
+#endif
     } else {
         const uint32_t mask = (1u << bits) - 1;
         for (uint32_t i = 0; i < n; i++) {
@@ -121,8 +149,8 @@ static inline vec last_lane(vec v) {
 #endif
 }
 
-/* 128 gaps to documents.  The greatest gap's bits, and those of others. */
-static uint32_t add_gaps(uint32_t *out, uint32_t base) {
+/* Gaps to documents, whole registers of them.  The greatest gap's bits, and those of others. */
+static inline __attribute__((always_inline)) uint32_t add_gaps(uint32_t *out, uint32_t base, const uint32_t n) {
     const vec places = (vec)
 #if LANES == 16
         {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
@@ -133,8 +161,7 @@ static uint32_t add_gaps(uint32_t *out, uint32_t base) {
 #endif
     vec carry = (vec){0} + (base - 1), top = {0};
     /* The sums of a register do not wait for each other; only one addition does. */
-    #pragma clang loop unroll(full)
-    for (uint32_t i = 0; i < CPOSTINGS_BLOCK; i += LANES) {
+    for (uint32_t i = 0; i < n; i += LANES) {
         vec v = load_vec(out + i);
         top |= v;
         v = running(v) + places;
@@ -178,13 +205,13 @@ static ptrdiff_t unpack_documents(const uint8_t *in, const uint8_t *end, uint32_
     if (in < end && (*in & BITMAP)) return unpack_bitmap(in, end, n, base, limit, out);
     uint32_t room[CPOSTINGS_BLOCK], *gaps = out;
     if (n < CPOSTINGS_BLOCK) {
-        /* Fewer are added up as if gaps of nothing followed. */
-        memset(room, 0, sizeof room);
+        /* Fewer are added up as if gaps of nothing followed, up to a whole register. */
+        memset(room + n / STEP * STEP, 0, STEP * sizeof *room);
         gaps = room;
     }
     const ptrdiff_t read = unpack(in, end, n, gaps);
     if (read < 0) return -1;
-    if (add_gaps(gaps, base) >= 1u << 24) {
+    if ((n < CPOSTINGS_BLOCK ? add_gaps(gaps, base, n) : add_gaps(gaps, base, CPOSTINGS_BLOCK)) >= 1u << 24) {
         /* 128 gaps that large may pass 32 bits unseen: again, one by one. */
         unpack(in, end, n, gaps);
         uint64_t sum = base;
