@@ -19,12 +19,14 @@ static inline uint64_t told_steps(const cpostings_term *t, uint32_t place, uint3
     return load_bits(t->blocks_end + (bit >> 3)) >> (bit & 7);
 }
 
-/* Unpacks the positions of a place; returns how many they are. */
-static uint32_t told_positions(const cpostings_term *t, uint32_t place, uint32_t *positions) {
-    const uint32_t mask = (1u << told_width(place)) - 1;
-    uint32_t value = 0;
-    for (uint32_t j = 0; j < told_count(place); j++) positions[j] = value += (uint32_t)told_steps(t, place, j) & mask;
-    return told_count(place);
+/* Unpacks the positions of a place, FEW at least; returns how many of them it has. */
+static inline uint32_t told_positions(const cpostings_term *t, uint32_t place, uint32_t *positions) {
+    const uint32_t count = told_count(place), width = told_width(place), mask = (1u << width) - 1;
+    uint64_t steps = told_steps(t, place, 0);
+    uint32_t value = 0, j = 0;
+    for (; j < FEW; j++, steps >>= width) positions[j] = value += (uint32_t)steps & mask;
+    for (; j < count; j++) positions[j] = value += (uint32_t)told_steps(t, place, j) & mask;
+    return count;
 }
 
 /* Whether a position is among those of a place; without branches for the first few. */

@@ -83,27 +83,29 @@ static int meet_next(meeting *m) {
     return 0;
 }
 
-static int walk_add(walk_search *s, cpostings_open way) {
-    if (s->way_count == s->way_room) {
-        if (s->way_room > UINT32_MAX / 2) return -2;
-        const uint32_t room = s->way_room ? s->way_room * 2 : 128;
-        cpostings_open *more = realloc(s->ways, room * sizeof *more);
-        if (!more) return -2;
-        s->ways = more;
-        s->way_room = room;
-    }
-    s->ways[s->way_count++] = way;
+/* Makes room for so many ways more. */
+static int walk_reserve(walk_search *s, uint32_t more) {
+    if (more <= s->way_room - s->way_count) return 0;
+    const uint64_t needed = (uint64_t)s->way_count + more, room = needed < 64 ? 128 : 2 * needed;
+    if (room > UINT32_MAX) return -2;
+    cpostings_open *const ways = realloc(s->ways, room * sizeof *ways);
+    if (!ways) return -2;
+    s->ways = ways;
+    s->way_room = (uint32_t)room;
     return 0;
 }
 
-/* Documents that are looked for and that a frequent list has, of STEP at most: which of them, and the places of their positions. */
-typedef struct { uint32_t count, which[STEP + 1], places[STEP + 1]; } told;
+/* So many documents are looked for together in what is kept of a frequent list. */
+enum { TOGETHER = 64 };
+
+/* Documents that are looked for and that a frequent list has, of TOGETHER at most: which of them, and the places of their positions. */
+typedef struct { uint32_t count, which[TOGETHER + 1], places[TOGETHER + 1]; } told;
 
 /* Of the documents from `first` on.  What each step waits for is fetched for all of them before. */
 static inline told tell(const walk_search *s, const cpostings_term *t, uint32_t first) {
     told m;
     m.count = 0;
-    for (uint32_t i = first; i < s->asked_count && i < first + STEP; i++) {
+    for (uint32_t i = first; i < s->asked_count && i < first + TOGETHER; i++) {
         const uint32_t d = s->asked[i];
         const uint64_t word = t->members[d >> 6], bit = 1ull << (d & 63);
         m.which[m.count] = i;
@@ -147,7 +149,7 @@ static int walk_join_told(walk_search *s, const cpostings_edge *e, const cpostin
     int failure = 0;
     cursor c;
     cursor_begin(&c, t);
-    for (uint32_t first = 0; first < s->asked_count && !failure; first += STEP) {
+    for (uint32_t first = 0; first < s->asked_count && !failure; first += TOGETHER) {
         const told m = tell(s, t, first);
         for (uint32_t i = 0; i < m.count && !failure; i++) {
             cpostings_open *way = s->ways + s->waiting[m.which[i]];
@@ -166,16 +168,21 @@ static int walk_join_told(walk_search *s, const cpostings_edge *e, const cpostin
     return failure;
 }
 
-/* A way for every tile of a starting edge in a candidate. */
-static int walk_begin_in(walk_search *s, const cpostings_edge *e, uint32_t candidate, const uint32_t *positions, uint32_t n) {
-    int failure = 0;
-    for (uint32_t j = 0; j < n && !failure; j++) {
-        failure = walk_add(s, (cpostings_open){
-            .document = candidate, .left = e->from, .right = e->to,
-            .before = positions[j] - 1, .behind = positions[j] + 1,
-        });
-    }
-    return failure;
+static inline cpostings_open walk_way(const cpostings_edge *e, uint32_t candidate, uint32_t position) {
+    return (cpostings_open){
+        .document = candidate, .left = e->from, .right = e->to, .before = position - 1, .behind = position + 1,
+    };
+}
+
+/* A way for every tile of a starting edge in a candidate; FEW positions are readable.  As many ways are written without asking how many
+ * they are, which cannot be foreseen. */
+static inline int walk_begin_in(walk_search *s, const cpostings_edge *e, uint32_t candidate, const uint32_t *positions, uint32_t n) {
+    if (n > UINT32_MAX - FEW || walk_reserve(s, n + FEW)) return -2;
+    cpostings_open *const ways = s->ways + s->way_count;
+    for (uint32_t j = 0; j < FEW; j++) ways[j] = walk_way(e, candidate, positions[j]);
+    for (uint32_t j = FEW; j < n; j++) ways[j] = walk_way(e, candidate, positions[j]);
+    s->way_count += n;
+    return 0;
 }
 
 /* Those of a frequent list in the candidates. */
@@ -183,7 +190,7 @@ static int walk_begin_told(walk_search *s, const cpostings_edge *e, const cposti
     int failure = 0;
     cursor c;
     cursor_begin(&c, t);
-    for (uint32_t first = 0; first < s->asked_count && !failure; first += STEP) {
+    for (uint32_t first = 0; first < s->asked_count && !failure; first += TOGETHER) {
         const told m = tell(s, t, first);
         for (uint32_t i = 0; i < m.count && !failure; i++) {
             uint32_t positions[MOST_TOLD];
@@ -210,18 +217,14 @@ static int walk_begin(walk_search *s, const cpostings_edge *e, const cpostings_t
     return failure;
 }
 
-/* Puts the ways, whose documents are told by their places among the candidates so far, in the order of these. */
+/* Puts the ways, whose documents are told by their places among the candidates, in the order of these. */
 static int walk_sort(walk_search *s) {
     uint32_t *const starts = calloc((size_t)s->lead_count + 1, sizeof *starts);
     cpostings_open *const sorted = malloc(s->way_count * sizeof *sorted);
     if (starts && sorted) {
         for (uint32_t i = 0; i < s->way_count; i++) starts[s->ways[i].document + 1]++;
         for (uint32_t d = 1; d < s->lead_count; d++) starts[d] += starts[d - 1];
-        for (uint32_t i = 0; i < s->way_count; i++) {
-            cpostings_open *const way = sorted + starts[s->ways[i].document]++;
-            *way = s->ways[i];
-            way->document = s->lead[way->document];
-        }
+        for (uint32_t i = 0; i < s->way_count; i++) sorted[starts[s->ways[i].document]++] = s->ways[i];
         free(s->ways);
         s->ways = sorted;
         s->way_room = s->way_count;
@@ -230,6 +233,13 @@ static int walk_sort(walk_search *s) {
     if (starts && sorted) return 0;
     free(sorted);
     return -2;
+}
+
+/* Whether the ways are in the order of the candidates: those of one list are. */
+static int walk_ascends(const walk_search *s) {
+    uint32_t falls = 0;
+    for (uint32_t i = 1; i < s->way_count; i++) falls |= s->ways[i].document < s->ways[i - 1].document;
+    return !falls;
 }
 
 /* A way for every tile of a starting edge in the candidates, in the order of the documents. */
@@ -242,16 +252,20 @@ static int walk_start(walk_search *s) {
         for (uint32_t k = 0; k < e->count && !failure; k++) failure = walk_begin(s, e, w->terms + e->first + k);
     }
     walk_looked(s);
-    return failure || s->way_count == 0 ? failure : walk_sort(s);
+    if (!failure && !walk_ascends(s)) failure = walk_sort(s);
+    for (uint32_t i = 0; i < s->way_count; i++) s->ways[i].document = s->lead[s->ways[i].document];
+    return failure;
 }
 
 /* The ways that have to go on from a boundary wait. */
 static void walk_wait(walk_search *s, uint32_t boundary, int goes_right) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < s->way_count; i++) {
-        s->waiting[count] = i;
-        s->documents[count] = s->ways[i].document;
-        count += boundary == (goes_right ? s->ways[i].right : s->ways[i].left);
+    const cpostings_open *const ways = s->ways;
+    uint32_t count = 0, *const waiting = s->waiting, *const documents = s->documents;
+    const uint32_t n = s->way_count;
+    for (uint32_t i = 0; i < n; i++) {
+        waiting[count] = i;
+        documents[count] = ways[i].document;
+        count += boundary == (goes_right ? ways[i].right : ways[i].left);
     }
     walk_look_for(s, s->documents, count);
     s->waiting_count = count;
@@ -301,9 +315,13 @@ static int walk_on(walk_search *s, uint32_t boundary, int goes_right) {
     }
     walk_looked(s);
     if (failure || broad || s->waiting_count == 0) return failure;
+    cpostings_open *const ways = s->ways;
+    const uint32_t n = s->way_count;
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < s->way_count; i++) {
-        if (boundary != (goes_right ? s->ways[i].right : s->ways[i].left)) s->ways[kept++] = s->ways[i];
+    for (uint32_t i = 0; i < n; i++) {
+        const cpostings_open way = ways[i];
+        ways[kept] = way;
+        kept += boundary != (goes_right ? way.right : way.left);
     }
     s->way_count = kept;
     return 0;
