@@ -5,7 +5,9 @@ public struct QueryAnalysis: Sendable {
     /// A tile of the question.
     public struct Tile: Sendable, Equatable {
         /// The term, in UTF-8.
-        public let term: [UInt8]
+        public var term: [UInt8] {
+            Array(terms[bytes])
+        }
         /// The kind of the tile.
         public let kind: TokenKind
         /// The position, as in a text: what parts two tiles leaves a gap.
@@ -14,6 +16,15 @@ public struct QueryAnalysis: Sendable {
         public let units: Range<Int>
         /// The UTF-8 range of the question that it came from.
         public let source: Range<Int>
+        /// The terms of all tiles one behind the other, which all share, and where this one's lies.
+        fileprivate let terms: [UInt8]
+        fileprivate let bytes: Range<Int>
+
+        /// Whether two tiles have the same term, of the same kind, in the same place.
+        public static func == (a: Tile, b: Tile) -> Bool {
+            a.terms[a.bytes].elementsEqual(b.terms[b.bytes]) && a.kind == b.kind && a.position == b.position
+                && a.units == b.units && a.source == b.source
+        }
     }
 
     /// An overlay of the question.
@@ -51,6 +62,12 @@ public struct QueryAnalysis: Sendable {
     public let overlays: [Overlay]
     /// The runs, in order.
     public let runs: [Run]
+
+    /// The terms of a run's tiles, one behind the other: what a verbatim search takes.
+    public func text(of run: Run) -> [UInt8] {
+        guard let first = tiles[run.tiles].first, let last = tiles[run.tiles].last else { return [] }
+        return Array(first.terms[first.bytes.lowerBound..<last.bytes.upperBound])
+    }
 }
 
 extension Analyzer {
@@ -72,21 +89,31 @@ extension Analyzer {
 
     /// The tiles with their terms, written straight from UTF-16: by way of strings it took a tenth of the analysis.
     private func tiles() -> [QueryAnalysis.Tile] {
-        let folded = workspace.folded
-        return folded.units.withUnsafeBufferPointer { text in
-            workspace.tiles.items.map { tile in
-                let units = Int(tile.start)..<Int(tile.end)
-                let term = [UInt8](unsafeUninitializedCapacity: 3 * units.count) { bytes, count in
+        let (folded, items) = (workspace.folded, workspace.tiles.items)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * folded.count) { bytes in
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: items.count) { ends in
+                var end = 0
+                folded.units.withUnsafeBufferPointer { text in
                     guard let text = text.baseAddress, let bytes = bytes.baseAddress else { return }
-                    count = UTF8Writer.write(text + units.lowerBound, units.count, to: bytes, at: 0)
+                    for (i, tile) in items.enumerated() {
+                        let (start, count) = (Int(tile.start), Int(tile.end - tile.start))
+                        end = UTF8Writer.write(text + start, count, to: bytes, at: end)
+                        ends.initializeElement(at: i, to: end)
+                    }
                 }
-                return QueryAnalysis.Tile(
-                    term: term,
-                    kind: tile.kind,
-                    position: Int(tile.position),
-                    units: units,
-                    source: folded.sourceRange(of: units)
-                )
+                var terms: [UInt8] = []
+                terms.append(contentsOf: UnsafeMutableBufferPointer(rebasing: bytes[..<end]))
+                return items.enumerated().map { i, tile in
+                    let units = Int(tile.start)..<Int(tile.end)
+                    return QueryAnalysis.Tile(
+                        kind: tile.kind,
+                        position: Int(tile.position),
+                        units: units,
+                        source: folded.sourceRange(of: units),
+                        terms: terms,
+                        bytes: (i == 0 ? 0 : ends[i - 1])..<ends[i]
+                    )
+                }
             }
         }
     }

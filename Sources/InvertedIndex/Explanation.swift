@@ -1,3 +1,5 @@
+import CPostings
+
 /// Why a document has its score: a sum and its parts.
 public struct Explanation: Hashable, Sendable {
     /// What this part is, for example "term 国家 field body".
@@ -82,8 +84,7 @@ extension IndexReader {
         case .list(let plan):
             out.name = "\(plan.name) in \(schema[plan.field.field].name)"
             out.idf = TermWeight.idf(documents: allDocuments, frequency: plan.frequency)
-            let found = plan.segments[s]
-            out.frequency = found.documents.firstIndex(of: document).map { Int(found.frequencies[$0]) } ?? 0
+            out.frequency = plan.segments[s].all.first { $0.document == document }.map { Int($0.count) } ?? 0
         }
         return out
     }

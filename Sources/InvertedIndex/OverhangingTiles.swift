@@ -5,8 +5,10 @@ import Synchronization
 /// The slack is what a tile costs more than the cheapest cut of the part that goes on: the run must win that much when the
 /// tile is taken (``CutLattice``).
 struct Overhang {
+    typealias Tile = (slack: Int32, ordinal: Int32)
+
     /// Tiles by their slack, the least first.
-    var tiles: [(slack: Int32, ordinal: Int32)] = []
+    var tiles: [Tile] = []
 
     /// Takes tiles in that share their last characters, or else their first, with a run.
     mutating func add(

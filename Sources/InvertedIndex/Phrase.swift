@@ -1,23 +1,28 @@
-/// The documents of a phrase or a run of characters with how often it stands in each.
-struct Occurrences {
-    var documents: [UInt32] = []
-    var frequencies: [UInt32] = []
+import CPostings
 
-    /// Occurrences counted by document from unordered pairs.
-    init(_ pairs: [(document: UInt32, count: UInt32)] = []) {
-        var sorted = true
-        for i in pairs.indices.dropFirst() where pairs[i - 1].document > pairs[i].document {
-            sorted = false
-            break
+/// A document, and how often a phrase or a run of characters stands in it.
+typealias Occurrence = cpostings_match
+
+/// The documents of a phrase or a run of characters, ascending, each once.
+struct Occurrences {
+    private(set) var all: [Occurrence]
+
+    /// Occurrences counted by document from unordered ones.
+    init(_ found: [Occurrence] = []) {
+        all = found
+        // Mostly they are in order.
+        let isInOrder = found.indices.dropFirst().allSatisfy {
+            found[$0 - 1].document < found[$0].document
         }
-        documents.reserveCapacity(pairs.count)
-        frequencies.reserveCapacity(pairs.count)
-        for pair in sorted ? pairs : pairs.sorted(by: { $0.document < $1.document }) {
-            if documents.last == pair.document {
-                frequencies[frequencies.count - 1] += pair.count
+        if isInOrder {
+            return
+        }
+        all.removeAll(keepingCapacity: true)
+        for one in found.sorted(by: { $0.document < $1.document }) {
+            if let last = all.last, last.document == one.document {
+                all[all.count - 1].count += one.count
             } else {
-                documents.append(pair.document)
-                frequencies.append(pair.count)
+                all.append(one)
             }
         }
     }
@@ -34,7 +39,7 @@ enum Phrase {
             }
             edges.add(place, place + 1, CollectionOfOne(ordinal))
         }
-        var found: [(document: UInt32, count: UInt32)] = []
+        var found: [Occurrence] = []
         let walk = TileWalk(field: field, length: phrase.count, edges: edges, kernel: .best)
         try walk.run(into: &found)
         return Occurrences(found)

@@ -1,13 +1,15 @@
+import CPostings
+
 /// A query with everything that the whole index says about it: ordinals, document frequencies, phrase matches.
 ///
 /// Made once for a search; each segment then makes its scorers from it.
-indirect enum PlanNode {
+enum PlanNode {
     case nothing
     case everything
     case term(TermPlan)
     case list(ListPlan)
     case bitmap([[UInt64]])
-    case constant(PlanNode, score: Float)
+    indirect case constant(PlanNode, score: Float)
     case boolean(must: [PlanNode], should: [PlanNode], mustNot: [PlanNode], filter: [PlanNode])
 }
 
@@ -45,10 +47,6 @@ struct QueryPlanner {
     init(_ reader: IndexReader, k1: Float) {
         self.reader = reader
         self.k1 = k1.isFinite ? max(0.01, k1) : 1.2
-    }
-
-    private var segments: [Segment] {
-        reader.segments.map(\.segment)
     }
 
     func plan(_ query: Query) throws(IndexError) -> PlanNode {
@@ -158,9 +156,9 @@ struct QueryPlanner {
     ) throws(IndexError) -> PlanNode {
         var found: [Occurrences] = []
         var frequency = 0
-        for segment in segments {
-            let part = try find(segment.fields[field.field.index])
-            frequency += part.documents.count
+        for member in reader.segments {
+            let part = try find(member.segment.fields[field.field.index])
+            frequency += part.all.count
             found.append(part)
         }
         if frequency == 0 {
@@ -176,12 +174,12 @@ struct QueryPlanner {
         _ fields: [WeightedField],
         _ make: (WeightedField) throws(IndexError) -> PlanNode
     ) throws(IndexError) -> PlanNode {
+        if fields.count == 1 {
+            return try make(fields[0])
+        }
         var parts: [PlanNode] = []
         for field in fields {
             parts.append(try make(field))
-        }
-        if parts.count == 1 {
-            return parts[0]
         }
         return .boolean(must: [], should: parts, mustNot: [], filter: [])
     }
@@ -190,8 +188,8 @@ struct QueryPlanner {
         _ make: (Segment) throws(IndexError) -> [UInt64]
     ) throws(IndexError) -> [[UInt64]] {
         var out: [[UInt64]] = []
-        for segment in segments {
-            out.append(try make(segment))
+        for member in reader.segments {
+            out.append(try make(member.segment))
         }
         return out
     }
@@ -216,12 +214,11 @@ enum PrefixUnion {
                 try cursor.advance()
             }
         }
-        var out = Occurrences()
+        var found: [Occurrence] = []
         for (document, count) in counts.enumerated() where count > 0 {
-            out.documents.append(UInt32(document))
-            out.frequencies.append(min(count, 1 << 30))
+            found.append(Occurrence(document: UInt32(document), count: min(count, 1 << 30)))
         }
-        return out
+        return Occurrences(found)
     }
 }
 

@@ -1,3 +1,5 @@
+import CPostings
+
 /// Makes the scorers of a plan, segment by segment.
 struct ScorerFactory {
     let reader: IndexReader
@@ -47,15 +49,14 @@ struct ScorerFactory {
     func saturations(_ weighted: WeightedField) -> [Float] {
         let boost = ScorerFactory.sane(weighted.boost)
         let factors = reader.factors[weighted.field.index]
-        // Through pointers the divisions are done four at a time; by `map` this took a twentieth of a single word's time.
-        return [Float](unsafeUninitializedCapacity: factors.count) { out, count in
-            factors.withUnsafeBufferPointer { factors in
-                for i in factors.indices {
-                    out[i] = k1 * factors[i] / boost
-                }
+        // Through pointers the divisions are done several at a time; by `map` this took a twentieth of a single word's time.
+        var out = factors
+        out.withUnsafeMutableBufferPointer { out in
+            for i in out.indices {
+                out[i] = k1 * out[i] / boost
             }
-            count = factors.count
         }
+        return out
     }
 
     private static func sane(_ boost: Float) -> Float {
@@ -154,14 +155,14 @@ struct ScorerFactory {
         let factors = reader.factors[plan.field.field.index]
         let norms = try member.segment.fields[plan.field.field.index].norms()
         var count = 0
-        for (document, frequency) in zip(found.documents, found.frequencies) {
-            if let live = member.live, !live[Int(document)] {
+        for one in found.all {
+            if let live = member.live, !live[Int(one.document)] {
                 continue
             }
             count += 1
             top.insert(
-                member.base + document,
-                weight.score(frequency: frequency, k: k1 * factors[Int(norms[Int(document)])] / boost)
+                member.base + one.document,
+                weight.score(frequency: one.count, k: k1 * factors[Int(norms[Int(one.document)])] / boost)
             )
         }
         return count
@@ -169,18 +170,17 @@ struct ScorerFactory {
 
     private func list(_ plan: ListPlan, _ s: Int, _ segment: Segment) throws(IndexError) -> Scorer {
         let found = plan.segments[s]
-        if found.documents.isEmpty {
+        if found.all.isEmpty {
             return EmptyScorer()
         }
         let weight = weight(frequency: plan.frequency, boost: plan.boost)
         let scoring = try scoring(plan.field, segment)
-        var scores: [Int32] = []
-        scores.reserveCapacity(found.documents.count)
-        for (document, frequency) in zip(found.documents, found.frequencies) {
-            let k = scoring.k[Int(scoring.norms[Int(document)])]
-            scores.append(weight.score(frequency: frequency, k: k))
-        }
-        return ListScorer(documents: found.documents, scores: scores)
+        return ListScorer(
+            documents: found.all.map(\.document),
+            scores: found.all.map {
+                weight.score(frequency: $0.count, k: scoring.k[Int(scoring.norms[Int($0.document)])])
+            }
+        )
     }
 
     private func boolean(

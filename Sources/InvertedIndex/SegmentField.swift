@@ -16,6 +16,8 @@ final class SegmentField: Sendable {
     let cutting: UInt64
 
     private let offsets: Section
+    /// The bytes of a term's offset: as many as the last one needs.
+    private let offsetWidth: Int
     private let postingsSection: Section
     private let blocks: Section
     private let blockIndex: Section
@@ -52,6 +54,7 @@ final class SegmentField: Sendable {
         self.cutting = cutting
         offsets = file.section(.termOffsets, number)
         postingsSection = file.section(.postings, number)
+        offsetWidth = NarrowNumbers.width(for: UInt32(truncatingIfNeeded: postingsSection.count))
         blocks = file.section(.dictionaryBlocks, number)
         blockIndex = file.section(.dictionaryIndex, number)
         normsSection = file.section(.norms, number)
@@ -121,11 +124,6 @@ final class SegmentField: Sendable {
         try file.checkedBytes(widthsSection).assumingMemoryBound(to: UInt8.self)
     }
 
-    /// The bytes of a term's offset: as many as the last one needs.
-    private var offsetWidth: Int {
-        NarrowNumbers.width(for: UInt32(truncatingIfNeeded: postingsSection.count))
-    }
-
     /// Where the data of a term lies in the postings section.
     func range(_ ordinal: Int) throws(IndexError) -> Range<Int> {
         guard ordinal >= 0, ordinal < termCount else {
@@ -183,29 +181,45 @@ final class SegmentField: Sendable {
             frequentTerms.prefetch(ordinal)
             cpostings_prefetch(file.pointer(offsets) + ordinal * offsetWidth)
         }
-        for ordinal in ordinals where (0..<termCount).contains(ordinal) {
-            if let known = frequentTerms.known(ordinal) {
-                cpostings_prefetch(known)
-                cpostings_prefetch(UnsafeRawPointer(known) + 64)
-            } else {
-                let range = try range(ordinal)
-                let start = file.pointer(postingsSection) + range.lowerBound
-                for line in stride(from: 0, to: min(range.count, 768), by: 64) {
-                    cpostings_prefetch(start + line)
+        terms.reserveCapacity(terms.count + ordinals.count)
+        try withUnsafeTemporaryAllocation(of: TermPlace.self, capacity: ordinals.count) {
+            (places) throws(IndexError) in
+            for (i, ordinal) in ordinals.enumerated() {
+                places.initializeElement(at: i, to: try place(of: ordinal))
+            }
+            for (i, ordinal) in ordinals.enumerated() {
+                switch places[i] {
+                case .known(let term): terms.append(term.pointee)
+                case .read(let range): terms.append(try term(ordinal, at: range))
                 }
             }
         }
-        for ordinal in ordinals {
-            terms.append(try term(ordinal))
-        }
     }
 
-    /// A term as the kernels take it.
-    private func term(_ ordinal: Int) throws(IndexError) -> cpostings_term {
+    /// Where to find out about a term.
+    private enum TermPlace {
+        case known(UnsafePointer<cpostings_term>)
+        case read(Range<Int>)
+    }
+
+    /// Has what tells about a term brought near.
+    private func place(of ordinal: Int) throws(IndexError) -> TermPlace {
         if (0..<termCount).contains(ordinal), let known = frequentTerms.known(ordinal) {
-            return known.pointee
+            cpostings_prefetch(known)
+            cpostings_prefetch(UnsafeRawPointer(known) + 64)
+            return .known(known)
         }
-        let term = try term(at: try range(ordinal))
+        let range = try range(ordinal)
+        let start = file.pointer(postingsSection) + range.lowerBound
+        for line in stride(from: 0, to: min(range.count, 768), by: 64) {
+            cpostings_prefetch(start + line)
+        }
+        return .read(range)
+    }
+
+    /// A term as the kernels take it, its data in a range of the postings; a frequent one is known from then on.
+    private func term(_ ordinal: Int, at range: Range<Int>) throws(IndexError) -> cpostings_term {
+        let term = try term(at: range)
         guard frequentTerms.takes(term, documentCount: documentCount) else {
             return term
         }

@@ -43,9 +43,11 @@ struct CutLattice {
         let width = count + 1
         self.count = count
         let goesOn = rows * width
-        ways = [Int](unsafeUninitializedCapacity: goesOn + count) { ways, filled in
-            ways[..<goesOn].initialize(repeating: .max)
-            ways[goesOn...].initialize(repeating: 0)
+        var all: [Int] = []
+        all.reserveCapacity(goesOn + count)
+        all.append(contentsOf: repeatElement(.max, count: goesOn))
+        all.append(contentsOf: repeatElement(0, count: count))
+        all.withUnsafeMutableBufferPointer { ways in
             for row in 0..<rows {
                 ways[row * width + row] = 0
             }
@@ -58,8 +60,8 @@ struct CutLattice {
             } longer: { start in
                 ways[goesOn + start] = 1
             }
-            filled = goesOn + count
         }
+        ways = all
     }
 
     /// What the cheapest cut costs from one of the first places to one that is not before it.

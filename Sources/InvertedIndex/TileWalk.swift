@@ -36,8 +36,9 @@ struct TileEdges {
     /// Keeps some of the edges.
     mutating func keep(where isWanted: (Edge) -> Bool) {
         var (kept, end) = (0, 0)
-        for edge in all where isWanted(edge) {
-            let first = end
+        // By places: whoever goes through an array and changes it copies it.
+        for i in all.indices where isWanted(all[i]) {
+            let (edge, first) = (all[i], end)
             for place in edge.ordinals {
                 ordinals[end] = ordinals[place]
                 end += 1
@@ -99,7 +100,7 @@ struct TileWalk {
     }
 
     /// Appends every occurrence over two tiles and more.
-    func run(into found: inout [(document: UInt32, count: UInt32)]) throws(IndexError) {
+    func run(into found: inout [Occurrence]) throws(IndexError) {
         var lists = KernelLists(edges)
         try lists.add(edges, field) { !$0.isBroad }
         var open: [cpostings_open] = []
@@ -115,15 +116,13 @@ struct TileWalk {
     /// Appends the occurrences over some lists, and the ways that only others can complete; false where all characters need others.
     private func find(
         _ lists: KernelLists,
-        into found: inout [(document: UInt32, count: UInt32)],
+        into found: inout [Occurrence],
         _ open: inout [cpostings_open]
     ) throws(IndexError) -> Bool {
         try call(kernel.run, lists, nil) { walk in
-            let matches = UnsafeBufferPointer(start: walk.matches, count: Int(walk.match_count))
-            found.reserveCapacity(found.count + matches.count)
-            for match in matches {
-                found.append((match.document, match.count))
-            }
+            found.append(
+                contentsOf: UnsafeBufferPointer(start: walk.matches, count: Int(walk.match_count))
+            )
             open.append(contentsOf: UnsafeBufferPointer(start: walk.open, count: Int(walk.open_count)))
             free(walk.matches)
             free(walk.open)
@@ -175,7 +174,7 @@ struct TileWalk {
     /// Lets the ways that the kernel left open go on over the broad edges: those to the end first, then those to the beginning.
     private func complete(
         _ open: [cpostings_open],
-        into found: inout [(document: UInt32, count: UInt32)]
+        into found: inout [Occurrence]
     ) throws(IndexError) {
         var ways = open
         for goesRight in [true, false] {
@@ -194,7 +193,7 @@ struct TileWalk {
             }
             ways.removeAll { goesRight ? $0.right != length : $0.left != 0 }
         }
-        found += ways.map { ($0.document, 1) }
+        found += ways.map { Occurrence(document: $0.document, count: 1) }
     }
 }
 

@@ -99,8 +99,10 @@ struct TopK {
         }
     }
 
-    /// The best first.
-    func sorted() -> [(document: UInt32, score: Int32)] {
-        heap.sorted(by: >).map { (~UInt32(truncatingIfNeeded: $0), Int32($0 >> 32)) }
+    /// The best first; nothing can be put in any more.
+    mutating func sorted() -> some Sequence<(document: UInt32, score: Int32)> {
+        threshold = .max
+        heap.sort(by: >)
+        return heap.lazy.map { (~UInt32(truncatingIfNeeded: $0), Int32($0 >> 32)) }
     }
 }

@@ -64,7 +64,7 @@ final class VerbatimMatcher {
         guard count > 0, starts[count] == bytes.count, field.termCount > 0 else {
             return Occurrences()
         }
-        var found: [(document: UInt32, count: UInt32)] = []
+        var found: [Occurrence] = []
         let inside = try insideAndEndings()
         for (term, times) in inside.whole {
             try addAll(term, times, to: &found)
@@ -83,12 +83,12 @@ final class VerbatimMatcher {
     private func addAll(
         _ term: Int,
         _ times: UInt32,
-        to found: inout [(document: UInt32, count: UInt32)]
+        to found: inout [Occurrence]
     ) throws(IndexError) {
         let cursor = try field.cursor(term)
         try cursor.advance()
         while cursor.current != PostingsCursor.exhausted {
-            found.append((cursor.current, try cursor.frequency &* times))
+            found.append(Occurrence(document: cursor.current, count: try cursor.frequency &* times))
             try cursor.advance()
         }
     }

@@ -15,9 +15,12 @@ extension VerbatimMatcher {
             least = overhang?.tiles.first.map { Int($0.slack) } ?? 0
         }
 
-        /// The terms that can be taken.
-        var terms: some Sequence<Int> {
-            (overhang?.tiles ?? []).lazy.prefix { Int($0.slack) <= limit }.map { Int($0.ordinal) }
+        /// The tiles that can be taken.
+        var tiles: ArraySlice<Overhang.Tile> {
+            guard let tiles = overhang?.tiles else {
+                return []
+            }
+            return tiles[..<(tiles.firstIndex { Int($0.slack) > limit } ?? tiles.endIndex)]
         }
     }
 
@@ -40,7 +43,7 @@ extension VerbatimMatcher {
             inner.initialize(repeating: false)
             findCuts(lattice, &lefts, &rights, width, inner)
             for left in lefts where left.boundary > 0 {
-                edges.add(0, left.boundary, left.terms)
+                edges.add(0, left.boundary, left.tiles.lazy.map { Int($0.ordinal) })
             }
             var next = 0
             for from in 0..<count {
@@ -52,7 +55,7 @@ extension VerbatimMatcher {
                     }
                 }
                 if rights[next].boundary == from {
-                    edges.add(from, count, rights[next].terms)
+                    edges.add(from, count, rights[next].tiles.lazy.map { Int($0.ordinal) })
                     next += 1
                 }
             }

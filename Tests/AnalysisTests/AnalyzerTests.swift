@@ -139,6 +139,7 @@ import Testing
             let analysis = analyzer.analyze(query: seed % 2 == 0 ? random.words(40) : random.hostile(80))
             for run in analysis.runs {
                 let joined = analysis.tiles[run.tiles].map { utf8Terms($0.term) }.joined()
+                #expect(utf8Terms(analysis.text(of: run)) == joined, "\(joined)")
                 #expect(
                     joined == String(decoding: analysis.folded.units[run.units], as: UTF16.self),
                     "seed \(seed)"

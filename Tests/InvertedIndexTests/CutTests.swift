@@ -1,3 +1,4 @@
+import CPostings
 import Testing
 
 @testable import InvertedIndex
@@ -150,7 +151,7 @@ final class MadeUpCutting: TileCutting {
                     )
                     let found = try matcher.find()
                     let counted = Dictionary(
-                        uniqueKeysWithValues: zip(found.documents.map(Int.init), found.frequencies)
+                        uniqueKeysWithValues: found.all.map { (Int($0.document), $0.count) }
                     )
                     #expect(counted == right, "\(CutTests.text(run)), seed \(seed), rule \(rule != nil)")
                     let asked = try matcher.edges().all.reduce(0) { $0 + $1.ordinals.count }
@@ -211,7 +212,7 @@ final class MadeUpCutting: TileCutting {
                 in: reader.segments[0].segment.fields[0],
                 cutting: cutting
             )
-            #expect(try matcher.find().documents.isEmpty)
+            #expect(try matcher.find().all.isEmpty)
         }
     }
 }

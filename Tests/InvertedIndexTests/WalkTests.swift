@@ -101,9 +101,10 @@ extension TileWalk.Kernel {
                     cutting: nil,
                     kernel: kernel
                 ).find()
-                #expect(found.documents.map(Int.init) == right.keys.sorted(), "\(note), \(machine): \(run)")
-                for (document, count) in zip(found.documents, found.frequencies) {
-                    #expect(right[Int(document)] == Int(count), "\(note): \(run) in \(document)")
+                let documents = found.all.map { Int($0.document) }
+                #expect(documents == right.keys.sorted(), "\(note), \(machine): \(run)")
+                for one in found.all {
+                    #expect(right[Int(one.document)] == Int(one.count), "\(note): \(run) in \(one.document)")
                 }
             }
         }

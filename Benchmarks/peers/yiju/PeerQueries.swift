@@ -88,7 +88,7 @@ struct PeerQueries {
         let body = [WeightedField(PeerSchema.body)]
         if kind == "phrase" {
             let runs = analysis.runs.map { run in
-                Query.verbatim(analysis.tiles[run.tiles].reduce(into: []) { $0 += $1.term }, in: body)
+                Query.verbatim(analysis.text(of: run), in: body)
             }
             return runs.count == 1 ? runs[0] : .boolean(must: runs)
         }
