@@ -52,7 +52,8 @@ fi
 if has yiju; then
   YIJU=${YIJU_PEER:-}
   if [ -z "$YIJU" ]; then
-    swift build -c release --package-path .. --product YijuPeer >> "$LOG" 2>&1
+    # As `make build` does: Swift's own libraries go into the program.
+    swift build -c release --static-swift-stdlib --package-path .. --product YijuPeer >> "$LOG" 2>&1
     YIJU=$(swift build -c release --package-path .. --show-bin-path)/YijuPeer
   fi
   [ -x "$YIJU" ] || drop yiju "does not build"
