@@ -10,9 +10,6 @@ enum { MERGED = 40 };
 /* So many words of the bitmap are looked at together; it has room for whole groups. */
 enum { GROUP = 8 };
 
-/* So many bitmaps are looked at together. */
-enum { ABREAST = 3 };
-
 static inline void walk_mark(uint64_t *bits, uint32_t document) { bits[document >> 6] |= 1ull << (document & 63); }
 
 static inline int walk_is_marked(const uint64_t *bits, uint32_t document) { return bits[document >> 6] >> (document & 63) & 1; }
@@ -113,26 +110,33 @@ static void walk_clear(walk_search *s) {
     else for (uint32_t i = 0; i < s->lead_count; i++) s->met[s->lead[i] >> 6] = 0;
 }
 
-/* Keeps the candidates that have their bit set in one of the first so many bitmaps; there is room for ABREAST of them.
+/* Keeps the candidates that have their bit set in one of so many bitmaps, a number that is known where it is called for few.
  *
  * One by one: gathering sixteen words at a time waits for memory, where reads that do not know of each other overlap (a sixteenth of
  * a phrase's time). */
-static void walk_keep(walk_search *s, uint32_t bitmap_count) {
-    const uint64_t **const bitmaps = s->bitmaps;
-    /* As many are read without a loop, if need be the first one several times. */
-    for (; bitmap_count < ABREAST; bitmap_count++) bitmaps[bitmap_count] = bitmaps[0];
-    const uint64_t *const a = bitmaps[0], *const b = bitmaps[1], *const c = bitmaps[2];
+static inline __attribute__((always_inline)) void walk_keep_by(walk_search *s, const uint64_t *const *bitmaps, uint32_t bitmap_count) {
     const uint32_t n = s->lead_count;
     uint32_t kept = 0, *const lead = s->lead;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t d = lead[i], at = d >> 6;
-        uint64_t word = a[at] | b[at] | c[at];
+        uint64_t word = bitmaps[0][at];
         #pragma clang loop vectorize(disable)
-        for (uint32_t k = ABREAST; k < bitmap_count; k++) word |= bitmaps[k][at];
+        for (uint32_t k = 1; k < bitmap_count; k++) word |= bitmaps[k][at];
         lead[kept] = d;
         kept += word >> (d & 63) & 1;
     }
     s->lead_count = kept;
+}
+
+/* The same for the first so many bitmaps of the search. */
+static void walk_keep(walk_search *s, uint32_t bitmap_count) {
+    const uint64_t *const *const b = s->bitmaps;
+    switch (bitmap_count) {
+    case 1: walk_keep_by(s, (const uint64_t *const []){b[0]}, 1); break;
+    case 2: walk_keep_by(s, (const uint64_t *const []){b[0], b[1]}, 2); break;
+    case 3: walk_keep_by(s, (const uint64_t *const []){b[0], b[1], b[2]}, 3); break;
+    default: walk_keep_by(s, b, bitmap_count);
+    }
 }
 
 /* Keeps the candidates that have a tile over one character. */

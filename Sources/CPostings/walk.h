@@ -133,8 +133,8 @@ static size_t walk_room(const cpostings_walk *w) {
         if (edge->from >= edge->to || edge->to > w->length) return 0;
         rows += 2 + edge->to - edge->from;
     }
-    /* Weights, three gatherings, the order of the characters, a bitmap for every term and some more. */
-    return (2 * (size_t)w->edge_count + rows + 9 * ((size_t)w->length + 2) + 3) / 2 + 1 + w->term_count + ABREAST;
+    /* Weights, three gatherings, the order of the characters, a bitmap for every term. */
+    return (2 * (size_t)w->edge_count + rows + 9 * ((size_t)w->length + 2) + 3) / 2 + 1 + w->term_count;
 }
 
 static int walk_over(cpostings_walk *w) {
@@ -145,7 +145,7 @@ static int walk_over(cpostings_walk *w) {
     if (!needed) return -1;
     uint64_t *more = needed > OWN ? malloc(needed * sizeof *more) : NULL;
     s.bitmaps = (const uint64_t **)(more ? more : own);
-    s.room = (uint32_t *)((more ? more : own) + w->term_count + ABREAST);
+    s.room = (uint32_t *)((more ? more : own) + w->term_count);
     const int result = more || needed <= OWN ? walk_run(&s) : -2;
     free(more);
     free(s.met);

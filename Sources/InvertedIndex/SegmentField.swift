@@ -211,9 +211,7 @@ final class SegmentField: Sendable {
         }
         let range = try range(ordinal)
         let start = file.pointer(postingsSection) + range.lowerBound
-        for line in stride(from: 0, to: min(range.count, 768), by: 64) {
-            cpostings_prefetch(start + line)
-        }
+        cpostings_prefetch_range(start, min(range.count, 768))
         return .read(range)
     }
 

@@ -136,6 +136,11 @@ typedef struct {
 /* Has bytes brought near while others are worked on. */
 static inline void cpostings_prefetch(const void *_Nonnull at) { __builtin_prefetch(at); }
 
+/* The same for so many bytes. */
+static inline void cpostings_prefetch_range(const void *_Nonnull at, size_t bytes) {
+    for (size_t line = 0; line < bytes; line += 64) __builtin_prefetch((const char *)at + line);
+}
+
 /* Reads what stands before the blocks of a term whose data lie from `in` to `end`, in a segment of `documents`; reads no
  * more than 20 bytes.  `blocks_end` of a list without skip table is `end`.  Where the bytes are damaged, df is 0. */
 cpostings_term cpostings_term_read(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t documents);
