@@ -96,16 +96,16 @@ static int walk_reserve(walk_search *s, uint32_t more) {
 }
 
 /* So many documents are looked for together in what is kept of a frequent list. */
-enum { TOGETHER = 64 };
+enum { AT_ONCE = 64 };
 
-/* Documents that are looked for and that a frequent list has, of TOGETHER at most: which of them, and the places of their positions. */
-typedef struct { uint32_t count, which[TOGETHER + 1], places[TOGETHER + 1]; } told;
+/* Documents that are looked for and that a frequent list has, of AT_ONCE at most: which of them, and the places of their positions. */
+typedef struct { uint32_t count, which[AT_ONCE + 1], places[AT_ONCE + 1]; } told;
 
 /* Of the documents from `first` on.  What each step waits for is fetched for all of them before. */
 static inline told tell(const walk_search *s, const cpostings_term *t, uint32_t first) {
     told m;
     m.count = 0;
-    for (uint32_t i = first; i < s->asked_count && i < first + TOGETHER; i++) {
+    for (uint32_t i = first; i < s->asked_count && i < first + AT_ONCE; i++) {
         const uint32_t d = s->asked[i];
         const uint64_t word = t->members[d >> 6], bit = 1ull << (d & 63);
         m.which[m.count] = i;
@@ -149,7 +149,7 @@ static int walk_join_told(walk_search *s, const cpostings_edge *e, const cpostin
     int failure = 0;
     cursor c;
     cursor_begin(&c, t);
-    for (uint32_t first = 0; first < s->asked_count && !failure; first += TOGETHER) {
+    for (uint32_t first = 0; first < s->asked_count && !failure; first += AT_ONCE) {
         const told m = tell(s, t, first);
         for (uint32_t i = 0; i < m.count && !failure; i++) {
             cpostings_open *way = s->ways + s->waiting[m.which[i]];
@@ -190,7 +190,7 @@ static int walk_begin_told(walk_search *s, const cpostings_edge *e, const cposti
     int failure = 0;
     cursor c;
     cursor_begin(&c, t);
-    for (uint32_t first = 0; first < s->asked_count && !failure; first += TOGETHER) {
+    for (uint32_t first = 0; first < s->asked_count && !failure; first += AT_ONCE) {
         const told m = tell(s, t, first);
         for (uint32_t i = 0; i < m.count && !failure; i++) {
             uint32_t positions[MOST_TOLD];

@@ -3,7 +3,7 @@ import Glibc
 /// Memory that is taken piece by piece and given back all at once.
 ///
 /// What lies anywhere in some megabytes of small pages is found by way of tables that themselves must be fetched; so all but the first
-/// chunk are as large as a large page, and the system is asked for those (runs of characters took a fortieth less, a
+/// chunk are as large as a large page, and the system is asked for those (runs of characters took a fiftieth less, a
 /// sixteenth on average).
 struct Arena: ~Copyable, @unchecked Sendable {
     /// Where a field has few frequent terms, no large page is spent on them.

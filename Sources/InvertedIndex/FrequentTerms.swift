@@ -6,7 +6,8 @@ import Synchronization
 ///
 /// Runs of characters, and counts of unions, ask for the same frequent terms again and again.  What is known of a term is made when
 /// it is first asked for, and stays.  Memory: 12 bytes for every 64 documents of the field and 4 for every document that holds
-/// the term, together at most ``mostBytes``, beyond which nothing more is kept; and 8 for every term of the field.
+/// the term, together at most ``mostBytes``, beyond which nothing more is kept; 8 for every term of the field; and what the
+/// chunks of the ``Arena`` have left.
 final class FrequentTerms: Sendable {
     /// What is known of the terms of a field may take so much.
     static let mostBytes = 48 << 20

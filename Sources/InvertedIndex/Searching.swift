@@ -59,7 +59,7 @@ extension IndexReader {
         }
         var hits: [Hit] = []
         hits.reserveCapacity(min(wanted, 1024))
-        for (document, score) in top.sorted().dropFirst(offset) {
+        for (document, score) in top.takeBest().dropFirst(offset) {
             let id = DocumentID(document)
             hits.append(Hit(document: id, key: try key(of: id), score: Double(score) / factory.scale))
         }
@@ -124,7 +124,7 @@ struct FacetCounter {
             for (ordinal, count) in counts[f].enumerated() where count > 0 {
                 top.insert(UInt32(ordinal), count)
             }
-            for (ordinal, count) in top.sorted() {
+            for (ordinal, count) in top.takeBest() {
                 try dictionary.term(Int(ordinal), into: &term)
                 totals[f][term, default: 0] += Int(count)
             }

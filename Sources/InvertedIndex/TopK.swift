@@ -100,7 +100,7 @@ struct TopK {
     }
 
     /// The best first; nothing can be put in any more.
-    mutating func sorted() -> some Sequence<(document: UInt32, score: Int32)> {
+    mutating func takeBest() -> some Sequence<(document: UInt32, score: Int32)> {
         threshold = .max
         heap.sort(by: >)
         return heap.lazy.map { (~UInt32(truncatingIfNeeded: $0), Int32($0 >> 32)) }
