@@ -24,12 +24,18 @@ struct ArticleMatcher {
     private let oldProfiles: [PairProfile]
     private let newProfiles: [PairProfile]
 
-    init(earlier: EditionText, later: EditionText, rarity: PairRarity) {
+    /// A matcher of two editions with the pairs of their articles and how rare each of these is.
+    init(
+        earlier: EditionText,
+        later: EditionText,
+        pairs: (earlier: [PairCounts], later: [PairCounts]),
+        rarity: PairRarity
+    ) {
         self.earlier = earlier
         self.later = later
         self.rarity = rarity
-        oldProfiles = earlier.articles.map { PairProfile($0.text.units[...], rarity) }
-        newProfiles = later.articles.map { PairProfile($0.text.units[...], rarity) }
+        oldProfiles = pairs.earlier.map { PairProfile($0, rarity) }
+        newProfiles = pairs.later.map { PairProfile($0, rarity) }
     }
 
     /// A link for every article of the earlier edition.
@@ -49,10 +55,7 @@ struct ArticleMatcher {
 
     /// Every pair that shares at least one pair of characters that is not everywhere.
     private func candidates() -> [Candidate] {
-        var places: [UInt32: [(new: Int, count: Float)]] = [:]
-        for (new, profile) in newProfiles.enumerated() {
-            for entry in profile.counts { places[entry.pair, default: []].append((new, entry.count)) }
-        }
+        let holders = PairHolders(newProfiles, pairs: rarity.count)
         let common = max(8, later.articles.count / 8)
         var result: [Candidate] = []
         // What all later articles share with an earlier one is added up pair by pair, as ``PairProfile/shared(_:)`` does.
@@ -60,11 +63,12 @@ struct ArticleMatcher {
         var isPartner = [Bool](repeating: false, count: newProfiles.count)
         for (old, profile) in oldProfiles.enumerated() {
             for entry in profile.counts {
-                guard let found = places[entry.pair] else { continue }
+                guard let number = entry.number else { continue }
+                let found = holders.of(number)
                 let isTelling = found.count <= common
-                for place in found {
-                    shared[place.new] += min(entry.count, place.count) * entry.weight
-                    if isTelling { isPartner[place.new] = true }
+                for holder in found {
+                    shared[holder.text] += min(entry.count, holder.count) * entry.weight
+                    if isTelling { isPartner[holder.text] = true }
                 }
             }
             for new in newProfiles.indices {
@@ -308,5 +312,34 @@ struct ArticleMatcher {
             return Pinpoint(article.article.number)
         }
         return best.0
+    }
+}
+
+/// Which texts hold each pair, and how often: one list behind the other.
+private struct PairHolders {
+    private var ends: [Int]
+    private var holders: [(text: Int, count: Float)]
+
+    init(_ profiles: [PairProfile], pairs: Int) {
+        var ends = [Int](repeating: 0, count: pairs + 1)
+        for profile in profiles {
+            for case let number? in profile.counts.lazy.map(\.number) { ends[number + 1] += 1 }
+        }
+        for number in 0..<pairs { ends[number + 1] += ends[number] }
+        holders = [(text: Int, count: Float)](repeating: (0, 0), count: ends[pairs])
+        // While the lists are filled, a pair's entry is the place that is filled next; it comes to be the list's end.
+        for (text, profile) in profiles.enumerated() {
+            for entry in profile.counts {
+                guard let number = entry.number else { continue }
+                holders[ends[number]] = (text, entry.count)
+                ends[number] += 1
+            }
+        }
+        self.ends = ends
+    }
+
+    /// The texts that hold a pair, ascending.
+    func of(_ number: Int) -> ArraySlice<(text: Int, count: Float)> {
+        holders[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
     }
 }

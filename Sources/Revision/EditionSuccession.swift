@@ -99,12 +99,15 @@ public struct EditionSuccession: Sendable {
     public init(from earlier: EditionText, to later: EditionText, recorded: Succession? = nil) {
         self.earlier = earlier
         self.later = later
-        let rarity = PairRarity(earlier.articles.map(\.text) + later.articles.map(\.text))
+        let pairs = (
+            earlier: earlier.articles.map { PairCounts($0.text.units[...]) },
+            later: later.articles.map { PairCounts($0.text.units[...]) }
+        )
+        let rarity = PairRarity(pairs.earlier + pairs.later)
         self.rarity = rarity
         if earlier.hasWords, later.hasWords {
-            articles = ArticleMatcher(earlier: earlier, later: later, rarity: rarity).links().map {
-                RecordedLink.complete($0, recorded)
-            }
+            let matcher = ArticleMatcher(earlier: earlier, later: later, pairs: pairs, rarity: rarity)
+            articles = matcher.links().map { RecordedLink.complete($0, recorded) }
         } else {
             articles = earlier.articles.map {
                 let number = $0.article.number

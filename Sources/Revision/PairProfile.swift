@@ -1,67 +1,56 @@
-/// How rare every pair of neighbouring characters is in two editions, as a weight.
-struct PairRarity: Sendable {
-    private let weights: [UInt32: Float]
-    private let top: Float
+/// The pairs of neighbouring characters of a text, ascending, each with how often it stands.
+struct PairCounts: Sendable {
+    let entries: [(pair: UInt32, count: Float)]
 
-    /// Counts the texts that hold each pair; weight = log(1 + N / n), the usual inverse document frequency.
-    init(_ texts: [ComparableText]) {
-        var counts: [UInt32: Int32] = [:]
-        for text in texts {
-            var last: UInt32?
-            for pair in PairProfile.pairs(text.units[...]).sorted() where pair != last {
-                counts[pair, default: 0] += 1
-                last = pair
+    /// Counts the pairs of a run of units; a single unit counts as a pair.
+    ///
+    /// Cost: O(n log n).
+    init(_ units: ArraySlice<UInt16>) {
+        var pairs: [UInt32] = []
+        pairs.reserveCapacity(units.count)
+        if units.count == 1, let only = units.first { pairs.append(UInt32(only)) }
+        for at in units.indices.dropFirst() { pairs.append(UInt32(units[at - 1]) << 16 | UInt32(units[at])) }
+        pairs.sort()
+        var entries: [(pair: UInt32, count: Float)] = []
+        entries.reserveCapacity(pairs.count)
+        for pair in pairs {
+            if entries.last?.pair == pair {
+                entries[entries.count - 1].count += 1
+            } else {
+                entries.append((pair, 1))
             }
         }
-        let total = Float(texts.count)
-        weights = counts.mapValues { PairRarity.logarithm(1 + total / Float($0)) }
-        top = PairRarity.logarithm(1 + total)
-    }
-
-    /// The weight of a pair; a pair that stands nowhere weighs most.
-    func weight(_ pair: UInt32) -> Float { weights[pair] ?? top }
-
-    /// The natural logarithm by the series of 2·artanh, without Foundation; exact to 1e-5 for values from 1 to 10⁴.
-    private static func logarithm(_ value: Float) -> Float {
-        var rest = value
-        var result: Float = 0
-        while rest > 2 {
-            rest /= 2
-            result += 0.693_147_2
-        }
-        let ratio = (rest - 1) / (rest + 1)
-        let square = ratio * ratio
-        return result + 2 * ratio * (1 + square * (1 / 3 + square * (1 / 5 + square / 7)))
+        self.entries = entries
     }
 }
 
 /// The pairs of neighbouring characters of a text with their weights: what two texts are likened by.
 struct PairProfile: Sendable {
-    /// The pairs, ascending, each with how often it stands and what it weighs.
-    let counts: [(pair: UInt32, count: Float, weight: Float)]
+    /// A pair in a text.
+    struct Entry: Sendable {
+        let pair: UInt32
+        /// How often it stands there.
+        let count: Float
+        let weight: Float
+        /// Its number in the two editions, or nil where it stands in neither.
+        let number: Int?
+    }
+
+    /// The pairs, ascending.
+    let counts: [Entry]
     /// The sum of all weights.
     let total: Float
 
     /// Profiles a run of units.
-    init(_ units: ArraySlice<UInt16>, _ rarity: PairRarity) {
-        let sorted = Self.pairs(units).sorted()
-        var counts: [(pair: UInt32, count: Float, weight: Float)] = []
-        counts.reserveCapacity(sorted.count)
-        for pair in sorted {
-            if counts.last?.pair == pair {
-                counts[counts.count - 1].count += 1
-            } else {
-                counts.append((pair, 1, rarity.weight(pair)))
-            }
-        }
-        self.counts = counts
-        total = counts.reduce(0) { $0 + $1.count * $1.weight }
-    }
+    init(_ units: ArraySlice<UInt16>, _ rarity: PairRarity) { self.init(PairCounts(units), rarity) }
 
-    /// The pairs of a run of units, in order.
-    static func pairs(_ units: ArraySlice<UInt16>) -> [UInt32] {
-        guard units.count >= 2 else { return units.map { UInt32($0) } }
-        return zip(units, units.dropFirst()).map { UInt32($0) << 16 | UInt32($1) }
+    /// Weighs the pairs of a text.
+    init(_ pairs: PairCounts, _ rarity: PairRarity) {
+        counts = pairs.entries.map { entry in
+            let (number, weight) = rarity.find(entry.pair)
+            return Entry(pair: entry.pair, count: entry.count, weight: weight, number: number)
+        }
+        total = counts.reduce(0) { $0 + $1.count * $1.weight }
     }
 
     /// The weight of what two texts share.

@@ -1,3 +1,4 @@
+import Foundation
 import Law
 import Testing
 
@@ -94,6 +95,35 @@ import Testing
                 #expect(link?.to.first?.article?.number == texts.count - index)
                 #expect(link?.to.first?.paragraph == number)
             }
+        }
+    }
+
+    /// More pairs than the table of their numbers has room for at first, held against a dictionary.
+    @Test func `pairs are numbered and weighed as a count by hand tells`() throws {
+        var random = SeededGenerator(seed: 7)
+        let texts = (0..<60).map { _ in
+            (0..<400).map { _ in UInt16.random(in: 0x4E00...0x4F00, using: &random) }
+        }
+        var holders: [UInt32: Int] = [:]
+        for text in texts {
+            let pairs = Set(zip(text, text.dropFirst()).map { UInt32($0) << 16 | UInt32($1) })
+            for pair in pairs { holders[pair, default: 0] += 1 }
+        }
+        let counted = texts.map { PairCounts($0[...]) }
+        let rarity = PairRarity(counted)
+        #expect(rarity.count == holders.count && holders.count > 10_000)
+        var numbers: Set<Int> = []
+        for (pair, count) in holders {
+            let found = rarity.find(pair)
+            let number = try #require(found.number)
+            #expect(numbers.insert(number).inserted && (0..<rarity.count).contains(number))
+            #expect(abs(Double(found.weight) - log(1 + 60 / Double(count))) < 1e-4)
+        }
+        let nowhere = rarity.find(0x7A7A_7A7A)
+        #expect(nowhere.number == nil && abs(Double(nowhere.weight) - log(61)) < 1e-4)
+        for (text, counts) in zip(texts, counted) {
+            #expect(counts.entries.map(\.pair) == counts.entries.map(\.pair).sorted())
+            #expect(counts.entries.reduce(0) { $0 + $1.count } == Float(text.count - 1))
         }
     }
 

@@ -1,0 +1,93 @@
+/// How rare every pair of neighbouring characters is in two editions, as a weight, and a number for each.
+struct PairRarity: Sendable {
+    private let numbers: PairNumbers
+    /// By number.
+    private let weights: [Float]
+    private let top: Float
+
+    /// Counts the texts that hold each pair; weight = log(1 + N / n), the usual inverse document frequency.
+    ///
+    /// Cost: linear in the pairs.
+    init(_ texts: [PairCounts]) {
+        var numbers = PairNumbers()
+        var holders: [Int] = []
+        for text in texts {
+            for entry in text.entries {
+                let number = numbers.add(entry.pair)
+                if number == holders.count { holders.append(1) } else { holders[number] += 1 }
+            }
+        }
+        let total = Float(texts.count)
+        let byHolders = (0...texts.count).map { $0 == 0 ? 0 : Self.logarithm(1 + total / Float($0)) }
+        self.numbers = numbers
+        weights = holders.map { byHolders[$0] }
+        top = Self.logarithm(1 + total)
+    }
+
+    /// How many different pairs there are; their numbers are 0 and up.
+    var count: Int { weights.count }
+
+    /// The number and the weight of a pair; one that stands nowhere has no number and weighs most.
+    func find(_ pair: UInt32) -> (number: Int?, weight: Float) {
+        numbers.find(pair).map { ($0, weights[$0]) } ?? (nil, top)
+    }
+
+    /// The natural logarithm by the series of 2·artanh, without Foundation; exact to 1e-5 for values from 1 to 10⁴.
+    private static func logarithm(_ value: Float) -> Float {
+        var rest = value
+        var result: Float = 0
+        while rest > 2 {
+            rest /= 2
+            result += 0.693_147_2
+        }
+        let ratio = (rest - 1) / (rest + 1)
+        let square = ratio * ratio
+        return result + 2 * ratio * (1 + square * (1 / 3 + square * (1 / 5 + square / 7)))
+    }
+}
+
+/// Pairs numbered in the order in which they are met.
+///
+/// An open-addressed table: an edition has some ten thousand pairs, and a dictionary's hashing, which must withstand whoever
+/// chooses the keys, took as long as all else of comparing two editions. Somebody who chose pairs that collide would make that
+/// comparison slow, and nothing else.
+private struct PairNumbers {
+    /// The pair in the upper half, its number and one in the lower; 0 where nothing is.
+    ///
+    /// At most half of them are taken.
+    private var slots = [UInt64](repeating: 0, count: 1 << 12)
+    private var count = 0
+
+    /// The number of a pair, which is new when nobody added it before.
+    mutating func add(_ pair: UInt32) -> Int {
+        let slot = slot(of: pair)
+        if slots[slot] != 0 { return Self.number(slots[slot]) }
+        count += 1
+        slots[slot] = UInt64(pair) << 32 | UInt64(count)
+        if count * 2 > slots.count { grow() }
+        return count - 1
+    }
+
+    /// The number of a pair, or nil when nobody added it.
+    func find(_ pair: UInt32) -> Int? {
+        let held = slots[slot(of: pair)]
+        return held == 0 ? nil : Self.number(held)
+    }
+
+    private static func number(_ slot: UInt64) -> Int { Int(slot & 0xFFFF_FFFF) - 1 }
+
+    /// The slot that a pair has, or the empty one that it would get.
+    private func slot(of pair: UInt32) -> Int {
+        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the upper bits of the product.
+        let product = UInt64(pair) &* 0x9E37_79B9_7F4A_7C15
+        var slot = Int(product >> 32) & (slots.count - 1)
+        while slots[slot] != 0, slots[slot] >> 32 != pair { slot = (slot + 1) & (slots.count - 1) }
+        return slot
+    }
+
+    private mutating func grow() {
+        let held = slots
+        slots = [UInt64](repeating: 0, count: held.count * 2)
+        for entry in held where entry != 0 { slots[slot(of: UInt32(entry >> 32))] = entry }
+    }
+}
