@@ -22,7 +22,10 @@ public final class Library: Sendable {
     /// Everything that was read.
     public let catalog: Catalog
     /// The words that the index keeps whole: the standard ones and those of the file `lexicon.txt` in the directory.
-    public let lexicon: Lexicon
+    ///
+    /// The standard ones alone are made when they are first asked for: a lookup needs none.
+    public var lexicon: Lexicon { ownLexicon ?? .standard }
+    private let ownLexicon: Lexicon?
     private let reader: Result<IndexReader, LibraryError>
     private let statutes = Mutex<StatuteDirectory?>(nil)
 
@@ -43,7 +46,7 @@ public final class Library: Sendable {
         self.generation = generation.number
         self.catalog = catalog
         self.reader = reader
-        lexicon = try Self.lexicon(in: directory)
+        ownLexicon = try Self.ownLexicon(in: directory)
     }
 
     /// The index of the same state.
@@ -160,9 +163,15 @@ public final class Library: Sendable {
     /// The name of the file in a library's directory that adds words to the standard lexicon.
     public static let lexiconName = "lexicon.txt"
 
+    /// The words that the index of a directory keeps whole.
     static func lexicon(in directory: String) throws(LibraryError) -> Lexicon {
+        try ownLexicon(in: directory) ?? .standard
+    }
+
+    /// The standard words and those of a directory's file, or nil where there is no file.
+    private static func ownLexicon(in directory: String) throws(LibraryError) -> Lexicon? {
         let path = "\(directory)/\(lexiconName)"
-        guard let text = try FileWork.text(of: path) else { return .standard }
+        guard let text = try FileWork.text(of: path) else { return nil }
         do {
             return try Lexicon(adding: text, file: path)
         } catch let error {

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Library
 internal import Synchronization
 
 /// Analyzers for as many threads as ask at once; each keeps its memory for the next question.
@@ -8,7 +9,7 @@ final class AnalyzerPool: Sendable {
         var idle: [Box] = []
     }
 
-    private let lexicon: Lexicon
+    private let library: Library
     private let state = Mutex(State())
 
     /// An analyzer is used by one thread at a time, which the pool sees to.
@@ -17,7 +18,8 @@ final class AnalyzerPool: Sendable {
         init(_ analyzer: Analyzer) { self.analyzer = analyzer }
     }
 
-    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+    /// A pool of analyzers that keep the words of a library's lexicon whole.
+    init(_ library: Library) { self.library = library }
 
     /// Loads what many questions are answered faster with, some tens of milliseconds; one question alone does without.
     ///
@@ -37,7 +39,7 @@ final class AnalyzerPool: Sendable {
 
     private func make(_ purpose: Analyzer.Purpose) throws -> Box {
         do {
-            return Box(try Analyzer(purpose, lexicon: lexicon))
+            return Box(try Analyzer(purpose, lexicon: library.lexicon))
         } catch let error {
             throw SearchFault.notReady(detail: "\(error)")
         }

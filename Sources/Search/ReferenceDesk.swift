@@ -57,7 +57,7 @@ public final class ReferenceDesk: Sendable {
     public init(_ library: Library, weights: RankingWeights = .standard) {
         self.library = library
         self.weights = weights
-        analyzers = AnalyzerPool(library.lexicon)
+        analyzers = AnalyzerPool(library)
     }
 
     /// Makes everything that questions may need, so that the first one is as fast as the others.
