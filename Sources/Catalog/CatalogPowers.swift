@@ -28,6 +28,16 @@ extension Catalog {
         }
     }
 
+    /// The titles of the lists on hand, without what else is known of them.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func listTitles() throws(CatalogError) -> [ListID: String] {
+        try read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT id, title FROM list")
+            return Dictionary(uniqueKeysWithValues: try rows.map { (ListID(try $0.get(0)), try $0.get(1)) })
+        }
+    }
+
     /// A list with all of its powers, as it was read, or nil.
     ///
     /// - Throws: ``CatalogError``.

@@ -65,15 +65,23 @@ extension TokenStream {
 
     private func markedTitle(_ index: Int, issuer: String?, start: Int) -> FoundTitle {
         let range = tokens[index].range
-        let body = TitleText.body(printed(range))
         return FoundTitle(
-            printed: body,
+            printed: TitleText.body(printed(range)),
             form: .marked,
             issuer: issuer,
             range: start..<range.upperBound,
             next: index + 1,
-            isLegal: StatuteNoun.isLegalTitle(Array(TitleText.body(words(range)).utf16)[...])
+            isLegal: isLegal(range)
         )
+    }
+
+    /// Whether a title in marks ends like that of a legal document.
+    private func isLegal(_ marked: Range<Int>) -> Bool {
+        let body = text[marked].dropFirst().dropLast()
+        guard body.contains(where: { TitleText.isWhiteSpace(UInt32($0)) }) else {
+            return StatuteNoun.isLegalTitle(body)
+        }
+        return StatuteNoun.isLegalTitle(Array(TitleText.body(words(marked)).utf16)[...])
     }
 
     /// `国家保密局关于印发《X》的通知`: the notice as a whole is the title.

@@ -1,20 +1,29 @@
 /// Titles as words: without their outermost marks, and what stands in the marks inside.
 enum TitleText {
-    private static let openings: Set<Character> = ["《", "〈", "<", "＜", "≪", "«", "⟪", "⟨", "﹤"]
-    private static let closings: Set<Character> = ["》", "〉", ">", "＞", "≫", "»", "⟫", "⟩", "﹥"]
+    private static let openings: Set<Unicode.Scalar> = ["《", "〈", "<", "＜", "≪", "«", "⟪", "⟨", "﹤"]
+    private static let closings: Set<Unicode.Scalar> = ["》", "〉", ">", "＞", "≫", "»", "⟫", "⟩", "﹥"]
+
+    private static let signs: Set<Unicode.Scalar> = ["<", "＜", "﹤", ">", "＞", "﹥"]
 
     /// A title without its outermost marks and without white space at its ends and line ends inside.
     static func body(_ marked: String) -> String {
-        var body = marked[...]
-        if let first = body.first, openings.contains(first) { body = body.dropFirst() }
-        if let last = body.last, closings.contains(last) { body = body.dropLast() }
-        return withoutBreaks(body)
+        var body = marked.unicodeScalars[...]
+        if let first = body.first, openings.contains(first) {
+            body.removeFirst()
+            // << stands for one mark.
+            if body.first == first, signs.contains(first) { body.removeFirst() }
+        }
+        if let last = body.last, closings.contains(last) {
+            body.removeLast()
+            if body.last == last, signs.contains(last) { body.removeLast() }
+        }
+        return withoutBreaks(Substring(body))
     }
 
     /// Words without line ends and the white space around them, and without white space at the ends.
     static func withoutBreaks(_ words: some StringProtocol) -> String {
         // Most titles have none, and going through their characters one by one costs more than all else of reading them.
-        guard words.unicodeScalars.contains(where: isWhiteSpace) else { return String(words) }
+        guard words.unicodeScalars.contains(where: { isWhiteSpace($0.value) }) else { return String(words) }
         var result = ""
         var pending = ""
         var broken = false
@@ -33,8 +42,8 @@ enum TitleText {
     }
 
     /// Whether a character that begins with a scalar may be white space.
-    private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
+    static func isWhiteSpace(_ scalar: UInt32) -> Bool {
+        switch scalar {
         case 0...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
         default: false
         }
@@ -43,9 +52,8 @@ enum TitleText {
     /// Whether a title has another title's opening mark in it.
     static func hasInner(_ title: String) -> Bool {
         title.unicodeScalars.contains { scalar in
-            // The opening marks, without making a character of every Han letter.
-            !(0x3400...0x9FFF).contains(scalar.value)
-                && openings.contains(Character(scalar))
+            // Without hashing every Han letter.
+            !(0x3400...0x9FFF).contains(scalar.value) && openings.contains(scalar)
         }
     }
 
@@ -54,15 +62,19 @@ enum TitleText {
         var result: [String] = []
         var depth = 0
         var current = ""
-        for character in title {
-            if openings.contains(character) {
+        for scalar in title.unicodeScalars {
+            if openings.contains(scalar) {
                 depth += 1
-                if depth == 1 { current = "" } else { current.append(character) }
-            } else if closings.contains(character), depth > 0 {
+                if depth == 1 { current = "" } else { current.unicodeScalars.append(scalar) }
+            } else if closings.contains(scalar), depth > 0 {
                 depth -= 1
-                if depth == 0 { result.append(withoutBreaks(current)) } else { current.append(character) }
+                if depth == 0 {
+                    result.append(withoutBreaks(current))
+                } else {
+                    current.unicodeScalars.append(scalar)
+                }
             } else if depth > 0 {
-                current.append(character)
+                current.unicodeScalars.append(scalar)
             }
         }
         return result

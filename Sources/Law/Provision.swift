@@ -27,7 +27,18 @@ public struct Article: Hashable, Sendable, Codable {
     }
 
     /// The whole text without the article's number: paragraphs, items and subitems, one a line.
-    public var text: String { paragraphs.map(\.fullText).joined(separator: "\n") }
+    public var text: String { Self.lines(paragraphs.map(\.fullText)) }
+
+    /// Texts one a line; a single one as it is, without a copy.
+    fileprivate static func lines(_ texts: [String]) -> String {
+        texts.count == 1 ? texts[0] : texts.joined(separator: "\n")
+    }
+
+    /// Whether the article has a place, that is whether ``text(at:)`` gives its words.
+    public func contains(_ pinpoint: Pinpoint) -> Bool {
+        guard pinpoint.paragraph != nil || pinpoint.item != nil else { return pinpoint.article == number }
+        return text(at: pinpoint) != nil
+    }
 
     /// The text of a part of the article, or nil when there is no such part.
     ///
@@ -65,7 +76,7 @@ public struct Paragraph: Hashable, Sendable, Codable {
     }
 
     /// The words with the items, one a line.
-    public var fullText: String { ([text] + items.map(\.fullText)).joined(separator: "\n") }
+    public var fullText: String { Article.lines([text] + items.map(\.fullText)) }
 }
 
 /// An item (项) of a paragraph.
@@ -88,7 +99,7 @@ public struct Item: Hashable, Sendable, Codable {
     }
 
     /// The words with the subitems, one a line.
-    public var fullText: String { ([text] + subitems.map(\.text)).joined(separator: "\n") }
+    public var fullText: String { Article.lines([text] + subitems.map(\.text)) }
 }
 
 /// A subitem (目) of an item, marked `1.` in print.

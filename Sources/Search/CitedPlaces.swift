@@ -30,14 +30,15 @@ enum CitedPlaces {
     /// Turns the citations of powers into answers, those that say nothing about the place left out, each power's citation of
     /// one place in one field told once.
     static func answers(
-        _ citing: [CitingPower],
+        _ citing: CitingPowers.Selection,
         asked: Pinpoint?,
         lists: [ListID: String]
     ) -> (citedBy: [CitingPowerAnswer], mentionedBy: [CitingPowerAnswer]) {
         var told: Set<ToldOnce> = []
         var bases: [CitingPowerAnswer] = []
         var mentions: [CitingPowerAnswer] = []
-        for power in citing {
+        for place in citing.places {
+            let power = citing.all[place]
             let citation = power.record.citation
             guard let scope = scope(of: citation.pinpoint, through: citation.through, asked: asked) else {
                 continue
@@ -56,7 +57,7 @@ enum CitedPlaces {
                 editionMark: citation.editionMark?.printed,
                 line: citation.line
             )
-            guard told.insert(ToldOnce(answer: answer)).inserted else { continue }
+            guard citing.places.count == 1 || told.insert(ToldOnce(answer: answer)).inserted else { continue }
             switch citation.field {
             case .legalBasis, .accountability: bases.append(answer)
             case .quoted, .mention: mentions.append(answer)

@@ -26,8 +26,7 @@ struct CitingPowers: Sendable {
     /// In the catalog's order: legal bases, accountability bases, others, each in list order.
     private let all: [CitingPower]
     private var everywhere = Places()
-    /// By the bytes of the title: to hash Han characters as a string takes long.
-    private var byStatute: [[UInt8]: Places] = [:]
+    private var byStatute: [BytewiseText: Places] = [:]
 
     /// Reads the citations of a catalog.
     ///
@@ -37,7 +36,7 @@ struct CitingPowers: Sendable {
         for (place, citing) in all.enumerated() {
             Self.enter(place, citing.record.citation, &everywhere)
             guard let name = citing.record.resolution?.statuteName else { continue }
-            Self.enter(place, citing.record.citation, &byStatute[Array(name.utf8), default: Places()])
+            Self.enter(place, citing.record.citation, &byStatute[BytewiseText(name), default: Places()])
         }
     }
 
@@ -67,17 +66,60 @@ struct CitingPowers: Sendable {
     }
 
     /// As ``Catalog/powersCiting(_:ofStatuteNamed:)``.
-    func powersCiting(_ number: ArticleNumber, ofStatuteNamed name: String) -> [CitingPower] {
-        byStatute[Array(name.utf8)]?.naming(number).map { all[$0] } ?? []
+    func powersCiting(_ number: ArticleNumber, ofStatuteNamed name: String) -> Selection {
+        Selection(all, byStatute[BytewiseText(name)]?.naming(number) ?? [])
     }
 
     /// As ``Catalog/powersCiting(statuteNamed:)``.
-    func powersCiting(statuteNamed name: String) -> [CitingPower] {
-        byStatute[Array(name.utf8)]?.any.map { all[$0] } ?? []
+    func powersCiting(statuteNamed name: String) -> Selection {
+        Selection(all, byStatute[BytewiseText(name)]?.any ?? [])
     }
 
     /// As ``Catalog/powersCiting(anyArticle:)``.
-    func powersCiting(anyArticle number: ArticleNumber) -> [CitingPower] {
-        everywhere.naming(number).map { all[$0] }
+    func powersCiting(anyArticle number: ArticleNumber) -> Selection {
+        Selection(all, everywhere.naming(number))
+    }
+
+    /// Some of the powers that cite something, by their places among all: each that is copied costs a score of references.
+    struct Selection {
+        /// All of them.
+        let all: [CitingPower]
+        /// The places of these, ascending.
+        private(set) var places: [Int]
+
+        /// None.
+        static let empty = Selection([])
+
+        /// All of some.
+        init(_ all: [CitingPower]) { self.init(all, Array(all.indices)) }
+
+        fileprivate init(_ all: [CitingPower], _ places: [Int]) {
+            self.all = all
+            self.places = places
+        }
+
+        var isEmpty: Bool { places.isEmpty }
+
+        /// Those that say something about a place.
+        func telling(of asked: Pinpoint?) -> Selection {
+            Selection(
+                all,
+                places.filter {
+                    CitedPlaces.scope(
+                        of: all[$0].record.citation.pinpoint,
+                        through: all[$0].record.citation.through,
+                        asked: asked
+                    ) != nil
+                }
+            )
+        }
+
+        /// These by what is said of each.
+        func grouped<Key: Hashable>(by key: (CitingPower) -> Key) -> [Key: Selection] {
+            Dictionary(grouping: places) { key(all[$0]) }.mapValues { Selection(all, $0) }
+        }
+
+        /// Whether all of these are such.
+        func allSatisfy(_ isSuch: (CitingPower) -> Bool) -> Bool { places.allSatisfy { isSuch(all[$0]) } }
     }
 }

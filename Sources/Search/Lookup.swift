@@ -35,8 +35,8 @@ final class Lookup: Sendable {
     let catalog: Catalog
     /// The lists' titles by number.
     let lists: [ListID: String]
-    /// By the bytes of the title: to hash Han characters as a string takes long.
-    private let statutes = Mutex<[[UInt8]: StatuteRecord]>([:])
+    /// By title; nil for one that is cited and not on hand.
+    private let statutes = Mutex<[BytewiseText: StatuteRecord?]>([:])
 
     private let successions: SuccessionDesk
     private let kept = KeptPlaces()
@@ -44,7 +44,7 @@ final class Lookup: Sendable {
     init(_ catalog: Catalog, matched: MatchedEditions) throws(CatalogError) {
         self.catalog = catalog
         successions = SuccessionDesk(catalog: catalog, matched: matched)
-        lists = Dictionary(uniqueKeysWithValues: try catalog.lists().map { ($0.id, $0.title) })
+        lists = try catalog.listTitles()
     }
 
     /// Gathers who cites what, and reads what belongs to the places cited, so that lookups of them ask the catalog for nothing.
@@ -66,19 +66,20 @@ final class Lookup: Sendable {
     private func powersCiting(
         _ number: ArticleNumber,
         ofStatuteNamed name: String
-    ) throws(CatalogError) -> [CitingPower] {
+    ) throws(CatalogError) -> CitingPowers.Selection {
         if let citing = kept.citing { return citing.powersCiting(number, ofStatuteNamed: name) }
-        return try catalog.powersCiting(number, ofStatuteNamed: name)
+        return CitingPowers.Selection(try catalog.powersCiting(number, ofStatuteNamed: name))
     }
 
-    private func powersCiting(statuteNamed name: String) throws(CatalogError) -> [CitingPower] {
+    private func powersCiting(statuteNamed name: String) throws(CatalogError) -> CitingPowers.Selection {
         if let citing = kept.citing { return citing.powersCiting(statuteNamed: name) }
-        return try catalog.powersCiting(statuteNamed: name)
+        return CitingPowers.Selection(try catalog.powersCiting(statuteNamed: name))
     }
 
-    private func powersCiting(anyArticle number: ArticleNumber) throws(CatalogError) -> [CitingPower] {
+    private func powersCiting(anyArticle number: ArticleNumber) throws(CatalogError) -> CitingPowers.Selection
+    {
         if let citing = kept.citing { return citing.powersCiting(anyArticle: number) }
-        return try catalog.powersCiting(anyArticle: number)
+        return CitingPowers.Selection(try catalog.powersCiting(anyArticle: number))
     }
 
     private func article(_ edition: EditionID, _ number: ArticleNumber) throws(CatalogError) -> ArticleRecord?
@@ -105,10 +106,10 @@ final class Lookup: Sendable {
 
     /// The statute of exactly this title, or nil.
     private func statute(titled title: String) throws(CatalogError) -> StatuteRecord? {
-        let key = Array(title.utf8)
+        let key = BytewiseText(title)
         if let held = statutes.withLock({ $0[key] }) { return held }
         let found = try catalog.statute(titled: title)
-        if let found { statutes.withLock { $0[key] = found } }
+        statutes.withLock { $0[key] = .some(found) }
         return found
     }
 
@@ -118,18 +119,11 @@ final class Lookup: Sendable {
         // An item without its article means something only in a statute.
         guard let pinpoint = place.pinpoint, let number = pinpoint.article else { return [] }
         let detail = min(place.detail, .listed)
-        var groups: [String: [CitingPower]] = [:]
-        for citing in try powersCiting(anyArticle: number) {
-            let citation = citing.record.citation
-            let scope = CitedPlaces.scope(of: citation.pinpoint, through: citation.through, asked: pinpoint)
-            guard scope != nil else { continue }
-            groups[Self.statuteName(citing), default: []].append(citing)
-        }
+        let relevant = try powersCiting(anyArticle: number).telling(of: pinpoint)
         var answers: [LookupAnswer] = []
-        for (title, citing) in groups {
-            let byEdition = Dictionary(grouping: citing) { $0.record.resolution?.edition }
+        for (title, citing) in relevant.grouped(by: Self.statuteName) {
             let record = try statute(titled: title)
-            for (edition, citing) in byEdition {
+            for (edition, citing) in citing.grouped(by: { $0.record.resolution?.edition }) {
                 answers.append(try answer(title, record, edition, pinpoint, citing, detail))
             }
         }
@@ -148,7 +142,7 @@ final class Lookup: Sendable {
                     article.edition,
                     article,
                     pinpoint,
-                    [],
+                    .empty,
                     detail
                 )
             )
@@ -164,25 +158,20 @@ final class Lookup: Sendable {
 
     private func statute(_ title: String, _ place: AskedPlace) throws(CatalogError) -> [LookupAnswer] {
         let record = try statute(titled: title)
-        let citing: [CitingPower]
+        let citing: CitingPowers.Selection
         if let article = place.pinpoint?.article {
             citing = try powersCiting(article, ofStatuteNamed: title)
         } else {
             citing = try powersCiting(statuteNamed: title)
         }
-        let relevant = citing.filter {
-            let citation = $0.record.citation
-            return CitedPlaces.scope(of: citation.pinpoint, through: citation.through, asked: place.pinpoint)
-                != nil
-        }
-        var byEdition = Dictionary(grouping: relevant) { $0.record.resolution?.edition }
+        var byEdition = citing.telling(of: place.pinpoint).grouped { $0.record.resolution?.edition }
         var answers: [LookupAnswer] = []
         for edition in record?.editions ?? [] {
             if let wanted = place.edition, edition.date?.description.hasPrefix(wanted) != true {
                 byEdition[edition.id] = nil
                 continue
             }
-            let citing = byEdition.removeValue(forKey: edition.id) ?? []
+            let citing = byEdition.removeValue(forKey: edition.id) ?? .empty
             var article: ArticleRecord?
             if let number = place.pinpoint?.article {
                 article = try self.article(edition.id, number)
@@ -200,7 +189,7 @@ final class Lookup: Sendable {
             answers.append(try answer(title, record, edition, place.pinpoint, citing, place.detail))
         }
         if answers.isEmpty {
-            answers.append(try answer(title, record, nil, place.pinpoint, [], .brief))
+            answers.append(try answer(title, record, nil, place.pinpoint, .empty, .brief))
         }
         return answers
     }
@@ -216,7 +205,7 @@ final class Lookup: Sendable {
         _ record: StatuteRecord?,
         _ edition: EditionID?,
         _ pinpoint: Pinpoint?,
-        _ citing: [CitingPower],
+        _ citing: CitingPowers.Selection,
         _ detail: AskedPlace.Detail
     ) throws(CatalogError) -> LookupAnswer {
         var known = record?.editions.first { $0.id == edition }
@@ -234,7 +223,7 @@ final class Lookup: Sendable {
         _ edition: EditionRecord,
         _ article: ArticleRecord?,
         _ pinpoint: Pinpoint?,
-        _ citing: [CitingPower],
+        _ citing: CitingPowers.Selection,
         _ detail: AskedPlace.Detail
     ) throws(CatalogError) -> LookupAnswer {
         let editions: [EditionRecord]
@@ -274,7 +263,7 @@ final class Lookup: Sendable {
         _ title: String,
         _ record: StatuteRecord?,
         _ pinpoint: Pinpoint?,
-        _ citing: [CitingPower]
+        _ citing: CitingPowers.Selection
     ) -> LookupAnswer {
         let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists)
         let marks = Set((told.citedBy + told.mentionedBy).compactMap(\.editionMark))
@@ -319,8 +308,7 @@ final class Lookup: Sendable {
         guard let article, editions.count > 1 else { return .init() }
         // A place that the article does not have cannot be followed; the article can.
         let place =
-            pinpoint.flatMap { article.article.text(at: $0) == nil ? nil : $0 }
-            ?? Pinpoint(article.article.number)
+            pinpoint.flatMap { article.article.contains($0) ? $0 : nil } ?? Pinpoint(article.article.number)
         return try kept.history(edition.id, place) { () throws(CatalogError) in
             KeptPlaces.History(
                 successors: try successions.successors(of: place, in: edition, among: editions),

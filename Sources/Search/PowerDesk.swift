@@ -10,7 +10,7 @@ struct PowerDesk {
 
     init(_ catalog: Catalog) throws(CatalogError) {
         self.catalog = catalog
-        lists = Dictionary(uniqueKeysWithValues: try catalog.lists().map { ($0.id, $0.title) })
+        lists = try catalog.listTitles()
     }
 
     /// The powers of all lists in list order, without their citations.

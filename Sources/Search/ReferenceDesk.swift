@@ -36,10 +36,14 @@ public final class ReferenceDesk: Sendable {
         var vocabulary: Vocabulary?
         var citedStatutes: [CitedStatute]?
         var lookup: Lookup?
-        /// Answers by the bytes of the question, the uncited included and not: to hash Han characters as a string takes long.
-        var answers: [[UInt8]: LookupReport] = [:]
-        /// The titles that a name means, by the bytes of the name.
-        var titles: [[UInt8]: [String]] = [:]
+        var answers: [Question: LookupReport] = [:]
+        /// The titles that a name means.
+        var titles: [BytewiseText: [String]] = [:]
+    }
+
+    private struct Question: Hashable {
+        let asked: BytewiseText
+        let includesUncited: Bool
     }
 
     /// So many answers are kept; then all are let go.
@@ -86,7 +90,7 @@ public final class ReferenceDesk: Sendable {
     /// - Throws: `CatalogError`, `LibraryError`.
     public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
         // A library never changes while it is open, and officers come back to the same places.
-        let question = [UInt8(ascii: includesUncited ? "+" : "-")] + Array(asked.utf8)
+        let question = Question(asked: BytewiseText(asked), includesUncited: includesUncited)
         if let held = kept.withLock({ $0.answers[question] }) { return held }
         let report = try lookedUp(asked, includesUncited: includesUncited)
         guard report.answers.count <= Self.mostAnswersKeptOfOne, asked.utf8.count <= 256 else {
@@ -173,10 +177,11 @@ public final class ReferenceDesk: Sendable {
 
     /// The titles under which the citations of the statutes are gathered that a name means.
     private func titles(_ citation: Citation) throws -> [String] {
-        let name = citation.documentNumber == nil ? Array(citation.statutePrinted.utf8.prefix(256)) : []
-        if !name.isEmpty, let known = kept.withLock({ $0.titles[name] }) { return known }
+        let isKept = citation.documentNumber == nil && (1..<256).contains(citation.statutePrinted.utf8.count)
+        let name = BytewiseText(citation.statutePrinted)
+        if isKept, let known = kept.withLock({ $0.titles[name] }) { return known }
         let found = try statuteNames().titles(citation)
-        guard !name.isEmpty, name.count < 256 else { return found }
+        guard isKept else { return found }
         kept.withLock { if $0.titles.count < Self.mostKeptNames { $0.titles[name] = found } }
         return found
     }

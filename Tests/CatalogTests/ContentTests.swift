@@ -65,6 +65,7 @@ struct ContentTests {
         try draft.close()
         let catalog = try Catalog(path: scratch.path())
         #expect(try catalog.list(inserted.list) == list)
+        #expect(try catalog.listTitles() == [inserted.list: list.title])
         #expect(try catalog.powers(coded: "CODE2").map(\.power) == [list.powers[2]])
         #expect(try catalog.powers(codePrefix: "CODE", limit: 2).map(\.power) == Array(list.powers.prefix(2)))
         #expect(try catalog.powers().map(\.fields) == inserted.powers.map(\.fields))

@@ -93,3 +93,65 @@ import Testing
         }
     }
 }
+
+@Suite("Articles") struct ArticleTests {
+    private let article: Article
+
+    init() throws {
+        article = Article(
+            number: try #require(ArticleNumber(44)),
+            headingPath: [],
+            paragraphs: [
+                Paragraph(number: 1, text: "样品入库应当登记。", line: 1),
+                Paragraph(
+                    number: 2,
+                    text: "有下列情形之一的，不得出库：",
+                    items: [
+                        Item(number: 1, text: "（一）标签缺失的；", line: 3),
+                        Item(
+                            number: 2,
+                            text: "（二）容器破损的：",
+                            subitems: [Subitem(number: 1, text: "1.开裂；", line: 5)],
+                            line: 4
+                        ),
+                    ],
+                    line: 2
+                ),
+            ],
+            line: 1
+        )
+    }
+
+    @Test func `its text has everything one a line`() {
+        #expect(
+            article.text == """
+                样品入库应当登记。
+                有下列情形之一的，不得出库：
+                （一）标签缺失的；
+                （二）容器破损的：
+                1.开裂；
+                """
+        )
+        #expect(article.paragraphs[0].fullText == "样品入库应当登记。")
+    }
+
+    @Test func `it contains exactly the places that have a text`() throws {
+        for paragraph in [nil, 1, 2, 3] as [Int?] {
+            for item in [nil, 1, 2, 3] as [Int?] {
+                for subitem in [nil, 1, 2] as [Int?] where item != nil || subitem == nil {
+                    let place = try #require(
+                        Pinpoint(
+                            article: article.number,
+                            paragraph: paragraph,
+                            item: item,
+                            subitem: subitem
+                        )
+                    )
+                    #expect(article.contains(place) == (article.text(at: place) != nil), "\(place.chinese)")
+                }
+            }
+        }
+        #expect(article.contains(try #require(Pinpoint(article: article.number, item: 2, subitem: 1))))
+        #expect(!article.contains(Pinpoint(try #require(ArticleNumber(45)))))
+    }
+}

@@ -39,12 +39,12 @@ import Testing
         for number in 1...140 {
             for suffix in [nil, 1] as [Int?] {
                 let number = try #require(ArticleNumber(number, suffix: suffix))
-                let anywhere = citing.powersCiting(anyArticle: number)
+                let anywhere = citing.powersCiting(anyArticle: number).powers
                 #expect(anywhere == (try catalog.powersCiting(anyArticle: number)), "\(number)")
                 links += anywhere.count
                 for statute in statutes where suffix == nil || number.number < 20 {
                     #expect(
-                        citing.powersCiting(number, ofStatuteNamed: statute)
+                        citing.powersCiting(number, ofStatuteNamed: statute).powers
                             == (try catalog.powersCiting(number, ofStatuteNamed: statute)),
                         "\(statute) \(number)"
                     )
@@ -53,7 +53,7 @@ import Testing
         }
         for statute in statutes {
             #expect(
-                citing.powersCiting(statuteNamed: statute)
+                citing.powersCiting(statuteNamed: statute).powers
                     == (try catalog.powersCiting(statuteNamed: statute)),
                 "\(statute)"
             )
@@ -80,5 +80,24 @@ import Testing
         _ = try Importer(directory: directory).importFiles([corpus])
         #expect(try Self.compare(directory) > 300)
         #expect(try Self.compareCiting(directory) > 300)
+    }
+}
+
+extension CitingPowers.Selection {
+    /// The powers themselves.
+    fileprivate var powers: [CitingPower] { places.map { all[$0] } }
+}
+
+@Suite("Texts as keys") struct BytewiseTextTests {
+    @Test func `equal bytes are equal, however the text came about`() {
+        let whole = "《样品保管法》第三条"
+        let part = BytewiseText(String(("前" + whole + "后").dropFirst().dropLast()))
+        #expect(BytewiseText(whole) == part && BytewiseText(whole).hashValue == part.hashValue)
+        #expect(Set([BytewiseText(whole), part, BytewiseText(""), BytewiseText("样")]).count == 3)
+    }
+
+    @Test func `other bytes are another key, even where strings are equal`() {
+        #expect("\u{E9}" == "e\u{301}")
+        #expect(BytewiseText("\u{E9}") != BytewiseText("e\u{301}"))
     }
 }
