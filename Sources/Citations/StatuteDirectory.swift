@@ -40,8 +40,7 @@ public struct StatuteDirectory: Sendable {
         var keys: [TitleKey: [(position: Int, kind: TitleMatchKind)]] = [:]
         func add(_ key: TitleKey?, _ position: Int, _ kind: TitleMatchKind) {
             guard let key, !key.isEmpty else { return }
-            if keys[key, default: []].contains(where: { $0.position == position }) { return }
-            keys[key, default: []].append((position, kind))
+            Self.add(position, kind, to: &keys[key, default: []])
         }
         for (position, statute) in statutes.enumerated() {
             let key = titleKeys[position]
@@ -72,6 +71,15 @@ public struct StatuteDirectory: Sendable {
             }
         }
         self.numbers = numbers
+    }
+
+    /// Adds a statute to those of a title unless it is among them.
+    private static func add(
+        _ position: Int,
+        _ kind: TitleMatchKind,
+        to found: inout [(position: Int, kind: TitleMatchKind)]
+    ) {
+        if !found.contains(where: { $0.position == position }) { found.append((position, kind)) }
     }
 
     /// The statute of an id, or nil.

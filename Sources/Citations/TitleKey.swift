@@ -7,16 +7,21 @@ struct TitleKey: Hashable, Sendable {
 
     /// The key of a title.
     init(_ title: String) {
-        units = Folding.fold(title).units.filter { !Self.ignored.contains($0) }
+        // All that is ignored stands before the Han letters.
+        units = Folding.fold(title).units.filter { $0 >= 0x3400 || !Self.ignored.contains($0) }
     }
 
     private init(units: [UInt16]) { self.units = units }
+
+    /// Hashes all units at once.
+    func hash(into hasher: inout Hasher) { units.withUnsafeBytes { hasher.combine(bytes: $0) } }
 
     /// 《〈 and their partners, white space, dots in the middle, list commas and quotation marks.
     private static let ignored = Set("《》〈〉<> \n·、,“”‘’\"'-".utf16)
 
     private static let state = Array("中华人民共和国".utf16)
-    private static let about = Array("关于".utf16)
+    /// The characters 关于.
+    private static let about: (UInt16, UInt16) = (0x5173, 0x4E8E)
     private static let provisional = ["暂行", "试行"].map { Array($0.utf16) }
 
     /// Whether the key is too short to mean anything.
@@ -36,9 +41,10 @@ struct TitleKey: Hashable, Sendable {
 
     /// The key from 关于 on, for titles that begin with their issuers, or nil.
     var withoutIssuer: TitleKey? {
-        guard let at = units.indices.first(where: { units[$0...].starts(with: Self.about) }), at > 0,
-            at <= 60
-        else { return nil }
+        let pairs = zip(units, units.dropFirst()).prefix(61)
+        guard let at = pairs.enumerated().first(where: { $0.element == Self.about })?.offset, at > 0 else {
+            return nil
+        }
         return TitleKey(units: Array(units[at...]))
     }
 

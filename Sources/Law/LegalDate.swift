@@ -24,7 +24,10 @@ public struct LegalDate: Hashable, Comparable, Sendable {
     }
 
     /// Reads the ISO 8601 form that ``description`` writes: `2010`, `2010-04`, `2010-04-29`; nil for anything else.
-    public init?(iso text: some StringProtocol) {
+    public init?(iso text: Substring) { self.init(iso: String(text)) }
+
+    /// Reads the ISO 8601 form that ``description`` writes: `2010`, `2010-04`, `2010-04-29`; nil for anything else.
+    public init?(iso text: String) {
         // Catalogs are read by the thousand rows: digits are added up where they stand, without a split.
         var numbers = (0, 0, 0)
         var length = 0

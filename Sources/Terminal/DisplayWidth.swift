@@ -12,6 +12,11 @@ public enum DisplayWidth {
     public static func of(_ scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         if value < 0x300 { return value < 0x20 || (value >= 0x7F && value < 0xA0) ? 0 : 1 }
+        // Nearly all there is: Han letters, their punctuation and full-width forms, without a look into the tables.
+        switch value {
+        case 0x4E00...0x9FFF, 0x3000...0x3029, 0xFF01...0xFF60: return 2
+        default: break
+        }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
         default: break
