@@ -64,11 +64,11 @@ struct ArticleMatcher {
         for (old, profile) in oldProfiles.enumerated() {
             for entry in profile.counts {
                 guard let number = entry.number else { continue }
-                let found = holders.of(number)
+                let found = holders.of(Int(number))
                 let isTelling = found.count <= common
                 for holder in found {
-                    shared[holder.text] += min(entry.count, holder.count) * entry.weight
-                    if isTelling { isPartner[holder.text] = true }
+                    shared[Int(holder.text)] += min(entry.count, holder.count) * entry.weight
+                    if isTelling { isPartner[Int(holder.text)] = true }
                 }
             }
             for new in newProfiles.indices {
@@ -318,20 +318,20 @@ struct ArticleMatcher {
 /// Which texts hold each pair, and how often: one list behind the other.
 private struct PairHolders {
     private var ends: [Int]
-    private var holders: [(text: Int, count: Float)]
+    private var holders: [(text: UInt32, count: Float)]
 
     init(_ profiles: [PairProfile], pairs: Int) {
         var ends = [Int](repeating: 0, count: pairs + 1)
         for profile in profiles {
-            for case let number? in profile.counts.lazy.map(\.number) { ends[number + 1] += 1 }
+            for case let number? in profile.counts.lazy.map(\.number) { ends[Int(number) + 1] += 1 }
         }
         for number in 0..<pairs { ends[number + 1] += ends[number] }
-        holders = [(text: Int, count: Float)](repeating: (0, 0), count: ends[pairs])
+        holders = [(text: UInt32, count: Float)](repeating: (0, 0), count: ends[pairs])
         // While the lists are filled, a pair's entry is the place that is filled next; it comes to be the list's end.
         for (text, profile) in profiles.enumerated() {
             for entry in profile.counts {
-                guard let number = entry.number else { continue }
-                holders[ends[number]] = (text, entry.count)
+                guard let number = entry.number.map(Int.init) else { continue }
+                holders[ends[number]] = (UInt32(text), entry.count)
                 ends[number] += 1
             }
         }
@@ -339,7 +339,7 @@ private struct PairHolders {
     }
 
     /// The texts that hold a pair, ascending.
-    func of(_ number: Int) -> ArraySlice<(text: Int, count: Float)> {
+    func of(_ number: Int) -> ArraySlice<(text: UInt32, count: Float)> {
         holders[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
     }
 }

@@ -33,7 +33,7 @@ struct PairProfile: Sendable {
         let count: Float
         let weight: Float
         /// Its number in the two editions, or nil where it stands in neither.
-        let number: Int?
+        let number: UInt32?
     }
 
     /// The pairs, ascending.

@@ -28,8 +28,8 @@ struct PairRarity: Sendable {
     var count: Int { weights.count }
 
     /// The number and the weight of a pair; one that stands nowhere has no number and weighs most.
-    func find(_ pair: UInt32) -> (number: Int?, weight: Float) {
-        numbers.find(pair).map { ($0, weights[$0]) } ?? (nil, top)
+    func find(_ pair: UInt32) -> (number: UInt32?, weight: Float) {
+        numbers.find(pair).map { (UInt32($0), weights[$0]) } ?? (nil, top)
     }
 
     /// The natural logarithm by the series of 2·artanh, without Foundation; exact to 1e-5 for values from 1 to 10⁴.
