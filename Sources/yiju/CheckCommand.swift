@@ -84,7 +84,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         guard !listRules else { return try showRules() }
-        let desk = try CheckDesk(library: Library(directory: index.directory))
+        let desk = try CheckDesk(library: index.library())
         var report = try desk.check()
         if let writeBaseline { try Self.write(Baseline.text(accepting: report), to: writeBaseline) }
         if let baseline { report = report.without(Baseline(text: try Self.read(baseline))) }

@@ -16,7 +16,7 @@ struct CitationsCommand: ParsableCommand {
     var power: String?
 
     func run() throws {
-        let citations = try ReferenceDesk(Library(directory: index.directory)).citations(ofPowerCoded: power)
+        let citations = try index.desk().citations(ofPowerCoded: power)
         if output.json {
             try output.printJSON(citations)
         } else {

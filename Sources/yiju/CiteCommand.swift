@@ -44,7 +44,7 @@ struct CiteCommand: ParsableCommand {
     /// The statutes on hand, or nil when nothing was imported yet: citations are found without them, too.
     private func openedLibrary() throws -> Library? {
         do {
-            return try Library(directory: index.directory)
+            return try index.library()
         } catch LibraryError.missing {
             return nil
         }

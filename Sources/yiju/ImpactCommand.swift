@@ -34,7 +34,7 @@ struct ImpactCommand: ParsableCommand {
     var statute: String
 
     func run() throws {
-        let report = try CheckDesk(library: Library(directory: index.directory)).impact(
+        let report = try CheckDesk(library: index.library()).impact(
             of: statute,
             from: from,
             to: to

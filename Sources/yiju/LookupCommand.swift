@@ -25,7 +25,7 @@ struct LookupCommand: ParsableCommand {
     var place: [String]
 
     func run() throws {
-        let desk = try ReferenceDesk(Library(directory: index.directory))
+        let desk = try index.desk()
         let report = try desk.lookup(place.joined(separator: " "), includesUncited: all)
         if output.json {
             try output.printJSON(report)
@@ -56,7 +56,7 @@ struct RelatedCommand: ParsableCommand {
     var place: [String]
 
     func run() throws {
-        let desk = try ReferenceDesk(Library(directory: index.directory))
+        let desk = try index.desk()
         let asked = place.joined(separator: " ")
         let answers = try desk.lookup(asked).answers
         // The edition in force unless another one was named.

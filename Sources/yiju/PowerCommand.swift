@@ -16,7 +16,7 @@ struct PowerCommand: ParsableCommand {
     var code: String
 
     func run() throws {
-        let powers = try ReferenceDesk(Library(directory: index.directory)).powers(coded: code)
+        let powers = try index.desk().powers(coded: code)
         if output.json {
             try output.printJSON(powers)
         } else if powers.count == 1, let power = powers.first {

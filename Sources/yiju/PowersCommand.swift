@@ -19,7 +19,7 @@ struct PowersCommand: ParsableCommand {
     var list: String?
 
     func run() throws {
-        let powers = try ReferenceDesk(Library(directory: index.directory)).powers(
+        let powers = try index.desk().powers(
             category: category,
             list: list
         )

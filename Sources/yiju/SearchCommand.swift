@@ -60,7 +60,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let desk = try ReferenceDesk(Library(directory: index.directory))
+        let desk = try index.desk()
         let request = SearchRequest(
             words.joined(separator: " "),
             limit: limit,

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Library
+internal import Search
 internal import Terminal
 
 /// The options that every subcommand on the index takes.
@@ -9,6 +11,21 @@ struct IndexOptions: ParsableArguments {
         help: ArgumentHelp("索引所在的目录；也可以用环境变量 YIJU_INDEX 指定。", valueName: "目录")
     )
     var directory: String = ProcessInfo.processInfo.environment["YIJU_INDEX"] ?? "Index"
+
+    /// Opens the library, for as long as the process lasts.
+    ///
+    /// - Throws: `LibraryError`.
+    func library() throws -> Library { kept(try Library(directory: directory)) }
+
+    /// Opens the library and a desk over it, for as long as the process lasts.
+    ///
+    /// - Throws: `LibraryError`.
+    func desk() throws -> ReferenceDesk { kept(ReferenceDesk(try Library(directory: directory))) }
+
+    /// Keeps an object to the end: to take it apart there costs a twentieth of a lookup, and the system frees it all the same.
+    private func kept<Object: AnyObject>(_ object: Object) -> Object {
+        Unmanaged.passRetained(object).takeUnretainedValue()
+    }
 }
 
 /// How a subcommand prints its results.

@@ -32,7 +32,7 @@ struct ShellCommand: ParsableCommand {
     }
 
     func run() throws {
-        let desk = try ReferenceDesk(Library(directory: index.directory))
+        let desk = try index.desk()
         let environment = ProcessInfo.processInfo.environment
         let screen = Screen.standardOutput(environment: environment)
         guard environment["TERM"] != "dumb", let terminal = RawTerminal() else {

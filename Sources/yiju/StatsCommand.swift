@@ -28,7 +28,7 @@ struct StatsCommand: ParsableCommand {
     var statutes = false
 
     func run() throws {
-        let catalog = try Library(directory: index.directory).catalog
+        let catalog = try index.library().catalog
         if warnings { return try show(catalog.warnings()) }
         if unparsed { return try show(catalog.unparsed(), in: catalog) }
         if sources { return try show(catalog.sources()) }
