@@ -273,6 +273,15 @@ public final class ReferenceDesk: Sendable {
                     }
                 }
             }
+            // A quotation that stands nowhere may be misremembered: what its words find is said.
+            if outcome.total == 0, let loose = query.withoutQuotes {
+                let total = try desk.search(parser.parse(loose), conditions.filters, request).total
+                if total > 0 {
+                    let message = "没有一字不差的这段文字；去掉引号，含其中词语的有 \(total) 条。"
+                    remarks.append(QueryRemark(text: request.query, message: message))
+                    meant.append(loose)
+                }
+            }
             return (outcome, remarks, meant)
         }
         if outcome.wasRelaxed {
@@ -308,26 +317,6 @@ public final class ReferenceDesk: Sendable {
     /// - Throws: `CatalogError`, `LibraryError`.
     public func suggestions(for typed: String, limit: Int = 10) throws -> [Suggestion] {
         try vocabulary().completer.complete(typed, limit: limit)
-    }
-
-    /// Queries that may have been meant instead of one that finds nothing.
-    private func corrections(of query: Query, _ analyzer: Analyzer) throws -> [String] {
-        let vocabulary = try vocabulary()
-        var meant: [String] = []
-        // Each run means a walk over all names.
-        var looked = 0
-        for term in query.groups.flatMap({ $0 }) where term.form != .prefix && looked < 8 {
-            for run in analyzer.analyze(query: term.text).runs.prefix(4) {
-                looked += 1
-                let units = Array(Folding.fold(term.text).units[run.units])
-                for correction in vocabulary.corrector.corrections(of: units, limit: 2) {
-                    let typed = String(decoding: units, as: UTF16.self)
-                    let corrected = query.text.replacing(typed, with: correction)
-                    if corrected != query.text, !meant.contains(corrected) { meant.append(corrected) }
-                }
-            }
-        }
-        return Array(meant.prefix(3))
     }
 
     // MARK: - What is made when it is needed
@@ -366,7 +355,7 @@ public final class ReferenceDesk: Sendable {
         return made
     }
 
-    private func vocabulary() throws -> Vocabulary {
+    func vocabulary() throws -> Vocabulary {
         if let made = kept.withLock({ $0.vocabulary }) { return made }
         let made = try Vocabulary(library, counts: try library.catalog.citationCountsOfStatutes())
         kept.withLock { $0.vocabulary = made }

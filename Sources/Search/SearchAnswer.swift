@@ -155,6 +155,9 @@ public struct SearchAnswer: Hashable, Sendable {
     public let alsoSearched: [String]
     /// The citations that filtered the answer, in the form of statutes.
     public let citations: [String]
+
+    /// What an officer reads where there are no hits: what to try, and that nothing follows from it.
+    public static let adviceWhenEmpty = "没有找到。可以少用几个词，去掉限定，或换一种说法；没有导入的文件查不到，不等于不存在。"
 }
 
 extension SearchAnswer: Encodable {

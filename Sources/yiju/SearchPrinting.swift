@@ -22,6 +22,7 @@ struct SearchPrinting {
         if !answer.didYouMean.isEmpty {
             lines.append(Style.warning("是不是要找：\(answer.didYouMean.joined(separator: "、"))", on: screen))
         }
+        if answer.total == 0 { lines.append(Style.faint(SearchAnswer.adviceWhenEmpty, on: screen)) }
         if isBrief { return lines + answer.hits.enumerated().map { brief($1, number: first + $0) } }
         for (offset, hit) in answer.hits.enumerated() {
             lines.append("")

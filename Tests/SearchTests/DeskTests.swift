@@ -219,6 +219,21 @@ final class SmallLibrary {
         #expect(try library.desk.search(SearchRequest("洋品保管")).didYouMean.contains("样品保管"))
     }
 
+    @Test func `a quotation that stands nowhere is told what its words find`() throws {
+        let library = try SmallLibrary()
+        let asked = "检查 \"保管的样品\" 类型:条文"
+        let answer = try library.desk.search(SearchRequest(asked))
+        #expect(answer.total == 0)
+        let loose = "检查 保管的样品 类型:条文"
+        #expect(answer.didYouMean == [loose])
+        let found = try library.desk.search(SearchRequest(loose)).total
+        #expect(found > 0)
+        #expect(answer.notUnderstood.contains { $0.message.contains("含其中词语的有 \(found) 条") })
+        // What its words do not find either is not offered, and what is found needs no offer.
+        #expect(try library.desk.search(SearchRequest("\"麒麟\"")).didYouMean.isEmpty)
+        #expect(try library.desk.search(SearchRequest("\"样品\"")).didYouMean.isEmpty)
+    }
+
     @Test func `answers carry the documented keys`() throws {
         let library = try SmallLibrary()
         let encoder = JSONEncoder()

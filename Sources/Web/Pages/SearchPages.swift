@@ -29,6 +29,7 @@ struct SearchPages: Sendable {
             "atLeast": !answer.totalIsExact,
             "milliseconds": Self.milliseconds(answer.tookMicroseconds),
             "hits": rows(answer.hits.map { hit($0) }),
+            "advice": SearchAnswer.adviceWhenEmpty,
             "facets": answer.facets.filter { !$0.values.isEmpty }.map { facet($0, words) },
             "remarks": rows(answer.notUnderstood.map { ["text": $0.text, "message": $0.message] }),
             "meant": rows(answer.didYouMean.map { ["text": $0, "address": Address.search($0)] }),

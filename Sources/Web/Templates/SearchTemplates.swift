@@ -18,7 +18,7 @@ extension Templates {
         {{#remarks.items}}<p class="banner note">“{{text}}”：{{message}}</p>{{/remarks.items}}
         {{#meant.count}}<p class="banner">您是不是要找：{{#meant.items}}<a href="{{address}}">{{text}}</a>　{{/meant.items}}</p>{{/meant.count}}
         <div class="with-side"><div>
-        {{^hits.count}}<p>没有找到。可以少用几个词，去掉限定，或换一种说法；没有导入的文件查不到，不等于不存在。</p>{{/hits.count}}
+        {{^hits.count}}<p>{{advice}}</p>{{/hits.count}}
         <ol class="hits">{{#hits.items}}<li class="hit"><h2><a href="{{address}}" data-result>{{#title}}{{text}}{{#mark}}<mark>{{.}}</mark>{{/mark}}{{/title}}</a></h2>
         <p class="where"><span>{{kind}}</span>{{#edition}}<span>{{.}} 版</span>{{/edition}}{{#old}}<span class="chip warn">旧版</span>{{/old}}{{#others}}<a href="{{address}}">{{label}} 版</a>{{/others}}{{#headings}}<span>{{.}}</span>{{/headings}}{{#code}}<span class="code">{{.}}</span>{{/code}}{{#citedBy}}<span><b>{{.}}</b> 项职权引用</span>{{/citedBy}}</p>
         <p class="snippet">{{#snippet}}{{text}}{{#mark}}<mark>{{.}}</mark>{{/mark}}{{/snippet}}</p>
