@@ -34,7 +34,10 @@ extension Catalog {
     public func listTitles() throws(CatalogError) -> [ListID: String] {
         try read { db in
             let rows = try Row.fetchAll(db, sql: "SELECT id, title FROM list")
-            return Dictionary(uniqueKeysWithValues: try rows.map { (ListID(try $0.get(0)), try $0.get(1)) })
+            return Dictionary(
+                try rows.map { (ListID(try $0.get(0)), try $0.get(1)) },
+                uniquingKeysWith: { first, _ in first }
+            )
         }
     }
 

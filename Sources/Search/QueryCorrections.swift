@@ -28,13 +28,18 @@ extension ReferenceDesk {
 }
 
 extension Query {
+    /// The quotations asked for, in their order.
+    var quotations: [QueryTerm] {
+        groups.flatMap { $0 }.filter { $0.form == .verbatim }
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
     /// The query with the words of its quotations for the quotations, or nil when there are none.
     var withoutQuotes: String? {
-        let quotations = groups.flatMap { $0 }.filter { $0.form == .verbatim }
-            .sorted { $0.range.lowerBound > $1.range.lowerBound }
+        let quotations = quotations
         guard !quotations.isEmpty else { return nil }
         var bytes = Array(text.utf8)
-        for quotation in quotations where quotation.range.upperBound <= bytes.count {
+        for quotation in quotations.reversed() where quotation.range.upperBound <= bytes.count {
             bytes.replaceSubrange(quotation.range, with: quotation.text.utf8)
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -275,10 +275,14 @@ public final class ReferenceDesk: Sendable {
             }
             // A quotation that stands nowhere may be misremembered: what its words find is said.
             if outcome.total == 0, let loose = query.withoutQuotes {
-                let total = try desk.search(parser.parse(loose), conditions.filters, request).total
+                // Without its quotes, a stretch may be a condition: 条:44.
+                let words = parser.parse(loose)
+                let filters = try QueryConditions(index: index, names: names).read(words).filters
+                let total = try desk.search(words, filters, request).total
                 if total > 0 {
                     let message = "没有一字不差的这段文字；去掉引号，含其中词语的有 \(total) 条。"
-                    remarks.append(QueryRemark(text: request.query, message: message))
+                    let quoted = query.quotations.map(\.text).joined(separator: "、")
+                    remarks.append(QueryRemark(text: quoted, message: message))
                     meant.append(loose)
                 }
             }

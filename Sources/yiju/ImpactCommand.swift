@@ -34,11 +34,7 @@ struct ImpactCommand: ParsableCommand {
     var statute: String
 
     func run() throws {
-        let report = try CheckDesk(library: index.library()).impact(
-            of: statute,
-            from: from,
-            to: to
-        )
+        let report = try CheckDesk(library: index.library()).impact(of: statute, from: from, to: to)
         switch output.json ? .json : format {
         case .table: output.printLines(ImpactPrinting(screen: output.screen).lines(report))
         case .json: try output.printJSON(report)

@@ -19,10 +19,7 @@ struct PowersCommand: ParsableCommand {
     var list: String?
 
     func run() throws {
-        let powers = try index.desk().powers(
-            category: category,
-            list: list
-        )
+        let powers = try index.desk().powers(category: category, list: list)
         if output.json {
             try output.printJSON(powers)
         } else {

@@ -228,7 +228,16 @@ final class SmallLibrary {
         #expect(answer.didYouMean == [loose])
         let found = try library.desk.search(SearchRequest(loose)).total
         #expect(found > 0)
-        #expect(answer.notUnderstood.contains { $0.message.contains("含其中词语的有 \(found) 条") })
+        #expect(
+            answer.notUnderstood.contains {
+                $0.text == "保管的样品" && $0.message.contains("含其中词语的有 \(found) 条")
+            }
+        )
+        // What is a condition without its quotes is counted as one.
+        let condition = try library.desk.search(SearchRequest("样品 \"类型:职权\""))
+        let powers = try library.desk.search(SearchRequest("样品 类型:职权")).total
+        #expect(condition.total == 0 && powers > 0)
+        #expect(condition.notUnderstood.contains { $0.message.contains("有 \(powers) 条") })
         // What its words do not find either is not offered, and what is found needs no offer.
         #expect(try library.desk.search(SearchRequest("\"麒麟\"")).didYouMean.isEmpty)
         #expect(try library.desk.search(SearchRequest("\"样品\"")).didYouMean.isEmpty)
