@@ -49,7 +49,7 @@ struct PairRarity: Sendable {
 /// Pairs numbered in the order in which they are met.
 ///
 /// An open-addressed table: an edition has some ten thousand pairs, and a dictionary's hashing, which must withstand whoever
-/// chooses the keys, took as long as all else of comparing two editions. Somebody who chose pairs that collide would make that
+/// chooses the keys, took a good part of comparing two editions. Somebody who chose pairs that collide would make that
 /// comparison slow, and nothing else.
 private struct PairNumbers {
     /// The pair in the upper half, its number and one in the lower; 0 where nothing is.
@@ -78,7 +78,7 @@ private struct PairNumbers {
 
     /// The slot that a pair has, or the empty one that it would get.
     private func slot(of pair: UInt32) -> Int {
-        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the upper bits of the product.
+        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): bits of the product that depend on all of the key.
         let product = UInt64(pair) &* 0x9E37_79B9_7F4A_7C15
         var slot = Int(product >> 32) & (slots.count - 1)
         while slots[slot] != 0, slots[slot] >> 32 != pair { slot = (slot + 1) & (slots.count - 1) }

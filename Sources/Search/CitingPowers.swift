@@ -85,7 +85,7 @@ struct CitingPowers: Sendable {
         /// All of them.
         let all: [CitingPower]
         /// The places of these, ascending.
-        private(set) var places: [Int]
+        let places: [Int]
 
         /// None.
         static let empty = Selection([])
