@@ -9,11 +9,11 @@ import Testing
 @testable import Web
 
 @Suite("Guards") struct GuardTests {
-    private func site(secret: AccessSecret? = nil, requests: Int = 256) throws -> Site {
+    private func site(secret: AccessSecret? = nil, requests: Int = 256) throws -> WebApplication {
         var limits = ServerConfiguration.Limits()
         limits.requests = requests
         let frame = try PageFrame()
-        return Site(
+        return WebApplication(
             configuration: try ServerConfiguration(directory: "Index", limits: limits).with(secret: secret),
             frame: frame,
             routes: frame.assets.routes + [
@@ -31,7 +31,7 @@ import Testing
     private func get(
         _ target: String,
         method: HTTPRequest.Method = .get,
-        in site: Site,
+        in site: WebApplication,
         headers: HTTPFields = [:]
     )
         async throws -> TestResponse

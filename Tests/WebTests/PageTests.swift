@@ -204,17 +204,17 @@ import Testing
 
     @Test func `a newer generation is taken over while the old one answers on`() async throws {
         let site = try SampleSite()
-        let old = try site.keeper.current()
+        let old = try site.reload.current()
         try SampleSite.write(
             ["新规定(2025-01-01).md": "# 新规定\n\n2025年1月1日 发布\n\n<!-- INFO END -->\n\n第一条 新的一条。\n"],
             to: site.directory + "/more"
         )
         _ = try Importer(directory: site.directory + "/index").importFiles([site.directory + "/more"])
-        site.keeper.lookForNewer()
-        let new = try site.keeper.current()
+        site.reload.lookForNewer()
+        let new = try site.reload.current()
         #expect(new.generation > old.generation)
         #expect(try await site.page(Address.statute("新规定")).contains("新的一条"))
-        #expect(try old.holdings.catalog.statute(titled: SampleSite.statute) != nil)
+        #expect(try old.inventory.catalog.statute(titled: SampleSite.statute) != nil)
         #expect(old.statute(named: "新规定") == nil)
     }
 
@@ -232,23 +232,23 @@ import Testing
             """
         try SampleSite.write(["遗失样品处理办法(2005-01-01).md": older], to: site.directory + "/more")
         _ = try Importer(directory: site.directory + "/index").importFiles([site.directory + "/more"])
-        site.keeper.lookForNewer()
+        site.reload.lookForNewer()
         let cited = try await site.page(edition("2010-03-01", "/4"))
         #expect(cited.contains("遗失样品处理办法") && cited.contains("早于这一版，所指可能是更早的条文"))
         let citing = try await site.page(Address.statute("遗失样品处理办法") + "@2005-01-01/1")
         #expect(citing.contains("在库版本晚于本条"))
         // What the edition itself says of its own articles is certain.
         #expect(!(try await site.page(edition("2010-03-01", "/2"))).contains("早于这一版"))
-        let told = try site.keeper.current().desk.lookup("样品保管条例@2010 4").answers.first
+        let told = try site.reload.current().desk.lookup("样品保管条例@2010 4").answers.first
         #expect(told?.citedByArticles.map(\.isOlder) == [true])
-        let own = try site.keeper.current().desk.lookup("遗失样品处理办法1").answers.first
+        let own = try site.reload.current().desk.lookup("遗失样品处理办法1").answers.first
         #expect(own?.citesArticles.map(\.isNewer) == [true])
     }
 
     @Test func `an empty directory gives a clear answer`() async throws {
         let frame = try PageFrame()
-        let keeper = HouseKeeper(directory: "/nowhere/at/all", logger: .init(label: "test"))
-        #expect(throws: WebFault.self) { try keeper.current() }
+        let reload = Reload(directory: "/nowhere/at/all", logger: .init(label: "test"))
+        #expect(throws: WebFault.self) { try reload.current() }
         _ = frame
     }
 }

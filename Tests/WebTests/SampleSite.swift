@@ -12,8 +12,8 @@ import Testing
 /// A small site over files of our own making: one statute in two editions, a digest, one list.
 struct SampleSite: Sendable {
     let directory: String
-    let site: Site
-    let keeper: HouseKeeper
+    let site: WebApplication
+    let reload: Reload
 
     static let statute = "样品保管条例"
 
@@ -101,11 +101,11 @@ struct SampleSite: Sendable {
         try Self.write(Self.files, to: directory + "/files")
         _ = try Importer(directory: directory + "/index").importFiles([directory + "/files"])
         let frame = try PageFrame()
-        keeper = HouseKeeper(directory: directory + "/index", logger: Logger(label: "test"))
-        site = Site(
+        reload = Reload(directory: directory + "/index", logger: Logger(label: "test"))
+        site = WebApplication(
             configuration: try ServerConfiguration(directory: directory, limits: limits).with(secret: secret),
             frame: frame,
-            routes: SiteRoutes(frame: frame, keeper: keeper).all
+            routes: SiteRoutes(frame: frame, reload: reload).all
         )
     }
 
@@ -117,9 +117,9 @@ struct SampleSite: Sendable {
         }
     }
 
-    /// Has the check done here and now, as the keeper has it done in the background.
+    /// Has the check done here and now, as `Reload` has it done in the background.
     func audited() throws -> SampleSite {
-        try keeper.current().audit()
+        try reload.current().audit()
         return self
     }
 

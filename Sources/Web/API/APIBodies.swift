@@ -15,16 +15,16 @@ struct APIStatus: Encodable {
     let citations: Int
     let isChecked: Bool
 
-    init(_ house: House) {
-        let statistics = house.holdings.statistics
-        generation = house.generation
+    init(_ site: Site) {
+        let statistics = site.inventory.statistics
+        generation = site.generation
         statutes = statistics.statutes
         editions = statistics.editions
         articles = statistics.articles
         lists = statistics.lists
         powers = statistics.powers
         citations = statistics.powerCitations
-        isChecked = !house.standings.isChecking
+        isChecked = !site.cache.isChecking
     }
 }
 
@@ -37,7 +37,7 @@ struct APISuggestion: Encodable {
     let note: String
     let address: String
 
-    init(_ suggestion: Suggestion, _ house: House) {
+    init(_ suggestion: Suggestion, _ site: Site) {
         kind = suggestion.kind
         text = suggestion.text
         query = suggestion.query
@@ -125,11 +125,11 @@ struct APIStatute: Encodable {
     let citations: Int
     let address: String
 
-    init(_ statute: StatuteRecord, _ holdings: Holdings) {
+    init(_ statute: StatuteRecord, _ inventory: Inventory) {
         title = statute.title
         level = statute.editions.last?.level ?? .unknown
         editions = statute.editions.map(EditionHead.init)
-        let use = holdings.use(of: statute.title)
+        let use = inventory.use(of: statute.title)
         citingPowers = use.powers
         citations = use.citations
         address = Address.statute(statute.title)
@@ -167,13 +167,13 @@ struct APIEdition: Encodable {
     /// Reads an edition.
     ///
     /// - Throws: `CatalogError`, or `WebFault.notFound` when the text is gone.
-    init(_ statute: StatuteRecord, _ record: EditionRecord, _ holdings: Holdings) throws {
-        guard let edition = try holdings.catalog.edition(record.id) else {
+    init(_ statute: StatuteRecord, _ record: EditionRecord, _ inventory: Inventory) throws {
+        guard let edition = try inventory.catalog.edition(record.id) else {
             throw WebFault.notFound("《\(statute.title)》的这个版本读不出来。", hints: [])
         }
         var citers: [ArticleNumber: Int] = [:]
-        for (id, number) in try holdings.catalog.articleNumbers(of: record.id) {
-            citers[number] = holdings.citers(of: id)
+        for (id, number) in try inventory.catalog.articleNumbers(of: record.id) {
+            citers[number] = inventory.citers(of: id)
         }
         self.statute = statute.title
         self.edition = APIStatute.EditionHead(record)
@@ -232,12 +232,12 @@ struct APIList: Encodable {
         try values.encode(address, forKey: .address)
     }
 
-    init(_ list: ListRecord, _ holdings: Holdings) {
+    init(_ list: ListRecord, _ inventory: Inventory) {
         id = list.id.value
         title = list.title
         body = list.body
         date = list.date?.description
-        let own = holdings.powers.filter { $0.list == list.id }
+        let own = inventory.powers.filter { $0.list == list.id }
         rows = own.count
         powers = own.count { !$0.continuesPrevious }
         categories = list.categories.map { one in
@@ -261,7 +261,7 @@ struct APIComparison: Encodable {
     /// Compares the editions that a query names, or the last two.
     ///
     /// - Throws: `WebFault` when there are not two editions with full texts, `CatalogError`.
-    init(_ statute: StatuteRecord, _ inquiry: Inquiry, _ house: House) throws {
+    init(_ statute: StatuteRecord, _ inquiry: Inquiry, _ site: Site) throws {
         let labels = statute.editions.map(\.label)
         guard labels.count > 1 else {
             throw WebFault.notFound("库里《\(statute.title)》只有一个版本，没有可以对照的。", hints: [])
@@ -270,7 +270,7 @@ struct APIComparison: Encodable {
         let to = try inquiry.word("to", among: labels) ?? labels[labels.count - 1]
         guard let earlier = statute.editions.first(where: { $0.label == from }),
             let later = statute.editions.first(where: { $0.label == to }), earlier.id != later.id,
-            let matched = try house.standings.succession(from: earlier.id, to: later.id)
+            let matched = try site.cache.succession(from: earlier.id, to: later.id)
         else { throw WebFault.notUnderstood("请选择两个不同的版本。", hints: []) }
         self.statute = statute.title
         self.from = from

@@ -6,33 +6,33 @@ internal import LinkCheck
 /// The check and the worklist for programs and for spreadsheets, in the same bytes as on the command line.
 enum APIReports {
     /// The report in one of its formats, or how far the check has come (status 202).
-    static func check(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    static func check(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let format = try inquiry.word("format", among: APIFormats.check) ?? "json"
         let filter = try CheckPages.filter(inquiry, usual: nil)
-        guard let audit = house.standings.audit else { return try pending(house) }
+        guard let audit = site.cache.audit else { return try pending(site) }
         let report = audit.report.filtered(filter)
         switch format {
         case "csv": return file(report.csv, "text/csv; charset=utf-8", "核查报告.csv")
         case "html": return file(report.html(), "text/html; charset=utf-8", "核查报告.html")
         case "sarif":
-            let body = try Answer.json(SarifLog(report)).body
+            let body = try WebResponse.json(SarifLog(report)).body
             return .download(body, contentType: "application/sarif+json", name: "核查报告.sarif")
         default: return try .json(report)
         }
     }
 
     /// The worklist in one of its formats, narrowed as on its page; by outcomes only when the check is done (before: status 202).
-    static func impact(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    static func impact(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let format = try inquiry.word("format", among: APIFormats.impact) ?? "json"
         let asked = inquiry.address.components[3]
-        guard let statute = house.statute(named: asked) else {
+        guard let statute = site.statute(named: asked) else {
             throw WebFault.notFound(
                 "库里没有《\(asked.prefix(100))》的正文，无法比较版本。没有导入不等于不存在。",
-                hints: Nearest.statutes(to: asked, in: house.holdings)
+                hints: Nearest.statutes(to: asked, in: site.inventory)
             )
         }
-        let list = try Worklist(of: statute, inquiry, house)
-        if list.waitsForCheck { return try pending(house) }
+        let list = try Worklist(of: statute, inquiry, site)
+        if list.waitsForCheck { return try pending(site) }
         let report = list.narrowed
         let name = "修订影响-" + [report.statute, report.part].compactMap { $0 }.joined(separator: "-")
         switch format {
@@ -42,14 +42,14 @@ enum APIReports {
         }
     }
 
-    private static func file(_ text: String, _ contentType: String, _ name: String) -> Answer {
+    private static func file(_ text: String, _ contentType: String, _ name: String) -> WebResponse {
         .download(ByteBuffer(string: text), contentType: contentType, name: name)
     }
 
-    private static func pending(_ house: House) throws -> Answer {
-        var answer = try Answer.json(house.standings.progress, status: .accepted)
+    private static func pending(_ site: Site) throws -> WebResponse {
+        var answer = try WebResponse.json(site.cache.progress, status: .accepted)
         answer.freshness = .never
-        if let refresh = Answer.refresh(after: 2) { answer.fields.append(refresh) }
+        if let refresh = WebResponse.refresh(after: 2) { answer.fields.append(refresh) }
         return answer
     }
 }

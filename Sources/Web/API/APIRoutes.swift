@@ -7,23 +7,23 @@ internal import Search
 
 /// The JSON API: what the pages show, for programs; the keys are those of the command line.
 struct APIRoutes: Sendable {
-    let keeper: HouseKeeper
+    let reload: Reload
 
     /// Every route of the API.
     var all: [Route] {
         [
             .get("/api/openapi.json") { _ in try .json(OpenAPI.document) },
-            get("status") { _, house in try .json(APIStatus(house)) },
-            get("progress") { _, house in
-                var answer = try Answer.json(house.standings.progress)
+            get("status") { _, site in try .json(APIStatus(site)) },
+            get("progress") { _, site in
+                var answer = try WebResponse.json(site.cache.progress)
                 answer.freshness = .never
                 return answer
             },
             get("suggest", suggest),
             get("search", search),
-            get("lookup") { inquiry, house in
+            get("lookup") { inquiry, site in
                 try .json(
-                    try house.desk.lookup(
+                    try site.desk.lookup(
                         try Self.required("q", inquiry),
                         includesUncited: try inquiry.word("all", among: ["true", "false"]) == "true"
                     )
@@ -35,22 +35,23 @@ struct APIRoutes: Sendable {
             get("statutes/:name/**", statute),
             get("powers", powers),
             get("powers/:code", power),
-            get("lists") { inquiry, house in
+            get("lists") { inquiry, site in
                 try .json(
-                    try Cursor(inquiry).page(of: house.holdings.lists.map { APIList($0, house.holdings) })
+                    try Cursor(inquiry).page(of: site.inventory.lists.map { APIList($0, site.inventory) })
                 )
             },
             get("lists/:id", list),
             get("citations", citations),
-            .post("/api/v1/cite") { [keeper] inquiry in try cite(inquiry, try keeper.current()) },
-            get("check") { inquiry, house in try APIReports.check(inquiry, house) },
-            get("impact/:name") { inquiry, house in try APIReports.impact(inquiry, house) },
+            .post("/api/v1/cite") { [reload] inquiry in try cite(inquiry, try reload.current()) },
+            get("check") { inquiry, site in try APIReports.check(inquiry, site) },
+            get("impact/:name") { inquiry, site in try APIReports.impact(inquiry, site) },
         ]
     }
 
-    private func get(_ path: String, _ answer: @escaping @Sendable (Inquiry, House) throws -> Answer) -> Route
+    private func get(_ path: String, _ answer: @escaping @Sendable (Inquiry, Site) throws -> WebResponse)
+        -> Route
     {
-        .get("/api/v1/" + path) { [keeper] inquiry in try answer(inquiry, try keeper.current()) }
+        .get("/api/v1/" + path) { [reload] inquiry in try answer(inquiry, try reload.current()) }
     }
 
     /// A parameter that must be there.
@@ -61,17 +62,17 @@ struct APIRoutes: Sendable {
         return value
     }
 
-    private func suggest(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func suggest(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         struct Body: Encodable {
             let suggestions: [APISuggestion]
         }
         let limit = try inquiry.number("limit", in: 1...50, usual: 8)
         guard let typed = inquiry.value("q") else { return try .json(Body(suggestions: [])) }
-        let found = try house.desk.suggestions(for: typed, limit: limit)
-        return try .json(Body(suggestions: found.map { APISuggestion($0, house) }))
+        let found = try site.desk.suggestions(for: typed, limit: limit)
+        return try .json(Body(suggestions: found.map { APISuggestion($0, site) }))
     }
 
-    private func search(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func search(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let words = try Self.required("q", inquiry)
         let cursor = try Cursor(inquiry, usual: 20, most: 100)
         let request = SearchRequest(
@@ -80,52 +81,52 @@ struct APIRoutes: Sendable {
             offset: cursor.offset,
             explains: try inquiry.word("explain", among: ["true", "false"]) == "true"
         )
-        let answer = try house.desk.search(request)
+        let answer = try site.desk.search(request)
         let next = cursor.page(of: answer.hits.map(\.row), total: answer.total).next
         return try .json(APISearch(answer: answer, next: next))
     }
 
-    private func article(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func article(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let text = inquiry.address.components[3]
         guard let number = Address.article(text) else {
             throw WebFault.notUnderstood("“\(text.prefix(40))”不是条文号；请写成 44 或 120-1。", hints: [])
         }
         let all = try inquiry.word("all", among: ["true", "false"]) == "true"
-        return try .json(try house.desk.lookup(number.chinese, includesUncited: all))
+        return try .json(try site.desk.lookup(number.chinese, includesUncited: all))
     }
 
-    private func statutes(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func statutes(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let wanted = inquiry.value("name")
         let level = try inquiry.word("level", among: StatuteLevel.allCases.map(\.rawValue))
-        let matching = house.holdings.statutes.filter { statute in
+        let matching = site.inventory.statutes.filter { statute in
             (wanted.map { statute.title.contains($0) } ?? true)
                 && (level == nil || statute.editions.last?.level.rawValue == level)
         }
-        return try .json(try Cursor(inquiry).page(of: matching.map { APIStatute($0, house.holdings) }))
+        return try .json(try Cursor(inquiry).page(of: matching.map { APIStatute($0, site.inventory) }))
     }
 
-    private func statute(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func statute(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let components = inquiry.address.components.dropFirst(3)
         let name = components.first ?? ""
-        switch try StatuteAddress(name, components.dropFirst(), house) {
+        switch try StatuteAddress(name, components.dropFirst(), site) {
         case .moved(let address):
             return .redirect(
                 to: Address.query("/api/v1" + address, inquiry.address.parameters.map { ($0.name, $0.value) })
             )
         case .notOnHand(let title, let place):
-            let report = try house.desk.lookup("《\(title)》\(place?.chinese ?? "")")
+            let report = try site.desk.lookup("《\(title)》\(place?.chinese ?? "")")
             guard report.answers.contains(where: { !$0.citedBy.isEmpty || !$0.mentionedBy.isEmpty }) else {
                 throw WebFault.notFound(
                     "库里没有《\(title.prefix(100))》的正文，也没有职权引用它。没有导入不等于不存在。",
-                    hints: Nearest.statutes(to: title, in: house.holdings)
+                    hints: Nearest.statutes(to: title, in: site.inventory)
                 )
             }
             return try .json(report)
         case .edition(let statute, let edition):
-            guard name.contains("@") else { return try .json(APIStatute(statute, house.holdings)) }
-            return try .json(try APIEdition(statute, edition, house.holdings))
+            guard name.contains("@") else { return try .json(APIStatute(statute, site.inventory)) }
+            return try .json(try APIEdition(statute, edition, site.inventory))
         case .place(let statute, let edition, let place):
-            let report = try house.desk.lookup("《\(statute.title)》\(place.chinese)")
+            let report = try site.desk.lookup("《\(statute.title)》\(place.chinese)")
             guard name.contains("@") else { return try .json(report) }
             let own = report.answers.filter { $0.edition == edition.label }
             guard !own.isEmpty else {
@@ -136,52 +137,52 @@ struct APIRoutes: Sendable {
             }
             return try .json(APILookup(report, answers: own))
         case .comparison(let statute):
-            return try .json(try APIComparison(statute, inquiry, house))
+            return try .json(try APIComparison(statute, inquiry, site))
         }
     }
 
-    private func powers(_ inquiry: Inquiry, _ house: House) throws -> Answer {
-        let all = try house.desk.powers(category: inquiry.value("category"), list: inquiry.value("list"))
+    private func powers(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        let all = try site.desk.powers(category: inquiry.value("category"), list: inquiry.value("list"))
         return try .json(try Cursor(inquiry).page(of: all))
     }
 
-    private func power(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func power(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let code = inquiry.address.components[3]
-        let found = try house.desk.powers(coded: code).filter { $0.code == code }
+        let found = try site.desk.powers(coded: code).filter { $0.code == code }
         guard !found.isEmpty else {
             throw WebFault.notFound(
                 "库里没有编码为“\(code.prefix(60))”的职权。",
-                hints: Nearest.powers(to: code, in: house.holdings)
+                hints: Nearest.powers(to: code, in: site.inventory)
             )
         }
         return try .json(Cursor(inquiry).page(of: found))
     }
 
-    private func list(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func list(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let name = inquiry.address.components[3]
-        guard let list = house.holdings.lists.first(where: { $0.title == name || "\($0.id.value)" == name })
+        guard let list = site.inventory.lists.first(where: { $0.title == name || "\($0.id.value)" == name })
         else {
             throw WebFault.notFound("库里没有清单“\(name.prefix(100))”。", hints: [])
         }
-        return try .json(APIList(list, house.holdings))
+        return try .json(APIList(list, site.inventory))
     }
 
-    private func citations(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func citations(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let cursor = try Cursor(inquiry)
         let code = inquiry.value("power")
-        return try .json(cursor.page(of: try house.desk.citations(ofPowerCoded: code)))
+        return try .json(cursor.page(of: try site.desk.citations(ofPowerCoded: code)))
     }
 
     /// The citations in any text that is sent as `text/plain`.
-    private func cite(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func cite(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         guard inquiry.bodyType?.lowercased() == "text/plain" else {
             throw WebFault.bodyNotRead("请以 Content-Type: text/plain; charset=utf-8 发送要识别的文本。")
         }
         guard let text = String(validating: inquiry.body.readableBytesView, as: UTF8.self) else {
             throw WebFault.notUnderstood("文本不是 UTF-8 编码。", hints: [])
         }
-        let found = try house.desk.cite(text)
-        var answer = try Answer.json(APICitations(citations: found.citations, notParsed: found.unparsed))
+        let found = try site.desk.cite(text)
+        var answer = try WebResponse.json(APICitations(citations: found.citations, notParsed: found.unparsed))
         answer.freshness = .never
         return answer
     }

@@ -67,7 +67,7 @@ struct PageFrame: Sendable {
         asOf: String? = nil,
         values: Values,
         status: HTTPResponse.Status = .ok
-    ) -> Answer {
+    ) -> WebResponse {
         var all = values
         all["title"] = title
         all["query"] = query
@@ -90,7 +90,7 @@ struct PageFrame: Sendable {
     }
 
     /// The page that an officer sees when there is no other.
-    func errorPage(_ fault: WebFault) -> Answer {
+    func errorPage(_ fault: WebFault) -> WebResponse {
         page(
             "error",
             title: fault.title,
@@ -138,17 +138,17 @@ struct Assets: Sendable {
             else { throw WebFault.notFound("没有这个文件。", hints: []) }
             // An address of an older version is answered with the present file, but not for good.
             let present = "/" + inquiry.address.components.joined(separator: "/") == file.address
-            return Answer(
+            return WebResponse(
                 contentType: file.contentType,
                 body: file.body,
                 freshness: present ? .permanent : .checked
             )
         }
         let favicon = Route.get("/favicon.ico") { [icon] _ in
-            Answer(contentType: icon.contentType, body: icon.body)
+            WebResponse(contentType: icon.contentType, body: icon.body)
         }
         let openSearch = Route.get("/opensearch.xml") { _ in
-            Answer(
+            WebResponse(
                 contentType: "application/opensearchdescription+xml; charset=utf-8",
                 body: ByteBuffer(string: OpenSearch.description)
             )

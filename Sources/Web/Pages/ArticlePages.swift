@@ -5,17 +5,18 @@ internal import Law
 /// The page of one place in one edition, and the page of a bare article number.
 struct ArticlePages: Sendable {
     let frame: PageFrame
-    let standings: Standings
+    let cache: PageCache
 
     /// `/statutes/{title}@{edition}/44/2/3`.
     func provision(
         _ statute: StatuteRecord,
         _ record: EditionRecord,
         _ place: Pinpoint,
-        _ holdings: Holdings
-    ) throws -> Answer {
-        guard let number = place.article, let article = try holdings.catalog.article(record.id, number) else {
-            return try absent(statute, record, place, holdings)
+        _ inventory: Inventory
+    ) throws -> WebResponse {
+        guard let number = place.article, let article = try inventory.catalog.article(record.id, number)
+        else {
+            return try absent(statute, record, place, inventory)
         }
         let parts = article.article.text(at: place)
         var values: Values = EditionNotes(statute, record, tail: Address.tail(of: place)).values
@@ -32,11 +33,11 @@ struct ArticlePages: Sendable {
                 "\(number.chinese)里没有\(place.chinese.dropFirst(number.chinese.count))。下面是整条。"
         }
         values["source"] = "\(PublishedName.of(article.place.file))，第 \(article.place.line) 行"
-        values["siblings"] = try siblings(of: number, in: record, holdings)
-        values["powers"] = try citing(place, article: article, statute: statute, holdings)
-        values["refersTo"] = rows(try references(from: article, holdings))
-        values["referredFrom"] = rows(try references(to: article, holdings))
-        values["succession"] = rows(try standings.succession(of: number, in: record, statute))
+        values["siblings"] = try siblings(of: number, in: record, inventory)
+        values["powers"] = try citing(place, article: article, statute: statute, inventory)
+        values["refersTo"] = rows(try references(from: article, inventory))
+        values["referredFrom"] = rows(try references(to: article, inventory))
+        values["succession"] = rows(try cache.succession(of: number, in: record, statute))
         return frame.page(
             "article",
             title: "\(statute.title)\(place.chinese)（\(record.label)）",
@@ -55,8 +56,8 @@ struct ArticlePages: Sendable {
         _ statute: StatuteRecord,
         _ record: EditionRecord,
         _ place: Pinpoint,
-        _ holdings: Holdings
-    ) throws -> Answer {
+        _ inventory: Inventory
+    ) throws -> WebResponse {
         var values: Values = EditionNotes(statute, record, tail: Address.tail(of: place)).values
         values["heading"] = statute.title
         values["statute"] = Address.statute(statute.title, edition: record.label)
@@ -66,7 +67,7 @@ struct ArticlePages: Sendable {
             ? "库里只有这一版的条文主旨（不是全文），其中没有\(place.chinese)。"
             : "库里这一版的正文没有\(place.chinese)。若引用的是别的版本，请在上面选择。"
         values["absent"] = scope
-        values["powers"] = try citing(place, article: nil, statute: statute, holdings)
+        values["powers"] = try citing(place, article: nil, statute: statute, inventory)
         var answer = frame.page(
             "article",
             title: "\(statute.title)\(place.chinese)（\(record.label)）",
@@ -83,23 +84,23 @@ struct ArticlePages: Sendable {
     }
 
     /// A statute that is cited and not on hand: it exists, only its text was not imported.
-    func notOnHand(_ title: String, _ place: Pinpoint?, _ holdings: Holdings) throws -> Answer {
+    func notOnHand(_ title: String, _ place: Pinpoint?, _ inventory: Inventory) throws -> WebResponse {
         let citing =
             if let article = place?.article {
-                try holdings.catalog.powersCiting(article, ofStatuteNamed: title)
+                try inventory.catalog.powersCiting(article, ofStatuteNamed: title)
             } else {
-                try holdings.catalog.powersCiting(statuteNamed: title)
+                try inventory.catalog.powersCiting(statuteNamed: title)
             }
         guard !citing.isEmpty else {
             throw WebFault.notFound(
                 "库里没有《\(title.prefix(100))》的正文，也没有职权引用它\(place.map { "的\($0.chinese)" } ?? "")。没有导入不等于不存在。",
-                hints: Nearest.statutes(to: title, in: holdings)
+                hints: Nearest.statutes(to: title, in: inventory)
             )
         }
         var values: Values = ["heading": title, "place": place?.chinese ?? "", "notOnHand": true]
         values["powers"] = CitingRows.grouped(citing)
         values["nearest"] = rows(
-            Nearest.statutes(to: title, in: holdings).map { ["title": $0.title, "address": $0.address] }
+            Nearest.statutes(to: title, in: inventory).map { ["title": $0.title, "address": $0.address] }
         )
         return frame.page(
             "article",
@@ -112,10 +113,10 @@ struct ArticlePages: Sendable {
     }
 
     /// Articles before and behind this one.
-    private func siblings(of number: ArticleNumber, in record: EditionRecord, _ holdings: Holdings) throws
+    private func siblings(of number: ArticleNumber, in record: EditionRecord, _ inventory: Inventory) throws
         -> Values
     {
-        let numbers = try holdings.catalog.articleNumbers(of: record.id).map(\.number)
+        let numbers = try inventory.catalog.articleNumbers(of: record.id).map(\.number)
         guard let index = numbers.firstIndex(of: number) else { return [:] }
         func link(_ at: Int) -> Values? {
             guard numbers.indices.contains(at) else { return nil }
@@ -136,12 +137,12 @@ struct ArticlePages: Sendable {
         _ place: Pinpoint,
         article: ArticleRecord?,
         statute: StatuteRecord,
-        _ holdings: Holdings
+        _ inventory: Inventory
     ) throws -> Values {
         guard let number = place.article else { return [:] }
         var here: [CitingPower] = []
         var elsewhere: [CitingPower] = []
-        for citing in try holdings.catalog.powersCiting(number, ofStatuteNamed: statute.title) {
+        for citing in try inventory.catalog.powersCiting(number, ofStatuteNamed: statute.title) {
             if let article, citing.record.resolution?.articles.contains(article.id) == true {
                 here.append(citing)
             } else {
@@ -152,7 +153,7 @@ struct ArticlePages: Sendable {
         values["elsewhere"] = rows(
             elsewhere.map { citing in
                 var row = CitingRows.row(citing, asked: place)
-                let edition = holdings.edition(citing.record.resolution?.edition)
+                let edition = inventory.edition(citing.record.resolution?.edition)
                 row["edition"] = edition?.label ?? citing.record.citation.editionMark?.printed ?? "未写明版本"
                 return row
             }
@@ -160,12 +161,12 @@ struct ArticlePages: Sendable {
         return values
     }
 
-    private func references(from article: ArticleRecord, _ holdings: Holdings) throws -> [Values] {
-        try holdings.catalog.citations(in: article.id).compactMap { record in
-            guard let address = holdings.address(of: record) else { return nil }
+    private func references(from article: ArticleRecord, _ inventory: Inventory) throws -> [Values] {
+        try inventory.catalog.citations(in: article.id).compactMap { record in
+            guard let address = inventory.address(of: record) else { return nil }
             let name = record.statuteName
             let own = name == article.edition.title
-            let edition = holdings.edition(record.resolution?.edition)
+            let edition = inventory.edition(record.resolution?.edition)
             let isNewer = edition?.isNewer(than: article.edition.date) ?? false
             return [
                 "text": (own ? "本法" : "《\(name)》") + (record.place?.chinese ?? ""),
@@ -175,10 +176,10 @@ struct ArticlePages: Sendable {
         }
     }
 
-    private func references(to article: ArticleRecord, _ holdings: Holdings) throws -> [Values] {
+    private func references(to article: ArticleRecord, _ inventory: Inventory) throws -> [Values] {
         var seen: Set<String> = []
-        return try holdings.catalog.articlesCiting(article.id).compactMap { citing -> Values? in
-            let edition = holdings.edition(citing.edition)
+        return try inventory.catalog.articlesCiting(article.id).compactMap { citing -> Values? in
+            let edition = inventory.edition(citing.edition)
             let label = edition?.label ?? ""
             let own = citing.edition == article.edition.id
             let isOlder = article.edition.isNewer(than: edition?.date)
@@ -194,13 +195,13 @@ struct ArticlePages: Sendable {
     }
 
     /// `/44`: every article of this number that powers cite.
-    func everywhere(_ number: ArticleNumber, _ holdings: Holdings) throws -> Answer {
+    func everywhere(_ number: ArticleNumber, _ inventory: Inventory) throws -> WebResponse {
         struct Place: Hashable {
             let title: String
             let edition: EditionID?
         }
         var groups: [Place: [CitingPower]] = [:]
-        for citing in try holdings.catalog.powersCiting(anyArticle: number)
+        for citing in try inventory.catalog.powersCiting(anyArticle: number)
         where citing.record.citation.field.isBasis {
             let place = Place(title: citing.record.statuteName, edition: citing.record.resolution?.edition)
             groups[place, default: []].append(citing)
@@ -214,8 +215,8 @@ struct ArticlePages: Sendable {
         }
         let pinpoint = Pinpoint(number)
         let items = try ordered.map { place, citing -> Values in
-            let edition = holdings.edition(place.edition)
-            let article = try edition.flatMap { try holdings.catalog.article($0.id, number) }
+            let edition = inventory.edition(place.edition)
+            let article = try edition.flatMap { try inventory.catalog.article($0.id, number) }
             var values: Values = [
                 "title": place.title,
                 "address": Address.provision(
@@ -232,14 +233,14 @@ struct ArticlePages: Sendable {
             ]
             values["caption"] = orNot(article?.article.caption)
             values["old"] = false
-            if let edition, let newest = holdings.statute(titled: edition.title)?.editions.last,
+            if let edition, let newest = inventory.statute(titled: edition.title)?.editions.last,
                 newest.id != edition.id
             {
                 values["old"] = newest.label
             }
             return values
         }
-        let statutes = try holdings.catalog.articleCount(numbered: number)
+        let statutes = try inventory.catalog.articleCount(numbered: number)
         return frame.page(
             "number",
             title: number.chinese,

@@ -23,8 +23,8 @@ struct Audit: Sendable {
     ///
     /// - Parameters:
     ///   - report: the report on every list on hand.
-    ///   - holdings: what is on hand.
-    init(_ report: CheckReport, _ holdings: Holdings) {
+    ///   - inventory: what is on hand.
+    init(_ report: CheckReport, _ inventory: Inventory) {
         self.report = report
         let findings = report.findings
         byPower = Dictionary(
@@ -37,8 +37,8 @@ struct Audit: Sendable {
         }
         var outcomes: [CitationID: CitationOutcome] = [:]
         var unmatched = 0
-        for record in holdings.citations where record.citation.field.isBasis {
-            guard case .power(let id, _) = record.origin, let power = holdings.power(id) else { continue }
+        for record in inventory.citations where record.citation.field.isBasis {
+            guard case .power(let id, _) = record.origin, let power = inventory.power(id) else { continue }
             if let outcome = ended[Key(code: power.code, citation: record.citation)] {
                 outcomes[record.id] = outcome
             } else {

@@ -38,8 +38,8 @@ struct CheckPages: Sendable {
     }
 
     /// The report, or how far the check has come.
-    func check(_ inquiry: Inquiry, _ house: House) throws -> Answer {
-        guard let audit = house.standings.audit else { return progress(house) }
+    func check(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        guard let audit = site.cache.audit else { return progress(site) }
         let filter = try Self.filter(inquiry, usual: .warning)
         let parameters = Self.parameters(filter)
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
@@ -56,7 +56,7 @@ struct CheckPages: Sendable {
             "powers": summary.powers,
             "tally": OutcomeMark.tally(
                 marks,
-                leadingTo: house.holdings.onlyList.map { list in { Address.list(list, outcome: $0) } }
+                leadingTo: site.inventory.onlyList.map { list in { Address.list(list, outcome: $0) } }
             ) + unparsed(audit),
             "pictures": pictures(audit),
             "severities": severities(filter.severity),
@@ -89,8 +89,8 @@ struct CheckPages: Sendable {
     }
 
     /// The page while the check is still under way: it comes back by itself.
-    func progress(_ house: House) -> Answer {
-        let state = house.standings.progress
+    func progress(_ site: Site) -> WebResponse {
+        let state = site.cache.progress
         var answer = frame.page(
             "progress",
             title: "正在核查",
@@ -98,7 +98,7 @@ struct CheckPages: Sendable {
             values: ["finished": state.finished, "total": state.total]
         )
         answer.freshness = .never
-        if let refresh = Answer.refresh(after: 3) { answer.fields.append(refresh) }
+        if let refresh = WebResponse.refresh(after: 3) { answer.fields.append(refresh) }
         return answer
     }
 

@@ -6,10 +6,10 @@ internal import Revision
 /// Two editions of a statute side by side.
 struct ComparePages: Sendable {
     let frame: PageFrame
-    let standings: Standings
+    let cache: PageCache
 
     /// `/statutes/{title}/compare?from=…&to=…`.
-    func compare(_ statute: StatuteRecord, _ inquiry: Inquiry, _ holdings: Holdings) throws -> Answer {
+    func compare(_ statute: StatuteRecord, _ inquiry: Inquiry, _ inventory: Inventory) throws -> WebResponse {
         let labels = statute.editions.map(\.label)
         guard statute.editions.count > 1 else {
             throw WebFault.notFound(
@@ -36,15 +36,15 @@ struct ComparePages: Sendable {
             "toChoices": labels.map { ["label": $0, "selected": $0 == to] as Values },
         ]
         if earlier.textKind == .full, later.textKind == .full,
-            let matched = try standings.succession(from: earlier.id, to: later.id),
-            let new = try holdings.catalog.edition(later.id)
+            let matched = try cache.succession(from: earlier.id, to: later.id),
+            let new = try inventory.catalog.edition(later.id)
         {
             let all = articles(matched, new, earlier, later)
             values["tally"] = tally(matched, added: all.count { $0["added"] as? Bool == true })
             values["articles"] = rows(onlyChanges ? all.filter { $0["same"] as? Bool != true } : all)
         } else {
             values["digest"] = true
-            values["facts"] = rows(try facts(statute, earlier, later, holdings))
+            values["facts"] = rows(try facts(statute, earlier, later, inventory))
         }
         return frame.page(
             "compare",
@@ -135,9 +135,9 @@ struct ComparePages: Sendable {
         _ statute: StatuteRecord,
         _ earlier: EditionRecord,
         _ later: EditionRecord,
-        _ holdings: Holdings
+        _ inventory: Inventory
     ) throws -> [Values] {
-        try holdings.catalog.successions(ofStatuteTitled: statute.title)
+        try inventory.catalog.successions(ofStatuteTitled: statute.title)
             .filter { $0.earlier == earlier.date && $0.later == later.date }
             .flatMap(\.links)
             .map { link in

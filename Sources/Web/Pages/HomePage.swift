@@ -4,23 +4,23 @@ internal import Law
 /// `/`: one search box, what is on hand, how many citations are sound.
 struct HomePage: Sendable {
     let frame: PageFrame
-    let standings: Standings
+    let cache: PageCache
 
     /// The start page.
-    func answer(_ holdings: Holdings) -> Answer {
-        let bases = holdings.citations.filter { $0.citation.field.isBasis }
-        let marks = bases.map { OutcomeMark.of($0, standings) }
-        let most = holdings.statutes.map { ($0, holdings.use(of: $0.title)) }
+    func answer(_ inventory: Inventory) -> WebResponse {
+        let bases = inventory.citations.filter { $0.citation.field.isBasis }
+        let marks = bases.map { OutcomeMark.of($0, cache) }
+        let most = inventory.statutes.map { ($0, inventory.use(of: $0.title)) }
             .filter { $0.1.powers > 0 }
             .sorted { ($1.1.powers, $0.0.title) < ($0.1.powers, $1.0.title) }
-        let statistics = holdings.statistics
+        let statistics = inventory.statistics
         return frame.page(
             "home",
             title: "首页",
             ownBox: true,
             values: [
                 "lists": rows(
-                    holdings.lists.map { list in
+                    inventory.lists.map { list in
                         [
                             "title": list.title, "address": Address.list(list.title),
                             "rowCount": list.rowCount,
@@ -40,7 +40,7 @@ struct HomePage: Sendable {
                 "editions": statistics.editions,
                 "articles": statistics.articles,
                 "powers": statistics.powers,
-                "rows": holdings.powers.count,
+                "rows": inventory.powers.count,
                 "cited": rows(
                     most.prefix(8).map { statute, use in
                         [
@@ -49,12 +49,12 @@ struct HomePage: Sendable {
                         ]
                     }
                 ),
-                "missing": holdings.missingTitles.count,
+                "missing": inventory.missingTitles.count,
                 "citations": bases.count,
-                "checking": standings.isChecking,
+                "checking": cache.isChecking,
                 "tally": OutcomeMark.tally(
                     marks,
-                    leadingTo: holdings.onlyList.map { list in { Address.list(list, outcome: $0) } }
+                    leadingTo: inventory.onlyList.map { list in { Address.list(list, outcome: $0) } }
                 ),
                 "bar": OutcomeBar(marks).values,
             ]

@@ -8,14 +8,14 @@ struct ImpactPages: Sendable {
     let frame: PageFrame
 
     /// `/impact`: the statutes of which several editions are on hand and that powers cite.
-    func index(_ house: House) throws -> Answer {
-        let holdings = house.holdings
-        let items = holdings.statutes.filter {
-            $0.editions.count > 1 && holdings.use(of: $0.title).powers > 0
+    func index(_ site: Site) throws -> WebResponse {
+        let inventory = site.inventory
+        let items = inventory.statutes.filter {
+            $0.editions.count > 1 && inventory.use(of: $0.title).powers > 0
         }
-        .sorted { holdings.use(of: $0.title).citations > holdings.use(of: $1.title).citations }
+        .sorted { inventory.use(of: $0.title).citations > inventory.use(of: $1.title).citations }
         .map { statute -> Values in
-            let use = holdings.use(of: statute.title)
+            let use = inventory.use(of: statute.title)
             return [
                 "title": statute.title, "address": Address.impact(statute.title),
                 "newest": statute.editions.last?.label ?? "", "powers": use.powers,
@@ -26,19 +26,19 @@ struct ImpactPages: Sendable {
     }
 
     /// `/impact/{statute}`: the worklist.
-    func impact(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    func impact(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let name = inquiry.address.components[1]
-        guard let statute = house.statute(named: name) else {
+        guard let statute = site.statute(named: name) else {
             throw WebFault.notFound(
                 "库里没有《\(name.prefix(100))》的正文，无法比较版本。没有导入不等于不存在。",
-                hints: Nearest.statutes(to: name, in: house.holdings)
+                hints: Nearest.statutes(to: name, in: site.inventory)
             )
         }
         let parameters = inquiry.address.parameters.map { ($0.name, Optional($0.value)) }
         guard statute.title == name else {
             return .redirect(to: Address.query(Address.impact(statute.title), parameters))
         }
-        let list = try Worklist(of: statute, inquiry, house)
+        let list = try Worklist(of: statute, inquiry, site)
         let (report, work, wanted) = (list.report, list.work, list.outcome)
         let (marks, shown) = (list.lines.map(\.mark), list.shown)
         func narrowed(work: String?, outcome: String?) -> String {

@@ -5,14 +5,14 @@ internal import LinkCheck
 /// The pages of lists: all of them, and one by category with an outcome mark on every power.
 struct ListPages: Sendable {
     let frame: PageFrame
-    let standings: Standings
+    let cache: PageCache
 
     /// How many powers one page of a list shows.
     static let pageSize = 200
 
     /// `/lists`.
-    func index(_ holdings: Holdings) -> Answer {
-        let items = holdings.lists.map { list -> Values in
+    func index(_ inventory: Inventory) -> WebResponse {
+        let items = inventory.lists.map { list -> Values in
             var values: Values = [
                 "title": list.title,
                 "address": Address.list(list.title),
@@ -28,7 +28,7 @@ struct ListPages: Sendable {
     }
 
     /// `/lists/{id}`: the list by category, filterable, with a picture of who stands on what.
-    func list(_ list: ListRecord, _ inquiry: Inquiry, _ holdings: Holdings) throws -> Answer {
+    func list(_ list: ListRecord, _ inquiry: Inquiry, _ inventory: Inventory) throws -> WebResponse {
         let category = try inquiry.word("category", among: list.categories.map(\.name))
         let wanted = inquiry.value("name")
         let mark = try inquiry.word(
@@ -37,10 +37,10 @@ struct ListPages: Sendable {
             called: CitationOutcome.allCases.map(\.chinese)
         )
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
-        let own = holdings.powers.filter { $0.list == list.id }
+        let own = inventory.powers.filter { $0.list == list.id }
         let marked = own.map { power -> (PowerHead, [OutcomeMark]) in
-            let bases = holdings.citations(of: power.id).filter { $0.citation.field.isBasis }
-            return (power, bases.map { OutcomeMark.of($0, standings) })
+            let bases = inventory.citations(of: power.id).filter { $0.citation.field.isBasis }
+            return (power, bases.map { OutcomeMark.of($0, cache) })
         }
         let matching = marked.filter { power, marks in
             (category == nil || power.category == category)
@@ -74,9 +74,9 @@ struct ListPages: Sendable {
             },
             "outcomes": OutcomeMark.choices(marked.flatMap(\.1), mark),
             "tally": OutcomeMark.tally(marked.flatMap(\.1)) { Address.list(list.title, outcome: $0) },
-            "checking": standings.isChecking,
+            "checking": cache.isChecking,
             "groups": groups(shown, list),
-            "picture": Matrix(shown.map(\.0), holdings, standings).values,
+            "picture": Matrix(shown.map(\.0), inventory, cache).values,
             "page": page,
         ]
         if let body = list.body { values["body"] = body }
@@ -132,14 +132,14 @@ struct Matrix {
         let number: Int
     }
 
-    init(_ powers: [PowerHead], _ holdings: Holdings, _ standings: Standings) {
+    init(_ powers: [PowerHead], _ inventory: Inventory, _ cache: PageCache) {
         let drawn = powers.prefix(Self.mostRows)
         var columns: [Column: Int] = [:]
         var cells: [(row: Int, column: Column, record: CitationRecord)] = []
         for (row, power) in drawn.enumerated() {
-            for record in holdings.citations(of: power.id) where record.citation.field.isBasis {
+            for record in inventory.citations(of: power.id) where record.citation.field.isBasis {
                 guard let article = record.place?.article else { continue }
-                let edition = holdings.edition(record.resolution?.edition)
+                let edition = inventory.edition(record.resolution?.edition)
                 let statute =
                     record.statuteName + (edition.map { "（\($0.date.map { "\($0.year)" } ?? "")）" } ?? "")
                 let column = Column(statute: statute, place: Address.number(article), number: article.number)
@@ -172,12 +172,12 @@ struct Matrix {
         }
         let marks = cells.compactMap { row, column, record -> Values? in
             guard let at = index[column] else { return nil }
-            let mark = OutcomeMark.of(record, standings)
+            let mark = OutcomeMark.of(record, cache)
             let legal = record.citation.field == .legalBasis
             return [
                 "x": left + at * cell + cell / 2, "y": top + row * cell + cell / 2, "legal": legal,
                 "style": mark.style,
-                "address": holdings.address(of: record) ?? "#",
+                "address": inventory.address(of: record) ?? "#",
                 "title":
                     "\(drawn[row].fullName)：《\(column.statute)》\(record.place?.chinese ?? "")，\(record.citation.field.chinese)，\(mark.text)",
             ]

@@ -5,14 +5,14 @@ enum Nearest {
     /// Up to eight statutes whose titles share the most pairs of characters with a name.
     ///
     /// Cost: linear in the titles on hand.
-    static func statutes(to name: String, in holdings: Holdings) -> [WebFault.Hint] {
-        best(name, holdings.statutes.map(\.title) + holdings.missingTitles.map(\.title)).map {
+    static func statutes(to name: String, in inventory: Inventory) -> [WebFault.Hint] {
+        best(name, inventory.statutes.map(\.title) + inventory.missingTitles.map(\.title)).map {
             WebFault.Hint(title: "《\($0)》", address: Address.statute($0))
         }
     }
 
     /// Up to eight powers whose code begins like a code, or whose name is like a name.
-    static func powers(to name: String, in holdings: Holdings) -> [WebFault.Hint] {
+    static func powers(to name: String, in inventory: Inventory) -> [WebFault.Hint] {
         let hint = { (power: PowerHead) in
             WebFault.Hint(title: "\(power.code) \(power.fullName)", address: power.address)
         }
@@ -24,11 +24,11 @@ enum Nearest {
                 let end: Int = zip(own.reversed(), wanted.reversed()).prefix { $0 == $1 }.count
                 return start + end
             }
-            let ranked = holdings.powers.map { ($0, shared($0.code)) }.filter { $0.1 >= 4 }
+            let ranked = inventory.powers.map { ($0, shared($0.code)) }.filter { $0.1 >= 4 }
             return ranked.sorted { $1.1 < $0.1 }.prefix(8).map { hint($0.0) }
         }
-        let names = best(name, Array(Set(holdings.powers.map(\.fullName))))
-        return names.compactMap { name in holdings.powers.first { $0.fullName == name }.map(hint) }
+        let names = best(name, Array(Set(inventory.powers.map(\.fullName))))
+        return names.compactMap { name in inventory.powers.first { $0.fullName == name }.map(hint) }
     }
 
     private static func best(_ name: String, _ candidates: [String]) -> [String] {

@@ -38,9 +38,9 @@ struct OutcomeMark: Hashable, Sendable {
     static let reference = OutcomeMark(text: "法律文本中的引用", style: "", name: "reference")
 
     /// The mark of a citation.
-    static func of(_ record: CitationRecord, _ standings: Standings) -> OutcomeMark {
+    static func of(_ record: CitationRecord, _ cache: PageCache) -> OutcomeMark {
         guard record.citation.field.isBasis else { return reference }
-        guard let outcome = standings.outcome(of: record.id) else { return pending }
+        guard let outcome = cache.outcome(of: record.id) else { return pending }
         return OutcomeMark(outcome)
     }
 

@@ -6,13 +6,13 @@ internal import Revision
 /// The page of a power: the entry as published, every citation a link, the real text beside every quotation.
 struct PowerPages: Sendable {
     let frame: PageFrame
-    let standings: Standings
+    let cache: PageCache
 
     /// `/powers/{code}`.
-    func power(_ records: [PowerRecord], _ holdings: Holdings) throws -> Answer {
+    func power(_ records: [PowerRecord], _ inventory: Inventory) throws -> WebResponse {
         guard let first = records.first else { throw WebFault.notFound("没有这项职权。", hints: []) }
         let head = PowerHead(first)
-        let list = holdings.title(of: first.list)
+        let list = inventory.title(of: first.list)
         return frame.page(
             "power",
             title: head.fullName,
@@ -24,38 +24,38 @@ struct PowerPages: Sendable {
                 .init(head.code.isEmpty ? head.fullName : head.code),
             ],
             values: [
-                "entries": try records.map { try entry($0, holdings) },
+                "entries": try records.map { try entry($0, inventory) },
                 "several": records.count > 1,
-                "checking": standings.isChecking,
+                "checking": cache.isChecking,
             ]
         )
     }
 
-    private func entry(_ record: PowerRecord, _ holdings: Holdings) throws -> Values {
+    private func entry(_ record: PowerRecord, _ inventory: Inventory) throws -> Values {
         let power = record.power
-        let citations = holdings.citations(of: record.id)
-        let findings = standings.findings(of: record)
+        let citations = inventory.citations(of: record.id)
+        let findings = cache.findings(of: record)
         var byField: [CellID: [CitationRecord]] = [:]
         for citation in citations {
             if case .power(_, let field) = citation.origin { byField[field, default: []].append(citation) }
         }
         var fields: [Values] = []
         for (id, field) in zip(record.fields, power.fields) {
-            fields.append(try cell(field, byField[id] ?? [], findings, holdings))
+            fields.append(try cell(field, byField[id] ?? [], findings, inventory))
         }
         let bases = citations.filter { $0.citation.field.isBasis }
-        let marks = bases.map { OutcomeMark.of($0, standings) }
+        let marks = bases.map { OutcomeMark.of($0, cache) }
         var values: Values = [
             "name": power.name,
             "code": orNot(power.code.isEmpty ? nil : power.code),
             "category": power.category,
-            "list": holdings.title(of: record.list),
+            "list": inventory.title(of: record.list),
             "fields": fields,
             "place": "\(PublishedName.of(record.file))，第 \(power.line) 行",
             "tally": OutcomeMark.tally(marks),
             "citations": bases.count,
             "loose": rows(findings.filter { $0.label.isEmpty }.map(FindingRows.row)),
-            "siblings": rows(siblings(of: record, holdings)),
+            "siblings": rows(siblings(of: record, inventory)),
         ]
         values["serial"] = orNot(power.serial)
         values["subitem"] = orNot(power.subitem)
@@ -63,8 +63,8 @@ struct PowerPages: Sendable {
     }
 
     /// The other sub-items of the same power.
-    private func siblings(of record: PowerRecord, _ holdings: Holdings) -> [Values] {
-        holdings.powers.filter {
+    private func siblings(of record: PowerRecord, _ inventory: Inventory) -> [Values] {
+        inventory.powers.filter {
             $0.list == record.list && $0.id != record.id && $0.subitem != nil && $0.name == record.power.name
                 && $0.serial == record.power.serial && $0.category == record.power.category
         }
@@ -75,11 +75,11 @@ struct PowerPages: Sendable {
         _ field: PowerField,
         _ citations: [CitationRecord],
         _ findings: [Finding],
-        _ holdings: Holdings
+        _ inventory: Inventory
     ) throws -> Values {
         let spans = citations.compactMap { record -> CitedText.Span? in
-            guard let address = holdings.address(of: record) else { return nil }
-            let mark = OutcomeMark.of(record, standings)
+            guard let address = inventory.address(of: record) else { return nil }
+            let mark = OutcomeMark.of(record, cache)
             let name = "《\(record.statuteName)》\(record.place?.chinese ?? "")"
             return .init(
                 range: record.citation.range,
@@ -93,7 +93,7 @@ struct PowerPages: Sendable {
             "stretches": CitedText.rows(field.content.text, spans),
         ]
         let own = citations.filter { $0.citation.field != .quoted }
-        let unfolded = try own.map { try citation($0, field, findings, holdings) }
+        let unfolded = try own.map { try citation($0, field, findings, inventory) }
         values["citations"] = rows(unfolded)
         let told = Set(own.flatMap { findingsOf($0, field, findings).map(\.fingerprint) })
         values["findings"] = rows(
@@ -124,32 +124,32 @@ struct PowerPages: Sendable {
         _ record: CitationRecord,
         _ field: PowerField,
         _ findings: [Finding],
-        _ holdings: Holdings
+        _ inventory: Inventory
     ) throws -> Values {
         let citation = record.citation
-        let mark = OutcomeMark.of(record, standings)
-        let edition = holdings.edition(record.resolution?.edition)
+        let mark = OutcomeMark.of(record, cache)
+        let edition = inventory.edition(record.resolution?.edition)
         var values: Values = [
             "statute": record.statuteName.isEmpty ? "（未写明法律文件）" : record.statuteName,
             "place": (record.place?.chinese ?? "") + (citation.through.map { "至\($0.chinese)" } ?? ""),
             "style": mark.style,
             "outcome": mark.text,
             "findings": rows(findingsOf(record, field, findings).map(FindingRows.row)),
-            "address": orNot(holdings.address(of: record)),
+            "address": orNot(inventory.address(of: record)),
             "edition": orNot(edition?.label),
             "note": orNot(record.resolution?.note),
             "old": false, "succession": rows([]), "digest": false, "caption": false, "real": rows([]),
             "quotation": orNot(citation.quotation?.text), "diff": rows([]),
         ]
-        if let edition, let statute = holdings.statute(titled: edition.title),
+        if let edition, let statute = inventory.statute(titled: edition.title),
             let newest = statute.editions.last, newest.id != edition.id
         {
             values["old"] = newest.label
             if let number = record.place?.article {
-                values["succession"] = rows(try standings.succession(of: number, in: edition, statute))
+                values["succession"] = rows(try cache.succession(of: number, in: edition, statute))
             }
         }
-        guard let id = record.resolution?.articles.first, let article = try holdings.catalog.article(id)
+        guard let id = record.resolution?.articles.first, let article = try inventory.catalog.article(id)
         else {
             return values
         }
@@ -159,7 +159,7 @@ struct PowerPages: Sendable {
             values["real"] = rows(ProvisionText.rows(article.article, at: record.place))
         }
         if let quotation = citation.quotation {
-            if let place = record.place, let text = try standings.text(of: article.edition.id),
+            if let place = record.place, let text = try cache.text(of: article.edition.id),
                 let check = QuotationCheck.check(quotation.text, at: place, in: text)
             {
                 values["diff"] = rows(check.stretches.map(DiffRows.stretch))

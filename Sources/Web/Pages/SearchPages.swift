@@ -11,13 +11,13 @@ struct SearchPages: Sendable {
     static let lastPage = 50
 
     /// The answer page, or the place itself when the words name exactly one.
-    func search(_ inquiry: Inquiry, _ house: House) throws -> Answer {
-        guard let words = inquiry.value("q") else { return empty(house) }
+    func search(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        guard let words = inquiry.value("q") else { return empty(site) }
         let page = try inquiry.number("page", in: 1...Self.lastPage, usual: 1)
-        if page == 1, inquiry.value("as") != "words", let address = try Shortcut.address(words, house) {
+        if page == 1, inquiry.value("as") != "words", let address = try Shortcut.address(words, site) {
             return .redirect(to: address)
         }
-        let answer = try house.desk.search(
+        let answer = try site.desk.search(
             SearchRequest(words, limit: Self.pageSize, offset: (page - 1) * Self.pageSize)
         )
         func turn(_ to: Int) -> String {
@@ -49,7 +49,7 @@ struct SearchPages: Sendable {
         )
     }
 
-    private func empty(_ house: House) -> Answer {
+    private func empty(_ site: Site) -> WebResponse {
         frame.page(
             "search",
             title: "检索",

@@ -9,20 +9,20 @@ struct StatutePages: Sendable {
     static let pageSize = 100
 
     /// `/statutes`: every statute on hand, filterable by name and rank, what powers cite before what they do not.
-    func index(_ inquiry: Inquiry, _ holdings: Holdings) throws -> Answer {
+    func index(_ inquiry: Inquiry, _ inventory: Inventory) throws -> WebResponse {
         let wanted = inquiry.value("name") ?? ""
         let level = try inquiry.word("level", among: StatuteLevel.allCases.map(\.rawValue))
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
-        var matching = holdings.statutes.filter { statute in
+        var matching = inventory.statutes.filter { statute in
             (wanted.isEmpty || statute.title.contains(wanted))
                 && (level == nil || statute.editions.last?.level.rawValue == level)
         }
         matching.sort {
-            let left = holdings.use(of: $0.title).powers
-            let right = holdings.use(of: $1.title).powers
+            let left = inventory.use(of: $0.title).powers
+            let right = inventory.use(of: $1.title).powers
             return left == right ? $0.title < $1.title : left > right
         }
-        let levels = Set(holdings.statutes.compactMap { $0.editions.last?.level })
+        let levels = Set(inventory.statutes.compactMap { $0.editions.last?.level })
         let shown = matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize)
         func turn(_ to: Int) -> String {
             Address.query(
@@ -36,10 +36,10 @@ struct StatutePages: Sendable {
             "levels": StatuteLevel.allCases.filter(levels.contains).map { one -> Values in
                 ["level": one.rawValue, "selected": one.rawValue == level]
             },
-            "rows": rows(shown.map { row($0, holdings) }),
+            "rows": rows(shown.map { row($0, inventory) }),
             "missing": rows(
                 page == 1 && wanted.isEmpty && level == nil
-                    ? holdings.missingTitles.map { title, use -> Values in
+                    ? inventory.missingTitles.map { title, use -> Values in
                         [
                             "title": title, "address": Address.statute(title), "powers": use.powers,
                             "citations": use.citations,
@@ -53,8 +53,8 @@ struct StatutePages: Sendable {
         return frame.page("statutes", title: "法律文件", section: .statutes, values: values)
     }
 
-    private func row(_ statute: StatuteRecord, _ holdings: Holdings) -> Values {
-        let use = holdings.use(of: statute.title)
+    private func row(_ statute: StatuteRecord, _ inventory: Inventory) -> Values {
+        let use = inventory.use(of: statute.title)
         return [
             "title": statute.title,
             "address": Address.statute(statute.title),
@@ -73,16 +73,18 @@ struct StatutePages: Sendable {
     }
 
     /// `/statutes/{title}` and `/statutes/{title}@{edition}`: the text, with who cites it in the margin.
-    func statute(_ statute: StatuteRecord, _ record: EditionRecord, _ holdings: Holdings) throws -> Answer {
-        guard let edition = try holdings.catalog.edition(record.id) else {
+    func statute(_ statute: StatuteRecord, _ record: EditionRecord, _ inventory: Inventory) throws
+        -> WebResponse
+    {
+        guard let edition = try inventory.catalog.edition(record.id) else {
             throw WebFault.notFound("《\(statute.title)》的这个版本读不出来。", hints: [])
         }
         var citers: [ArticleNumber: Int] = [:]
-        for (id, number) in try holdings.catalog.articleNumbers(of: record.id) {
-            citers[number] = holdings.citers(of: id)
+        for (id, number) in try inventory.catalog.articleNumbers(of: record.id) {
+            citers[number] = inventory.citers(of: id)
         }
-        let parts = articleRows(edition, record, citers, holdings)
-        let use = holdings.use(of: statute.title)
+        let parts = articleRows(edition, record, citers, inventory)
+        let use = inventory.use(of: statute.title)
         var values: Values = EditionNotes(statute, record).values
         values["heading"] = statute.title
         values["use"] = ["powers": use.powers, "citations": use.citations] as Values
@@ -122,7 +124,7 @@ struct StatutePages: Sendable {
         _ edition: Edition,
         _ record: EditionRecord,
         _ citers: [ArticleNumber: Int],
-        _ holdings: Holdings
+        _ inventory: Inventory
     ) -> [Values] {
         var result: [Values] = []
         var shown: Set<Int> = []
@@ -135,7 +137,7 @@ struct StatutePages: Sendable {
                 ])
             }
             let count = citers[article.number] ?? 0
-            let loose = holdings.looseCiters(of: article.number, in: edition.title)
+            let loose = inventory.looseCiters(of: article.number, in: edition.title)
             var row: Values = [
                 "number": article.number.chinese,
                 "anchor": "a" + Address.number(article.number),

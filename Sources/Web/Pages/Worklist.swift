@@ -28,16 +28,16 @@ struct Worklist {
     /// The worklist that a request asks for by `from`, `to`, `work` and `outcome`.
     ///
     /// - Throws: `WebFault` when a parameter is not understood or the editions cannot be compared.
-    init(of statute: StatuteRecord, _ inquiry: Inquiry, _ house: House) throws {
+    init(of statute: StatuteRecord, _ inquiry: Inquiry, _ site: Site) throws {
         work = try inquiry.word("work", among: Self.works, called: ImpactWork.allCases.map(\.chinese))
         outcome = try inquiry.word(
             "outcome",
             among: Self.outcomes,
             called: CitationOutcome.allCases.map(\.chinese)
         )
-        report = try house.impact(of: statute, inquiry)
-        waitsForCheck = outcome != nil && house.standings.audit == nil
-        let ends = house.standings.audit.map(Self.ends) ?? [:]
+        report = try site.impact(of: statute, inquiry)
+        waitsForCheck = outcome != nil && site.cache.audit == nil
+        let ends = site.cache.audit.map(Self.ends) ?? [:]
         lines = report.entries.map { entry in
             let end = ends[Self.key(entry.code, entry.line, entry.pinpoint)]
             return (entry, end.map { OutcomeMark($0) } ?? .pending)

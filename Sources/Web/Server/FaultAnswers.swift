@@ -26,9 +26,9 @@ struct FaultAnswers: RouterMiddleware {
     }
 
     private func answer(to fault: WebFault, request: Request) -> Response {
-        var answer: Answer
+        var answer: WebResponse
         if request.uri.path.hasPrefix("/api/"),
-            let json = try? Answer.json(FaultBody(fault), status: fault.status)
+            let json = try? WebResponse.json(FaultBody(fault), status: fault.status)
         {
             answer = json
         } else {

@@ -78,17 +78,17 @@ struct Route: Sendable {
     let method: HTTPRequest.Method
     /// The pattern in the router's notation: `/powers/:code`.
     let pattern: String
-    let answer: @Sendable (Inquiry) async throws -> Answer
+    let answer: @Sendable (Inquiry) async throws -> WebResponse
 
     /// A page or a resource that is read.
-    static func get(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) async throws -> Answer)
+    static func get(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) async throws -> WebResponse)
         -> Route
     {
         Route(method: .get, pattern: pattern, answer: answer)
     }
 
     /// A resource that is sent something.
-    static func post(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) async throws -> Answer)
+    static func post(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) async throws -> WebResponse)
         -> Route
     {
         Route(method: .post, pattern: pattern, answer: answer)

@@ -7,17 +7,17 @@ enum Shortcut {
     ///
     /// - Parameters:
     ///   - words: what was typed.
-    ///   - house: the house in use.
+    ///   - site: the site in use.
     /// - Returns: the address, or nil when the words are to be searched for.
     /// - Throws: `CatalogError`.
-    static func address(_ words: String, _ house: House) throws -> String? {
+    static func address(_ words: String, _ site: Site) throws -> String? {
         guard words.count <= 120 else { return nil }
         if let number = Address.article(words) { return "/" + Address.number(number) }
         if words.utf8.allSatisfy({ $0 < 0x80 }), words.utf8.count >= 6,
-            try !house.holdings.catalog.powers(coded: words).isEmpty
+            try !site.inventory.catalog.powers(coded: words).isEmpty
         {
             return Address.power(words)
         }
-        return try house.place(named: words)
+        return try site.place(named: words)
     }
 }

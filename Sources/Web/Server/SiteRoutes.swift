@@ -6,60 +6,60 @@ internal import Law
 /// Which page answers at which address.
 struct SiteRoutes: Sendable {
     let frame: PageFrame
-    let keeper: HouseKeeper
+    let reload: Reload
 
     /// Every route of the site: pages, our own files, the API.
     var all: [Route] {
-        frame.assets.routes + pages + reports + APIRoutes(keeper: keeper).all
+        frame.assets.routes + pages + reports + APIRoutes(reload: reload).all
     }
 
-    /// A page that needs the house in use; every request holds on to the one that it began with.
+    /// A page that needs the site in use; every request holds on to the one that it began with.
     private func page(
         _ pattern: String,
-        _ answer: @escaping @Sendable (Inquiry, House) throws -> Answer
+        _ answer: @escaping @Sendable (Inquiry, Site) throws -> WebResponse
     ) -> Route {
-        .get(pattern) { [keeper] inquiry in try answer(inquiry, try keeper.current()) }
+        .get(pattern) { [reload] inquiry in try answer(inquiry, try reload.current()) }
     }
 
     private var pages: [Route] {
         [
-            page("/") { [frame] _, house in
-                HomePage(frame: frame, standings: house.standings).answer(house.holdings)
+            page("/") { [frame] _, site in
+                HomePage(frame: frame, cache: site.cache).answer(site.inventory)
             },
-            page("/search") { [frame] inquiry, house in
-                let answer = try SearchPages(frame: frame).search(inquiry, house)
-                return inquiry.value("answer") == "here" ? try followed(answer, house) : answer
+            page("/search") { [frame] inquiry, site in
+                let answer = try SearchPages(frame: frame).search(inquiry, site)
+                return inquiry.value("answer") == "here" ? try followed(answer, site) : answer
             },
-            page("/statutes") { [frame] inquiry, house in
-                try StatutePages(frame: frame).index(inquiry, house.holdings)
+            page("/statutes") { [frame] inquiry, site in
+                try StatutePages(frame: frame).index(inquiry, site.inventory)
             },
-            page("/statutes/:name") { inquiry, house in try statute(inquiry, house) },
-            page("/statutes/:name/**") { inquiry, house in try statute(inquiry, house) },
-            page("/lists") { [frame] _, house in
-                ListPages(frame: frame, standings: house.standings).index(house.holdings)
+            page("/statutes/:name") { inquiry, site in try statute(inquiry, site) },
+            page("/statutes/:name/**") { inquiry, site in try statute(inquiry, site) },
+            page("/lists") { [frame] _, site in
+                ListPages(frame: frame, cache: site.cache).index(site.inventory)
             },
-            page("/lists/:id") { [frame] inquiry, house in
+            page("/lists/:id") { [frame] inquiry, site in
                 let name = inquiry.address.components[1]
                 guard
-                    let list = house.holdings.lists.first(where: {
+                    let list = site.inventory.lists.first(where: {
                         $0.title == name || "\($0.id.value)" == name
                     })
                 else {
                     throw WebFault.notFound(
                         "库里没有清单“\(name.prefix(100))”。",
-                        hints: house.holdings.lists.prefix(8).map {
+                        hints: site.inventory.lists.prefix(8).map {
                             .init(title: $0.title, address: Address.list($0.title))
                         }
                     )
                 }
-                return try ListPages(frame: frame, standings: house.standings).list(
+                return try ListPages(frame: frame, cache: site.cache).list(
                     list,
                     inquiry,
-                    house.holdings
+                    site.inventory
                 )
             },
-            page("/powers/:code") { inquiry, house in try power(inquiry, house) },
-            page("/:number") { inquiry, house in try number(inquiry, house) },
+            page("/powers/:code") { inquiry, site in try power(inquiry, site) },
+            page("/:number") { inquiry, site in try number(inquiry, site) },
         ]
     }
 
@@ -68,87 +68,87 @@ struct SiteRoutes: Sendable {
     /// The script that puts an answer in a page's place asks for it with `answer=here`: a second request would take the browser
     /// longer than the server needs for the page. Without the script the permanent address has to come into the address bar, so
     /// the browser is pointed to it.
-    private func followed(_ answer: Answer, _ house: House) throws -> Answer {
+    private func followed(_ answer: WebResponse, _ site: Site) throws -> WebResponse {
         guard answer.status == .found, let address = answer.fields.first(where: { $0.0 == .location })?.1,
             let target = try? RequestAddress(path: address, query: nil)
         else { return answer }
         let inquiry = Inquiry(address: target)
         var followed =
             switch target.components.first {
-            case "statutes": try statute(inquiry, house)
-            case "powers": try power(inquiry, house)
-            default: try number(inquiry, house)
+            case "statutes": try statute(inquiry, site)
+            case "powers": try power(inquiry, site)
+            default: try number(inquiry, site)
             }
         followed.fields.append((.contentLocation, address))
         return followed
     }
 
     /// `/44`.
-    private func number(_ inquiry: Inquiry, _ house: House) throws -> Answer {
+    private func number(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         guard let number = Address.article(inquiry.address.components[0]) else {
             throw WebFault.notFound(
                 "这个地址没有内容。条文号请写成 /44 或 /120-1。",
-                hints: Nearest.statutes(to: inquiry.address.components[0], in: house.holdings)
+                hints: Nearest.statutes(to: inquiry.address.components[0], in: site.inventory)
             )
         }
         let plain = "/" + Address.number(number)
         guard inquiry.address.components[0] == plain.dropFirst() else { return .redirect(to: plain) }
-        return try ArticlePages(frame: frame, standings: house.standings).everywhere(number, house.holdings)
+        return try ArticlePages(frame: frame, cache: site.cache).everywhere(number, site.inventory)
     }
 
     /// `/powers/{code}`.
-    private func power(_ inquiry: Inquiry, _ house: House) throws -> Answer {
-        try PowerPages(frame: frame, standings: house.standings)
-            .power(try Self.powers(inquiry.address.components[1], house.holdings), house.holdings)
+    private func power(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        try PowerPages(frame: frame, cache: site.cache)
+            .power(try Self.powers(inquiry.address.components[1], site.inventory), site.inventory)
     }
 
     /// The powers under a code, or under a catalog number when their list has no codes.
-    static func powers(_ code: String, _ holdings: Holdings) throws -> [PowerRecord] {
-        var found = try holdings.catalog.powers(coded: code)
+    static func powers(_ code: String, _ inventory: Inventory) throws -> [PowerRecord] {
+        var found = try inventory.catalog.powers(coded: code)
         if found.isEmpty, code.hasPrefix("id-"), let number = Int64(code.dropFirst(3)) {
-            found = try holdings.catalog.power(PowerID(number)).map { [$0] } ?? []
+            found = try inventory.catalog.power(PowerID(number)).map { [$0] } ?? []
         }
         guard found.isEmpty else { return found }
         throw WebFault.notFound(
             "库里没有编码为“\(code.prefix(60))”的职权。",
-            hints: Nearest.powers(to: code, in: holdings)
+            hints: Nearest.powers(to: code, in: inventory)
         )
     }
 
     /// `/statutes/{title}`, `/statutes/{title}@{edition}`, `…/44/2/3`, `…/compare`.
-    private func statute(_ inquiry: Inquiry, _ house: House) throws -> Answer {
-        let asked = try StatuteAddress(inquiry.address.components, house)
-        let articles = ArticlePages(frame: frame, standings: house.standings)
+    private func statute(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        let asked = try StatuteAddress(inquiry.address.components, site)
+        let articles = ArticlePages(frame: frame, cache: site.cache)
         switch asked {
         case .moved(let address):
             return .redirect(
                 to: Address.query(address, inquiry.address.parameters.map { ($0.name, $0.value) })
             )
         case .notOnHand(let title, let place):
-            return try articles.notOnHand(title, place, house.holdings)
+            return try articles.notOnHand(title, place, site.inventory)
         case .edition(let statute, let edition):
-            return try StatutePages(frame: frame).statute(statute, edition, house.holdings)
+            return try StatutePages(frame: frame).statute(statute, edition, site.inventory)
         case .place(let statute, let edition, let place):
-            return try articles.provision(statute, edition, place, house.holdings)
+            return try articles.provision(statute, edition, place, site.inventory)
         case .comparison(let statute):
-            return try ComparePages(frame: frame, standings: house.standings).compare(
+            return try ComparePages(frame: frame, cache: site.cache).compare(
                 statute,
                 inquiry,
-                house.holdings
+                site.inventory
             )
         }
     }
 
     private var reports: [Route] {
         [
-            page("/check") { [frame] inquiry, house in
-                try CheckPages(frame: frame).check(inquiry, house)
+            page("/check") { [frame] inquiry, site in
+                try CheckPages(frame: frame).check(inquiry, site)
             },
-            page("/impact") { [frame] _, house in
-                try ImpactPages(frame: frame).index(house)
+            page("/impact") { [frame] _, site in
+                try ImpactPages(frame: frame).index(site)
             },
-            page("/impact/:name") { [frame] inquiry, house in
-                try ImpactPages(frame: frame).impact(inquiry, house)
+            page("/impact/:name") { [frame] inquiry, site in
+                try ImpactPages(frame: frame).impact(inquiry, site)
             },
         ]
     }
@@ -171,14 +171,14 @@ enum StatuteAddress {
     ///
     /// - Parameters:
     ///   - components: the decoded components.
-    ///   - house: the house in use.
+    ///   - site: the site in use.
     /// - Throws: `WebFault` when an edition is not on hand or a place cannot be read.
-    init(_ components: [String], _ house: House) throws {
-        try self.init(components[1], components.dropFirst(2), house)
+    init(_ components: [String], _ site: Site) throws {
+        try self.init(components[1], components.dropFirst(2), site)
     }
 
     /// Reads a name with its edition, and the components of a place.
-    init(_ name: String, _ rest: ArraySlice<String>, _ house: House) throws {
+    init(_ name: String, _ rest: ArraySlice<String>, _ site: Site) throws {
         let cut = name.lastIndex(of: "@")
         let title = String(cut.map { name[..<$0] } ?? name[...])
         let label = cut.map { String(name[name.index(after: $0)...]) }
@@ -190,11 +190,11 @@ enum StatuteAddress {
                 hints: [.init(title: "《\(title)》", address: Address.statute(title))]
             )
         }
-        guard let statute = house.statute(named: title) else {
+        guard let statute = site.statute(named: title) else {
             guard !compares else {
                 throw WebFault.notFound(
                     "库里没有《\(title.prefix(100))》的正文，不能对照版本。没有导入不等于不存在。",
-                    hints: Nearest.statutes(to: title, in: house.holdings)
+                    hints: Nearest.statutes(to: title, in: site.inventory)
                 )
             }
             self = .notOnHand(title, place)

@@ -31,22 +31,22 @@ public struct WebServer: Sendable {
     public func run(onListening: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
         Descriptors.raiseLimit()
         let frame = try PageFrame()
-        let keeper = HouseKeeper(directory: configuration.directory, logger: logger)
-        let site = Site(
+        let reload = Reload(directory: configuration.directory, logger: logger)
+        let web = WebApplication(
             configuration: configuration,
             frame: frame,
-            routes: SiteRoutes(frame: frame, keeper: keeper).all
+            routes: SiteRoutes(frame: frame, reload: reload).all
         )
-        var application = site.application(logger: logger) { channel in
+        var application = web.application(logger: logger) { channel in
             onListening(channel.localAddress?.port ?? configuration.port)
         }
-        application.addServices(keeper)
+        application.addServices(reload)
         try await application.runService()
     }
 }
 
 /// Builds the responder from routes and guards.
-struct Site: Sendable {
+struct WebApplication: Sendable {
     let configuration: ServerConfiguration
     let frame: PageFrame
     let routes: [Route]

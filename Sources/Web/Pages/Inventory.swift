@@ -5,7 +5,7 @@ internal import Law
 ///
 /// Made once when a generation is taken over; pages then only look up. Memory: the power citations and the titles, some
 /// hundred bytes each, never the texts.
-struct Holdings: Sendable {
+struct Inventory: Sendable {
     /// The texts and lists.
     let catalog: Catalog
     /// Every statute on hand, by title.
@@ -186,7 +186,7 @@ extension CitationRecord {
     var place: Pinpoint? { resolution?.pinpoint ?? citation.pinpoint }
 }
 
-extension Holdings {
+extension Inventory {
     /// Where a citation leads: its place in the cited edition, the statute, or nil when it names none.
     func address(of record: CitationRecord) -> String? {
         let name = record.statuteName

@@ -4,8 +4,8 @@ internal import LinkCheck
 internal import Revision
 internal import Synchronization
 
-/// What the link checker says about one generation: computed once, in the background where it takes long, and kept.
-final class Standings: Sendable {
+/// What was worked out for the pages of one generation and is kept: the check's report, worklists, matched editions.
+final class PageCache: Sendable {
     private struct Pair: Hashable {
         let earlier: EditionID
         let later: EditionID
@@ -35,12 +35,12 @@ final class Standings: Sendable {
     /// How many prepared editions, and how many matched pairs, are kept; beyond it all are let go and made anew.
     private static let most = 48
 
-    private let holdings: Holdings
+    private let inventory: Inventory
     private let kept = Mutex(Kept())
 
-    /// The standings of what is on hand.
-    init(_ holdings: Holdings) {
-        self.holdings = holdings
+    /// An empty cache over what is on hand.
+    init(_ inventory: Inventory) {
+        self.inventory = inventory
     }
 
     /// What the check of every citation found, or nil while it is still under way.
@@ -106,7 +106,7 @@ final class Standings: Sendable {
     /// - Throws: `CatalogError`.
     func text(of id: EditionID) throws(CatalogError) -> EditionText? {
         if let found = kept.withLock({ $0.texts[id] }) { return found }
-        guard let edition = try holdings.catalog.edition(id) else { return nil }
+        guard let edition = try inventory.catalog.edition(id) else { return nil }
         let text = EditionText(edition)
         kept.withLock { kept in
             if kept.texts.count >= Self.most { kept.texts = [:] }
@@ -208,7 +208,7 @@ final class Standings: Sendable {
         forward: Bool
     ) throws -> [Values] {
         var result: [Values] = []
-        for succession in try holdings.catalog.successions(ofStatuteTitled: statute.title)
+        for succession in try inventory.catalog.successions(ofStatuteTitled: statute.title)
         where succession.earlier == earlier.date && succession.later == later.date {
             for link in forward ? succession.links(from: number) : succession.links(to: number) {
                 var values: Values = [

@@ -3,7 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 
 /// What a page or an API route answers, before it becomes an HTTP response.
-struct Answer: Sendable {
+struct WebResponse: Sendable {
     /// How long an answer may be kept by the browser without asking again.
     enum Freshness: Sendable {
         /// Asked again each time, by its entity tag.
@@ -22,8 +22,8 @@ struct Answer: Sendable {
     var fields: [(HTTPField.Name, String)] = []
 
     /// A page.
-    static func page(_ text: String, status: HTTPResponse.Status = .ok) -> Answer {
-        Answer(status: status, contentType: "text/html; charset=utf-8", body: ByteBuffer(string: text))
+    static func page(_ text: String, status: HTTPResponse.Status = .ok) -> WebResponse {
+        WebResponse(status: status, contentType: "text/html; charset=utf-8", body: ByteBuffer(string: text))
     }
 
     /// A value as JSON, keys sorted, so that equal answers are equal bytes.
@@ -33,11 +33,11 @@ struct Answer: Sendable {
     ///   - status: the status of the response.
     /// - Returns: the answer.
     /// - Throws: what the encoder throws.
-    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Answer {
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> WebResponse {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .iso8601
-        return Answer(
+        return WebResponse(
             status: status,
             contentType: "application/json; charset=utf-8",
             body: ByteBuffer(bytes: try encoder.encode(value))
@@ -51,15 +51,15 @@ struct Answer: Sendable {
     ///   - contentType: the media type.
     ///   - name: the file's name; non-ASCII characters are encoded as RFC 6266 wants.
     /// - Returns: the answer.
-    static func download(_ body: ByteBuffer, contentType: String, name: String) -> Answer {
+    static func download(_ body: ByteBuffer, contentType: String, name: String) -> WebResponse {
         let plain = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" ? Character($0) : "_" })
         let disposition = "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Address.encode(name))"
-        return Answer(contentType: contentType, body: body, fields: [(.contentDisposition, disposition)])
+        return WebResponse(contentType: contentType, body: body, fields: [(.contentDisposition, disposition)])
     }
 
     /// A pointer to the permanent address of what was asked for.
-    static func redirect(to address: String) -> Answer {
-        Answer(
+    static func redirect(to address: String) -> WebResponse {
+        WebResponse(
             status: .found,
             contentType: "text/plain; charset=utf-8",
             body: ByteBuffer(string: "请见 \(address)\n"),

@@ -1,0 +1,122 @@
+internal import Catalog
+internal import Citations
+internal import Law
+internal import Library
+internal import LinkCheck
+internal import Search
+
+/// One published generation, opened, with everything that pages need.
+///
+/// A request takes the site in use when it begins and keeps it to its end, so a newer generation disturbs nobody.
+final class Site: Sendable {
+    /// The opened library.
+    let library: Library
+    /// What it holds, with the counts that pages show.
+    let inventory: Inventory
+    /// What the link checker says about it.
+    let cache: PageCache
+    /// Answers questions in words and citations.
+    let desk: ReferenceDesk
+
+    /// Opens what a directory has published.
+    ///
+    /// - Parameters:
+    ///   - directory: the directory.
+    ///   - connections: how many requests may read the catalog at the same time.
+    /// - Throws: `LibraryError` or `CatalogError`.
+    init(directory: String, connections: Int) throws {
+        library = try Library(directory: directory, connections: connections)
+        inventory = try Inventory(library.catalog)
+        cache = PageCache(inventory)
+        desk = ReferenceDesk(library)
+    }
+
+    /// Makes what the first questions need, so that nobody waits for it.
+    ///
+    /// A catalog whose index is unusable still answers everything but searches, so what this throws may be let pass.
+    ///
+    /// - Throws: what making it throws.
+    func prepare() throws {
+        try desk.prepare()
+    }
+
+    /// The number of the generation.
+    var generation: Int { library.generation }
+
+    /// The statute that a name means: its title, its title without 中华人民共和国, a short name; nil when none is on hand.
+    func statute(named name: String) -> StatuteRecord? {
+        if let found = inventory.statute(titled: name) { return found }
+        guard name.count <= 200, let directory = try? library.statuteDirectory() else { return nil }
+        let matches = directory.matches(title: name)
+        guard matches.count == 1, let only = matches.first, let entry = directory.statute(only.statuteID)
+        else { return nil }
+        return inventory.statute(titled: entry.title)
+    }
+
+    /// The one address that words name as a place of a statute (`保密法44`, a full title), or nil when they name none or several.
+    ///
+    /// - Parameter words: what was typed.
+    /// - Returns: the address.
+    /// - Throws: `CatalogError` or `LibraryError`.
+    func place(named words: String) throws -> String? {
+        if let statute = inventory.statute(titled: words) { return Address.statute(statute.title) }
+        guard words.contains(where: { $0.isNumber || ChineseNumeral.value(of: String($0)) != nil }) else {
+            return nil
+        }
+        let answers = try desk.places(words)
+        let places = Set(answers.map { [$0.statute, $0.pinpoint?.chinese ?? ""] })
+        guard places.count == 1, let first = answers.first, let place = first.pinpoint else {
+            return nil
+        }
+        let editions = Set(answers.compactMap(\.edition))
+        let onHand = answers.contains { $0.isCurrent != nil }
+        return Address.provision(
+            first.statute,
+            edition: onHand && editions.count == 1 ? editions.first : nil,
+            place
+        )
+    }
+
+    /// What a revision means for the powers that cite a statute.
+    ///
+    /// - Parameters:
+    ///   - statute: the statute.
+    ///   - inquiry: the request, for the editions `from` and `to`.
+    /// - Returns: the worklist; the same question is worked out once.
+    /// - Throws: `WebFault` when an edition is not on hand or there is only one, `LibraryError`, `CatalogError`.
+    func impact(of statute: StatuteRecord, _ inquiry: Inquiry) throws -> ImpactReport {
+        let labels = statute.editions.map(\.label)
+        let from = try inquiry.word("from", among: labels)
+        let to = try inquiry.word("to", among: labels)
+        let key = [statute.title, from ?? "", to ?? ""]
+        if let kept = cache.impact(key) { return kept }
+        do {
+            let checker = try LinkChecker(library: library)
+            let report = try checker.impact(
+                of: statute.title,
+                from: from,
+                to: to,
+                on: try CitedList.all(in: library)
+            )
+            cache.keep(report, for: key)
+            return report
+        } catch let error as ImpactError {
+            throw WebFault.notFound(
+                error.message + "。",
+                hints: [.init(title: "《\(statute.title)》", address: Address.statute(statute.title))]
+            )
+        }
+    }
+
+    /// Checks every list; takes long, so it runs beside the answering.
+    ///
+    /// - Throws: `LibraryError` or `CatalogError`.
+    func audit() throws {
+        let lists = try CitedList.all(in: library)
+        cache.advance(to: 0, of: lists.count)
+        let report = try LinkChecker(library: library).check(lists) { done in
+            self.cache.advance(to: done, of: lists.count)
+        }
+        cache.finish(Audit(report, inventory))
+    }
+}
