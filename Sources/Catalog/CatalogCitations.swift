@@ -234,7 +234,8 @@ extension Catalog {
                     FROM citation \(join) JOIN power ON power.id = citation.power
                     JOIN field ON field.id = citation.field
                     \(clause)
-                    ORDER BY CASE citation.role WHEN 'legalBasis' THEN 0 WHEN 'accountability' THEN 1 ELSE 2 END,
+                    ORDER BY CASE citation.role WHEN 'legalBasis' THEN 0 WHEN 'accountability' THEN 1
+                            WHEN 'responsibility' THEN 2 ELSE 3 END,
                         power.list, power.ordinal, citation.id
                     """
             )

@@ -24,10 +24,31 @@ public enum CitationField: String, Sendable, Codable, CaseIterable {
     case legalBasis
     /// 问责依据: by what its officers are held to account.
     case accountability
+    /// 责任事项依据: what its duties stand on.
+    case responsibility
     /// A citation inside quoted article text: a reference of the law, not of the power.
     case quoted
     /// Any other text: a column that is no basis, a file given to `yiju cite`, an article of a statute.
     case mention
+
+    /// Whether a citation there founds a power, its duties or its accountability: what a check judges and counts.
+    public var isBasis: Bool {
+        switch self {
+        case .legalBasis, .accountability, .responsibility: true
+        case .quoted, .mention: false
+        }
+    }
+
+    /// The column as officers call it.
+    public var chinese: String {
+        switch self {
+        case .legalBasis: "依据"
+        case .accountability: "问责依据"
+        case .responsibility: "责任事项依据"
+        case .quoted: "引文之内"
+        case .mention: "其他栏目"
+        }
+    }
 }
 
 /// How a citation came by its statute.

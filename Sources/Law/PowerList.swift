@@ -26,6 +26,7 @@ public enum FieldRole: String, Sendable, Codable, CaseIterable {
         switch self {
         case .legalBasis: .legalBasis
         case .accountability: .accountability
+        case .dutiesBasis: .responsibility
         default: .mention
         }
     }

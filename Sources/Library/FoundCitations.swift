@@ -39,7 +39,7 @@ struct FoundCitations: Sendable {
         return power.fields.map { cell in
             let field = cell.role.citationField
             let extracted = extractor.extract(cell.content.text, line: cell.content.line, field: field)
-            guard field == .mention, cell.role != .dutiesBasis else {
+            guard field == .mention else {
                 return FoundCitations(citations: extracted.citations, unparsed: extracted.unparsed)
             }
             return FoundCitations(

@@ -55,6 +55,7 @@ struct CitationPrinting {
         switch field {
         case .legalBasis: "依据"
         case .accountability: "问责依据"
+        case .responsibility: "责任事项依据"
         case .quoted: "引文内"
         case .mention: "其他"
         }

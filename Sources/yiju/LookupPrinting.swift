@@ -45,6 +45,7 @@ struct LookupPrinting {
         lines += answer.predecessors.flatMap { succession($0, title: "此前的版本") }
         lines += citing(answer.citedBy, under: [.legalBasis], title: "作为依据引用")
         lines += citing(answer.citedBy, under: [.accountability], title: "作为问责依据引用")
+        lines += citing(answer.citedBy, under: [.responsibility], title: "作为责任事项依据引用")
         lines += citing(answer.mentionedBy, under: [.quoted, .mention], title: "在引文或其他栏目中提到")
         if answer.citedBy.isEmpty && answer.mentionedBy.isEmpty {
             lines.append("  " + Style.faint("清单中没有职权引用这一处。", on: screen))

@@ -216,7 +216,7 @@ extension CellParser {
     private mutating func entryWithoutTitle(_ list: ProvisionList, at index: Int, from boundary: Int) -> Int?
     {
         if context.host != nil { return nil }
-        guard field == .legalBasis || field == .accountability else {
+        guard field.isBasis else {
             // An article of a statute begins here: a heading, no citation.
             guard quotation == nil else { return nil }
             isStatute = true

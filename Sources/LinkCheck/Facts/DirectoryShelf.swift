@@ -125,7 +125,7 @@ extension CitedList {
                 switch cell.role {
                 case .legalBasis: field = .legalBasis
                 case .accountability: field = .accountability
-                case .dutiesBasis: field = .mention
+                case .dutiesBasis: field = .responsibility
                 default: continue
                 }
                 let found = extractor.extract(cell.content.text, line: cell.content.line, field: field)

@@ -59,12 +59,14 @@ enum CitedPlaces {
             )
             guard citing.places.count == 1 || told.insert(ToldOnce(answer: answer)).inserted else { continue }
             switch citation.field {
-            case .legalBasis, .accountability: bases.append(answer)
+            case .legalBasis, .accountability, .responsibility: bases.append(answer)
             case .quoted, .mention: mentions.append(answer)
             }
         }
-        let legal = bases.filter { $0.field == .legalBasis }
-        return (legal + bases.filter { $0.field == .accountability }, mentions)
+        let byRole = [CitationField.legalBasis, .accountability, .responsibility].flatMap { role in
+            bases.filter { $0.field == role }
+        }
+        return (byRole, mentions)
     }
 }
 

@@ -184,7 +184,7 @@ enum OpenAPISchemas {
     private static let boolean: JSONValue = ["type": "boolean"]
     private static let counts: JSONValue = ["type": "object", "additionalProperties": ["type": "integer"]]
     private static let field: JSONValue = [
-        "type": "string", "enum": ["legalBasis", "accountability", "quoted", "mention"],
+        "type": "string", "enum": ["legalBasis", "accountability", "responsibility", "quoted", "mention"],
     ]
     private static let change: JSONValue = [
         "type": "string", "enum": ["same", "moved", "changed", "split", "merged", "dropped", "uncertain"],

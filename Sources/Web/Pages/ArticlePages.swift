@@ -258,7 +258,7 @@ struct ArticlePages: Sendable {
 
 /// Powers that cite something, as rows of a template.
 enum CitingRows {
-    /// Legal bases, accountability bases and other columns apart.
+    /// The three kinds of bases and other columns apart.
     static func grouped(_ citing: [CitingPower], asked: Pinpoint? = nil) -> Values {
         func group(_ fields: [CitationField]) -> Values {
             var seen: Set<String> = []
@@ -272,6 +272,7 @@ enum CitingRows {
         return [
             "legal": group([.legalBasis]),
             "accountability": group([.accountability]),
+            "responsibility": group([.responsibility]),
             "other": group([.quoted, .mention]),
             "total": Set(citing.filter { $0.record.citation.field.isBasis }.map(\.power.id)).count,
         ]

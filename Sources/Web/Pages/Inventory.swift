@@ -163,21 +163,6 @@ struct PowerHead: Sendable {
     var address: String { code.isEmpty ? "/powers/id-\(id.value)" : Address.power(code) }
 }
 
-extension CitationField {
-    /// Whether a citation there founds a power or its accountability.
-    var isBasis: Bool { self == .legalBasis || self == .accountability }
-
-    /// The field as officers call it.
-    var chinese: String {
-        switch self {
-        case .legalBasis: "依据"
-        case .accountability: "问责依据"
-        case .quoted: "引文之内"
-        case .mention: "其他栏目"
-        }
-    }
-}
-
 extension CitationRecord {
     /// The statute's title as far as it is known, else as printed.
     var statuteName: String { resolution?.statuteName ?? citation.statutePrinted }

@@ -62,6 +62,7 @@ extension Templates {
         "powers": #"""
         {{#legal}}{{#count}}<h3>作为依据（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/legal}}
         {{#accountability}}{{#count}}<h3>作为问责依据（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/accountability}}
+        {{#responsibility}}{{#count}}<h3>作为责任事项依据（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/responsibility}}
         {{#other}}{{#count}}<details><summary>在引文或其他栏目里提到（{{.}}）</summary><ul class="citers">{{>citers}}</ul></details>{{/count}}{{/other}}
         {{#elsewhere}}{{#count}}<h3>引用本条号、但版本不同或未写明（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/elsewhere}}
         """#,
