@@ -6,7 +6,7 @@ PACKAGES := libicu-dev libsqlite3-dev pkg-config
 YIJU := .build/release/yiju
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help deps build run test browser lint format bench clean
+.PHONY: help deps build run test browser gained workbooks lint format bench clean
 
 help:
 	@printf '%s\n' \
@@ -14,7 +14,9 @@ help:
 	  'make test    编译并运行全部测试' \
 	  'make build   只编译（发布版）' \
 	  'make lint    检查代码格式' \
-	  'make bench   微基准测试；与其他引擎并排比较见 Benchmarks/README.md' \
+	  'make gained  BEFORE=旧程序 AFTER=新程序 CORPUS=资料目录：两个程序的引用、核查结果、检索、网页有何增减' \
+  'make workbooks WORKBOOKS=目录 OUTPUT=目录：把 .xls、.xlsx 清单转成 CSV（一表一个文件）' \
+  'make bench   微基准测试；与其他引擎并排比较见 Benchmarks/README.md' \
 	  'make clean   删除编译结果（不删除索引）'
 
 # Installs what is missing and nothing else, so that a machine without a network can run everything once it is set up.
@@ -42,6 +44,19 @@ test: deps browser
 # A browser for the tests of the pages; where it cannot be had, they are skipped.
 browser:
 	@bash Scripts/browser.sh || echo '没有装成浏览器，网页的浏览器测试将跳过。'
+
+# What changes between two programs over a corpus (several folders, separated by spaces); CHECK holds further options.
+AFTER ?= $(YIJU)
+CORPUS ?= Corpus
+gained:
+	@[ -n '$(BEFORE)' ] || { echo '用法：make gained BEFORE=旧程序 [AFTER=新程序] [CORPUS=资料目录] [CHECK="--kinds citations,findings"]'; exit 2; }
+	python3 Scripts/gained_lost '$(BEFORE)' '$(AFTER)' $(CORPUS) $(CHECK)
+
+# Tables of workbooks as CSV, for tests over lists that were published as workbooks.
+workbooks:
+	@[ -n '$(WORKBOOKS)' ] && [ -n '$(OUTPUT)' ] || { echo '用法：make workbooks WORKBOOKS=目录 OUTPUT=目录'; exit 2; }
+	@.venv/bin/python -c 'import openpyxl, xlrd' 2>/dev/null || { python3 -m venv .venv && .venv/bin/pip install -q 'openpyxl>=3.1,<4' 'xlrd<2.1'; }
+	.venv/bin/python Scripts/workbooks_to_csv.py '$(OUTPUT)' '$(WORKBOOKS)'
 
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift
