@@ -53,16 +53,17 @@ let package = Package(
         room("Readers", ["ICU", "Law"]),
         room("Revision", ["ICU", "Law"]),
         room("Terminal"),
+        room("Parallel"),
         .target(name: "CPostings"),
         .target(name: "CPairs"),
-        room("InvertedIndex", ["CPostings", "CPairs"]),
+        room("InvertedIndex", ["CPostings", "CPairs", "Parallel"]),
         room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
-        room("Library", ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis"]),
+        room("Library", ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Parallel"]),
         .target(
             name: "Search",
             dependencies: [
-                "Law", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library", "Readers",
-                "Revision",
+                "Law", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library", "Parallel",
+                "Readers", "Revision",
             ],
             resources: [.embedInCode("Tables/synonyms.txt")],
             swiftSettings: strict

@@ -38,7 +38,7 @@ struct MadeUpTexts {
 struct MadeUpIndex {
     static let body = FieldID(0)
     static let kind = FieldID(1)
-    static let schema = Schema([.tiles("body"), .keyword("kind")])
+    static let schema = IndexSchema([.tiles("body"), .keyword("kind")])
 
     let directory: String
 
@@ -74,16 +74,16 @@ struct MadeUpIndex {
 }
 
 /// The questions that are timed: each kind has several, taken in turn, so that no answer can be kept.
-private func questions() -> [(name: String, queries: [Query])] {
+private func questions() -> [(name: String, queries: [IndexQuery])] {
     let body = [WeightedField(MadeUpIndex.body)]
-    func term(_ i: Int) -> Query {
+    func term(_ i: Int) -> IndexQuery {
         .term(Array(MadeUpTexts.words[i % MadeUpTexts.words.count].utf8), in: body)
     }
-    func run(_ i: Int, _ length: Int) -> Query {
+    func run(_ i: Int, _ length: Int) -> IndexQuery {
         let words = (0..<length).map { MadeUpTexts.words[(i + $0 * 3) % 12] }
         return .verbatim(Array(words.joined().dropFirst()).flatMap { Array(String($0).utf8) }, in: body)
     }
-    let kind = Query.keyword(MadeUpIndex.kind, anyOf: [Array("种3".utf8)])
+    let kind = IndexQuery.keyword(MadeUpIndex.kind, anyOf: [Array("种3".utf8)])
     return [
         ("single word", (0..<40).map(term)),
         ("topic of three words", (0..<40).map { .boolean(should: [term($0), term($0 + 7), term($0 + 19)]) }),

@@ -4,7 +4,7 @@ struct Overlays: Sendable {
     struct Overlay: Sendable {
         var start: UInt32
         var end: UInt32
-        var kind: TokenKind
+        var kind: TermKind
         var termStart: UInt32
         var termEnd: UInt32
     }
@@ -23,7 +23,7 @@ struct Overlays: Sendable {
     mutating func append(
         _ start: Int,
         _ end: Int,
-        _ kind: TokenKind,
+        _ kind: TermKind,
         namespace: UInt8,
         _ write: (inout [UInt8]) -> Void
     ) {

@@ -9,7 +9,7 @@ public struct QueryAnalysis: Sendable {
             Array(terms[bytes])
         }
         /// The kind of the tile.
-        public let kind: TokenKind
+        public let kind: TermKind
         /// The position, as in a text: what parts two tiles leaves a gap.
         public let position: Int
         /// The units of ``QueryAnalysis/folded`` that it covers.
@@ -32,7 +32,7 @@ public struct QueryAnalysis: Sendable {
         /// The term with its namespace byte, in UTF-8.
         public let term: [UInt8]
         /// The kind of the overlay.
-        public let kind: TokenKind
+        public let kind: TermKind
         /// The tiles that it touches, as indices into ``QueryAnalysis/tiles``.
         public let tiles: Range<Int>
         /// The units of ``QueryAnalysis/folded`` that it covers.

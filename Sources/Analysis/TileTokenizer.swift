@@ -211,7 +211,7 @@ struct TileTokenizer {
         _ text: UnsafeBufferPointer<UInt16>,
         _ start: Int,
         _ end: Int,
-        _ kind: TokenKind,
+        _ kind: TermKind,
         _ tiles: inout Tiles
     ) {
         var start = start

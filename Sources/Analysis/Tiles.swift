@@ -2,7 +2,7 @@
 ///
 /// Kinds below 16 are tiles, which cover the words of the text without overlap; the others are overlays, which say something
 /// about words that the tiles hold as well. See ``TokenBuffer``.
-public enum TokenKind: UInt8, Sendable, CaseIterable {
+public enum TermKind: UInt8, Sendable, CaseIterable {
     /// A Han word as ICU's dictionary cuts it.
     case han = 0
     /// A word in letters, also with digits in it.
@@ -44,7 +44,7 @@ struct Tile: Sendable {
     var start: UInt32
     var end: UInt32
     var position: UInt32
-    var kind: TokenKind
+    var kind: TermKind
 }
 
 /// The tiles of one text, in order.
@@ -84,7 +84,7 @@ struct Tiles: Sendable {
     mutating func endLine() { sawLineEnd = true }
 
     @inline(__always)
-    mutating func append(_ start: Int, _ end: Int, _ kind: TokenKind) {
+    mutating func append(_ start: Int, _ end: Int, _ kind: TermKind) {
         if separators > 0 || sawLineEnd { closeGap() }
         items.append(
             Tile(

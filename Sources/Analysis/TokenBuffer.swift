@@ -27,7 +27,7 @@ public struct TokenBuffer: Sendable, Equatable {
     /// Where each token ends in the original text, as a UTF-8 offset.
     public internal(set) var endOffsets: [UInt32] = []
 
-    /// The kind of each token, as `TokenKind.rawValue`.
+    /// The kind of each token, as `TermKind.rawValue`.
     public internal(set) var kinds: [UInt8] = []
 
     /// By which word list all runs of plain Han were cut (``WordList/identity``): 0 where some were cut otherwise, nil where there are
@@ -49,7 +49,7 @@ public struct TokenBuffer: Sendable, Equatable {
     public func string(at index: Int) -> String { String(decoding: term(at: index), as: UTF8.self) }
 
     /// The kind of a token.
-    public func kind(at index: Int) -> TokenKind { TokenKind(rawValue: kinds[index]) ?? .han }
+    public func kind(at index: Int) -> TermKind { TermKind(rawValue: kinds[index]) ?? .han }
 
     /// Forgets all tokens and keeps the memory.
     public mutating func removeAll() {

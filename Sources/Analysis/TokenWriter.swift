@@ -28,7 +28,7 @@ struct TokenWriter {
                 tiles.items.withUnsafeBufferPointer { tiles in
                     overlays.items.withUnsafeBufferPointer { items in
                         guard let text = units.baseAddress else { return }
-                        func finish(_ start: Int, _ end: Int, _ position: UInt32, _ kind: TokenKind) {
+                        func finish(_ start: Int, _ end: Int, _ position: UInt32, _ kind: TermKind) {
                             room.termEnds[count] = base &+ UInt32(truncatingIfNeeded: bytes)
                             room.positions[count] = position
                             room.startOffsets[count] = offsets[start] &+ offset

@@ -75,12 +75,12 @@ public final class Catalog: Sendable {
     static func checkVersion(_ db: Database, path: String) throws {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        guard application == Schema.applicationID else { throw CatalogError.notACatalog(path: path) }
-        if found > Schema.version {
-            throw CatalogError.newerSchema(path: path, found: found, known: Schema.version)
+        guard application == CatalogSchema.applicationID else { throw CatalogError.notACatalog(path: path) }
+        if found > CatalogSchema.version {
+            throw CatalogError.newerSchema(path: path, found: found, known: CatalogSchema.version)
         }
-        if found < Schema.version {
-            throw CatalogError.olderSchema(path: path, found: found, known: Schema.version)
+        if found < CatalogSchema.version {
+            throw CatalogError.olderSchema(path: path, found: found, known: CatalogSchema.version)
         }
     }
 

@@ -34,7 +34,7 @@ public final class CatalogDraft {
                     // The migrations below are for this.
                 }
             }
-            try Schema.migrator.migrate(queue)
+            try CatalogSchema.migrator.migrate(queue)
         } catch let error {
             throw CatalogError(error, path: path)
         }

@@ -33,7 +33,7 @@ public struct CitationExtractor: Sendable {
         field: CitationField,
         context: CitationContext = .none
     ) -> ExtractedCitations {
-        var parser = CellParser(stream: TokenStream(text), line: line, field: field, context: context)
+        var parser = CitationParser(stream: TokenStream(text), line: line, field: field, context: context)
         return parser.run()
     }
 }

@@ -19,11 +19,11 @@ public struct Explanation: Hashable, Sendable {
 extension IndexReader {
     /// How a query scores one document; the score is the one that `search` gives.
     public func explain(
-        _ query: Query,
+        _ query: IndexQuery,
         _ document: DocumentID,
         _ options: SearchOptions = SearchOptions()
     ) throws(IndexError) -> Explanation {
-        let planner = QueryPlanner(self, k1: options.k1)
+        let planner = IndexQueryPlanner(self, k1: options.k1)
         let plan = try planner.plan(query)
         let factory = ScorerFactory(planner, plan)
         let (member, local) = try locate(document)

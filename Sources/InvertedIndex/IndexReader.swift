@@ -18,7 +18,7 @@ public final class IndexReader: Sendable {
     }
 
     /// The fields of the index.
-    public let schema: Schema
+    public let schema: IndexSchema
     let segments: [Member]
     /// All documents, dead ones included: BM25's N.
     let allDocuments: Int
@@ -96,7 +96,7 @@ public final class IndexReader: Sendable {
 
     /// Tells the reader the rule by which tiles were cut; the first rule stays.
     ///
-    /// Fields that were cut by it answer ``Query/verbatim(_:in:boost:)`` faster, with the same hits.
+    /// Fields that were cut by it answer ``IndexQuery/verbatim(_:in:boost:)`` faster, with the same hits.
     public func use(_ cutting: any TileCutting) {
         _ = knownCutting.storeIfNil(Cutting(cutting))
     }

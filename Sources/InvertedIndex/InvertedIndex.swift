@@ -5,7 +5,7 @@
 //
 // Writing (one writer at a time)
 //
-//     let schema = Schema([.tiles("body"), .terms("title"), .keyword("kind"), .number("order")])
+//     let schema = IndexSchema([.tiles("body"), .terms("title"), .keyword("kind"), .number("order")])
 //     let writer = try IndexWriter(directory: path, schema: schema)
 //     writer.trainStoredText(samples: someTexts)                    // optional, before the first document
 //     try writer.addBatches(n) { i, run in                          // all cores; or writer.add(document)
@@ -35,7 +35,7 @@
 //
 // Errors: everything throws `IndexError`, but for `addBatches`, which passes on what its closure throws.
 //
-// Inside, in the order in which data meets it: Schema, IndexDocument, RunBuilder → Run (tokens inverted in memory);
+// Inside, in the order in which data meets it: IndexSchema, IndexDocument, RunBuilder → Run (tokens inverted in memory);
 // SegmentWriter, PostingsEncoder, TermDictionary, TileTable, StoredText → SegmentFile (one segment on disk); Manifest,
 // IndexWriter (commits); IndexReader, Segment, PostingsCursor (what is mapped), FrequentTerms, Arena (what is kept in memory);
-// QueryPlan, ScorerFactory, Scorer and its subclasses, SegmentSearch, TermUnion, TopK (ranking); Phrase, Verbatim, TileCutting; Explanation.
+// IndexQueryPlanner, ScorerFactory, Scorer and its subclasses, SegmentSearch, TermUnion, TopK (ranking); Phrase, Verbatim, TileCutting; Explanation.

@@ -2,6 +2,7 @@ internal import Catalog
 internal import Glibc
 internal import InvertedIndex
 public import Law
+internal import Parallel
 internal import Readers
 internal import Synchronization
 

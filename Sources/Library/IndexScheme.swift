@@ -84,7 +84,7 @@ public enum IndexScheme {
     }
 
     /// The fields in the order of their numbers.
-    public static let schema = Schema(
+    public static let schema = IndexSchema(
         Text.allCases.map { .tiles($0.rawValue, lengthNormalization: $0.lengthNormalization) }
             + Keyword.allCases.map { .keyword($0.rawValue) } + Number.allCases.map { .number($0.rawValue) }
     )

@@ -1,7 +1,7 @@
 internal import Catalog
 internal import Citations
-internal import InvertedIndex
 internal import Law
+internal import Parallel
 internal import Synchronization
 
 /// A citation that waits for its outcome.

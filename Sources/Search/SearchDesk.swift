@@ -35,7 +35,7 @@ struct SearchDesk {
     ///   - request: what is wanted.
     /// - Returns: the page of hits with what belongs to it.
     /// - Throws: `IndexError`, or ``SearchFault`` when a stored document is damaged.
-    func search(_ query: Query, _ conditions: [InvertedIndex.Query], _ request: SearchRequest) throws
+    func search(_ query: SearchQuery, _ conditions: [IndexQuery], _ request: SearchRequest) throws
         -> Outcome
     {
         let plan = planner.plan(query, conditions: conditions)
@@ -141,7 +141,7 @@ struct SearchDesk {
     /// Tells what the words of a hit won, the same words in one line, the most first.
     private func explain(
         _ hit: inout RankedHit,
-        _ query: InvertedIndex.Query,
+        _ query: IndexQuery,
         _ options: InvertedIndex.SearchOptions
     ) throws(IndexError) {
         var sums: [String: Double] = [:]
@@ -176,7 +176,7 @@ struct SearchDesk {
     }
 
     /// The hits whose words hold every quotation letter for letter.
-    private func verified(_ hits: [InvertedIndex.Hit], _ quotations: [Quotation]) throws -> [InvertedIndex
+    private func verified(_ hits: [InvertedIndex.Hit], _ quotations: [QuotedRun]) throws -> [InvertedIndex
         .Hit]
     {
         try zip(hits, index.stored(of: hits.map(\.document))).filter { hit, bytes in

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Provisions, document numbers and lexicon words") struct OverlayTests {
     /// What a text gives, without the namespace byte, in the order of the text.
-    static func overlays(_ text: String, _ kind: TokenKind) throws -> [String] {
+    static func overlays(_ text: String, _ kind: TermKind) throws -> [String] {
         let analysis = try Analyzer(.questions).analyze(query: text)
         return analysis.overlays.filter { $0.kind == kind }.map { utf8Terms(Array($0.term.dropFirst())) }
     }

@@ -55,7 +55,7 @@ struct OpeningTests {
     @Test func `a catalog of step 1 is brought to the present and keeps its citations`() throws {
         let scratch = try Scratch()
         let queue = try DatabaseQueue(path: scratch.path())
-        try Schema.migrator.migrate(queue, upTo: "1")
+        try CatalogSchema.migrator.migrate(queue, upTo: "1")
         try queue.write { db in
             try db.execute(
                 sql: """
@@ -72,7 +72,7 @@ struct OpeningTests {
             )
         }
         try queue.close()
-        let older = CatalogError.olderSchema(path: scratch.path(), found: 1, known: Schema.version)
+        let older = CatalogError.olderSchema(path: scratch.path(), found: 1, known: CatalogSchema.version)
         #expect(throws: older) { _ = try Catalog(path: scratch.path()) }
         try CatalogDraft(path: scratch.path()).close()
         let catalog = try Catalog(path: scratch.path())
@@ -91,7 +91,7 @@ struct OpeningTests {
     }
 
     @Test func `every step of the schema is counted`() {
-        #expect(Schema.migrator.migrations == (1...Schema.version).map(String.init))
+        #expect(CatalogSchema.migrator.migrations == (1...CatalogSchema.version).map(String.init))
     }
 
     @Test func `a path with spaces and signs is opened`() throws {
@@ -127,7 +127,7 @@ struct OpeningTests {
         let scratch = try Scratch()
         let path = try made(scratch)
         try alter(path, "PRAGMA user_version = 99")
-        let wanted = CatalogError.newerSchema(path: path, found: 99, known: Schema.version)
+        let wanted = CatalogError.newerSchema(path: path, found: 99, known: CatalogSchema.version)
         #expect(throws: wanted) { _ = try Catalog(path: path) }
         #expect(throws: wanted) { _ = try CatalogDraft(path: path) }
     }
@@ -136,7 +136,7 @@ struct OpeningTests {
         let scratch = try Scratch()
         let path = try made(scratch)
         try alter(path, "PRAGMA user_version = 0")
-        let wanted = CatalogError.olderSchema(path: path, found: 0, known: Schema.version)
+        let wanted = CatalogError.olderSchema(path: path, found: 0, known: CatalogSchema.version)
         #expect(throws: wanted) { _ = try Catalog(path: path) }
     }
 

@@ -65,7 +65,7 @@ struct BruteForce {
     static let kind = FieldID(3)
     static let order = FieldID(4)
 
-    static let schema = Schema([
+    static let schema = IndexSchema([
         .tiles("title"), .tiles("body"), .terms("notes", positions: false, lengthNormalization: 0.4),
         .keyword("kind"), .number("order"),
     ])
@@ -190,7 +190,7 @@ struct SlowScoring {
     }
 
     /// The score of every matching document, by number.
-    func scores(_ query: Query) -> [Int: Double] {
+    func scores(_ query: IndexQuery) -> [Int: Double] {
         func factor(_ document: Int, _ field: Int) -> Double {
             let b = Double(schema.fields[field].lengthNormalization)
             return 1 - b + b * SlowScoring.length(documents[document], field) / averages[field]

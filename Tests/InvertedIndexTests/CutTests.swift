@@ -131,7 +131,7 @@ final class MadeUpCutting: TileCutting {
             let cutting = MadeUpCutting(characters: characters, words: words, seed: seed)
             let texts = CutTests.runs(count, characters: characters, seed: seed + 100)
             let directory = TemporaryDirectory()
-            let writer = try IndexWriter(directory: directory.path, schema: Schema([.tiles("body")]))
+            let writer = try IndexWriter(directory: directory.path, schema: IndexSchema([.tiles("body")]))
             try CutTests.add(texts, cut: cutting, named: cutting.identity, to: writer)
             try writer.commit()
             let field = try IndexReader(directory: directory.path).segments[0].segment.fields[0]
@@ -168,7 +168,7 @@ final class MadeUpCutting: TileCutting {
         let texts = CutTests.runs(60, characters: 5, seed: 4)
         func rule(after identities: [UInt64]) throws -> UInt64 {
             let directory = TemporaryDirectory()
-            let writer = try IndexWriter(directory: directory.path, schema: Schema([.tiles("body")]))
+            let writer = try IndexWriter(directory: directory.path, schema: IndexSchema([.tiles("body")]))
             for (batch, identity) in identities.enumerated() {
                 try CutTests.add(texts, from: batch * 100, cut: cutting, named: identity, to: writer)
                 try writer.commit()
@@ -191,7 +191,7 @@ final class MadeUpCutting: TileCutting {
         let other = MadeUpCutting(characters: 5, words: 40, seed: 11)
         let texts = CutTests.runs(80, characters: 5, seed: 4)
         let directory = TemporaryDirectory()
-        let writer = try IndexWriter(directory: directory.path, schema: Schema([.tiles("body")]))
+        let writer = try IndexWriter(directory: directory.path, schema: IndexSchema([.tiles("body")]))
         try CutTests.add(texts, cut: cutting, named: cutting.identity, to: writer)
         try writer.commit()
         let reader = try IndexReader(directory: directory.path)

@@ -10,7 +10,7 @@ import Testing
         let body = [WeightedField(BruteForce.body), WeightedField(BruteForce.title)]
         for text in ["甲", "乙甲", "甲乙丙", "丁"] {
             let bytes = SearchTests.bytes(text)
-            for query: Query in [
+            for query: IndexQuery in [
                 .term(bytes, in: body), .verbatim(bytes, in: body), .prefix(bytes, in: body),
                 .phrase([bytes, SearchTests.bytes("甲")], in: body[0]),
                 .boolean(

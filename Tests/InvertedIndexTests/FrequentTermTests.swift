@@ -13,7 +13,7 @@ import Testing
         documents: Int,
         _ tiles: (Int) -> [(tile: String, position: UInt32)]
     ) throws -> SegmentField {
-        let writer = try IndexWriter(directory: directory, schema: Schema([.tiles("body")]))
+        let writer = try IndexWriter(directory: directory, schema: IndexSchema([.tiles("body")]))
         for document in 0..<documents {
             var batch = TokenBatch()
             for (tile, position) in tiles(document) {

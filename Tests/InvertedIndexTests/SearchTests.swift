@@ -22,7 +22,7 @@ import Testing
     static func compare(
         _ reader: IndexReader,
         _ slow: SlowScoring,
-        _ query: Query,
+        _ query: IndexQuery,
         limit: Int = 10,
         _ note: Comment
     ) throws {
@@ -71,7 +71,7 @@ import Testing
         return out
     }
 
-    static func randomQuery(_ generator: inout SeededGenerator, depth: Int) -> Query {
+    static func randomQuery(_ generator: inout SeededGenerator, depth: Int) -> IndexQuery {
         let body = WeightedField(BruteForce.body)
         let fields = generator.pick([
             [body], [WeightedField(BruteForce.title, boost: 3), body],
@@ -91,7 +91,7 @@ import Testing
         case 7: return .number(BruteForce.order, in: 10...Int64.random(in: 10...300, using: &generator))
         case 8: return .constant(randomQuery(&generator, depth: 0), score: 1.5)
         default:
-            func some(_ most: Int) -> [Query] {
+            func some(_ most: Int) -> [IndexQuery] {
                 (0..<Int.random(in: 0...most, using: &generator)).map { _ in
                     randomQuery(&generator, depth: depth - 1)
                 }
@@ -170,7 +170,7 @@ import Testing
         let force = BruteForce.random(700, seed: 21)
         let directory = TemporaryDirectory()
         let reader = try SearchTests.build(force, in: directory.path, segments: 2)
-        let query = Query.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)])
+        let query = IndexQuery.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)])
         let result = try reader.search(query, SearchOptions(facets: [BruteForce.kind]))
         var expected: [String: Int] = [:]
         for document in force.documents where document.fields[1].contains(where: { $0.term == "甲" }) {
@@ -192,7 +192,7 @@ import Testing
         let force = BruteForce.random(700, seed: 22)
         let directory = TemporaryDirectory()
         let reader = try SearchTests.build(force, in: directory.path, segments: segments)
-        let query = Query.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)])
+        let query = IndexQuery.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)])
         var options = SearchOptions(facets: [BruteForce.kind])
         let all = try reader.search(query, options).facets[BruteForce.kind] ?? []
         try #require(all.count > 2)

@@ -5,11 +5,11 @@ import Testing
 
 /// The kernel for unions of terms against the exhaustive visit, on lists that are long enough to be pruned.
 @Suite("Unions of terms") struct TermUnionTests {
-    static func randomUnion(_ generator: inout SeededGenerator) -> Query {
+    static func randomUnion(_ generator: inout SeededGenerator) -> IndexQuery {
         let boosts: [Float] = [1, 1, 1, 0.3, 2.5]
         let title = WeightedField(BruteForce.title, boost: 2)
         let body = WeightedField(BruteForce.body)
-        func term() -> Query {
+        func term() -> IndexQuery {
             .term(
                 SearchTests.bytes(SearchTests.randomRun(&generator, 1...2)),
                 in: [generator.pick([body, body, body, title])],
@@ -17,7 +17,7 @@ import Testing
             )
         }
         let parts = (0..<Int.random(in: 1...7, using: &generator)).map { n in
-            n == 3 ? Query.boolean(should: [term(), term()]) : term()
+            n == 3 ? IndexQuery.boolean(should: [term(), term()]) : term()
         }
         return .boolean(should: parts)
     }
@@ -100,7 +100,7 @@ import Testing
         let force = BruteForce.random(300, seed: 5)
         let directory = TemporaryDirectory()
         let reader = try SearchTests.build(force, in: directory.path)
-        let query = Query.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)], boost: 0)
+        let query = IndexQuery.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)], boost: 0)
         let all = try reader.search(query, SearchOptions(limit: 300, facets: [BruteForce.kind]))
         #expect(try reader.search(query, SearchOptions(limit: 300)).hits == all.hits)
         #expect(try reader.search(query, SearchOptions(limit: 300, countsAll: true)).total == all.total)

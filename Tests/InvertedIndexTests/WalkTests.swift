@@ -37,7 +37,7 @@ extension TileWalk.Kernel {
         }
 
         func build(in directory: String) throws -> IndexReader {
-            let writer = try IndexWriter(directory: directory, schema: Schema([.tiles("body")]))
+            let writer = try IndexWriter(directory: directory, schema: IndexSchema([.tiles("body")]))
             for (document, parts) in stretches.enumerated() {
                 var batch = TokenBatch()
                 var position: UInt32 = 0

@@ -94,7 +94,7 @@ import Testing
     static func expect(_ force: BruteForce, in reader: IndexReader) throws {
         #expect(reader.documentCount == force.documents.count)
         for text in ["甲", "乙", "甲乙", "乙甲丙", "丙", "丁甲"] {
-            for (query, matches): (Query, (BruteForce.Document) -> Bool) in [
+            for (query, matches): (IndexQuery, (BruteForce.Document) -> Bool) in [
                 (
                     .term(SearchTests.bytes(text), in: [WeightedField(BruteForce.body)]),
                     { $0.fields[1].contains { $0.term == text } }
@@ -164,7 +164,7 @@ import Testing
         let directory = TemporaryDirectory()
         try IndexWriter(directory: directory.path, schema: BruteForce.schema).commit()
         #expect(throws: IndexError.otherSchema(directory: directory.path)) {
-            try IndexWriter(directory: directory.path, schema: Schema([.terms("other")]))
+            try IndexWriter(directory: directory.path, schema: IndexSchema([.terms("other")]))
         }
     }
 

@@ -29,7 +29,7 @@ import Testing
 private let parser = QueryParser(findCitations: citations)
 
 /// A query written out in one line, so that a row of the table can be read.
-private func outline(_ query: Query) -> String {
+private func outline(_ query: SearchQuery) -> String {
     func term(_ term: QueryTerm) -> String {
         let text =
             switch term.form {

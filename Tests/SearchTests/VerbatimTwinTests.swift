@@ -17,7 +17,7 @@ struct VerbatimTwinTests {
 
     /// Every line of every statute as a document, its number the key.
     private static func build(_ lines: [String], in directory: String) throws {
-        let writer = try IndexWriter(directory: directory, schema: Schema([.tiles("body")]))
+        let writer = try IndexWriter(directory: directory, schema: IndexSchema([.tiles("body")]))
         let size = 2_000
         try writer.addBatches((lines.count + size - 1) / size) { batch, run in
             let analyzer = try Analyzer(.bulk)
@@ -70,7 +70,7 @@ struct VerbatimTwinTests {
             guard run.count > 1 else { continue }
             let length = min(run.count, 2 + next(asked % 10 == 0 ? 40 : 8))
             let wanted = run.dropFirst(next(run.count - length + 1)).prefix(length)
-            let query = Query.verbatim(Array(wanted.utf8), in: [WeightedField(Self.body)])
+            let query = IndexQuery.verbatim(Array(wanted.utf8), in: [WeightedField(Self.body)])
             let options = SearchOptions(limit: 50)
             let (without, with) = (try plain.search(query, options), try knowing.search(query, options))
             #expect(with.hits == without.hits && with.total == without.total, "\(wanted)")

@@ -5,7 +5,7 @@ import InvertedIndex
 /// Where everything of the peer stands in its schema.
 enum PeerSchema {
     static let body = FieldID(0)
-    static let schema = Schema([.tiles("body")])
+    static let schema = IndexSchema([.tiles("body")])
 }
 
 /// Clock and memory of this process.

@@ -84,17 +84,17 @@ struct PeerQueries {
     }
 
     /// A phrase is a verbatim run; other questions are the different words of the question, any of them.
-    private func query(_ kind: String, _ analysis: QueryAnalysis) -> Query {
+    private func query(_ kind: String, _ analysis: QueryAnalysis) -> IndexQuery {
         let body = [WeightedField(PeerSchema.body)]
         if kind == "phrase" {
             let runs = analysis.runs.map { run in
-                Query.verbatim(analysis.text(of: run), in: body)
+                IndexQuery.verbatim(analysis.text(of: run), in: body)
             }
             return runs.count == 1 ? runs[0] : .boolean(must: runs)
         }
-        var words: [Query] = []
+        var words: [IndexQuery] = []
         for tile in analysis.tiles {
-            let word = Query.term(tile.term, in: body)
+            let word = IndexQuery.term(tile.term, in: body)
             if !words.contains(word) {
                 words.append(word)
             }

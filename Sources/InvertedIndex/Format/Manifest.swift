@@ -15,7 +15,7 @@ struct Manifest: Hashable, Sendable {
         var deletedCount: UInt32
     }
 
-    var schema: Schema
+    var schema: IndexSchema
     var generation: UInt64 = 0
     var nextSegment: UInt64 = 1
     var entries: [Entry] = []
@@ -28,7 +28,7 @@ struct Manifest: Hashable, Sendable {
         "\(directory)/deleted-\(number)-\(generation)"
     }
 
-    init(schema: Schema) {
+    init(schema: IndexSchema) {
         self.schema = schema
     }
 
@@ -65,7 +65,7 @@ struct Manifest: Hashable, Sendable {
         guard version == Manifest.version else {
             throw .unsupportedVersion(file: path, found: version, known: Manifest.version)
         }
-        guard let generation = input.u64(), let next = input.u64(), let schema = Schema(from: &input),
+        guard let generation = input.u64(), let next = input.u64(), let schema = IndexSchema(from: &input),
             let count = input.u32()
         else {
             throw damaged("内容")

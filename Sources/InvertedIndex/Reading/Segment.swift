@@ -1,7 +1,7 @@
 /// One immutable part of an index, mapped from its file.
 final class Segment: Sendable {
     let file: SegmentFile
-    let schema: Schema
+    let schema: IndexSchema
     let documentCount: Int
     let fields: [SegmentField]
     private let keyColumn: KeyColumn
@@ -18,7 +18,7 @@ final class Segment: Sendable {
             .damaged(file: path, detail: detail)
         }
         var meta = ByteReader(file.description)
-        guard let count = meta.u32(), count < 1 << 31, let schema = Schema(from: &meta),
+        guard let count = meta.u32(), count < 1 << 31, let schema = IndexSchema(from: &meta),
             let keyColumn = KeyColumn(from: &meta)
         else {
             throw damaged("段描述")

@@ -7,7 +7,7 @@ struct ScorerFactory {
     /// Whole units for one point of score.
     let scale: Double
 
-    init(_ planner: QueryPlanner, _ plan: PlanNode) {
+    init(_ planner: IndexQueryPlanner, _ plan: PlanNode) {
         reader = planner.reader
         k1 = planner.k1
         let most = ScorerFactory.greatest(plan, reader, k1)

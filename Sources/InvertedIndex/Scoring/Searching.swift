@@ -5,17 +5,17 @@ extension IndexReader {
     ///
     /// Exact: the same hits in the same order as scoring every document would give, equal scores in the order of
     /// documents.  Throws `IndexError.damaged` where a byte that the query needs is not what was written.
-    public func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(IndexError)
+    public func search(_ query: IndexQuery, _ options: SearchOptions = SearchOptions()) throws(IndexError)
         -> SearchResult
     {
         try search(query, options, cpostings_top)
     }
 
     /// The same by a given kernel for unions of terms.
-    func search(_ query: Query, _ options: SearchOptions, _ kernel: TermUnion.Kernel) throws(IndexError)
+    func search(_ query: IndexQuery, _ options: SearchOptions, _ kernel: TermUnion.Kernel) throws(IndexError)
         -> SearchResult
     {
-        let planner = QueryPlanner(self, k1: options.k1)
+        let planner = IndexQueryPlanner(self, k1: options.k1)
         let plan = try planner.plan(query)
         let factory = ScorerFactory(planner, plan)
         let (limit, offset) = (max(0, options.limit), max(0, options.offset))

@@ -1,4 +1,5 @@
 import Glibc
+import Parallel
 
 /// Builds and changes an index in a directory; one writer at a time.
 ///
@@ -39,7 +40,7 @@ public final class IndexWriter {
     }
 
     /// What is added and deleted.
-    public let schema: Schema
+    public let schema: IndexSchema
     let directory: String
     let options: Options
     private(set) var manifest: Manifest
@@ -55,7 +56,7 @@ public final class IndexWriter {
     /// Opens the index of a directory for writing, or begins one there.
     ///
     /// Throws `IndexError.locked` while another writer has it and `.otherSchema` if the fields differ.
-    public init(directory: String, schema: Schema, options: Options = Options()) throws(IndexError) {
+    public init(directory: String, schema: IndexSchema, options: Options = Options()) throws(IndexError) {
         self.directory = directory
         self.schema = schema
         self.options = options

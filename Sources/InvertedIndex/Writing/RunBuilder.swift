@@ -21,7 +21,7 @@ public struct RunBuilder {
         var documents: [(document: UInt32, tokens: UInt32)] = []
     }
 
-    let schema: Schema
+    let schema: IndexSchema
     private(set) var keys: [UInt64] = []
     private(set) var fields: [FieldTokens]
     private(set) var numbers: [[Int64]]
@@ -37,7 +37,7 @@ public struct RunBuilder {
     private var storedEnds: [Int] = []
     private var isOpen = false
 
-    init(schema: Schema, compressor: StoredTextCompressor) {
+    init(schema: IndexSchema, compressor: StoredTextCompressor) {
         self.schema = schema
         fields = schema.fields.map { _ in FieldTokens() }
         numbers = schema.fields.map { _ in [] }

@@ -1,6 +1,6 @@
 /// The rule by which the tiles of a field were cut, so far as a search for runs of characters makes use of it.
 ///
-/// An index works without it; with it, ``Query/verbatim(_:in:boost:)`` leaves out the cuts that no text can have
+/// An index works without it; with it, ``IndexQuery/verbatim(_:in:boost:)`` leaves out the cuts that no text can have
 /// (``CutLattice``).  The rule must be this: an unbroken run of characters that it covers was cut along a way of least cost,
 /// whatever stood beside the run; of two tiles that lead to the same place at the same cost, the one that begins first was
 /// taken; and no tile has both characters that it covers and others.

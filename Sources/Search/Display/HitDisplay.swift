@@ -1,7 +1,8 @@
 internal import Analysis
-internal import Law
 internal import InvertedIndex
+internal import Law
 internal import Library
+internal import Parallel
 
 /// Shows a group of hits: title, best window, marks.
 struct HitDisplay {

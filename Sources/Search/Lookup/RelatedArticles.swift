@@ -119,11 +119,11 @@ struct RelatedArticles {
         let rarest = frequencies.filter { $0.value > 1 }
             .sorted { ($0.value, $1.key.count) < ($1.value, $0.key.count) }.prefix(Self.telltales)
         guard rarest.count >= 3 else { return [] }
-        let kind = InvertedIndex.Query.keyword(
+        let kind = IndexQuery.keyword(
             IndexScheme.field(.kind),
             anyOf: [Array(DocumentKind.article.rawValue.utf8)]
         )
-        let query = InvertedIndex.Query.boolean(
+        let query = IndexQuery.boolean(
             should: rarest.map { .term($0.key, in: [WeightedField(body)]) },
             filter: [kind]
         )

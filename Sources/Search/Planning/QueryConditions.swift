@@ -11,7 +11,7 @@ struct QueryConditions {
 
     /// The filters, what was not understood, and the citations as they were understood.
     struct Result {
-        var filters: [InvertedIndex.Query] = []
+        var filters: [IndexQuery] = []
         var remarks: [QueryRemark] = []
         var citations: [String] = []
     }
@@ -19,13 +19,13 @@ struct QueryConditions {
     /// Reads the conditions of a query: those of one field are alternatives, different fields must all hold.
     ///
     /// - Throws: `CatalogError`, `IndexError`.
-    func read(_ query: Query) throws -> Result {
+    func read(_ query: SearchQuery) throws -> Result {
         var result = Result()
         if !query.citations.isEmpty {
             let alternatives = try query.citations.compactMap { try citation($0, &result) }
             if !alternatives.isEmpty { result.filters.append(Self.any(alternatives)) }
         }
-        var byField: [QueryField: [InvertedIndex.Query]] = [:]
+        var byField: [QueryField: [IndexQuery]] = [:]
         var order: [QueryField] = []
         var rest = query.filters
         if let place = try place(of: &rest) { result.filters.append(place) }
@@ -41,7 +41,7 @@ struct QueryConditions {
     }
 
     /// What stands at a place or cites it.
-    private func citation(_ citation: Citation, _ result: inout Result) throws -> InvertedIndex.Query? {
+    private func citation(_ citation: Citation, _ result: inout Result) throws -> IndexQuery? {
         let isNamed = !citation.statutePrinted.isEmpty || citation.documentNumber != nil
         let titles = try isNamed ? names.titles(citation) : []
         if isNamed && titles.isEmpty {
@@ -69,7 +69,7 @@ struct QueryConditions {
     }
 
     /// What `法:` and `条:` say together: an article of that statute, and what cites just that; both are taken from the filters.
-    private func place(of filters: inout [QueryFilter]) throws -> InvertedIndex.Query? {
+    private func place(of filters: inout [QueryFilter]) throws -> IndexQuery? {
         var titles: [String] = []
         var articles: [ArticleNumber] = []
         for filter in filters {
@@ -108,7 +108,7 @@ struct QueryConditions {
         return [first] + (first.number + 1...last.number).compactMap { ArticleNumber($0) }
     }
 
-    private func filter(_ filter: QueryFilter, _ result: inout Result) throws -> InvertedIndex.Query? {
+    private func filter(_ filter: QueryFilter, _ result: inout Result) throws -> IndexQuery? {
         switch filter {
         case .category(let value): return try containing(value, in: .category, filter, &result)
         case .level(let value): return try containing(value, in: .level, filter, &result)
@@ -151,7 +151,7 @@ struct QueryConditions {
         in field: IndexScheme.Keyword,
         _ filter: QueryFilter,
         _ result: inout Result
-    ) throws(IndexError) -> InvertedIndex.Query {
+    ) throws(IndexError) -> IndexQuery {
         let values = try index.terms(in: IndexScheme.field(field), beginningWith: []).map(\.term)
         let found = values.filter { String(decoding: $0, as: UTF8.self).contains(text) }
         if found.isEmpty { remark(filter, text, &result) }
@@ -163,11 +163,11 @@ struct QueryConditions {
         result.remarks.append(QueryRemark(text: "\(label):\(value)", message: "没有“\(label)”为“\(value)”的内容。"))
     }
 
-    private func keyword(_ field: IndexScheme.Keyword, _ values: [String]) -> InvertedIndex.Query {
+    private func keyword(_ field: IndexScheme.Keyword, _ values: [String]) -> IndexQuery {
         .keyword(IndexScheme.field(field), anyOf: values.map { Array($0.utf8.prefix(200)) })
     }
 
-    private static func any(_ queries: [InvertedIndex.Query]) -> InvertedIndex.Query {
+    private static func any(_ queries: [IndexQuery]) -> IndexQuery {
         queries.count == 1 ? queries[0] : .boolean(should: queries)
     }
 }

@@ -5,7 +5,7 @@ extension ReferenceDesk {
     /// Queries that may have been meant instead of one that finds nothing, three at most.
     ///
     /// Each of its words is held against all names, of which the first asking makes a list.
-    func corrections(of query: Query, _ analyzer: Analyzer) throws -> [String] {
+    func corrections(of query: SearchQuery, _ analyzer: Analyzer) throws -> [String] {
         let terms = query.groups.flatMap { $0 }.filter { $0.form != .prefix }
         guard !terms.isEmpty else { return [] }
         let vocabulary = try vocabulary()
@@ -27,7 +27,7 @@ extension ReferenceDesk {
     }
 }
 
-extension Query {
+extension SearchQuery {
     /// The quotations asked for, in their order.
     var quotations: [QueryTerm] {
         groups.flatMap { $0 }.filter { $0.form == .verbatim }

@@ -8,11 +8,11 @@ internal import Library
 /// A query put into the index's terms.
 struct SearchPlan {
     /// Every group of words must be met, by itself or by a synonym.
-    var strict: InvertedIndex.Query
+    var strict: IndexQuery
     /// Any word will do, the more the better; quotations must be met all the same.
-    var loose: InvertedIndex.Query
+    var loose: IndexQuery
     /// What scores, in either of them: conditions only let through.
-    var scored: InvertedIndex.Query = .all
+    var scored: IndexQuery = .all
     /// Whether officers mean all of the words: a few short ones, not a question.
     var wantsAll = true
     /// Whether there are words to rank by.
@@ -20,7 +20,7 @@ struct SearchPlan {
     /// What to mark in the texts that are shown.
     var targets = HighlightTargets()
     /// Quotations with signs inside, which the index cannot tell from their words in another place.
-    var quotations: [Quotation] = []
+    var quotations: [QuotedRun] = []
     /// The stretches of words that make the topic, question phrases blanked.
     var topic: [TopicCoverage.Stretch] = []
     /// How many words were looked at as pinyin.
@@ -56,11 +56,11 @@ struct QueryPlanner {
     ///   - query: the query.
     ///   - conditions: its citations and filters, in the index's terms.
     /// - Returns: the plan.
-    func plan(_ query: Query, conditions: [InvertedIndex.Query]) -> SearchPlan {
+    func plan(_ query: SearchQuery, conditions: [IndexQuery]) -> SearchPlan {
         var plan = SearchPlan(strict: .all, loose: .all)
-        var must: [InvertedIndex.Query] = []
-        var should: [InvertedIndex.Query] = []
-        var quoted: [InvertedIndex.Query] = []
+        var must: [IndexQuery] = []
+        var should: [IndexQuery] = []
+        var quoted: [IndexQuery] = []
         var budget = Self.mostTerms
         var tiles = 0
         let isQuestion = query.groups.joined().contains {
@@ -69,7 +69,7 @@ struct QueryPlanner {
                     || QuestionWords.blanked($0.text) != $0.text)
         }
         for group in query.groups {
-            var alternatives: [InvertedIndex.Query] = []
+            var alternatives: [IndexQuery] = []
             for term in group {
                 let topic = plan.topic
                 let words = self.words(term, &plan, &budget)
@@ -95,7 +95,7 @@ struct QueryPlanner {
         should += whole(query, &plan)
         should += named(query, &plan)
         should += definition(query, &plan)
-        var mustNot: [InvertedIndex.Query] = []
+        var mustNot: [IndexQuery] = []
         for term in query.excluded {
             if let query = excluded(term, &plan) { mustNot.append(query) }
         }
@@ -122,8 +122,8 @@ struct QueryPlanner {
     // MARK: - Words
 
     private struct Words {
-        var strict: InvertedIndex.Query?
-        var loose: [InvertedIndex.Query] = []
+        var strict: IndexQuery?
+        var loose: [IndexQuery] = []
         var tileCount = 0
     }
 
@@ -154,7 +154,7 @@ struct QueryPlanner {
         result.tileCount = typed.tiles.count
         result.loose = typed.queries
         for (term, weight) in typed.targets { plan.targets.terms[term, default: 0] += weight }
-        var alternatives = typed.tiles.isEmpty ? [] : [InvertedIndex.Query.boolean(must: typed.tiles)]
+        var alternatives = typed.tiles.isEmpty ? [] : [IndexQuery.boolean(must: typed.tiles)]
         let folded = Folding.folded(blanked)
         let matches = synonyms.matches(in: folded)
         plan.topic.append(TopicCoverage.Stretch(text: folded, synonyms: matches))
@@ -190,9 +190,9 @@ struct QueryPlanner {
 
     private struct Terms {
         /// A query for each tile.
-        var tiles: [InvertedIndex.Query] = []
+        var tiles: [IndexQuery] = []
         /// The same with neighbours and overlays.
-        var queries: [InvertedIndex.Query] = []
+        var queries: [IndexQuery] = []
         var targets: [([UInt8], Float)] = []
         var isEmpty: Bool { queries.isEmpty }
     }
@@ -256,7 +256,7 @@ struct QueryPlanner {
         let readings = readPinyin(term.text)
         guard !readings.isEmpty else { return nil }
         var result = Words()
-        var alternatives: [InvertedIndex.Query] = []
+        var alternatives: [IndexQuery] = []
         for reading in readings {
             let words = self.words(reading, fields(term.field), &plan, &budget)
             if let strict = words.strict { alternatives.append(strict) }
@@ -295,12 +295,12 @@ struct QueryPlanner {
         guard analysis.tiles.count == 1, let tile = analysis.tiles.first else {
             return verbatim(text, fields, &plan)
         }
-        let query = InvertedIndex.Query.prefix(tile.term, in: fields)
+        let query = IndexQuery.prefix(tile.term, in: fields)
         plan.targets.prefixes.append(tile.term)
         return Words(strict: query, loose: [query], tileCount: 1)
     }
 
-    private func excluded(_ term: QueryTerm, _ plan: inout SearchPlan) -> InvertedIndex.Query? {
+    private func excluded(_ term: QueryTerm, _ plan: inout SearchPlan) -> IndexQuery? {
         if var quotation = quotation(term) {
             quotation.isWanted = false
             plan.quotations.append(quotation)
@@ -311,15 +311,15 @@ struct QueryPlanner {
     }
 
     /// What a quotation must say that the index alone cannot tell: signs inside, a very long run; nil for any other term.
-    private func quotation(_ term: QueryTerm) -> Quotation? {
+    private func quotation(_ term: QueryTerm) -> QuotedRun? {
         guard term.form == .verbatim else { return nil }
         let runs = analyzer.analyze(query: term.text).runs
         guard runs.count > 1 || runs.contains(where: { $0.units.count > Self.longestRun }) else { return nil }
-        return Quotation(term.text, in: term.field)
+        return QuotedRun(term.text, in: term.field)
     }
 
     /// The longest runs of characters of a text, each verbatim.
-    private func runs(of analysis: QueryAnalysis, in fields: [WeightedField]) -> [InvertedIndex.Query] {
+    private func runs(of analysis: QueryAnalysis, in fields: [WeightedField]) -> [IndexQuery] {
         let runs = Set(analysis.runs.map { Array(analysis.folded.units[$0.units].prefix(Self.longestRun)) })
         let longest = runs.sorted { left, right in
             left.count != right.count ? left.count > right.count : left.lexicographicallyPrecedes(right)
@@ -329,7 +329,7 @@ struct QueryPlanner {
         }
     }
 
-    private static func any(_ queries: [InvertedIndex.Query]) -> InvertedIndex.Query {
+    private static func any(_ queries: [IndexQuery]) -> IndexQuery {
         queries.count == 1 ? queries[0] : .boolean(should: queries)
     }
 

@@ -8,7 +8,7 @@ internal import Library
 /// What a query asks as a whole, beside its words one by one: its own words in their order, a statute's name, a definition.
 extension QueryPlanner {
     /// A short query verbatim counts by itself.
-    func whole(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
+    func whole(_ query: SearchQuery, _ plan: inout SearchPlan) -> [IndexQuery] {
         guard query.groups.count == 1, query.groups[0].count == 1, let term = query.groups[0].first,
             term.form == .words
         else { return [] }
@@ -33,7 +33,7 @@ extension QueryPlanner {
     ///
     /// A query that is nothing but the name wants the
     /// statute as a whole first.
-    func named(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
+    func named(_ query: SearchQuery, _ plan: inout SearchPlan) -> [IndexQuery] {
         var titles: [String] = []
         var wholes: [String] = []
         for term in query.groups.joined() where term.form == .words && titles.count < 4 {
@@ -47,9 +47,9 @@ extension QueryPlanner {
         }
         guard !titles.isEmpty else { return [] }
         for title in titles where !plan.alsoSearched.contains(title) { plan.alsoSearched.append(title) }
-        var queries: [InvertedIndex.Query] = [.constant(Self.statutes(titles), score: weights.namedStatute)]
+        var queries: [IndexQuery] = [.constant(Self.statutes(titles), score: weights.namedStatute)]
         if query.groups.count == 1, !wholes.isEmpty {
-            let kind = InvertedIndex.Query.keyword(
+            let kind = IndexQuery.keyword(
                 IndexScheme.field(.kind),
                 anyOf: [Array(DocumentKind.statute.rawValue.utf8)]
             )
@@ -67,12 +67,12 @@ extension QueryPlanner {
         return found.count > 3 ? [] : found.compactMap { directory.statute($0.statuteID)?.title }
     }
 
-    static func statutes(_ titles: [String]) -> InvertedIndex.Query {
+    static func statutes(_ titles: [String]) -> IndexQuery {
         .keyword(IndexScheme.field(.statute), anyOf: titles.map { Array($0.utf8.prefix(200)) })
     }
 
     /// What a question for a definition looks for: 什么是国家秘密 wants 国家秘密是 and 所称国家秘密.
-    func definition(_ query: Query, _ plan: inout SearchPlan) -> [InvertedIndex.Query] {
+    func definition(_ query: SearchQuery, _ plan: inout SearchPlan) -> [IndexQuery] {
         guard query.groups.count == 1, query.groups[0].count == 1, let term = query.groups[0].first,
             term.form == .words, let topic = QuestionWords.definedTopic(of: Folding.folded(term.text))
         else { return [] }

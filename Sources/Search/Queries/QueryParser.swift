@@ -1,6 +1,6 @@
 public import Law
 
-/// Turns what an officer typed into a ``Query``; there is no text that it refuses.
+/// Turns what an officer typed into a ``SearchQuery``; there is no text that it refuses.
 ///
 /// ```
 /// 保密法第四十四条 处罚        a citation that filters, and a word
@@ -26,11 +26,11 @@ public struct QueryParser: Sendable {
     }
 
     /// Reads a query.
-    public func parse(_ typed: String) -> Query {
+    public func parse(_ typed: String) -> SearchQuery {
         let scalars = typed.unicodeScalars
         let end = scalars.index(scalars.startIndex, offsetBy: Self.longestQuery, limitedBy: scalars.endIndex)
         let text = end.map { String(scalars[..<$0]) } ?? typed
-        var query = Query(text: text)
+        var query = SearchQuery(text: text)
         if text.utf8.count < typed.utf8.count {
             query.remarks.append(
                 QueryRemark(text: "…", message: "查询过长，只用了前 \(Self.longestQuery) 个字。")
@@ -72,7 +72,7 @@ extension Citation {
 private struct QueryReader {
     let citations: [Citation]
 
-    func read(_ scanner: inout QueryScanner, into query: inout Query) {
+    func read(_ scanner: inout QueryScanner, into query: inout SearchQuery) {
         var pendingOr: Range<Int>?
         while true {
             scanner.skipSpace()
@@ -103,7 +103,7 @@ private struct QueryReader {
     }
 
     /// Leaves out what was said before: a word typed twice asks for nothing new.
-    private func dropRepeated(_ query: inout Query) {
+    private func dropRepeated(_ query: inout SearchQuery) {
         var told: Set<[QueryTerm]> = []
         query.groups = query.groups.filter { group in told.insert(group.map(\.withoutPlace)).inserted }
         var excluded: Set<QueryTerm> = []
@@ -111,7 +111,7 @@ private struct QueryReader {
     }
 
     /// Takes every citation that begins here; their pinpoints may share one stretch of text.
-    private func takeCitation(_ scanner: inout QueryScanner, into query: inout Query) -> Bool {
+    private func takeCitation(_ scanner: inout QueryScanner, into query: inout SearchQuery) -> Bool {
         let here = citations.filter { $0.range.lowerBound == scanner.offset }
         guard let end = here.map(\.range.upperBound).max() else { return false }
         let sharing = citations.filter {
@@ -124,7 +124,7 @@ private struct QueryReader {
         return true
     }
 
-    private func readItem(_ scanner: inout QueryScanner, into query: inout Query) {
+    private func readItem(_ scanner: inout QueryScanner, into query: inout SearchQuery) {
         let start = scanner.offset
         if scanner.take(where: QuerySigns.isMinus) {
             guard !scanner.atEnd, !scanner.atSpace else {
@@ -157,7 +157,7 @@ private struct QueryReader {
         _ field: QueryField,
         _ scanner: inout QueryScanner,
         typedFrom start: Int,
-        into query: inout Query
+        into query: inout SearchQuery
     ) {
         guard !scanner.atEnd, !scanner.atSpace else {
             query.remark(scanner.text(of: start..<scanner.offset), "“\(field.label):”后面没有值，这里略去。")
@@ -229,7 +229,7 @@ extension QueryTerm {
     fileprivate func says(theSameAs other: QueryTerm) -> Bool { withoutPlace == other.withoutPlace }
 }
 
-extension Query {
+extension SearchQuery {
     fileprivate mutating func remark(_ text: String, _ message: String) {
         remarks.append(QueryRemark(text: text, message: message))
     }

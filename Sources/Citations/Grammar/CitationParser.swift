@@ -4,7 +4,7 @@ import Law
 ///
 /// Where an entry may begin (``Boundary``) a title or provision is a citation of the text itself. Behind it a quotation
 /// may open; it stays open until the next entry begins, and whatever is named inside it is quoted.
-struct CellParser {
+struct CitationParser {
     let stream: TokenStream
     let line: Int
     let field: CitationField

@@ -1,7 +1,7 @@
 import Law
 
 /// Citations inside running text and quotations, and references that mean something only there.
-extension CellParser {
+extension CitationParser {
     /// Reads what begins at a token that is no entry, and gives the index behind it.
     mutating func inner(at index: Int, _ kind: TokenKind) -> Int {
         switch kind {

@@ -79,7 +79,7 @@ public struct QueryRemark: Hashable, Sendable, Codable {
 }
 
 /// What a query asks, before any word of it has been analysed or any statute looked up.
-public struct Query: Hashable, Sendable {
+public struct SearchQuery: Hashable, Sendable {
     /// The query as typed, cut to ``QueryParser/longestQuery`` characters.
     public let text: String
     /// The words asked for: each group is met by any one of its alternatives (`A 或 B`).

@@ -1,7 +1,7 @@
 import Law
 
 /// From what was read to citations: one for every place.
-extension CellParser {
+extension CitationParser {
     /// Adds the citations of a statute and gives their indices.
     mutating func append(
         _ statute: NamedStatute,

@@ -4,7 +4,7 @@ internal import GRDB
 ///
 /// The number of the last step is written into SQLite's `user_version`, so that a file of a newer program is known for
 /// what it is before any query; `application_id` tells a catalog from other programs' databases.
-enum Schema {
+enum CatalogSchema {
     /// `YIJU` in ASCII.
     static let applicationID = 0x5949_4A55
 

@@ -1,7 +1,7 @@
 import Law
 
 /// Entries: what may stand at the beginning of a line or behind an ordinal.
-extension CellParser {
+extension CitationParser {
     /// The most ordinals, tags and labels that are read before an entry.
     private static let leadLimit = 5
 

@@ -1,7 +1,7 @@
 import Law
 
 /// Quotations: where the words of a cited place begin and end.
-extension CellParser {
+extension CitationParser {
     /// Looks for the quotation of citations that were read at the beginning of an entry, and gives the index to go on from.
     mutating func behindEntry(_ citations: Range<Int>, at index: Int, hasProvisions: Bool) -> Int {
         awaiting = nil

@@ -5,7 +5,7 @@ internal import Library
 /// finds is read.
 ///
 /// Width, traditional characters and spaces make no difference, as everywhere; a comma is a comma and not an enumeration mark.
-struct Quotation {
+struct QuotedRun {
     private let units: [UInt16]
     private let field: QueryField?
     /// Whether the words must stand there; else they must not.

@@ -40,7 +40,7 @@ struct ListPlan {
 }
 
 /// Makes plans and scorers for one reader and one set of options.
-struct QueryPlanner {
+struct IndexQueryPlanner {
     let reader: IndexReader
     let k1: Float
 
@@ -49,7 +49,7 @@ struct QueryPlanner {
         self.k1 = k1.isFinite ? max(0.01, k1) : 1.2
     }
 
-    func plan(_ query: Query) throws(IndexError) -> PlanNode {
+    func plan(_ query: IndexQuery) throws(IndexError) -> PlanNode {
         switch query {
         case .all:
             return .everything
@@ -108,7 +108,7 @@ struct QueryPlanner {
         }
     }
 
-    private func plan(_ queries: [Query]) throws(IndexError) -> [PlanNode] {
+    private func plan(_ queries: [IndexQuery]) throws(IndexError) -> [PlanNode] {
         var out: [PlanNode] = []
         for query in queries {
             out.append(try plan(query))

@@ -3,12 +3,12 @@
 /// Words are ranked by BM25F; everything else narrows.  Terms are bytes as the analyzer made them.
 ///
 /// ```swift
-/// let query = Query.boolean(
+/// let query = IndexQuery.boolean(
 ///     should: [.term(a, in: [WeightedField(title, boost: 3), WeightedField(body)]), .verbatim(run, in: [body])],
 ///     filter: [.keyword(kind, anyOf: [Array("article".utf8)])]
 /// )
 /// ```
-public indirect enum Query: Hashable, Sendable {
+public indirect enum IndexQuery: Hashable, Sendable {
     /// A term in one or more fields, scored as one (BM25F).
     case term([UInt8], in: [WeightedField], boost: Float = 1)
     /// Terms one behind the other in one field with positions.
@@ -26,10 +26,15 @@ public indirect enum Query: Hashable, Sendable {
     /// Every document; scores nothing.
     case all
     /// The documents of a query, each with the same score.
-    case constant(Query, score: Float)
+    case constant(IndexQuery, score: Float)
     /// Documents that match all of `must` and `filter` and none of `mustNot`, and, where both of those are empty,
     /// one of `should`.  `must` and `should` add their scores.
-    case boolean(must: [Query] = [], should: [Query] = [], mustNot: [Query] = [], filter: [Query] = [])
+    case boolean(
+        must: [IndexQuery] = [],
+        should: [IndexQuery] = [],
+        mustNot: [IndexQuery] = [],
+        filter: [IndexQuery] = []
+    )
 }
 
 /// A field to look in and how much it counts there.

@@ -1,6 +1,6 @@
 /// The number of a field in its schema, in the order of declaration.
 public struct FieldID: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The place in `Schema.fields`.
+    /// The place in `IndexSchema.fields`.
     public let index: Int
 
     /// The field at a place of the schema.
@@ -84,7 +84,7 @@ public struct Field: Hashable, Sendable {
 }
 
 /// The fields of an index, fixed when it is made.
-public struct Schema: Hashable, Sendable {
+public struct IndexSchema: Hashable, Sendable {
     /// The fields in the order of their numbers.
     public let fields: [Field]
 
