@@ -17,8 +17,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: [.byName(name: name)] + more,
-        resources: [],
+        dependencies: [.byName(name: name), "TestSupport"] + more,
         swiftSettings: strict
     )
 }
@@ -102,6 +101,18 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // What the tests of all rooms share; no product has it.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Law", "Readers", "Library"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "TestSupportTests",
+            dependencies: ["TestSupport", "Law", "Readers", "Catalog", "Library"],
+            swiftSettings: strict
+        ),
         tests(of: "ICU", ["CICU"]),
         tests(of: "Law"),
         tests(of: "Analysis", ["ICU", "Law"]),
@@ -114,20 +125,20 @@ let package = Package(
         tests(of: "Search", ["Law", "Library"]),
         .testTarget(
             name: "CitationsTests",
-            dependencies: ["Citations", "ICU", "Law", "Readers"],
+            dependencies: ["TestSupport", "Citations", "ICU", "Law", "Readers"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "LinkCheckTests",
-            dependencies: ["LinkCheck", "Citations", "Readers", "Revision", "Law"],
+            dependencies: ["TestSupport", "LinkCheck", "Citations", "Readers", "Revision", "Law"],
             exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Search", "Law", "Library", "Catalog",
+                "TestSupport", "Web", "Search", "Law", "Library", "Catalog",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -138,8 +149,8 @@ let package = Package(
             exclude: ["Browser"],
             swiftSettings: strict
         ),
-        .testTarget(name: "HouseTests", swiftSettings: strict),
-        .testTarget(name: "yijuTests", dependencies: ["yiju"], swiftSettings: strict),
+        .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(name: "yijuTests", dependencies: ["yiju", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

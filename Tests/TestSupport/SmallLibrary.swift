@@ -1,0 +1,63 @@
+internal import Foundation
+public import Law
+internal import Library
+internal import Synchronization
+
+/// The made-up ``World``, imported once for all tests of a run that only read.
+///
+/// A test that imports, removes or damages something makes a library of its own: ``World/write(to:)``.
+public struct SmallLibrary: Sendable {
+    /// The files that were imported.
+    public let files: String
+    /// Where catalog and index lie.
+    public let directory: String
+
+    /// The library of this run; the first caller imports it, which takes about a second.
+    ///
+    /// - Throws: what the import of the first caller threw.
+    public static func shared() throws -> SmallLibrary { try made.get() }
+
+    private static let made = Result { try make() }
+
+    /// The day that tells which editions are in force, so that answers are the same tomorrow.
+    public static let today = LegalDate(year: 2026, month: 11, day: 23)
+
+    private static func make() throws -> SmallLibrary {
+        let root = FileManager.default.temporaryDirectory.appending(path: "yiju-world-\(UUID().uuidString)")
+        RemovedAtExit.add(root)
+        for (path, text) in World.files {
+            let file = root.appending(path: "files/" + path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(text.utf8).write(to: file)
+        }
+        let library = SmallLibrary(
+            files: root.appending(path: "files").path,
+            directory: root.appending(path: "library").path
+        )
+        var options = Importer.Options()
+        options.today = today
+        _ = try Importer(directory: library.directory, options: options).importFiles([library.files])
+        return library
+    }
+}
+
+/// Directories that go when the process ends.
+private enum RemovedAtExit {
+    private static let directories = Mutex<[URL]>([])
+
+    static func add(_ directory: URL) {
+        let isFirst = directories.withLock { kept in
+            kept.append(directory)
+            return kept.count == 1
+        }
+        guard isFirst else { return }
+        atexit {
+            RemovedAtExit.directories.withLock { kept in
+                for directory in kept { try? FileManager.default.removeItem(at: directory) }
+            }
+        }
+    }
+}
