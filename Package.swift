@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 /// Settings of every Swift target.
@@ -9,15 +9,27 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A Swift library target of the house with the settings that all of them share.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    exclude: [String] = [],
+    tables: [String] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        exclude: exclude,
+        resources: tables.map { .embedInCode("Tables/\($0)") },
+        swiftSettings: strict
+    )
 }
 
 /// The tests of one room.
-func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ more: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.byName(name: name), "TestSupport"] + more,
+        exclude: exclude,
         swiftSettings: strict
     )
 }
@@ -26,17 +38,19 @@ let package = Package(
     name: "yiju",
     products: [
         .library(name: "Law", targets: ["Law"]),
-        .library(name: "Analysis", targets: ["ICU", "Analysis"]),
-        .library(name: "InvertedIndex", targets: ["InvertedIndex"]),
-        .library(name: "CPostings", targets: ["CPostings"]),
         .library(name: "Citations", targets: ["Citations"]),
-        .library(name: "Search", targets: ["Catalog", "Library", "Search"]),
-        .library(name: "Citations", targets: ["Citations", "Law"]),
+        .library(name: "Readers", targets: ["Readers"]),
+        .library(name: "InvertedIndex", targets: ["InvertedIndex", "Analysis"]),
+        .library(name: "Revision", targets: ["Revision"]),
+        .library(name: "Search", targets: ["Search", "Library", "Catalog"]),
+        .library(name: "LinkCheck", targets: ["LinkCheck"]),
+        .executable(name: "yiju", targets: ["yiju"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        // Its traits bring swift-configuration and the whole of Foundation, which the server does not use.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -58,26 +72,19 @@ let package = Package(
         room("InvertedIndex", ["CPostings", "CPairs", "Parallel"]),
         room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Library", ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Parallel"]),
-        .target(
-            name: "Search",
-            dependencies: [
+        room(
+            "Search",
+            [
                 "Law", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library", "Parallel",
                 "Readers", "Revision",
             ],
-            resources: [.embedInCode("Tables/synonyms.txt")],
-            swiftSettings: strict
+            tables: ["synonyms.txt"]
         ),
-        .target(
-            name: "Citations",
-            dependencies: ["ICU", "Law"],
-            resources: [.embedInCode("Tables/abbreviations.txt")],
-            swiftSettings: strict
-        ),
-        .target(
-            name: "LinkCheck",
-            dependencies: ["Catalog", "Citations", "ICU", "Law", "Library", "Revision"],
-            exclude: ["RULES.md"],
-            swiftSettings: strict
+        room("Citations", ["ICU", "Law"], tables: ["abbreviations.txt"]),
+        room(
+            "LinkCheck",
+            ["Catalog", "Citations", "ICU", "Law", "Library", "Revision"],
+            exclude: ["RULES.md"]
         ),
         room(
             "Web",
@@ -123,34 +130,24 @@ let package = Package(
         tests(of: "Library", ["Law", "Catalog", "InvertedIndex"]),
         tests(of: "Terminal"),
         tests(of: "Search", ["Law", "Library"]),
-        .testTarget(
-            name: "CitationsTests",
-            dependencies: ["TestSupport", "Citations", "ICU", "Law", "Readers"],
-            exclude: ["Fixtures"],
-            swiftSettings: strict
-        ),
-        .testTarget(
-            name: "LinkCheckTests",
-            dependencies: ["TestSupport", "LinkCheck", "Citations", "Readers", "Revision", "Law"],
-            exclude: ["Fixtures"],
-            swiftSettings: strict
-        ),
-        .testTarget(
-            name: "WebTests",
-            dependencies: [
-                "TestSupport", "Web", "Search", "Law", "Library", "Catalog",
+        tests(of: "Citations", ["ICU", "Law", "Readers"], exclude: ["Fixtures"]),
+        tests(of: "LinkCheck", ["Citations", "Readers", "Revision", "Law"], exclude: ["Fixtures"]),
+        tests(
+            of: "Web",
+            [
+                "Search", "Law", "Library", "Catalog",
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            exclude: ["Browser"],
-            swiftSettings: strict
+            exclude: ["Browser"]
         ),
+        tests(of: "yiju"),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
-        .testTarget(name: "yijuTests", dependencies: ["yiju", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

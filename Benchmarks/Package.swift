@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -13,13 +13,13 @@ let package = Package(
     dependencies: [
         .package(name: "yiju", path: ".."),
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
         .executableTarget(
             name: "YijuPeer",
             dependencies: [
-                .product(name: "InvertedIndex", package: "yiju"), .product(name: "Analysis", package: "yiju"),
+                .product(name: "InvertedIndex", package: "yiju")
             ],
             path: "peers/yiju",
             swiftSettings: strict
@@ -33,9 +33,9 @@ let package = Package(
         .executableTarget(
             name: "EngineBenchmarks",
             dependencies: [
-                .product(name: "InvertedIndex", package: "yiju"), .product(name: "Analysis", package: "yiju"),
-                .product(name: "Citations", package: "yiju"), .product(name: "Law", package: "yiju"),
-                .product(name: "Search", package: "yiju"), .product(name: "CPostings", package: "yiju"),
+                .product(name: "InvertedIndex", package: "yiju"),
+                .product(name: "Citations", package: "yiju"),
+                .product(name: "Law", package: "yiju"), .product(name: "Search", package: "yiju"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "EngineBenchmarks",

@@ -1,7 +1,4 @@
 import Foundation
-import Hummingbird
-import HummingbirdTesting
-import Logging
 import Testing
 
 @testable import Web
@@ -13,9 +10,7 @@ import Testing
         let site = try SampleSite().audited()
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Browser/walk.py")
             .path
-        let (status, output) = try await site.site.application(logger: Logger(label: "test")).test(.live) {
-            client in
-            let port = try #require(client.port)
+        let (status, output) = try await site.site.serving { port in
             var arguments = [script, "http://localhost:\(port)"]
             if let pictures = ProcessInfo.processInfo.environment["YIJU_PICTURES"] {
                 arguments.append(pictures)

@@ -1,5 +1,3 @@
-import HummingbirdTesting
-import Logging
 import Testing
 
 @testable import Web
@@ -11,10 +9,8 @@ import Testing
     func `every answer is a described one`() async throws {
         let schemathesis = try #require(PythonTools.path("schemathesis"))
         let site = try SampleSite().audited()
-        let (status, output) = try await site.site.application(logger: Logger(label: "test")).test(.live) {
-            client in
-            let port = try #require(client.port)
-            return try await PythonTools.run(
+        let (status, output) = try await site.site.serving { port in
+            try await PythonTools.run(
                 schemathesis,
                 [
                     "--no-color", "run", "http://localhost:\(port)/api/openapi.json", "--max-examples", "12",

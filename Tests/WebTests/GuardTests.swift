@@ -1,8 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
-import Logging
 import NIOCore
 import Testing
 
@@ -34,11 +32,9 @@ import Testing
         in site: WebApplication,
         headers: HTTPFields = [:]
     )
-        async throws -> TestResponse
+        async throws -> SiteAnswer
     {
-        try await site.application(logger: Logger(label: "test")).test(.router) { client in
-            try await client.execute(uri: target, method: method, headers: headers)
-        }
+        try await SiteClient(site).answer(target, method: method, headers: headers)
     }
 
     @Test func `what is asked for comes back escaped, with every security header`() async throws {
@@ -105,16 +101,14 @@ import Testing
     }
 
     @Test func `a body has its bounds`() async throws {
-        let site = try site()
-        let responses = try await site.application(logger: Logger(label: "test")).test(.router) { client in
-            let big = ByteBuffer(repeating: 0x61, count: 3_000_000)
-            return [
-                try await client.execute(uri: "/api/v1/take", method: .post, body: ByteBuffer(string: "abc")),
-                try await client.execute(uri: "/api/v1/take", method: .post, body: big),
-            ]
-        }
-        #expect(String(buffer: responses[0].body) == "{\"bytes\":3}")
-        #expect(responses[1].status == .contentTooLarge)
+        let client = SiteClient(try site())
+        let small = ByteBuffer(string: "abc")
+        let answer = try await client.answer("/api/v1/take", method: .post, body: small)
+        #expect(String(buffer: answer.body) == "{\"bytes\":3}")
+        let big = ByteBuffer(repeating: 0x61, count: 3_000_000)
+        #expect(
+            try await client.answer("/api/v1/take", method: .post, body: big).status == .contentTooLarge
+        )
     }
 
     @Test func `a secret keeps strangers out`() async throws {

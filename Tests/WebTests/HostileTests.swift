@@ -1,7 +1,5 @@
 import Foundation
 import Hummingbird
-import HummingbirdTesting
-import Logging
 import Testing
 
 @testable import Web
@@ -19,8 +17,7 @@ import Testing
         limits.crowdedSeconds = crowdedSeconds
         limits.connections = connections
         let site = try SampleSite(limits: limits)
-        try await site.site.application(logger: Logger(label: "test")).test(.live) { client in
-            let port = try #require(client.port)
+        try await site.site.serving { port in
             // On a thread of its own: sockets that wait must not hold the threads on which the server answers.
             try await withCheckedThrowingContinuation {
                 (continuation: CheckedContinuation<Void, any Error>) in

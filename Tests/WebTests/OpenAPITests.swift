@@ -1,8 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
-import Logging
 import NIOCore
 import Testing
 
@@ -68,7 +66,7 @@ private struct SchemaCheck {
 }
 
 @Suite("The described API") struct OpenAPITests {
-    private func parsed(_ response: TestResponse) throws -> Any {
+    private func parsed(_ response: SiteAnswer) throws -> Any {
         try JSONSerialization.jsonObject(
             with: Data(response.body.readableBytesView),
             options: .fragmentsAllowed
@@ -175,24 +173,23 @@ private struct SchemaCheck {
 
     @Test func `citations in a sent text are found`() async throws {
         let site = try SampleSite()
-        let responses = try await site.site.application(logger: Logger(label: "test")).test(.router) {
-            client in
-            let text = ByteBuffer(string: "按照《样品保管条例》第四条处罚。")
-            return [
-                try await client.execute(
-                    uri: "/api/v1/cite",
+        let client = SiteClient(site.site)
+        let text = ByteBuffer(string: "按照《样品保管条例》第四条处罚。")
+        let cases: [(type: String?, body: ByteBuffer)] = [
+            ("text/plain; charset=utf-8", text),
+            (nil, text),
+            ("text/plain", ByteBuffer(bytes: [0xFF, 0xFE])),
+        ]
+        var responses: [SiteAnswer] = []
+        for (type, body) in cases {
+            responses.append(
+                try await client.answer(
+                    "/api/v1/cite",
                     method: .post,
-                    headers: [.contentType: "text/plain; charset=utf-8"],
-                    body: text
-                ),
-                try await client.execute(uri: "/api/v1/cite", method: .post, body: text),
-                try await client.execute(
-                    uri: "/api/v1/cite",
-                    method: .post,
-                    headers: [.contentType: "text/plain"],
-                    body: ByteBuffer(bytes: [0xFF, 0xFE])
-                ),
-            ]
+                    headers: type.map { [.contentType: $0] } ?? [:],
+                    body: body
+                )
+            )
         }
         #expect(responses.map(\.status) == [.ok, .unsupportedMediaType, .badRequest])
         #expect(String(buffer: responses[0].body).contains("\"article\":4"))

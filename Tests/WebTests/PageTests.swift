@@ -1,7 +1,6 @@
 import Catalog
 import Foundation
 import HTTPTypes
-import HummingbirdTesting
 import Library
 import Logging
 import NIOCore

@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Library
 import Logging
 import NIOCore
@@ -103,7 +102,8 @@ struct SampleSite: Sendable {
         let frame = try PageFrame()
         reload = Reload(directory: directory + "/index", logger: Logger(label: "test"))
         site = WebApplication(
-            configuration: try ServerConfiguration(directory: directory, limits: limits).with(secret: secret),
+            configuration: try ServerConfiguration(port: 0, directory: directory, limits: limits)
+                .with(secret: secret),
             frame: frame,
             routes: SiteRoutes(frame: frame, reload: reload).all
         )
@@ -124,14 +124,13 @@ struct SampleSite: Sendable {
     }
 
     /// Asks for addresses one after the other.
-    func get(_ targets: String..., method: HTTPRequest.Method = .get) async throws -> [TestResponse] {
-        try await site.application(logger: Logger(label: "test")).test(.router) { client in
-            var responses: [TestResponse] = []
-            for target in targets {
-                responses.append(try await client.execute(uri: target, method: method))
-            }
-            return responses
+    func get(_ targets: String..., method: HTTPRequest.Method = .get) async throws -> [SiteAnswer] {
+        let client = SiteClient(site)
+        var answers: [SiteAnswer] = []
+        for target in targets {
+            answers.append(try await client.answer(target, method: method))
         }
+        return answers
     }
 
     /// The text of a page, with its status checked.
