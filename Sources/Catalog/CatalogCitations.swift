@@ -182,7 +182,7 @@ extension Catalog {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT field.power, unparsed.field, unparsed.article, printed, start, end, unparsed.line, reason
+                    SELECT field.power, unparsed.field, unparsed.article, printed, start, end, unparsed.place, reason
                     FROM unparsed LEFT JOIN field ON field.id = unparsed.field
                     \(powersOnly ? "WHERE unparsed.field IS NOT NULL" : "")
                     ORDER BY unparsed.field IS NULL, unparsed.rowid
@@ -200,7 +200,7 @@ extension Catalog {
                 let stretch = UnparsedCitation(
                     printed: try row.get(3),
                     range: start..<max(start, try row.get(5)),
-                    line: try row.get(6),
+                    place: try row.get(6),
                     reason: try row.get(7)
                 )
                 return UnparsedRecord(origin: origin, unparsed: stretch)
@@ -230,7 +230,8 @@ extension Catalog {
             let statement = try db.cachedStatement(
                 sql: """
                     SELECT \(StoredCitation.columns), power.id, power.list, power.ordinal, power.code,
-                        power.category, power.name, power.subitem, field.label, field.role
+                        power.category, power.name, power.subitem, field.label, field.role,
+                        field.columnNumber
                     FROM citation \(join) JOIN power ON power.id = citation.power
                     JOIN field ON field.id = citation.field
                     \(clause)
@@ -252,6 +253,7 @@ extension Catalog {
                         subitem: try row.get(extra + 6)
                     ),
                     label: try row.get(extra + 7),
+                    columnNumber: try row.get(extra + 9),
                     role: try row.named(extra + 8, or: .other),
                     record: try StoredCitation.record(row, path: path)
                 )

@@ -10,7 +10,7 @@ extension Catalog {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT list.id, list.title, list.body, list.date, source.file, list.line,
+                    SELECT list.id, list.title, list.body, list.date, source.file, source.numbering, list.place,
                         (SELECT count(*) FROM power WHERE power.list = list.id)
                     FROM list JOIN source ON source.id = list.source ORDER BY list.id
                     """
@@ -21,10 +21,30 @@ extension Catalog {
                     body: try row.get(2),
                     date: try row.date(3),
                     categories: try Self.categories(db, list: try row.get(0)),
-                    source: SourcePlace(file: try row.get(4), line: try row.get(5)),
-                    rowCount: try row.get(6)
+                    source: try row.source(4),
+                    place: try row.get(6),
+                    rowCount: try row.get(7)
                 )
             }
+        }
+    }
+
+    /// The files of the lists on hand.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func listSources() throws(CatalogError) -> [ListID: Source] {
+        try read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT list.id, source.file, source.numbering
+                    FROM list JOIN source ON source.id = list.source
+                    """
+            )
+            return Dictionary(
+                try rows.map { (ListID(try $0.get(0)), try $0.source(1)) },
+                uniquingKeysWith: { first, _ in first }
+            )
         }
     }
 
@@ -52,7 +72,8 @@ extension Catalog {
             date: record.date,
             categories: record.categories,
             powers: try powers(of: id).map(\.power),
-            source: record.source
+            source: record.source,
+            place: record.place
         )
     }
 
@@ -106,16 +127,18 @@ extension Catalog {
             let statement = try db.cachedStatement(
                 sql: """
                     SELECT power.id, power.list, power.ordinal, power.code, power.category, power.serial,
-                        power.name, power.subitem, power.continuesPrevious, power.line, power.codeLine,
-                        source.file
+                        power.name, power.subitem, power.continuesPrevious, power.place, power.codePlace,
+                        source.file, source.numbering
                     FROM power JOIN list ON list.id = power.list JOIN source ON source.id = list.source
                     \(clause)
                     """
             )
             let cells = try db.cachedStatement(
-                sql: "SELECT id, label, role, text, line FROM field WHERE power = ? ORDER BY ordinal"
+                sql:
+                    "SELECT id, label, role, text, place, columnNumber FROM field WHERE power = ? ORDER BY ordinal"
             )
             return try statement.map(arguments) { row in
+                let source = try row.source(11)
                 var ids: [CellID] = []
                 var fields: [PowerField] = []
                 let cellRows = try Row.fetchCursor(cells, arguments: [try row.get(0) as Int64])
@@ -125,7 +148,7 @@ extension Catalog {
                         PowerField(
                             label: try cell.get(1),
                             role: try cell.named(2, or: .other),
-                            content: SourcedText(try cell.get(3), line: try cell.get(4))
+                            content: try cell.sourcedText(3, in: source, column: cell.get(5))
                         )
                     )
                 }
@@ -137,8 +160,8 @@ extension Catalog {
                     subitem: try row.get(7),
                     continuesPrevious: try row.get(8),
                     fields: fields,
-                    line: try row.get(9),
-                    codeLine: try row.get(10)
+                    place: try row.get(9),
+                    codePlace: try row.get(10)
                 )
                 return PowerRecord(
                     id: PowerID(try row.get(0)),
@@ -146,7 +169,7 @@ extension Catalog {
                     ordinal: try row.get(2),
                     power: power,
                     fields: ids,
-                    file: try row.get(11)
+                    source: source
                 )
             }
         }
@@ -155,14 +178,14 @@ extension Catalog {
     private static func categories(_ db: Database, list: Int64) throws -> [PowerCategory] {
         try Row.fetchAll(
             db,
-            sql: "SELECT name, printedCount, columns, line FROM category WHERE list = ? ORDER BY ordinal",
+            sql: "SELECT name, printedCount, columns, place FROM category WHERE list = ? ORDER BY ordinal",
             arguments: [list]
         ).map {
             PowerCategory(
                 name: try $0.get(0),
                 printedCount: try $0.get(1),
                 columns: try StoredJSON.value([String].self, of: try $0.get(2)),
-                line: try $0.get(3)
+                place: try $0.get(3)
             )
         }
     }

@@ -9,7 +9,7 @@ enum CatalogSchema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 2
+    static let version = 3
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -25,6 +25,10 @@ enum CatalogSchema {
         migrator.registerMigration("2") { db in
             try CitationColumns.spread(db)
             try db.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("3") { db in
+            try PlaceColumns.add(db)
+            try db.execute(sql: "PRAGMA user_version = 3")
         }
         return migrator
     }

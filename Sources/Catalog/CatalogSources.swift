@@ -9,7 +9,7 @@ extension Catalog {
         try read { db in try Self.sources(db) }
     }
 
-    /// The readers' warnings, by file and line.
+    /// The readers' warnings, by file and place.
     ///
     /// - Throws: ``CatalogError``.
     public func warnings() throws(CatalogError) -> [ReadWarning] {
@@ -17,14 +17,15 @@ extension Catalog {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT source.file, line, rule, message FROM warning JOIN source ON source.id = warning.source
-                    ORDER BY source.file, line, warning.rowid
+                    SELECT source.file, source.numbering, place, rule, message
+                    FROM warning JOIN source ON source.id = warning.source
+                    ORDER BY source.file, place, warning.rowid
                     """
             ).map {
                 ReadWarning(
-                    place: SourcePlace(file: try $0.get(0), line: try $0.get(1)),
-                    rule: try $0.get(2),
-                    message: try $0.get(3)
+                    place: try $0.source(0).place(try $0.get(2)),
+                    rule: try $0.get(3),
+                    message: try $0.get(4)
                 )
             }
         }
@@ -49,7 +50,7 @@ extension Catalog {
         try read { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    SELECT succession.id, title, earlier, later, source.file, line
+                    SELECT succession.id, title, earlier, later, source.file, source.numbering, place
                     FROM succession JOIN source ON source.id = succession.source
                     WHERE title = ?1 OR ?1 IS NULL ORDER BY succession.id
                     """
@@ -61,7 +62,8 @@ extension Catalog {
                     earlier: earlier,
                     later: later,
                     links: try Self.successionLinks(db, of: try row.get(0)),
-                    source: SourcePlace(file: try row.get(4), line: try row.get(5))
+                    source: try row.source(4),
+                    place: try row.get(6)
                 )
             }
         }
@@ -103,7 +105,8 @@ extension Catalog {
     static func sources(_ db: Database) throws -> [SourceRecord] {
         try Row.fetchAll(
             db,
-            sql: "SELECT id, path, file, size, hash, modified, format, reason FROM source ORDER BY id"
+            sql:
+                "SELECT id, path, file, size, hash, modified, format, reason, numbering FROM source ORDER BY id"
         ).map { row in
             let facts = SourceFacts(
                 path: try row.get(1),
@@ -112,7 +115,8 @@ extension Catalog {
                 hash: try row.get(4),
                 modified: try row.get(5),
                 format: try row.get(6),
-                reason: try row.get(7)
+                reason: try row.get(7),
+                numbering: try row.numbering(8)
             )
             return SourceRecord(id: SourceID(try row.get(0)), facts: facts)
         }
@@ -122,7 +126,7 @@ extension Catalog {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT earlier, earlierSuffix, later, laterSuffix, change, remark, line
+                SELECT earlier, earlierSuffix, later, laterSuffix, change, remark, place
                 FROM successionLink WHERE succession = ? ORDER BY ordinal
                 """,
             arguments: [succession]
@@ -132,7 +136,7 @@ extension Catalog {
                 later: try row.articleNumber(2),
                 change: try row.named(4, or: .changed),
                 remark: try row.get(5),
-                line: try row.get(6)
+                place: try row.get(6)
             )
         }
     }

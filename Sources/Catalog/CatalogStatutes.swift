@@ -189,8 +189,8 @@ extension Catalog {
             let query = try db.makeStatement(
                 sql: """
                     SELECT article.id, article.edition, article.part, article.ordinal, article.number,
-                        article.suffix, article.headingPath, article.caption, article.line, article.text,
-                        article.layout, source.file
+                        article.suffix, article.headingPath, article.caption, article.place, article.text,
+                        article.layout, source.file, source.numbering
                     FROM part JOIN source ON source.id = part.source JOIN article ON article.part = part.id
                     WHERE part.edition = ? ORDER BY part.firstArticle, part.id, article.ordinal
                     """
@@ -255,8 +255,8 @@ extension Catalog {
             let statement = try db.cachedStatement(
                 sql: """
                     SELECT article.id, article.edition, article.part, article.ordinal, article.number,
-                        article.suffix, article.headingPath, article.caption, article.line, article.text,
-                        article.layout, source.file, \(Self.editionColumns)
+                        article.suffix, article.headingPath, article.caption, article.place, article.text,
+                        article.layout, source.file, source.numbering, \(Self.editionColumns)
                     FROM article JOIN part ON part.id = article.part JOIN source ON source.id = part.source
                     JOIN edition ON edition.id = article.edition JOIN statute ON statute.id = edition.statute
                     \(clause)
@@ -265,7 +265,7 @@ extension Catalog {
             return try statement.map(arguments) { row in
                 let stored = try StoredArticle(row, path: path)
                 let headings = try Self.headings(db, part: try row.get(2), path: stored.article.headingPath)
-                return try stored.record(in: Self.editionRecord(row, from: 12), headings: headings)
+                return try stored.record(in: Self.editionRecord(row, from: 13), headings: headings)
             }
         }
     }

@@ -35,16 +35,19 @@ public final class CatalogTransaction {
     ///
     /// - Parameters:
     ///   - facts: the file; its path must be new.
-    ///   - warnings: the reader's warnings; only their lines are kept, the file is the source's.
+    ///   - warnings: the reader's warnings; only their places are kept, the file is the source's.
     /// - Returns: the source's number.
     /// - Throws: ``CatalogError``.
     public func insert(_ facts: SourceFacts, warnings: [ReadWarning]) throws -> SourceID {
         try insertions.source.execute(arguments: [
             facts.path, facts.file, facts.size, facts.hash, facts.modified, facts.format, facts.reason,
+            facts.numbering == .lines ? nil : try StoredJSON.text(of: facts.numbering),
         ])
         let id = db.lastInsertedRowID
         for warning in warnings {
-            try insertions.warning.execute(arguments: [id, warning.place.line, warning.rule, warning.message])
+            try insertions.warning.execute(arguments: [
+                id, warning.place.order, warning.rule, warning.message,
+            ])
         }
         return SourceID(id)
     }
@@ -124,8 +127,8 @@ public final class CatalogTransaction {
     /// - Throws: ``CatalogError``.
     public func insert(_ list: PowerList, from source: SourceID) throws -> InsertedList {
         try db.execute(
-            sql: "INSERT INTO list (source, title, body, date, line) VALUES (?, ?, ?, ?, ?)",
-            arguments: [source.value, list.title, list.body, list.date?.description, list.source.line]
+            sql: "INSERT INTO list (source, title, body, date, place) VALUES (?, ?, ?, ?, ?)",
+            arguments: [source.value, list.title, list.body, list.date?.description, list.place]
         )
         let id = db.lastInsertedRowID
         for (ordinal, category) in list.categories.enumerated() {
@@ -133,7 +136,7 @@ public final class CatalogTransaction {
                 sql: "INSERT INTO category VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [
                     id, ordinal, category.name, category.printedCount,
-                    try StoredJSON.text(of: category.columns), category.line,
+                    try StoredJSON.text(of: category.columns), category.place,
                 ]
             )
         }
@@ -141,14 +144,14 @@ public final class CatalogTransaction {
         for (ordinal, power) in list.powers.enumerated() {
             try insertions.power.execute(arguments: [
                 id, ordinal, power.code, power.category, power.serial, power.name, power.subitem,
-                power.continuesPrevious, power.line, power.codeLine,
+                power.continuesPrevious, power.place, power.codePlace,
             ])
             let powerID = db.lastInsertedRowID
             var fields: [CellID] = []
             for (position, field) in power.fields.enumerated() {
                 try insertions.field.execute(arguments: [
                     powerID, position, field.label, field.role.rawValue, field.content.text,
-                    field.content.line,
+                    field.content.place, field.content.column,
                 ])
                 fields.append(CellID(db.lastInsertedRowID))
             }
@@ -165,10 +168,10 @@ public final class CatalogTransaction {
     /// - Throws: ``CatalogError``.
     public func insert(_ succession: Succession, from source: SourceID) throws {
         try db.execute(
-            sql: "INSERT INTO succession (source, title, earlier, later, line) VALUES (?, ?, ?, ?, ?)",
+            sql: "INSERT INTO succession (source, title, earlier, later, place) VALUES (?, ?, ?, ?, ?)",
             arguments: [
                 source.value, succession.title, succession.earlier.description, succession.later.description,
-                succession.source.line,
+                succession.place,
             ]
         )
         let id = db.lastInsertedRowID
@@ -177,7 +180,7 @@ public final class CatalogTransaction {
                 sql: "INSERT INTO successionLink VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
                     id, ordinal, link.earlier?.number, link.earlier?.suffix, link.later?.number,
-                    link.later?.suffix, link.change.rawValue, link.remark, link.line,
+                    link.later?.suffix, link.change.rawValue, link.remark, link.place,
                 ]
             )
         }
@@ -248,25 +251,25 @@ struct Insertions {
             let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
             return try db.makeStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
         }
-        source = try insert("source", "path, file, size, hash, modified, format, reason")
-        warning = try insert("warning", "source, line, rule, message")
+        source = try insert("source", "path, file, size, hash, modified, format, reason, numbering")
+        warning = try insert("warning", "source, place, rule, message")
         event = try insert(
             "event",
             "part, ordinal, kind, date, body, numberForm, numberIssuer, numberYear, number, numberPrinted, printed"
         )
-        heading = try insert("heading", "part, ordinal, depth, text, line")
-        passage = try insert("passage", "part, ordinal, kind, title, text, line")
+        heading = try insert("heading", "part, ordinal, depth, text, place")
+        passage = try insert("passage", "part, ordinal, kind, title, text, place")
         article = try insert(
             "article",
-            "edition, part, ordinal, number, suffix, headingPath, caption, line, text, layout"
+            "edition, part, ordinal, number, suffix, headingPath, caption, place, text, layout"
         )
         power = try insert(
             "power",
-            "list, ordinal, code, category, serial, name, subitem, continuesPrevious, line, codeLine"
+            "list, ordinal, code, category, serial, name, subitem, continuesPrevious, place, codePlace"
         )
-        field = try insert("field", "power, ordinal, label, role, text, line")
+        field = try insert("field", "power, ordinal, label, role, text, place, columnNumber")
         citation = try insert("citation", StoredCitation.insertColumns)
         link = try insert("link", "target, citation")
-        unparsed = try insert("unparsed", "field, article, printed, start, end, line, reason")
+        unparsed = try insert("unparsed", "field, article, printed, start, end, place, reason")
     }
 }

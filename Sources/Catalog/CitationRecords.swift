@@ -83,6 +83,8 @@ public struct CitingPower: Hashable, Sendable {
     public let power: PowerSummary
     /// The heading of the column that the citation stands in.
     public let label: String
+    /// The number of that column in its sheet, or nil.
+    public let columnNumber: Int?
     /// What that column holds.
     public let role: FieldRole
     /// The citation.
@@ -116,7 +118,10 @@ public struct PowerRecord: Hashable, Sendable {
     /// The numbers of its cells, in the order of `power.fields`.
     public let fields: [CellID]
     /// The file of its list.
-    public let file: String
+    public let source: Source
+
+    /// The name of that file.
+    public var file: String { source.file }
 }
 
 /// A list as lists of lists show it: everything but its powers.
@@ -131,8 +136,10 @@ public struct ListRecord: Hashable, Sendable {
     public let date: LegalDate?
     /// Its categories, in order.
     public let categories: [PowerCategory]
-    /// Where it was read from.
-    public let source: SourcePlace
+    /// The file that it was read from.
+    public let source: Source
+    /// The place of its title in that file.
+    public let place: Int
     /// How many coded rows it has.
     public let rowCount: Int
 }

@@ -6,13 +6,13 @@ struct StoredArticle {
     let id: ArticleID
     let article: Article
     let ordinal: Int
-    let file: String
+    let source: Source
 
-    /// Reads id, edition, part, ordinal, number, suffix, headingPath, caption, line, text, layout, file.
+    /// Reads id, edition, part, ordinal, number, suffix, headingPath, caption, place, text, layout, file, numbering.
     init(_ row: Row, path: String) throws {
         id = ArticleID(try row.get(0))
         ordinal = try row.get(3)
-        file = try row.get(11)
+        source = try row.source(11)
         guard let number = try row.articleNumber(4),
             let paragraphs = ProvisionLayout.decode(text: try row.get(9), layout: try row.get(10))
         else {
@@ -24,7 +24,7 @@ struct StoredArticle {
             headingPath: headings.split(separator: ",").compactMap { Int($0) },
             caption: try row.get(7),
             paragraphs: paragraphs,
-            line: try row.get(8)
+            place: try row.get(8)
         )
     }
 
@@ -35,7 +35,7 @@ struct StoredArticle {
             edition: edition,
             headings: headings,
             article: article,
-            place: SourcePlace(file: file, line: article.line),
+            source: source,
             ordinal: ordinal
         )
     }
@@ -51,7 +51,8 @@ struct EditionAssembly {
     private var parts: [EditionPart] = []
     private var history: [HistoryEvent] = []
     private var preamble: SourcedText?
-    private var source: SourcePlace?
+    private var source: Source?
+    private var place = 1
 
     init(_ db: Database, path: String) {
         self.db = db
@@ -64,7 +65,8 @@ struct EditionAssembly {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT part.id, part.title, part.preamble, part.preambleLine, source.file, part.line
+                SELECT part.id, part.title, part.preamble, part.preamblePlace, source.file,
+                    source.numbering, part.place
                 FROM part JOIN source ON source.id = part.source
                 WHERE part.edition = ? ORDER BY part.firstArticle, part.id
                 """,
@@ -84,43 +86,48 @@ struct EditionAssembly {
             articles: copy.articles,
             passages: copy.passages,
             parts: copy.parts,
-            source: source
+            source: source,
+            place: copy.place
         )
     }
 
     private mutating func add(_ row: Row) throws {
         let part: Int64 = try row.get(0)
-        let place = SourcePlace(file: try row.get(4), line: try row.get(5))
+        let own = try row.source(4)
         let firstHeading = headings.count
         if let title = try row.get(1) as String? {
-            parts.append(EditionPart(title: title, firstArticle: articles.count, source: place))
+            parts.append(EditionPart(title: title, firstArticle: articles.count, source: own))
         }
-        if source == nil { source = place }
+        if source == nil {
+            source = own
+            place = try row.get(6)
+        }
         if preamble == nil, let text = try row.get(2) as String? {
-            preamble = SourcedText(text, line: try row.get(3))
+            let start: Int = try row.get(3)
+            preamble = SourcedText(text, place: start, unit: own.numbering.unit(of: start))
         }
         let events = try Self.history(db, part: part)
         if events.count > history.count { history = events }
         headings += try Row.fetchAll(
             db,
-            sql: "SELECT depth, text, line FROM heading WHERE part = ? ORDER BY ordinal",
+            sql: "SELECT depth, text, place FROM heading WHERE part = ? ORDER BY ordinal",
             arguments: [part]
-        ).map { Heading(depth: try $0.get(0), text: try $0.get(1), line: try $0.get(2)) }
+        ).map { Heading(depth: try $0.get(0), text: try $0.get(1), place: try $0.get(2)) }
         passages += try Row.fetchAll(
             db,
-            sql: "SELECT kind, title, text, line FROM passage WHERE part = ? ORDER BY ordinal",
+            sql: "SELECT kind, title, text, place FROM passage WHERE part = ? ORDER BY ordinal",
             arguments: [part]
         ).map {
             Passage(
                 kind: try $0.named(0, or: .unnumbered),
                 title: try $0.get(1),
-                content: SourcedText(try $0.get(2), line: try $0.get(3))
+                content: try $0.sourcedText(2, in: own)
             )
         }
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT id, edition, part, ordinal, number, suffix, headingPath, caption, line, text, layout, ''
+                SELECT id, edition, part, ordinal, number, suffix, headingPath, caption, place, text, layout, '', NULL
                 FROM article WHERE part = ? ORDER BY ordinal
                 """,
             arguments: [part]
@@ -133,7 +140,7 @@ struct EditionAssembly {
                     headingPath: stored.headingPath.map { $0 + firstHeading },
                     caption: stored.caption,
                     paragraphs: stored.paragraphs,
-                    line: stored.line
+                    place: stored.place
                 )
             )
         }

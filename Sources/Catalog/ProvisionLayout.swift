@@ -3,31 +3,31 @@ internal import Law
 /// How the paragraphs, items and subitems of an article lie in its text.
 ///
 /// The catalog keeps one text for every article, ``Law/Article/text``, and beside it this layout: one piece for every
-/// paragraph, item and subitem with its number, its place in the text and its line. So an article is one row, its words are
+/// paragraph, item and subitem with its number, its place in the text and in the source. So an article is one row, its words are
 /// stored once, and SQL still reaches each part (view `provision`). Written as JSON: `[[0,1,0,36,12],[1,1,37,20,14]]` is a
-/// paragraph 1 at byte 0, 36 bytes long, on line 12, and its item 1 at byte 37.
+/// paragraph 1 at byte 0, 36 bytes long, at place 12 of the source, and its item 1 at byte 37.
 enum ProvisionLayout {
     /// The layout of an article as JSON, and its text.
     static func encode(_ article: Article) -> (text: String, layout: String) {
         var text = ""
         var layout = "["
         var offset = 0
-        func add(_ depth: Int, _ number: Int, _ words: String, _ line: Int) {
+        func add(_ depth: Int, _ number: Int, _ words: String, _ place: Int) {
             if offset > 0 || layout.utf8.count > 1 {
                 text += "\n"
                 offset += 1
                 layout += ","
             }
             let length = words.utf8.count
-            layout += "[\(depth),\(number),\(offset),\(length),\(line)]"
+            layout += "[\(depth),\(number),\(offset),\(length),\(place)]"
             text += words
             offset += length
         }
         for paragraph in article.paragraphs {
-            add(0, paragraph.number, paragraph.text, paragraph.line)
+            add(0, paragraph.number, paragraph.text, paragraph.place)
             for item in paragraph.items {
-                add(1, item.number, item.text, item.line)
-                for subitem in item.subitems { add(2, subitem.number, subitem.text, subitem.line) }
+                add(1, item.number, item.text, item.place)
+                for subitem in item.subitems { add(2, subitem.number, subitem.text, subitem.place) }
             }
         }
         return (text, layout + "]")
@@ -65,8 +65,8 @@ enum ProvisionLayout {
         var offset = 0
         /// Its length in bytes.
         var length = 0
-        /// Its line.
-        var line = 0
+        /// Its place in the source.
+        var place = 0
     }
 
     /// Reads the five numbers of every piece; nil for anything that ``encode(_:)`` does not write.
@@ -93,7 +93,7 @@ enum ProvisionLayout {
                 number: numbers[$0 + 1],
                 offset: numbers[$0 + 2],
                 length: numbers[$0 + 3],
-                line: numbers[$0 + 4]
+                place: numbers[$0 + 4]
             )
         }
     }
@@ -102,23 +102,23 @@ enum ProvisionLayout {
 /// Puts pieces back together; each deeper piece belongs to the last one above it.
 private struct ParagraphBuilder {
     private var paragraphs: [Paragraph] = []
-    private var openParagraph: (number: Int, text: String, line: Int)?
+    private var openParagraph: (number: Int, text: String, place: Int)?
     private var items: [Item] = []
-    private var openItem: (number: Int, text: String, line: Int)?
+    private var openItem: (number: Int, text: String, place: Int)?
     private var subitems: [Subitem] = []
 
     mutating func add(_ piece: ProvisionLayout.Piece, _ words: String) -> Bool {
         switch piece.depth {
         case 0:
             closeParagraph()
-            openParagraph = (piece.number, words, piece.line)
+            openParagraph = (piece.number, words, piece.place)
         case 1:
             guard openParagraph != nil else { return false }
             closeItem()
-            openItem = (piece.number, words, piece.line)
+            openItem = (piece.number, words, piece.place)
         case 2:
             guard openItem != nil else { return false }
-            subitems.append(Subitem(number: piece.number, text: words, line: piece.line))
+            subitems.append(Subitem(number: piece.number, text: words, place: piece.place))
         default: return false
         }
         return true
@@ -131,7 +131,7 @@ private struct ParagraphBuilder {
 
     private mutating func closeItem() {
         guard let open = openItem else { return }
-        items.append(Item(number: open.number, text: open.text, subitems: subitems, line: open.line))
+        items.append(Item(number: open.number, text: open.text, subitems: subitems, place: open.place))
         openItem = nil
         subitems = []
     }
@@ -139,7 +139,7 @@ private struct ParagraphBuilder {
     private mutating func closeParagraph() {
         closeItem()
         guard let open = openParagraph else { return }
-        paragraphs.append(Paragraph(number: open.number, text: open.text, items: items, line: open.line))
+        paragraphs.append(Paragraph(number: open.number, text: open.text, items: items, place: open.place))
         openParagraph = nil
         items = []
     }

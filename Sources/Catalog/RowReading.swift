@@ -20,6 +20,28 @@ extension Row {
         return ArticleNumber(number, suffix: suffix == 0 ? nil : suffix)
     }
 
+    /// How the places of a source are counted; NULL, as for every text, means that they are lines.
+    func numbering(_ column: Int) throws -> PlaceNumbering {
+        guard let stored = try get(column) as String? else { return .lines }
+        return try StoredJSON.value(PlaceNumbering.self, of: stored)
+    }
+
+    /// The source of two neighbouring columns, `file` and `numbering`.
+    func source(_ column: Int) throws -> Source {
+        Source(file: try get(column), numbering: try numbering(column + 1))
+    }
+
+    /// The text of two neighbouring columns, `text` and `place`.
+    func sourcedText(_ first: Int, in source: Source, column: Int? = nil) throws -> SourcedText {
+        let place: Int = try get(first + 1)
+        return SourcedText(
+            try get(first),
+            place: place,
+            unit: source.numbering.unit(of: place),
+            column: column
+        )
+    }
+
     /// The value of a column that holds one of an enumeration's names.
     func named<Value: RawRepresentable>(_ column: Int, or fallback: Value) throws -> Value
     where Value.RawValue == String {

@@ -81,10 +81,13 @@ public struct ArticleRecord: Hashable, Sendable {
     public let headings: [String]
     /// The article itself; its `headingPath` counts the headings of its own file, not those of the whole edition.
     public let article: Article
-    /// Where it stands in its file.
-    public let place: SourcePlace
+    /// The file that it was read from.
+    public let source: Source
     /// Its place among the articles of its file, counted from 0.
     public let ordinal: Int
+
+    /// Where it stands in its file.
+    public var place: SourcePlace { source.place(article.place) }
 }
 
 /// A file that was read.
@@ -111,6 +114,8 @@ public struct SourceFacts: Hashable, Sendable {
     public var format: String
     /// Why nothing was taken from it, in Chinese, or nil when something was.
     public var reason: String?
+    /// How its places are counted.
+    public var numbering: PlaceNumbering
 
     /// What is known of a file.
     public init(
@@ -120,7 +125,8 @@ public struct SourceFacts: Hashable, Sendable {
         hash: String,
         modified: Double,
         format: String,
-        reason: String? = nil
+        reason: String? = nil,
+        numbering: PlaceNumbering = .lines
     ) {
         self.path = path
         self.file = file
@@ -129,6 +135,7 @@ public struct SourceFacts: Hashable, Sendable {
         self.modified = modified
         self.format = format
         self.reason = reason
+        self.numbering = numbering
     }
 }
 

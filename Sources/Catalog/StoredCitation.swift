@@ -7,7 +7,7 @@ enum StoredCitation {
     static let insertColumns =
         """
         field, power, article, role, statutePrinted, titleForm, number, suffix, paragraph, item, subitem,
-        throughNumber, start, end, line, titleStart, titleEnd, pinpointStart, pinpointEnd,
+        throughNumber, start, end, place, titleStart, titleEnd, pinpointStart, pinpointEnd,
         outcome, statuteName, statute, edition, resolvedPinpoint, note,
         """ + CitationColumns.names.joined(separator: ", ")
 
@@ -16,7 +16,7 @@ enum StoredCitation {
         """
         citation.id, citation.field, citation.power, citation.article, citation.role,
         citation.statutePrinted, citation.titleForm, citation.number, citation.suffix, citation.paragraph,
-        citation.item, citation.subitem, citation.start, citation.end, citation.line, citation.titleStart,
+        citation.item, citation.subitem, citation.start, citation.end, citation.place, citation.titleStart,
         citation.titleEnd, citation.pinpointStart, citation.pinpointEnd, citation.outcome,
         citation.statuteName, citation.statute, citation.edition, citation.resolvedPinpoint, citation.note,
         (SELECT group_concat(target) FROM link WHERE link.citation = citation.id),
@@ -43,7 +43,7 @@ enum StoredCitation {
             field, power, article, citation.field.rawValue, citation.statutePrinted,
             citation.titleForm.rawValue, pinpoint?.article?.number, pinpoint?.article?.suffix,
             pinpoint?.paragraph, pinpoint?.item, pinpoint?.subitem, citation.through?.article?.number,
-            citation.range.lowerBound, citation.range.upperBound, citation.line,
+            citation.range.lowerBound, citation.range.upperBound, citation.place,
             citation.titleRange?.lowerBound, citation.titleRange?.upperBound,
             citation.pinpointRange?.lowerBound, citation.pinpointRange?.upperBound,
             resolution?.outcome, resolution?.statuteName, resolution?.statute?.value,
@@ -72,7 +72,7 @@ enum StoredCitation {
             statutePrinted: try row.get(first + 5),
             titleForm: try row.named(first + 6, or: .missing),
             range: start..<end,
-            line: try row.get(first + 14)
+            place: try row.get(first + 14)
         )
         citation.pinpoint = Pinpoint(
             article: try row.articleNumber(first + 7),

@@ -41,7 +41,7 @@ extension CatalogTransaction {
         }
         try insertions.unparsed.execute(arguments: [
             field, article, unparsed.printed, unparsed.range.lowerBound, unparsed.range.upperBound,
-            unparsed.line, unparsed.reason,
+            unparsed.place, unparsed.reason,
         ])
     }
 

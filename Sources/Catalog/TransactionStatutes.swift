@@ -21,12 +21,12 @@ extension CatalogTransaction {
         try db.execute(
             sql: """
                 INSERT INTO part (edition, source, title, firstArticle, level, effective, madeBy,
-                    preamble, preambleLine, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    preamble, preamblePlace, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 number, source.value, partTitle, first, edition.level.rawValue,
                 edition.effective?.description, edition.madeBy?.rawValue,
-                edition.preamble?.text, edition.preamble?.line, edition.source.line,
+                edition.preamble?.text, edition.preamble?.place, edition.place,
             ]
         )
         let part = db.lastInsertedRowID
@@ -41,13 +41,13 @@ extension CatalogTransaction {
         }
         for (ordinal, heading) in edition.headings.enumerated() {
             try insertions.heading.execute(arguments: [
-                part, ordinal, heading.depth, heading.text, heading.line,
+                part, ordinal, heading.depth, heading.text, heading.place,
             ])
         }
         for (ordinal, passage) in edition.passages.enumerated() {
             try insertions.passage.execute(arguments: [
                 part, ordinal, passage.kind.rawValue, passage.title, passage.content.text,
-                passage.content.line,
+                passage.content.place,
             ])
         }
         var articles: [ArticleID] = []
@@ -56,7 +56,7 @@ extension CatalogTransaction {
             let (text, layout) = ProvisionLayout.encode(article)
             try insertions.article.execute(arguments: [
                 number, part, ordinal, article.number.number, article.number.suffix ?? 0,
-                article.headingPath.map(String.init).joined(separator: ","), article.caption, article.line,
+                article.headingPath.map(String.init).joined(separator: ","), article.caption, article.place,
                 text, layout,
             ])
             articles.append(ArticleID(db.lastInsertedRowID))

@@ -22,7 +22,29 @@ public struct CitationExtractor: Sendable {
     /// Finds the citations in a text.
     ///
     /// - Parameters:
-    ///   - text: a cell, an article or a whole file.
+    ///   - text: a cell, an article or a whole file, with its place.
+    ///   - field: the field that citations of the text itself get.
+    ///   - context: the provision whose words the text is, and short names declared before it.
+    /// - Returns: the citations and what was not understood; ranges are UTF-8 offsets into `text`.
+    public func extract(
+        _ text: SourcedText,
+        field: CitationField,
+        context: CitationContext = .none
+    ) -> ExtractedCitations {
+        var parser = CitationParser(
+            stream: TokenStream(text.text),
+            place: text.place,
+            countsLines: text.unit == .line,
+            field: field,
+            context: context
+        )
+        return parser.run()
+    }
+
+    /// Finds the citations in a text of its own, whose places are its lines.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
     ///   - line: the line on which the text begins, counted from 1.
     ///   - field: the field that citations of the text itself get.
     ///   - context: the provision whose words the text is, and short names declared before it.
@@ -33,7 +55,6 @@ public struct CitationExtractor: Sendable {
         field: CitationField,
         context: CitationContext = .none
     ) -> ExtractedCitations {
-        var parser = CitationParser(stream: TokenStream(text), line: line, field: field, context: context)
-        return parser.run()
+        extract(SourcedText(text, line: line), field: field, context: context)
     }
 }

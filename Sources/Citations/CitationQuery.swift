@@ -56,7 +56,7 @@ public struct CitationQuery: Hashable, Sendable {
             statutePrinted: title ?? "",
             titleForm: form,
             range: 0..<0,
-            line: 1
+            place: 1
         )
         citation.editionMark = editionMark
         citation.documentNumber = documentNumber

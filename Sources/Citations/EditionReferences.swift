@@ -42,11 +42,12 @@ public struct EditionReferences: Sendable {
         let outline = whole ?? EditionOutline(edition)
         // An amendment speaks of the articles of the statute that it amends.
         let amended = Self.amendedTitle(edition.title)
-        for article in edition.articles {
+        for (index, article) in edition.articles.enumerated() {
+            let unit = edition.source(ofArticleAt: index).numbering.unit(of: article.place)
             let before = outline.articles[..<(outline.index(of: article.number) ?? 0)].suffix(12).reversed()
             var offset = 0
             var lastTitle: String?
-            func read(_ text: String, _ paragraph: Int, _ item: Int?, _ line: Int) {
+            func read(_ text: String, _ paragraph: Int, _ item: Int?, _ start: Int) {
                 defer { offset += text.utf8.count + 1 }
                 guard let place = Pinpoint(article: article.number, paragraph: paragraph, item: item) else {
                     return
@@ -57,8 +58,7 @@ public struct EditionReferences: Sendable {
                 )
                 host.articlesBefore = Array(before)
                 let found = extractor.extract(
-                    text,
-                    line: line,
+                    SourcedText(text, place: start, unit: unit),
                     field: .mention,
                     context: CitationContext(host: host, declaredNames: declaredNames, lastTitle: lastTitle)
                 )
@@ -69,11 +69,11 @@ public struct EditionReferences: Sendable {
                 add(found, SourceText(place: place, text: text, offset: offset), edition.title, outline)
             }
             for paragraph in article.paragraphs {
-                read(paragraph.text, paragraph.number, nil, paragraph.line)
+                read(paragraph.text, paragraph.number, nil, paragraph.place)
                 for item in paragraph.items {
-                    read(item.text, paragraph.number, item.number, item.line)
+                    read(item.text, paragraph.number, item.number, item.place)
                     for subitem in item.subitems {
-                        read(subitem.text, paragraph.number, item.number, subitem.line)
+                        read(subitem.text, paragraph.number, item.number, subitem.place)
                     }
                 }
             }
@@ -145,7 +145,7 @@ public struct EditionReferences: Sendable {
             let shifted = UnparsedCitation(
                 printed: stretch.printed,
                 range: stretch.range.lowerBound + source.offset..<stretch.range.upperBound + source.offset,
-                line: stretch.line,
+                place: stretch.place,
                 reason: stretch.reason
             )
             unparsed.append((source.place, shifted))

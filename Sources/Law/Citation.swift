@@ -120,8 +120,8 @@ public struct Citation: Hashable, Sendable, Codable {
     public var pinpointRange: Range<Int>?
     /// Where the same pinpoint is printed once more right behind (`第四十三条 第四十三条 违反…`), or nil.
     public var repetition: Range<Int>?
-    /// The line of ``range``'s beginning, counted from 1.
-    public var line: Int
+    /// The place of ``range``'s beginning in its source.
+    public var place: Int
 
     /// A citation.
     public init(
@@ -129,13 +129,13 @@ public struct Citation: Hashable, Sendable, Codable {
         statutePrinted: String,
         titleForm: TitleForm,
         range: Range<Int>,
-        line: Int
+        place: Int
     ) {
         self.field = field
         self.statutePrinted = statutePrinted
         self.titleForm = titleForm
         self.range = range
-        self.line = line
+        self.place = place
         headingHints = []
     }
 }
@@ -146,16 +146,16 @@ public struct UnparsedCitation: Hashable, Sendable, Codable {
     public let printed: String
     /// UTF-8 offsets into the text that was searched.
     public let range: Range<Int>
-    /// The line, counted from 1.
-    public let line: Int
+    /// The place in its source.
+    public let place: Int
     /// Why it was not understood, in Chinese.
     public let reason: String
 
     /// A stretch that was not understood.
-    public init(printed: String, range: Range<Int>, line: Int, reason: String) {
+    public init(printed: String, range: Range<Int>, place: Int, reason: String) {
         self.printed = printed
         self.range = range
-        self.line = line
+        self.place = place
         self.reason = reason
     }
 }

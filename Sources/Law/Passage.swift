@@ -31,11 +31,11 @@ public struct EditionPart: Hashable, Sendable, Codable {
     public let title: String
     /// The index of its first article in ``Edition/articles``.
     public let firstArticle: Int
-    /// The file that it was read from; the lines of its articles are lines of this file.
-    public let source: SourcePlace
+    /// The file that it was read from; the places of its articles are places of this file.
+    public let source: Source
 
     /// A part of an edition.
-    public init(title: String, firstArticle: Int, source: SourcePlace) {
+    public init(title: String, firstArticle: Int, source: Source) {
         self.title = title
         self.firstArticle = firstArticle
         self.source = source

@@ -47,6 +47,9 @@ public struct PowerField: Hashable, Sendable, Codable {
         self.role = role
         self.content = content
     }
+
+    /// The column that it stands in.
+    public var column: SourceColumn { SourceColumn(number: content.column, label: label) }
 }
 
 /// A power (职权): one coded row of a list.
@@ -68,10 +71,10 @@ public struct Power: Hashable, Sendable, Codable {
     public let continuesPrevious: Bool
     /// Every further cell, in the order of the columns.
     public let fields: [PowerField]
-    /// The line of the row's first cell, counted from 1.
-    public let line: Int
-    /// The line of the code, counted from 1; that of the row when there is no code.
-    public let codeLine: Int
+    /// The place of the row's first cell in the source.
+    public let place: Int
+    /// The place of the code; that of the row when there is no code.
+    public let codePlace: Int
 
     /// A power.
     public init(
@@ -82,8 +85,8 @@ public struct Power: Hashable, Sendable, Codable {
         subitem: String? = nil,
         continuesPrevious: Bool = false,
         fields: [PowerField],
-        line: Int,
-        codeLine: Int
+        place: Int,
+        codePlace: Int
     ) {
         self.code = code
         self.category = category
@@ -92,8 +95,8 @@ public struct Power: Hashable, Sendable, Codable {
         self.subitem = subitem
         self.continuesPrevious = continuesPrevious
         self.fields = fields
-        self.line = line
-        self.codeLine = codeLine
+        self.place = place
+        self.codePlace = codePlace
     }
 }
 
@@ -105,15 +108,15 @@ public struct PowerCategory: Hashable, Sendable, Codable {
     public let printedCount: Int?
     /// The headings of the columns, in order.
     public let columns: [String]
-    /// The line of the heading, counted from 1.
-    public let line: Int
+    /// The place of the heading in the source.
+    public let place: Int
 
     /// A category.
-    public init(name: String, printedCount: Int?, columns: [String], line: Int) {
+    public init(name: String, printedCount: Int?, columns: [String], place: Int) {
         self.name = name
         self.printedCount = printedCount
         self.columns = columns
-        self.line = line
+        self.place = place
     }
 }
 
@@ -130,7 +133,9 @@ public struct PowerList: Hashable, Sendable, Codable {
     /// The coded rows in the order of the file.
     public let powers: [Power]
     /// The file.
-    public let source: SourcePlace
+    public let source: Source
+    /// The place of the title in that file.
+    public let place: Int
 
     /// A list.
     public init(
@@ -139,7 +144,8 @@ public struct PowerList: Hashable, Sendable, Codable {
         date: LegalDate?,
         categories: [PowerCategory],
         powers: [Power],
-        source: SourcePlace
+        source: Source,
+        place: Int = 1
     ) {
         self.title = title
         self.body = body
@@ -147,6 +153,7 @@ public struct PowerList: Hashable, Sendable, Codable {
         self.categories = categories
         self.powers = powers
         self.source = source
+        self.place = place
     }
 
     /// How many powers a category holds, sub-items folded into their power.

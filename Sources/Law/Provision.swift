@@ -8,8 +8,8 @@ public struct Article: Hashable, Sendable, Codable {
     public let caption: String?
     /// Its paragraphs (款), in order; empty in a digest.
     public let paragraphs: [Paragraph]
-    /// The line of its number, counted from 1.
-    public let line: Int
+    /// The place of its number in its source.
+    public let place: Int
 
     /// An article.
     public init(
@@ -17,13 +17,13 @@ public struct Article: Hashable, Sendable, Codable {
         headingPath: [Int],
         caption: String? = nil,
         paragraphs: [Paragraph],
-        line: Int
+        place: Int
     ) {
         self.number = number
         self.headingPath = headingPath
         self.caption = caption
         self.paragraphs = paragraphs
-        self.line = line
+        self.place = place
     }
 
     /// The whole text without the article's number: paragraphs, items and subitems, one a line.
@@ -64,15 +64,15 @@ public struct Paragraph: Hashable, Sendable, Codable {
     public let text: String
     /// The items (项) that it introduces.
     public let items: [Item]
-    /// The line, counted from 1.
-    public let line: Int
+    /// The place in its source.
+    public let place: Int
 
     /// A paragraph.
-    public init(number: Int, text: String, items: [Item] = [], line: Int) {
+    public init(number: Int, text: String, items: [Item] = [], place: Int) {
         self.number = number
         self.text = text
         self.items = items
-        self.line = line
+        self.place = place
     }
 
     /// The words with the items, one a line.
@@ -87,15 +87,15 @@ public struct Item: Hashable, Sendable, Codable {
     public let text: String
     /// Its subitems (目).
     public let subitems: [Subitem]
-    /// The line, counted from 1.
-    public let line: Int
+    /// The place in its source.
+    public let place: Int
 
     /// An item.
-    public init(number: Int, text: String, subitems: [Subitem] = [], line: Int) {
+    public init(number: Int, text: String, subitems: [Subitem] = [], place: Int) {
         self.number = number
         self.text = text
         self.subitems = subitems
-        self.line = line
+        self.place = place
     }
 
     /// The words with the subitems, one a line.
@@ -108,13 +108,13 @@ public struct Subitem: Hashable, Sendable, Codable {
     public let number: Int
     /// Its words, the marker included, as printed.
     public let text: String
-    /// The line, counted from 1.
-    public let line: Int
+    /// The place in its source.
+    public let place: Int
 
     /// A subitem.
-    public init(number: Int, text: String, line: Int) {
+    public init(number: Int, text: String, place: Int) {
         self.number = number
         self.text = text
-        self.line = line
+        self.place = place
     }
 }

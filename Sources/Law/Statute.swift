@@ -105,7 +105,9 @@ public struct Edition: Hashable, Sendable, Codable {
     /// The parts when they were published as files of their own; empty for a statute in one file.
     public let parts: [EditionPart]
     /// Where the text came from; the first part's file when there are several.
-    public let source: SourcePlace
+    public let source: Source
+    /// The place of the title in that file.
+    public let place: Int
 
     /// An edition of a statute.
     public init(
@@ -120,7 +122,8 @@ public struct Edition: Hashable, Sendable, Codable {
         articles: [Article],
         passages: [Passage] = [],
         parts: [EditionPart] = [],
-        source: SourcePlace
+        source: Source,
+        place: Int = 1
     ) {
         self.title = title
         self.level = level
@@ -134,13 +137,18 @@ public struct Edition: Hashable, Sendable, Codable {
         self.passages = passages
         self.parts = parts
         self.source = source
+        self.place = place
     }
 
-    /// Where an article stands: the file of its part, and its line there.
+    /// The file that an article was read from: that of its part.
+    public func source(ofArticleAt index: Int) -> Source {
+        parts.last { $0.firstArticle <= index }?.source ?? source
+    }
+
+    /// Where an article stands: the file of its part, and its place there.
     public func place(ofArticleAt index: Int) -> SourcePlace? {
         guard articles.indices.contains(index) else { return nil }
-        let file = parts.last { $0.firstArticle <= index }?.source.file ?? source.file
-        return SourcePlace(file: file, line: articles[index].line)
+        return source(ofArticleAt: index).place(articles[index].place)
     }
 
     /// The name by which officers tell editions apart: the date in full (`2010-04-29`), or `未注明日期`.
@@ -159,13 +167,13 @@ public struct Heading: Hashable, Sendable, Codable {
     public let depth: Int
     /// The heading as printed, such as `第一章 总则`.
     public let text: String
-    /// The line, counted from 1.
-    public let line: Int
+    /// The place in its source.
+    public let place: Int
 
     /// A heading.
-    public init(depth: Int, text: String, line: Int) {
+    public init(depth: Int, text: String, place: Int) {
         self.depth = depth
         self.text = text
-        self.line = line
+        self.place = place
     }
 }

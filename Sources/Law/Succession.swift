@@ -24,8 +24,8 @@ public struct SuccessionLink: Hashable, Sendable, Codable {
     public let change: Change
     /// A remark in our own words, or nil.
     public let remark: String?
-    /// The line, counted from 1.
-    public let line: Int
+    /// The place in its source.
+    public let place: Int
 
     /// A link, or nil when neither article is given or the change does not fit the articles given.
     public init?(
@@ -33,7 +33,7 @@ public struct SuccessionLink: Hashable, Sendable, Codable {
         later: ArticleNumber?,
         change: Change,
         remark: String? = nil,
-        line: Int
+        place: Int
     ) {
         guard earlier != nil || later != nil else { return nil }
         guard (change == .added) == (earlier == nil), (change == .deleted) == (later == nil) else {
@@ -43,7 +43,7 @@ public struct SuccessionLink: Hashable, Sendable, Codable {
         self.later = later
         self.change = change
         self.remark = remark
-        self.line = line
+        self.place = place
     }
 }
 
@@ -58,7 +58,9 @@ public struct Succession: Hashable, Sendable, Codable {
     /// The links in the order of the file; an article that was split or merged stands in several.
     public let links: [SuccessionLink]
     /// The file.
-    public let source: SourcePlace
+    public let source: Source
+    /// The place of its head in that file.
+    public let place: Int
 
     /// A succession.
     public init(
@@ -66,13 +68,15 @@ public struct Succession: Hashable, Sendable, Codable {
         earlier: LegalDate,
         later: LegalDate,
         links: [SuccessionLink],
-        source: SourcePlace
+        source: Source,
+        place: Int = 1
     ) {
         self.title = title
         self.earlier = earlier
         self.later = later
         self.links = links
         self.source = source
+        self.place = place
     }
 
     /// The links that lead on from an article of the earlier edition.

@@ -38,7 +38,7 @@ struct FoundCitations: Sendable {
         let extractor = CitationExtractor()
         return power.fields.map { cell in
             let field = cell.role.citationField
-            let extracted = extractor.extract(cell.content.text, line: cell.content.line, field: field)
+            let extracted = extractor.extract(cell.content, field: field)
             guard field == .mention else {
                 return FoundCitations(citations: extracted.citations, unparsed: extracted.unparsed)
             }

@@ -58,10 +58,8 @@ public struct Finding: Hashable, Sendable {
     public let power: String
     /// The power's category.
     public let category: String
-    /// The file.
-    public let file: String
-    /// The line, counted from 1.
-    public let line: Int
+    /// Where it stands.
+    public let place: SourcePlace
     /// The heading of the column; empty when the finding is about no cell.
     public let label: String
     /// What the field is for.

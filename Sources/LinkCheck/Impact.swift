@@ -46,8 +46,8 @@ public struct ImpactEntry: Sendable, Hashable {
     public let label: String
     /// What the field is for.
     public let field: CitationField
-    /// The line, counted from 1.
-    public let line: Int
+    /// Where it stands.
+    public let place: SourcePlace
     /// The place cited, or nil when the statute alone is cited.
     public let pinpoint: Pinpoint?
     /// What became of it, or nil when no place is cited or the earlier edition has no such place.
@@ -144,7 +144,7 @@ extension LinkChecker {
             statutePrinted: name,
             titleForm: .marked,
             range: 0..<0,
-            line: 1
+            place: 1
         )
         guard case .found(let title)? = shelf.statutes(of: [question], listDate: nil).first else {
             throw ImpactError.statuteNotOnHand(name)
@@ -209,7 +209,7 @@ extension LinkChecker {
             category: facts.power.power.category,
             label: facts.entry.label,
             field: facts.citation.field,
-            line: facts.citation.line,
+            place: facts.place,
             pinpoint: facts.citation.pinpoint,
             link: link,
             work: work,

@@ -79,7 +79,7 @@ public struct LinkChecker: Sendable {
                 if rule.subject == .title {
                     let key = Told(
                         rule: rule.name,
-                        row: facts.power.power.line,
+                        row: facts.power.power.place,
                         label: facts.entry.label,
                         place: facts.titlePlace
                     )
@@ -103,7 +103,7 @@ public struct LinkChecker: Sendable {
         )
     }
 
-    /// By list, then line, then gravity, then rule: the order of the file.
+    /// By list, then place, then gravity, then rule: the order of the file.
     private static func ordered(_ findings: [Finding], _ lists: [CitedList]) -> [Finding] {
         let ranks = Dictionary(
             lists.enumerated().map { ($1.list.title, $0) },
@@ -112,7 +112,7 @@ public struct LinkChecker: Sendable {
         let keys = findings.enumerated().map { offset, finding in
             OrderKey(
                 list: ranks[finding.list] ?? 0,
-                line: finding.line,
+                place: finding.place.order,
                 start: finding.characters?.lowerBound ?? -1,
                 severity: finding.severity,
                 rule: finding.rule,
@@ -125,7 +125,7 @@ public struct LinkChecker: Sendable {
     /// What findings are ordered by.
     private struct OrderKey: Comparable {
         let list: Int
-        let line: Int
+        let place: Int
         let start: Int
         let severity: Severity
         let rule: String
@@ -133,7 +133,7 @@ public struct LinkChecker: Sendable {
 
         static func < (left: OrderKey, right: OrderKey) -> Bool {
             if left.list != right.list { return left.list < right.list }
-            if left.line != right.line { return left.line < right.line }
+            if left.place != right.place { return left.place < right.place }
             if left.start != right.start { return left.start < right.start }
             if left.severity != right.severity { return left.severity < right.severity }
             if left.rule != right.rule { return left.rule < right.rule }

@@ -75,7 +75,7 @@ public struct PublishedFile: Sendable {
     /// - Throws: `ReadError` when the file is no text or none of the formats that are known.
     public func read(limits: ReadLimits = ReadLimits()) throws(ReadError) -> Reading {
         let text = try decode(limits: limits)
-        var notes = ReadNotes(file: name, limit: limits.warnings)
+        var notes = ReadNotes(source: Source(file: name), limit: limits.warnings)
         if let line = text.cutLine {
             notes.add(line, "cut-inside-character", "文件末尾的字不完整，文件可能被截断，最后的残缺字节已略去")
         }

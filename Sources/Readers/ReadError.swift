@@ -1,3 +1,5 @@
+internal import Law
+
 /// Why a file could not be read at all, with the place and the way out.
 public struct ReadError: Error, Hashable, Sendable {
     /// What is wrong with the file.
@@ -46,7 +48,7 @@ public struct ReadError: Error, Hashable, Sendable {
 
     /// What an officer reads, in Chinese: the place, what is wrong, what to do.
     public var message: String {
-        let place = line.map { "\(file) 第 \($0) 行" } ?? file
+        let place = line.map { "\(file) \(SourcePlace(file: file, line: $0).chinese)" } ?? file
         return "\(place)：\(fault)。\(remedy)。"
     }
 

@@ -48,14 +48,13 @@ struct CheckPrinting {
             case .note: .faint
             }
         let count = row.count > 1 ? "（\(row.count) 处）" : ""
-        let places =
-            row.lines.prefix(8).map(String.init).joined(separator: "、") + (row.lines.count > 8 ? "…" : "")
+        let places = SourcePlace.chinese(row.places, limit: 8)
         let power = row.codes.count > 1 ? "\(row.codes.count) 项职权" : "\(finding.code) \(finding.power)"
         var lines = [
             style("［\(finding.severity.chinese)］", on: screen) + printable(finding.message) + count,
             "  "
                 + Style.faint(
-                    printable("\(finding.rule) · \(power) · \(finding.label) · 第 \(places) 行"),
+                    printable("\(finding.rule) · \(power) · \(finding.label) · \(places)"),
                     on: screen
                 ),
         ]

@@ -32,7 +32,7 @@ struct CitationPrinting {
             let marks = [citation.editionMark, citation.documentNumber].compactMap { $0 }
             let place = (citation.pinpoint?.chinese ?? "") + (citation.through.map { "至\($0.chinese)" } ?? "")
             table.add([
-                Table.Cell(String(citation.line)),
+                Table.Cell(citation.place.cell),
                 Table.Cell(Self.name(of: citation.field)),
                 Table.Cell(Self.short(citation.statute ?? citation.statutePrinted)),
                 Table.Cell(marks.first ?? ""),

@@ -33,7 +33,7 @@ struct CiteCommand: ParsableCommand {
             )
         }
         for stretch in found.unparsed {
-            StandardError.write("第 \(stretch.line) 行“\(stretch.printed)”像是引用，但没有读懂：\(stretch.reason)")
+            StandardError.write("\(stretch.place.chinese)“\(stretch.printed)”像是引用，但没有读懂：\(stretch.reason)")
         }
         if found.citations.isEmpty && found.unparsed.isEmpty {
             StandardError.write("没有找到引用。")

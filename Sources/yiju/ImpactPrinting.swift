@@ -65,7 +65,7 @@ struct ImpactPrinting {
             lines += Table.wrap(printable(first.diff.plain), to: screen.columns - 2).map { "  " + $0 }
         }
         for entry in group {
-            let words = "\(entry.code) \(entry.power)（\(entry.label)，第 \(entry.line) 行）"
+            let words = "\(entry.code) \(entry.power)（\(entry.label)，\(entry.place.chinese)）"
             lines += Table.wrap(printable(words), to: screen.columns - 2).map {
                 "  " + Style.faint($0, on: screen)
             }

@@ -31,7 +31,7 @@ struct PowerPrinting {
                 ),
                 on: screen
             ),
-            Style.faint(printable("\(power.source.file) 第 \(power.source.line) 行"), on: screen),
+            Style.faint(printable("\(power.source.file) \(power.source.chinese)"), on: screen),
         ]
         for cell in power.cells where !cell.text.allSatisfy(\.isWhitespace) {
             lines += ["", Style.strong(printable(cell.label), on: screen)]

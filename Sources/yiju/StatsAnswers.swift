@@ -2,20 +2,37 @@ internal import Catalog
 internal import Law
 
 /// A stretch that was not understood, as JSON.
-struct UnparsedAnswer: Encodable {
-    let file: String
-    let line: Int
+struct UnparsedStretch: Encodable {
+    let place: SourcePlace
     let printed: String
     let reason: String
 
+    private enum Key: String, CodingKey { case file, line, printed, reason, place }
+
     init(_ record: UnparsedRecord, in catalog: Catalog) throws {
+        var source: Source?
+        var column: SourceColumn?
         switch record.origin {
-        case .article(let id): file = try catalog.article(id)?.place.file ?? ""
-        case .power(let id, _): file = try catalog.power(id)?.file ?? ""
+        case .article(let id): source = try catalog.article(id)?.source
+        case .power(let id, let cell):
+            let power = try catalog.power(id)
+            source = power?.source
+            column = power.flatMap { power in
+                power.fields.firstIndex(of: cell).map { power.power.fields[$0].column }
+            }
         }
+        place = (source ?? Source(file: "")).place(record.unparsed.place, column: column)
         printed = record.unparsed.printed
-        line = record.unparsed.line
         reason = record.unparsed.reason
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(place.file, forKey: .file)
+        try values.encode(place.line, forKey: .line)
+        try values.encode(printed, forKey: .printed)
+        try values.encode(reason, forKey: .reason)
+        try values.encode(place, forKey: .place)
     }
 }
 

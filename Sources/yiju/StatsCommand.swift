@@ -15,7 +15,7 @@ struct StatsCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var output: OutputOptions
 
-    @Flag(help: "列出读取时的全部提示，附文件和行号。")
+    @Flag(help: "列出读取时的全部提示，附文件和位置。")
     var warnings = false
 
     @Flag(help: "列出像是引用但没有读懂的地方。")
@@ -60,16 +60,16 @@ struct StatsCommand: ParsableCommand {
         guard !output.json else { return try output.printJSON(warnings) }
         for warning in warnings {
             print(
-                printable("\(warning.place.file):\(warning.place.line) \(warning.message) [\(warning.rule)]")
+                printable("\(warning.place.reference) \(warning.message) [\(warning.rule)]")
             )
         }
     }
 
     private func show(_ unparsed: [UnparsedRecord], in catalog: Catalog) throws {
-        let answers = try unparsed.map { try UnparsedAnswer($0, in: catalog) }
+        let answers = try unparsed.map { try UnparsedStretch($0, in: catalog) }
         guard !output.json else { return try output.printJSON(answers) }
         for answer in answers {
-            print(printable("\(answer.file):\(answer.line) “\(answer.printed)”：\(answer.reason)"))
+            print(printable("\(answer.place.reference) “\(answer.printed)”：\(answer.reason)"))
         }
     }
 

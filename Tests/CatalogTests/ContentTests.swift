@@ -41,7 +41,7 @@ struct ContentTests {
         let found = try #require(try catalog.article(inserted.edition, Sample.number(12, 1)))
         #expect(found.article == edition.articles.last)
         #expect(found.headings == found.article.headingPath.map { edition.headings[$0].text })
-        #expect(found.place == SourcePlace(file: "a.md", line: found.article.line))
+        #expect(found.place == SourcePlace(file: "a.md", line: found.article.place))
         #expect(found.edition.madeBy == .adopted)
         #expect(try catalog.article(inserted.edition, Sample.number(99)) == nil)
         #expect(try catalog.articleCount(numbered: Sample.number(12, 1)) == 1)
@@ -116,15 +116,15 @@ struct ContentTests {
                 later: Sample.number(4, 1),
                 change: .changed,
                 remark: "改",
-                line: 2
+                place: 2
             )
         )
         let earlier = try #require(LegalDate(year: 2010))
         let later = try #require(LegalDate(year: 2024))
-        let place = SourcePlace(file: "s.csv", line: 1)
+        let place = Source(file: "s.csv")
         let succession = Succession(title: "甲法", earlier: earlier, later: later, links: [link], source: place)
         let warning = ReadWarning(place: SourcePlace(file: "s.csv", line: 8), rule: "odd-row", message: "看不懂")
-        let stretch = UnparsedCitation(printed: "第?条", range: 3..<9, line: 4, reason: "数字不清")
+        let stretch = UnparsedCitation(printed: "第?条", range: 3..<9, place: 4, reason: "数字不清")
         let origin = try draft.write { transaction in
             let source = try transaction.insert(Sample.facts("s.csv"), warnings: [warning])
             try transaction.insert(succession, from: source)
@@ -147,10 +147,10 @@ struct ContentTests {
         let paragraph = Paragraph(
             number: 1,
             text: "下列单位应当登记：",
-            items: [Item(number: 2, text: "（二）机关；", line: 4)],
-            line: 3
+            items: [Item(number: 2, text: "（二）机关；", place: 4)],
+            place: 3
         )
-        let article = Article(number: Sample.number(7), headingPath: [], paragraphs: [paragraph], line: 3)
+        let article = Article(number: Sample.number(7), headingPath: [], paragraphs: [paragraph], place: 3)
         let edition = Edition(
             title: "甲法",
             level: .law,
@@ -161,7 +161,7 @@ struct ContentTests {
             preamble: nil,
             headings: [],
             articles: [article],
-            source: SourcePlace(file: "a.md", line: 1)
+            source: Source(file: "a.md")
         )
         let draft = try CatalogDraft(path: scratch.path())
         try draft.write { transaction in

@@ -52,19 +52,19 @@ enum Sample {
         let paragraphs = (0..<Int.random(in: 0...3, using: &random)).map { paragraph in
             let items = (0..<Int.random(in: 0...2, using: &random)).map { item in
                 let subitems = (0..<Int.random(in: 0...2, using: &random)).map {
-                    Subitem(number: $0 + 1, text: words(&random, 3), line: 40 + $0)
+                    Subitem(number: $0 + 1, text: words(&random, 3), place: 40 + $0)
                 }
-                return Item(number: item + 1, text: words(&random, 5), subitems: subitems, line: 20 + item)
+                return Item(number: item + 1, text: words(&random, 5), subitems: subitems, place: 20 + item)
             }
             let text = words(&random, Int.random(in: 0...12, using: &random))
-            return Paragraph(number: paragraph + 1, text: text, items: items, line: 10 + paragraph)
+            return Paragraph(number: paragraph + 1, text: text, items: items, place: 10 + paragraph)
         }
         return Article(
             number: number,
             headingPath: headings == 0 ? [] : [Int.random(in: 0..<headings, using: &random)],
             caption: Bool.random(using: &random) ? words(&random, 4) : nil,
             paragraphs: paragraphs,
-            line: number.number
+            place: number.number
         )
     }
 
@@ -78,7 +78,7 @@ enum Sample {
         seed: UInt64 = 1
     ) -> Edition {
         var random = SeededGenerator(seed: seed)
-        let source = SourcePlace(file: file, line: 1)
+        let source = Source(file: file)
         let made = date.flatMap { LegalDate(iso: $0) }
         return Edition(
             title: title,
@@ -89,7 +89,7 @@ enum Sample {
             textKind: kind,
             preamble: SourcedText("前言", line: 3),
             headings: [
-                Heading(depth: 1, text: "第一章 总则", line: 5), Heading(depth: 1, text: "第二章 附则", line: 9),
+                Heading(depth: 1, text: "第一章 总则", place: 5), Heading(depth: 1, text: "第二章 附则", place: 9),
             ],
             articles: numbers.map { article($0, &random, headings: 2) },
             passages: [Passage(kind: .annex, title: "附件", content: SourcedText("附表", line: 90))],
@@ -103,7 +103,7 @@ enum Sample {
             title: "某局权责清单",
             body: "某局",
             date: LegalDate(year: 2019),
-            categories: [PowerCategory(name: "行政检查", printedCount: powers, columns: ["序号", "依据"], line: 2)],
+            categories: [PowerCategory(name: "行政检查", printedCount: powers, columns: ["序号", "依据"], place: 2)],
             powers: (0..<powers).map { index in
                 Power(
                     code: "CODE\(index)",
@@ -116,11 +116,11 @@ enum Sample {
                         PowerField(label: "依据", role: .legalBasis, content: SourcedText("甲法\n第一条", line: 7)),
                         PowerField(label: "问责依据", role: .accountability, content: SourcedText("乙法", line: 9)),
                     ],
-                    line: 5 + index,
-                    codeLine: 6 + index
+                    place: 5 + index,
+                    codePlace: 6 + index
                 )
             },
-            source: SourcePlace(file: file, line: 1)
+            source: Source(file: file)
         )
     }
 
@@ -135,7 +135,7 @@ enum Sample {
             statutePrinted: ["甲法", "乙条例", ""].randomElement(using: &random) ?? "",
             titleForm: TitleForm.allForTests.randomElement(using: &random) ?? .marked,
             range: start..<end,
-            line: Int.random(in: 1...99, using: &random)
+            place: Int.random(in: 1...99, using: &random)
         )
         citation.issuerPrinted = maybe("某局")
         citation.editionMark = maybe(

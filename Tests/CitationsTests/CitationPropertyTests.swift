@@ -157,7 +157,7 @@ struct CitationPropertyTests {
                     let before = text.utf8.prefix(citation.range.lowerBound).reduce(0) {
                         $0 + ($1 == 0x0A ? 1 : 0)
                     }
-                    #expect(citation.line == 5 + before, "\(label): \(text)")
+                    #expect(citation.place == 5 + before, "\(label): \(text)")
                 }
                 for stretch in found.unparsed {
                     #expect(stretch.range.upperBound <= length, "\(label): \(text)")

@@ -36,7 +36,7 @@ struct PublishedListTests {
             case .accountability: .accountability
             default: .mention
             }
-        return CitationExtractor().extract(field.content.text, line: field.content.line, field: kind)
+        return CitationExtractor().extract(field.content, field: kind)
     }
 
     @Test func `every citation with statute, edition, number and place`() throws {
@@ -63,7 +63,7 @@ struct PublishedListTests {
             "\(quoted.text.unicodeScalars.count)/\(quoted.text.split(separator: "\n").count)"
         }
         return [
-            power.code, String(citation.line), citation.field.rawValue, citation.titleForm.rawValue,
+            power.code, String(citation.place), citation.field.rawValue, citation.titleForm.rawValue,
             citation.issuerPrinted ?? "", citation.statutePrinted, citation.editionMark?.printed ?? "",
             citation.editionMark?.kind?.rawValue ?? "", citation.documentNumber?.standard ?? "",
             citation.headingHints.joined(separator: "/"), citation.pinpoint?.chinese ?? "",
@@ -89,7 +89,7 @@ struct PublishedListTests {
                                 stretches.contains { $0.contains(offset) }
                                 || found.citations.contains { $0.repetition?.contains(offset) == true }
                                 || found.citations.contains { $0.pinpointRange?.contains(offset) == true }
-                            #expect(inside, "\(power.code) \(field.content.line) \(rest.prefix(8))")
+                            #expect(inside, "\(power.code) \(field.content.place) \(rest.prefix(8))")
                         }
                     }
                     offset += UTF8.width(scalar)

@@ -25,16 +25,16 @@ struct RelativeReferenceTests {
                                 number: index + 1,
                                 text: paragraph.0,
                                 items: paragraph.1.enumerated().map {
-                                    Item(number: $0 + 1, text: $1, subitems: [], line: 1)
+                                    Item(number: $0 + 1, text: $1, subitems: [], place: 1)
                                 },
-                                line: 1
+                                place: 1
                             )
                         },
-                        line: 1
+                        place: 1
                     )
                 }
             },
-            source: SourcePlace(file: "样例", line: 1)
+            source: Source(file: "样例")
         )
     }
 

@@ -50,14 +50,14 @@ func sampleEdition(
                         number: index + 1,
                         text: "某款",
                         items: items == 0
-                            ? [] : (1...items).map { Item(number: $0, text: "某项", subitems: [], line: 1) },
-                        line: 1
+                            ? [] : (1...items).map { Item(number: $0, text: "某项", subitems: [], place: 1) },
+                        place: 1
                     )
                 },
-                line: 1
+                place: 1
             )
         },
-        source: SourcePlace(file: "样例", line: 1)
+        source: Source(file: "样例")
     )
 }
 

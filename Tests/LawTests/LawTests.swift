@@ -102,23 +102,23 @@ import Testing
             number: try #require(ArticleNumber(44)),
             headingPath: [],
             paragraphs: [
-                Paragraph(number: 1, text: "样品入库应当登记。", line: 1),
+                Paragraph(number: 1, text: "样品入库应当登记。", place: 1),
                 Paragraph(
                     number: 2,
                     text: "有下列情形之一的，不得出库：",
                     items: [
-                        Item(number: 1, text: "（一）标签缺失的；", line: 3),
+                        Item(number: 1, text: "（一）标签缺失的；", place: 3),
                         Item(
                             number: 2,
                             text: "（二）容器破损的：",
-                            subitems: [Subitem(number: 1, text: "1.开裂；", line: 5)],
-                            line: 4
+                            subitems: [Subitem(number: 1, text: "1.开裂；", place: 5)],
+                            place: 4
                         ),
                     ],
-                    line: 2
+                    place: 2
                 ),
             ],
-            line: 1
+            place: 1
         )
     }
 

@@ -3,13 +3,13 @@ import Testing
 
 @Suite("Parts and passages") struct PassageTests {
     private func article(_ number: Int, line: Int) -> Article? {
-        ArticleNumber(number).map { Article(number: $0, headingPath: [], paragraphs: [], line: line) }
+        ArticleNumber(number).map { Article(number: $0, headingPath: [], paragraphs: [], place: line) }
     }
 
     @Test func `an article of a part stands in the part's file`() throws {
         let articles = [article(1, line: 9), article(2, line: 11), article(3, line: 5)].compactMap { $0 }
-        let general = SourcePlace(file: "总则.md", line: 1)
-        let property = SourcePlace(file: "物权编.md", line: 1)
+        let general = Source(file: "总则.md")
+        let property = Source(file: "物权编.md")
         let edition = Edition(
             title: "中华人民共和国民法典",
             level: .law,
@@ -35,11 +35,11 @@ import Testing
 @Suite("Succession") struct SuccessionTests {
     @Test func `a link needs the articles that its change speaks of`() {
         let one = ArticleNumber(1)
-        #expect(SuccessionLink(earlier: one, later: one, change: .changed, line: 1) != nil)
-        #expect(SuccessionLink(earlier: one, later: nil, change: .deleted, line: 1) != nil)
-        #expect(SuccessionLink(earlier: nil, later: one, change: .added, line: 1) != nil)
-        #expect(SuccessionLink(earlier: nil, later: nil, change: .deleted, line: 1) == nil)
-        #expect(SuccessionLink(earlier: one, later: nil, change: .changed, line: 1) == nil)
-        #expect(SuccessionLink(earlier: one, later: one, change: .added, line: 1) == nil)
+        #expect(SuccessionLink(earlier: one, later: one, change: .changed, place: 1) != nil)
+        #expect(SuccessionLink(earlier: one, later: nil, change: .deleted, place: 1) != nil)
+        #expect(SuccessionLink(earlier: nil, later: one, change: .added, place: 1) != nil)
+        #expect(SuccessionLink(earlier: nil, later: nil, change: .deleted, place: 1) == nil)
+        #expect(SuccessionLink(earlier: one, later: nil, change: .changed, place: 1) == nil)
+        #expect(SuccessionLink(earlier: one, later: one, change: .added, place: 1) == nil)
     }
 }

@@ -66,7 +66,7 @@ struct ImportTests {
             let target = try #require(try catalog.article(edition.id, number(1)))
             let found = try catalog.citations(in: citing.id)
             #expect(found.map(\.resolution?.articles) == [[target.id]])
-            #expect(found.first?.citation.line == citing.article.paragraphs[1].items[1].line)
+            #expect(found.first?.citation.place == citing.article.paragraphs[1].items[1].place)
             let range = try #require(found.first?.citation.range)
             let words = String(decoding: Array(citing.article.text.utf8)[range], as: UTF8.self)
             #expect(words == "本条例第一条")

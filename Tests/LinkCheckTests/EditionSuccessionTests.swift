@@ -75,7 +75,7 @@ import Testing
                     earlier: ArticleNumber(earlier),
                     later: ArticleNumber(later),
                     change: change,
-                    line: 1
+                    place: 1
                 )
             )
         }
@@ -87,7 +87,7 @@ import Testing
                 try link(4, 5, .split), try link(4, 6, .split), try link(5, 9, .changed),
                 try link(9, 8, .merged),
             ],
-            source: SourcePlace(file: "沿革", line: 1)
+            source: Source(file: "沿革")
         )
         let both = EditionSuccession(
             from: EditionText(SampleStatutes.regulation2010),

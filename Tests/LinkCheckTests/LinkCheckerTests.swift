@@ -119,7 +119,7 @@ import Testing
         let cell = "1.《样品管理条例》（2010年）\n    第四十四条 清点。".unicodeScalars.map(String.init)
         let range = try #require(finding.characters)
         #expect(cell[range].joined() == finding.printed)
-        #expect(finding.line == 7)
+        #expect(finding.place.line == 7)
         #expect(finding.printed == "第四十四条")
     }
 

@@ -133,11 +133,11 @@ struct MutationTests {
                 return PowerField(
                     label: label,
                     role: field.role,
-                    content: SourcedText(cell, line: field.content.line)
+                    content: SourcedText(cell, line: field.content.place)
                 )
             },
-            line: number + 1,
-            codeLine: number + 1
+            place: number + 1,
+            codePlace: number + 1
         )
     }
 
@@ -165,7 +165,7 @@ struct MutationTests {
                     guard let cell = fault.change(entry, &dice), cell != entry.cell.text else { continue }
                     powers.append(Self.power(power, number: powers.count, label: entry.label, cell: cell))
                     expected.append(
-                        (fault, entry.citation.line, entry.cell.text.words(at: entry.citation.range))
+                        (fault, entry.citation.place, entry.cell.text.words(at: entry.citation.range))
                     )
                 }
             }

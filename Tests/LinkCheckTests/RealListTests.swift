@@ -22,7 +22,9 @@ struct RealListTests {
             CitedList(extracting: try RealCorpus.list())
         ])
         let always: Set<String> = ["edition-superseded", "edition-unstated", "statute-not-on-hand"]
-        let found = report.findings.filter { !always.contains($0.rule) }.map { "\($0.line)\t\($0.rule)" }
+        let found = report.findings.filter { !always.contains($0.rule) }.map {
+            "\($0.place.number)\t\($0.rule)"
+        }
         let read = try fixture("real-list.tsv").map { $0.joined(separator: "\t") }
         let gained = found.filter { !read.contains($0) }
         let lost = read.filter { !found.contains($0) }

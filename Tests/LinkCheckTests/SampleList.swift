@@ -55,8 +55,8 @@ enum SampleList {
                 serial: example.serials.indices.contains(index) ? example.serials[index] : "\(index + 1)",
                 name: "样品检查之\(index + 1)",
                 fields: fields,
-                line: line,
-                codeLine: line + 1
+                place: line,
+                codePlace: line + 1
             )
         }
         let list = PowerList(
@@ -64,10 +64,10 @@ enum SampleList {
             body: "样品管理局",
             date: date,
             categories: [
-                PowerCategory(name: "行政检查", printedCount: example.printedCount, columns: ["依据"], line: 2)
+                PowerCategory(name: "行政检查", printedCount: example.printedCount, columns: ["依据"], place: 2)
             ],
             powers: powers,
-            source: SourcePlace(file: "样品管理局权责清单.txt", line: 1)
+            source: Source(file: "样品管理局权责清单.txt")
         )
         return CitedList(extracting: list)
     }

@@ -134,7 +134,7 @@ enum SampleStatutes {
             },
             textKind: kind,
             preamble: nil,
-            headings: headings.enumerated().map { Heading(depth: 1, text: $1, line: $0 + 2) },
+            headings: headings.enumerated().map { Heading(depth: 1, text: $1, place: $0 + 2) },
             articles: articles.enumerated().compactMap { line, parts in
                 ArticleNumber(parts.0, suffix: parts.1).map { number in
                     Article(
@@ -145,11 +145,11 @@ enum SampleStatutes {
                             : parts.2.enumerated().map { index, text in
                                 paragraph(index + 1, text, line: line + 5)
                             },
-                        line: line + 5
+                        place: line + 5
                     )
                 }
             },
-            source: SourcePlace(file: "\(title)(\(date)).md", line: 1)
+            source: Source(file: "\(title)(\(date)).md")
         )
     }
 
@@ -158,8 +158,8 @@ enum SampleStatutes {
         return Paragraph(
             number: number,
             text: parts[0],
-            items: parts.dropFirst().enumerated().map { Item(number: $0 + 1, text: $1, line: line) },
-            line: line
+            items: parts.dropFirst().enumerated().map { Item(number: $0 + 1, text: $1, place: line) },
+            place: line
         )
     }
 }

@@ -13,7 +13,7 @@ import Testing
         let whole = try #require(listRead(try read(sampleList)))
         #expect(list.powers.map(\.code) == whole.powers.map(\.code))
         #expect(list.powers[0].fields[0].content.text == "1.《某市苹果管理条例》（2019年修正）\n\n\n\n    第二条 苹果分三等。")
-        #expect(list.powers[0].fields[1].content.line == whole.powers[0].fields[1].content.line + 3)
+        #expect(list.powers[0].fields[1].content.place == whole.powers[0].fields[1].content.place + 3)
         #expect(reading.lines.filter { $0 == .mark }.count == 2)
     }
 

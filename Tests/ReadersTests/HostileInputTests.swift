@@ -45,7 +45,7 @@ private struct Dice: RandomNumberGenerator {
             #expect(isBlank, "\(comment()): \(line)")
         }
         for warning in reading.warnings {
-            #expect((1...max(1, lines.count)).contains(warning.place.line), "\(comment()): \(warning)")
+            #expect((1...max(1, lines.count)).contains(warning.place.number), "\(comment()): \(warning)")
         }
         if case .statute(let edition) = reading.content {
             #expect(Set(edition.articles.map(\.number)).count == edition.articles.count, "\(comment())")

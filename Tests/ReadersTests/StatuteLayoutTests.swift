@@ -171,7 +171,7 @@ import Testing
         #expect(edition.articles.map(\.number.number) == [1, 2, 3, 4])
         #expect(edition.articles[1].paragraphs[0].items.map(\.number) == [1, 2])
         #expect(edition.articles[1].paragraphs.map(\.text) == ["二果：", "按第一条 办。"])
-        #expect(edition.articles.map(\.line) == [3, 3, 3, 5])
+        #expect(edition.articles.map(\.place) == [3, 3, 3, 5])
         #expect(rules(reading) == ["articles-run-together"])
     }
 
@@ -252,7 +252,7 @@ import Testing
         }
         #expect(why == reason)
         #expect(edition.preamble?.text ?? "" == body)
-        #expect(edition.preamble?.line ?? 4 == 4)
+        #expect(edition.preamble?.place ?? 4 == 4)
     }
 
     @Test func `parts of one statute are merged`() throws {

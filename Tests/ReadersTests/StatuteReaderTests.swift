@@ -24,7 +24,7 @@ import Testing
         #expect(second.paragraphs.map(\.text) == ["苹果分三等：", "丙等苹果另行处理。"])
         #expect(second.paragraphs[0].items.map(\.text) == ["（一）甲等；", "（二）乙等，包括：", "（三）丙等。"])
         #expect(second.paragraphs[0].items[1].subitems.map(\.text) == ["1.红的；", "2.青的；"])
-        #expect(second.line == 15)
+        #expect(second.place == 15)
         #expect(edition.articles[3].text == "卖坏苹果的，罚一个苹果。")
         #expect(edition.passages.map(\.title) == ["附件一"])
         #expect(edition.passages[0].content.text == "附件一\n\n苹果名录\n\n红富士")

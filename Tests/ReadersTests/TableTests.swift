@@ -29,7 +29,7 @@ import Testing
                 )
             ]
         )
-        #expect(list.powers[1].line == 5)
+        #expect(list.powers[1].place == 5)
         #expect(list.powers[2].fields[0].content.text == "")
         #expect(list.categories.map(\.name) == ["行政许可", "行政处罚"])
         #expect(reading.warnings.isEmpty)

@@ -34,13 +34,13 @@ import Testing
                             number: number,
                             headingPath: [],
                             paragraphs: paragraphs.enumerated().map {
-                                Paragraph(number: $0 + 1, text: $1, line: 1)
+                                Paragraph(number: $0 + 1, text: $1, place: 1)
                             },
-                            line: 1
+                            place: 1
                         )
                     }
                 },
-                source: SourcePlace(file: "样例", line: 1)
+                source: Source(file: "样例")
             )
         )
     }

@@ -16,7 +16,7 @@ import Testing
                 statutePrinted: title,
                 titleForm: title.isEmpty ? .missing : .bare,
                 range: lower..<lower + printed.utf8.count,
-                line: 1
+                place: 1
             )
             citation.pinpoint = ArticleNumber(number).map { Pinpoint($0) }
             found.append(citation)

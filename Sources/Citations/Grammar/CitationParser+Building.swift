@@ -46,7 +46,7 @@ extension CitationParser {
             statutePrinted: statute.printed,
             titleForm: statute.form,
             range: stream.source(range),
-            line: lineNumber(range.lowerBound)
+            place: placeNumber(range.lowerBound)
         )
         lastEnd = range.upperBound
         citation.issuerPrinted = statute.issuer

@@ -6,7 +6,8 @@ import Law
 /// may open; it stays open until the next entry begins, and whatever is named inside it is quoted.
 struct CitationParser {
     let stream: TokenStream
-    let line: Int
+    /// The place at which the text begins.
+    let place: Int
     let field: CitationField
     let context: CitationContext
 
@@ -25,18 +26,25 @@ struct CitationParser {
     var isStatute = false
     /// Short names and the titles that they stand for.
     var declared: [String: String]
+    /// The offsets of the line feeds, where places are lines.
     private let lineStarts: [Int]
 
-    init(stream: TokenStream, line: Int, field: CitationField, context: CitationContext) {
+    init(
+        stream: TokenStream,
+        place: Int,
+        countsLines: Bool,
+        field: CitationField,
+        context: CitationContext
+    ) {
         self.stream = stream
-        self.line = line
+        self.place = place
         self.field = field
         self.context = context
         declared = context.declaredNames
         lastTitle = context.lastTitle.map { NamedStatute(printed: $0, form: .relative) }
         var starts: [Int] = []
         var offset = 0
-        for byte in stream.bytes {
+        for byte in stream.bytes where countsLines {
             if byte == 0x0A { starts.append(offset) }
             offset += 1
         }
@@ -120,10 +128,10 @@ struct CitationParser {
         Array($0.utf16)
     }
 
-    // MARK: offsets and lines
+    // MARK: offsets and places
 
-    /// The line of a code unit.
-    func lineNumber(_ unit: Int) -> Int {
+    /// The place of a code unit.
+    func placeNumber(_ unit: Int) -> Int {
         let offset = stream.source(unit..<unit).lowerBound
         var low = 0
         var high = lineStarts.count
@@ -131,7 +139,7 @@ struct CitationParser {
             let middle = (low + high) / 2
             if lineStarts[middle] < offset { low = middle + 1 } else { high = middle }
         }
-        return line + low
+        return place + low
     }
 
     /// Reports a stretch that looks like a citation and was not understood.
@@ -140,7 +148,7 @@ struct CitationParser {
             UnparsedCitation(
                 printed: stream.printed(range),
                 range: stream.source(range),
-                line: lineNumber(range.lowerBound),
+                place: placeNumber(range.lowerBound),
                 reason: reason
             )
         )

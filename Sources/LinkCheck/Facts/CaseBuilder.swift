@@ -50,7 +50,7 @@ final class CaseBuilder {
         while index < entries.count {
             let power = entries[index].0
             var end = index
-            while end < entries.count, entries[end].0.power.line == power.power.line { end += 1 }
+            while end < entries.count, entries[end].0.power.place == power.power.place { end += 1 }
             let perPower = marks(zip(entries[index..<end].map(\.1), matches[index..<end]))
             for place in index..<end {
                 result.append(make(entries[place].1, matches[place], power, list, perPower, perList))

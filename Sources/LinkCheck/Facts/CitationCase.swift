@@ -34,6 +34,9 @@ struct CitationCase: Sendable {
     /// The citation.
     var citation: Citation { entry.citation }
 
+    /// Where it stands.
+    var place: SourcePlace { list.list.source.place(citation.place, column: entry.column) }
+
     /// The outcome: the first thing that stands in the way of the next.
     var outcome: CitationOutcome {
         switch match {
@@ -80,8 +83,10 @@ struct CitationCase: Sendable {
             code: power.power.code,
             power: power.power.name,
             category: power.power.category,
-            file: list.list.source.file,
-            line: rule.subject == .title ? entry.cell.line(atUTF8: place.lowerBound) : citation.line,
+            place: list.list.source.place(
+                rule.subject == .title ? entry.cell.place(atUTF8: place.lowerBound) : citation.place,
+                column: entry.column
+            ),
             label: entry.label,
             field: citation.field,
             characters: start..<end,

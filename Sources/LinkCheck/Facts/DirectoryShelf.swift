@@ -128,7 +128,7 @@ extension CitedList {
                 case .dutiesBasis: field = .responsibility
                 default: continue
                 }
-                let found = extractor.extract(cell.content.text, line: cell.content.line, field: field)
+                let found = extractor.extract(cell.content, field: field)
                 citations += found.citations.map {
                     PowerCitation(citation: $0, label: cell.label, cell: cell.content)
                 }

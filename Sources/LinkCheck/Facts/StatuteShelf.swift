@@ -54,6 +54,9 @@ public struct PowerCitation: Hashable, Sendable {
         self.cell = cell
     }
 
+    /// The column that it stands in.
+    public var column: SourceColumn { SourceColumn(number: cell.column, label: label) }
+
     /// The words of the citation as printed.
     public var printed: String { cell.text.words(at: citation.range) }
 }
@@ -76,6 +79,9 @@ public struct PowerUnparsed: Hashable, Sendable {
         self.label = label
         self.cell = cell
     }
+
+    /// The column that it stands in.
+    public var column: SourceColumn { SourceColumn(number: cell.column, label: label) }
 }
 
 /// A power with everything that it cites.

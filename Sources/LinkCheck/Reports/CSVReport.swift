@@ -41,7 +41,7 @@ extension CheckReport {
                 [
                     finding.severity.chinese, finding.rule, finding.list, finding.category, finding.code,
                     finding.power,
-                    finding.label, String(finding.line), finding.printed, finding.statute,
+                    finding.label, finding.place.cell, finding.printed, finding.statute,
                     finding.edition ?? "",
                     finding.pinpoint?.chinese ?? "", finding.message, finding.evidence?.diff.plain ?? "",
                     finding.evidence?.source ?? "", finding.suggestion ?? "",

@@ -1,3 +1,5 @@
+import Law
+
 extension CheckReport {
     /// The report as one self-contained HTML page that prints well: a summary with a picture of the outcomes in each
     /// category, then the findings grouped by power.
@@ -59,8 +61,10 @@ extension CheckReport {
     private func item(_ finding: Finding) -> String {
         var text =
             "<li class=\"\(finding.severity.rawValue)\"><p><strong>\(finding.severity.chinese)</strong> "
-        text += "<code>\(finding.rule)</code> 第\(finding.line)行"
-        if !finding.label.isEmpty { text += " \(HTMLPage.escaped(finding.label))" }
+        text += "<code>\(finding.rule)</code> \(HTMLPage.escaped(finding.place.chinese))"
+        if !finding.label.isEmpty, finding.place.column == nil {
+            text += " \(HTMLPage.escaped(finding.label))"
+        }
         if !finding.printed.isEmpty { text += "：<q>\(HTMLPage.escaped(finding.printed))</q>" }
         text += "</p>\n<p>\(HTMLPage.escaped(finding.message))</p>\n"
         if let evidence = finding.evidence {

@@ -3,7 +3,8 @@ import Revision
 
 extension ImpactEntry: Encodable {
     private enum Key: String, CodingKey {
-        case list, code, power, category, label, field, line, pinpoint, change, work, to, confidence, diff,
+        case list, code, power, category, label, field, line, place, pinpoint, change, work, to, confidence,
+            diff,
             text, laterText
     }
 
@@ -19,7 +20,8 @@ extension ImpactEntry: Encodable {
         try values.encode(category, forKey: .category)
         try values.encode(label, forKey: .label)
         try values.encode(field, forKey: .field)
-        try values.encode(line, forKey: .line)
+        try values.encode(place.line, forKey: .line)
+        try values.encode(place, forKey: .place)
         try values.encode(pinpoint, forKey: .pinpoint)
         try values.encode(link?.kind, forKey: .change)
         try values.encode("\(work)", forKey: .work)
@@ -60,7 +62,7 @@ extension ImpactReport {
             rows: entries.map { entry in
                 [
                     entry.work.chinese, entry.category, entry.code, entry.power, entry.label,
-                    String(entry.line),
+                    entry.place.cell,
                     entry.pinpoint?.chinese ?? "", entry.change, entry.newPlace,
                     entry.link.map { "\(Int(($0.confidence * 100)))%" } ?? "", entry.diff.plain,
                     entry.laterText,
@@ -95,7 +97,7 @@ extension ImpactReport {
         for entry in entries {
             let words = entry.diff.isEmpty ? "" : HTMLPage.diff(entry.diff)
             text +=
-                "<tr><td>\(HTMLPage.escaped(entry.power))<br><code>\(HTMLPage.escaped(entry.code))</code></td><td>\(HTMLPage.escaped(entry.label))，第\(entry.line)行</td><td>\(entry.pinpoint?.chinese ?? "")</td><td>\(entry.change)</td><td>\(entry.newPlace)</td><td>\(words)</td></tr>\n"
+                "<tr><td>\(HTMLPage.escaped(entry.power))<br><code>\(HTMLPage.escaped(entry.code))</code></td><td>\(HTMLPage.escaped(entry.label))，\(HTMLPage.escaped(entry.place.chinese))</td><td>\(entry.pinpoint?.chinese ?? "")</td><td>\(entry.change)</td><td>\(entry.newPlace)</td><td>\(words)</td></tr>\n"
         }
         return text + "</tbody></table>\n"
     }

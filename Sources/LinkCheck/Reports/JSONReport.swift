@@ -21,7 +21,7 @@ extension Finding: Encodable {
     }
 
     private enum CitationKey: String, CodingKey {
-        case printed, field, label, statute, edition, pinpoint, file, line, characters
+        case printed, field, label, statute, edition, pinpoint, file, line, place, characters
     }
 
     private enum RangeKey: String, CodingKey { case start, end }
@@ -48,8 +48,9 @@ extension Finding: Encodable {
         try citation.encode(statute, forKey: .statute)
         try citation.encode(edition, forKey: .edition)
         try citation.encode(pinpoint, forKey: .pinpoint)
-        try citation.encode(file, forKey: .file)
-        try citation.encode(line, forKey: .line)
+        try citation.encode(place.file, forKey: .file)
+        try citation.encode(place.line, forKey: .line)
+        try citation.encode(place, forKey: .place)
         guard let characters else {
             try citation.encodeNil(forKey: .characters)
             return

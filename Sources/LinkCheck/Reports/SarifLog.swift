@@ -1,3 +1,5 @@
+import Law
+
 /// A report in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020).
 ///
 /// Lines are those of the list's file; the stretch of a cell is given as the snippet, because SARIF counts columns of lines.
@@ -110,9 +112,9 @@ public struct SarifLog: Encodable, Sendable {
     private static func location(_ finding: Finding) -> Location {
         Location(
             physicalLocation: Location.Physical(
-                artifactLocation: Location.Physical.Artifact(uri: uri(finding.file)),
+                artifactLocation: Location.Physical.Artifact(uri: uri(finding.place.file)),
                 region: Location.Physical.Region(
-                    startLine: max(1, finding.line),
+                    startLine: max(1, finding.place.number),
                     snippet: finding.printed.isEmpty ? nil : Message(text: finding.printed)
                 )
             ),

@@ -1,11 +1,13 @@
+public import Law
+
 /// A row of the findings' table: findings that say the same about the same words, with the powers that they stand in.
 public struct FindingRow: Hashable, Sendable {
     /// The first of the findings.
     public let finding: Finding
     /// How many findings the row stands for.
     public let count: Int
-    /// The lines, ascending.
-    public let lines: [Int]
+    /// The places, in the order of the file.
+    public let places: [SourcePlace]
     /// The codes of the powers, in the order of the list, each once.
     public let codes: [String]
 }
@@ -36,7 +38,7 @@ extension CheckReport {
             for finding in group where !finding.code.isEmpty && seen.insert(finding.code).inserted {
                 codes.append(finding.code)
             }
-            return FindingRow(finding: first, count: group.count, lines: group.map(\.line), codes: codes)
+            return FindingRow(finding: first, count: group.count, places: group.map(\.place), codes: codes)
         }
         return rows.enumerated().sorted { left, right in
             left.element.finding.severity != right.element.finding.severity

@@ -68,7 +68,7 @@ enum QuotedTwoWays: ListRule {
         _ second: ComparableText
     ) -> Finding {
         let place = "《\(facts.citation.statutePrinted)》\(facts.citation.pinpoint?.chinese ?? "")"
-        let where_ = "\(other.power.power.shortName)（第\(other.citation.line)行）"
+        let where_ = "\(other.power.power.shortName)（\(other.place.chinese)）"
         let message =
             comparison.verdict == .unrelated
             ? "\(place)在\(where_)引的是另一段文字，两处至少有一处定位不准"
@@ -105,7 +105,7 @@ enum NumberWithTwoTitles: ListRule {
                     result.append(
                         facts.finding(
                             Self.self,
-                            "\(number.standard)在\(first.facts.power.power.shortName)（第\(first.facts.citation.line)行）写作“\(first.facts.citation.statutePrinted)”，此处写作“\(facts.citation.statutePrinted)”",
+                            "\(number.standard)在\(first.facts.power.power.shortName)（\(first.facts.place.chinese)）写作“\(first.facts.citation.statutePrinted)”，此处写作“\(facts.citation.statutePrinted)”",
                             evidence: FindingEvidence(
                                 source: number.standard,
                                 diff: QuotationDiff.segments(
@@ -146,7 +146,7 @@ enum TitleWithTwoNumbers: ListRule {
                 result.append(
                     facts.finding(
                         Self.self,
-                        "《\(facts.citation.statutePrinted)》在\(first.power.power.shortName)（第\(first.citation.line)行）注为“\(first.markPrinted)”，此处注为“\(facts.markPrinted)”"
+                        "《\(facts.citation.statutePrinted)》在\(first.power.power.shortName)（\(first.place.chinese)）注为“\(first.markPrinted)”，此处注为“\(facts.markPrinted)”"
                     )
                 )
             }
@@ -183,7 +183,7 @@ enum PlaceRepeated: ListRule {
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
         struct Key: Hashable {
             let power: String
-            let line: Int
+            let place: Int
             let label: String
             let statute: String
             let mark: String
@@ -198,7 +198,7 @@ enum PlaceRepeated: ListRule {
             }
             let key = Key(
                 power: facts.power.power.code,
-                line: facts.power.power.line,
+                place: facts.power.power.place,
                 label: facts.entry.label,
                 statute: facts.statuteKey,
                 mark: facts.markKey,
@@ -245,7 +245,7 @@ enum StatuteListedTwice: ListRule {
         return cases.compactMap { facts in
             guard !facts.citation.statutePrinted.isEmpty, let title = facts.titlePlace else { return nil }
             let power = facts.power.power
-            let key = "\(power.code)|\(power.line)|\(facts.entry.label)|\(facts.statuteKey)|\(facts.markKey)"
+            let key = "\(power.code)|\(power.place)|\(facts.entry.label)|\(facts.statuteKey)|\(facts.markKey)"
             guard let first = seen[key] else {
                 seen[key] = title
                 return nil
@@ -269,7 +269,7 @@ enum BasesDiffer: ListRule {
         var told: Set<String> = []
         for facts in cases
         where facts.citation.field == .legalBasis && facts.citation.editionMark?.date != nil {
-            let key = "\(facts.power.power.code)|\(facts.power.power.line)|\(facts.statuteKey)"
+            let key = "\(facts.power.power.code)|\(facts.power.power.place)|\(facts.statuteKey)"
             if bases[key] == nil { bases[key] = facts }
         }
         return cases.compactMap { facts in
@@ -277,7 +277,7 @@ enum BasesDiffer: ListRule {
             else {
                 return nil
             }
-            let key = "\(facts.power.power.code)|\(facts.power.power.line)|\(facts.statuteKey)"
+            let key = "\(facts.power.power.code)|\(facts.power.power.place)|\(facts.statuteKey)"
             guard let basis = bases[key], let other = basis.citation.editionMark?.date?.year, other != year,
                 told.insert(key).inserted
             else { return nil }

@@ -34,7 +34,7 @@ enum SerialMissing: ListRule {
             Self.self,
             list,
             power,
-            line: power.line,
+            at: list.list.source.place(power.place),
             label: "序号",
             printed: printed,
             message: message
@@ -61,7 +61,7 @@ enum DutiesNumbering: ListRule {
                     Self.self,
                     list,
                     power,
-                    line: field.content.line,
+                    at: list.list.source.place(of: field),
                     label: field.label,
                     printed: numbers.map(String.init).joined(separator: "、"),
                     message:
@@ -96,7 +96,7 @@ enum CategoryCount: ListRule {
                 Self.self,
                 list,
                 nil,
-                line: category.line,
+                at: list.list.source.place(category.place),
                 printed: "\(category.name)（\(printed)项）",
                 message: "标题写\(printed)项，实际有\(real)项",
                 suggestion: "\(category.name)（\(real)项）"
@@ -119,14 +119,14 @@ enum CodeIrregular: ListRule {
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
         let powers = list.powers.map(\.power).filter { !$0.code.isEmpty }
         let length = mostFrequent(powers.map(\.code.count))
-        var lines: [String: Int] = [:]
+        var places: [String: Int] = [:]
         var result: [Finding] = []
         let prefixes = Dictionary(grouping: powers, by: \.category).mapValues { group in
             mostFrequent(group.map { String($0.code.prefix(13)) })
         }
         for power in powers {
-            if let first = lines[power.code] {
-                result.append(make(list, power, "编码与第\(first)行的重复"))
+            if let first = places[power.code] {
+                result.append(make(list, power, "编码与\(list.list.source.place(first).chinese)的重复"))
             } else if let length, power.code.count != length {
                 result.append(make(list, power, "编码有\(power.code.count)位，其他编码是\(length)位"))
             } else if !power.code.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLetter) }) {
@@ -136,7 +136,7 @@ enum CodeIrregular: ListRule {
             {
                 result.append(make(list, power, "编码不以“\(power.category)”类的“\(prefix)”开头"))
             }
-            if lines[power.code] == nil { lines[power.code] = power.codeLine }
+            if places[power.code] == nil { places[power.code] = power.codePlace }
         }
         return result
     }
@@ -146,7 +146,7 @@ enum CodeIrregular: ListRule {
             Self.self,
             list,
             power,
-            line: power.codeLine,
+            at: list.list.source.place(power.codePlace),
             label: "编码",
             printed: power.code,
             message: message

@@ -36,11 +36,11 @@ enum MeasureNotNamed: ListRule {
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
         var byPower: [Int: [CitationCase]] = [:]
         for facts in cases where facts.citation.field == .legalBasis {
-            byPower[facts.power.power.line, default: []].append(facts)
+            byPower[facts.power.power.place, default: []].append(facts)
         }
         return list.powers.flatMap { power -> [Finding] in
             guard let field = power.power.fields.first(where: { $0.role == .measure }),
-                let bases = byPower[power.power.line], let words = words(of: bases)
+                let bases = byPower[power.power.place], let words = words(of: bases)
             else { return [] }
             return measures.compactMap { measure -> Finding? in
                 guard let named = measure.names.first(where: field.content.text.contains),
@@ -50,7 +50,7 @@ enum MeasureNotNamed: ListRule {
                     Self.self,
                     list,
                     power.power,
-                    line: field.content.line,
+                    at: list.list.source.place(of: field),
                     label: field.label,
                     printed: named,
                     message: "“\(field.label)”中的“\(named)”，所引的条文都没有规定，请核对依据是否写全"
@@ -84,7 +84,7 @@ enum ListFinding {
         _ rule: any FindingRule.Type,
         _ list: CitedList,
         _ power: Power?,
-        line: Int,
+        at place: SourcePlace,
         label: String = "",
         printed: String,
         message: String,
@@ -97,8 +97,7 @@ enum ListFinding {
             code: power?.code ?? "",
             power: power?.name ?? "",
             category: power?.category ?? "",
-            file: list.list.source.file,
-            line: line,
+            place: place,
             label: label,
             field: nil,
             characters: nil,

@@ -60,12 +60,11 @@ struct ExportedListReader {
         for index in text.lines.indices { readLine(index) }
         closeSegment(behindBlank: true)
         closeRow(atEnd: true)
-        let source = SourcePlace(file: file, line: title?.line ?? 1)
         let name = title?.words ?? ""
         if title == nil { notes.add(1, "no-title", "没有清单标题") }
         return builder.finished(
             title: name,
-            source: source,
+            place: title?.line ?? 1,
             date: date ?? ListTitle.date(name) ?? EditionDates.date(inName: file),
             notes: &notes
         )
@@ -99,7 +98,7 @@ struct ExportedListReader {
                         name: heading.name,
                         printedCount: heading.printedCount,
                         columns: [],
-                        line: index + 1
+                        place: index + 1
                     )
                 )
             )
@@ -185,7 +184,7 @@ struct ExportedListReader {
     private mutating func setHeader(_ labels: [String], _ cells: [ExportedCell]) {
         if builder.categories.isEmpty {
             _ = builder.open(
-                PowerCategory(name: "", printedCount: nil, columns: [], line: cells[0].index + 1)
+                PowerCategory(name: "", printedCount: nil, columns: [], place: cells[0].index + 1)
             )
         }
         columns = PowerRow.Columns(labels)
@@ -233,7 +232,7 @@ struct ExportedListReader {
             columns: columns,
             cells: row.cells.map { $0?.text(in: text) },
             category: builder.categories.last?.name ?? "",
-            line: first.index + 1
+            place: first.index + 1
         )
         let index = builder.add(made, notes: &notes)
         for (column, cell) in row.cells.enumerated() {

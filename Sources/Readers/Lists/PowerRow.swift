@@ -31,7 +31,7 @@ struct PowerRow {
     /// The cells by column; nil where the file has none.
     let cells: [SourcedText?]
     let category: String
-    let line: Int
+    let place: Int
 
     /// Makes the power; the row above lends its serial and name to a sub-item.
     func power(after previous: Power?) -> Power {
@@ -51,8 +51,8 @@ struct PowerRow {
             subitem: subitem.isEmpty ? nil : subitem,
             continuesPrevious: isFurther,
             fields: fields(),
-            line: line,
-            codeLine: codeColumn.flatMap { cells[$0]?.line } ?? line
+            place: place,
+            codePlace: codeColumn.flatMap { cells[$0]?.place } ?? place
         )
     }
 
@@ -86,7 +86,9 @@ struct PowerRow {
                         role: basis.role,
                         content: SourcedText(
                             basis.content.text + cell.text.stripped,
-                            line: basis.content.line
+                            place: basis.content.place,
+                            unit: basis.content.unit,
+                            column: basis.content.column
                         )
                     )
                 } else if last == nil {
@@ -105,7 +107,7 @@ struct PowerRow {
 struct PowerListBuilder {
     private(set) var categories: [PowerCategory] = []
     private(set) var powers: [Power] = []
-    /// The lines of the codes that were met.
+    /// The places of the codes that were met.
     private var codes: [String: Int] = [:]
 
     /// Opens a category and returns its index.
@@ -121,7 +123,7 @@ struct PowerListBuilder {
             name: last.name,
             printedCount: last.printedCount,
             columns: labels,
-            line: last.line
+            place: last.place
         )
     }
 
@@ -129,25 +131,30 @@ struct PowerListBuilder {
     mutating func add(_ row: PowerRow, notes: inout ReadNotes) -> Int {
         let power = row.power(after: powers.last)
         if power.code.isEmpty, row.columns.index(of: .code) != nil {
-            notes.add(row.line, "row-without-code", "这一行没有编码")
+            notes.add(row.place, "row-without-code", "这一行没有编码")
         } else if !power.code.isEmpty, let first = codes[power.code] {
-            notes.add(power.codeLine, "duplicate-code", "编码 \(power.code) 与第 \(first) 行重复")
+            notes.add(
+                power.codePlace,
+                "duplicate-code",
+                "编码 \(power.code) 与\(notes.source.place(first).chinese)重复"
+            )
         }
-        if power.name.isEmpty { notes.add(row.line, "row-without-name", "这一行没有职权名称") }
-        if !power.code.isEmpty, codes[power.code] == nil { codes[power.code] = power.codeLine }
+        if power.name.isEmpty { notes.add(row.place, "row-without-name", "这一行没有职权名称") }
+        if !power.code.isEmpty, codes[power.code] == nil { codes[power.code] = power.codePlace }
         powers.append(power)
         return powers.count - 1
     }
 
     /// The list; counts that differ from the printed ones are noted.
-    func finished(title: String, source: SourcePlace, date: LegalDate?, notes: inout ReadNotes) -> PowerList {
+    func finished(title: String, place: Int, date: LegalDate?, notes: inout ReadNotes) -> PowerList {
         let list = PowerList(
             title: title,
             body: ListTitle.body(title),
             date: date,
             categories: categories,
             powers: powers,
-            source: source
+            source: notes.source,
+            place: place
         )
         var counts: [String: Int] = [:]
         for power in powers where !power.continuesPrevious { counts[power.category, default: 0] += 1 }
@@ -155,7 +162,11 @@ struct PowerListBuilder {
             guard let printed = category.printedCount else { continue }
             let count = counts[category.name] ?? 0
             if count != printed {
-                notes.add(category.line, "count-differs", "“\(category.name)”标明 \(printed) 项，实际读到 \(count) 项")
+                notes.add(
+                    category.place,
+                    "count-differs",
+                    "“\(category.name)”标明 \(printed) 项，实际读到 \(count) 项"
+                )
             }
         }
         return list

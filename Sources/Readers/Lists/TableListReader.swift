@@ -68,7 +68,7 @@ struct TableListReader {
         let name = title?.words ?? fileTitle
         let list = builder.finished(
             title: name,
-            source: SourcePlace(file: file, line: title?.line ?? 1),
+            place: title?.line ?? 1,
             date: date ?? ListTitle.date(name) ?? EditionDates.date(inName: file),
             notes: &notes
         )
@@ -83,8 +83,8 @@ struct TableListReader {
                 subitem: power.subitem,
                 continuesPrevious: power.continuesPrevious,
                 fields: power.fields + (extra[index] ?? []),
-                line: power.line,
-                codeLine: power.codeLine
+                place: power.place,
+                codePlace: power.codePlace
             )
         }
         return PowerList(
@@ -93,7 +93,8 @@ struct TableListReader {
             date: list.date,
             categories: list.categories,
             powers: powers,
-            source: list.source
+            source: list.source,
+            place: list.place
         )
     }
 
@@ -177,7 +178,7 @@ struct TableListReader {
             columns: columns,
             cells: cells,
             category: builder.categories[category].name,
-            line: record.lines.lowerBound
+            place: record.lines.lowerBound
         )
         mark(record, .row(builder.add(row, notes: &notes)))
     }
@@ -221,7 +222,7 @@ struct TableListReader {
                 name: name,
                 printedCount: caption?.name == name ? caption?.count : nil,
                 columns: columns.labels,
-                line: line
+                place: line
             )
         )
         categoryIndex[name] = index

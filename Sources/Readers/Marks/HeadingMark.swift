@@ -76,7 +76,7 @@ struct HeadingStack {
     var path: [Int] { open.map(\.index) }
 
     /// Opens a heading and returns its index; number signs give the depth, in plain text the ranks do.
-    mutating func add(_ mark: HeadingMark, line: Int, below base: Int) -> Int {
+    mutating func add(_ mark: HeadingMark, place: Int, below base: Int) -> Int {
         let depth: Int
         if mark.signs > 0 {
             depth = max(1, mark.signs - 1) + base
@@ -88,23 +88,23 @@ struct HeadingStack {
             }
             depth = (open.last?.depth ?? 0) + 1
         }
-        return add(mark.text.string, depth: depth, rank: mark.rank, line: line)
+        return add(mark.text.string, depth: depth, rank: mark.rank, place: place)
     }
 
     /// Opens the heading of a part that was published as a file of its own.
-    mutating func addPart(_ title: String, line: Int) -> Int {
+    mutating func addPart(_ title: String, place: Int) -> Int {
         open = []
-        return add(title, depth: 1, rank: .part, line: line)
+        return add(title, depth: 1, rank: .part, place: place)
     }
 
     /// Puts a second line to the heading opened last: long headings are broken in print.
     mutating func extendLast(by words: String) {
         guard let last = headings.popLast() else { return }
-        headings.append(Heading(depth: last.depth, text: last.text + words, line: last.line))
+        headings.append(Heading(depth: last.depth, text: last.text + words, place: last.place))
     }
 
-    private mutating func add(_ text: String, depth: Int, rank: HeadingMark.Rank?, line: Int) -> Int {
-        headings.append(Heading(depth: depth, text: text, line: line))
+    private mutating func add(_ text: String, depth: Int, rank: HeadingMark.Rank?, place: Int) -> Int {
+        headings.append(Heading(depth: depth, text: text, place: place))
         open.append((headings.count - 1, depth, rank))
         return headings.count - 1
     }

@@ -7,40 +7,40 @@ internal import Law
 struct ArticleBuilder {
     let number: ArticleNumber
     let headingPath: [Int]
-    let line: Int
+    let place: Int
     var caption: String?
 
     private struct OpenItem {
         var number: Int
         var style: ItemMark.Style
         var text: String
-        var line: Int
+        var place: Int
         var subitems: [Subitem] = []
         var subitemStyle: ItemMark.Style?
     }
 
     private struct OpenParagraph {
         var text: String
-        var line: Int
+        var place: Int
         var items: [OpenItem] = []
     }
 
     private var paragraphs: [OpenParagraph] = []
     /// The index of the last paragraph that has items.
     private var lastWithItems: Int?
-    /// The line of a block that went on with an item after a break, for a warning.
-    private(set) var continuedItemLine: Int?
+    /// The place of a block that went on with an item after a break, for a warning.
+    private(set) var continuedItemPlace: Int?
 
-    init(number: ArticleNumber, headingPath: [Int], line: Int) {
+    init(number: ArticleNumber, headingPath: [Int], place: Int) {
         self.number = number
         self.headingPath = headingPath
-        self.line = line
+        self.place = place
     }
 
-    /// Adds a block; the line is not blank.
-    mutating func add(_ block: LineBytes, line: Int) {
+    /// Adds a block that is not blank.
+    mutating func add(_ block: LineBytes, place: Int) {
         guard let mark = ItemMark(block), !paragraphs.isEmpty, accepts(mark) else {
-            paragraphs.append(OpenParagraph(text: block.string, line: line))
+            paragraphs.append(OpenParagraph(text: block.string, place: place))
             return
         }
         let last = paragraphs.count - 1
@@ -48,22 +48,22 @@ struct ArticleBuilder {
             let at = paragraphs[last].items.count - 1
             paragraphs[last].items[at].subitemStyle = mark.style
             paragraphs[last].items[at].subitems.append(
-                Subitem(number: mark.number, text: block.string, line: line)
+                Subitem(number: mark.number, text: block.string, place: place)
             )
             return
         }
         if paragraphs[last].items.isEmpty, mark.number > 1 { rejoin(upTo: mark) }
         let home = paragraphs.count - 1
         paragraphs[home].items.append(
-            OpenItem(number: mark.number, style: mark.style, text: block.string, line: line)
+            OpenItem(number: mark.number, style: mark.style, text: block.string, place: place)
         )
         lastWithItems = home
     }
 
     /// Adds a row of a table to the block above: a table is part of what introduces it.
-    mutating func addTableRow(_ row: LineBytes, line: Int) {
+    mutating func addTableRow(_ row: LineBytes, place: Int) {
         guard let last = paragraphs.indices.last else {
-            paragraphs.append(OpenParagraph(text: row.string, line: line))
+            paragraphs.append(OpenParagraph(text: row.string, place: place))
             return
         }
         if let item = paragraphs[last].items.indices.last {
@@ -80,9 +80,9 @@ struct ArticleBuilder {
                 number: index + 1,
                 text: open.text,
                 items: open.items.map {
-                    Item(number: $0.number, text: $0.text, subitems: $0.subitems, line: $0.line)
+                    Item(number: $0.number, text: $0.text, subitems: $0.subitems, place: $0.place)
                 },
-                line: open.line
+                place: open.place
             )
         }
         return Article(
@@ -90,7 +90,7 @@ struct ArticleBuilder {
             headingPath: headingPath,
             caption: caption,
             paragraphs: made,
-            line: line
+            place: place
         )
     }
 
@@ -127,7 +127,7 @@ struct ArticleBuilder {
         paragraphs.removeLast(blocks.count)
         for block in blocks {
             paragraphs[home].items[at].text += "\n" + block.text
-            continuedItemLine = continuedItemLine ?? block.line
+            continuedItemPlace = continuedItemPlace ?? block.place
         }
     }
 }

@@ -26,7 +26,7 @@ public enum EditionParts {
 
     /// Merges the parts of one edition in the order of their articles.
     ///
-    /// Parts belong together when title, level, text kind and date agree. Articles keep the lines of their files;
+    /// Parts belong together when title, level, text kind and date agree. Articles keep the places of their files;
     /// `Edition.place(ofArticleAt:)` tells the file.
     ///
     /// - Parameter editions: the parts, in any order.
@@ -65,7 +65,7 @@ public enum EditionParts {
                     headingPath: article.headingPath.map { $0 + shift },
                     caption: article.caption,
                     paragraphs: article.paragraphs,
-                    line: article.line
+                    place: article.place
                 )
             }
             passages += edition.passages
@@ -82,7 +82,8 @@ public enum EditionParts {
             articles: articles,
             passages: passages,
             parts: parts,
-            source: first.source
+            source: first.source,
+            place: first.place
         )
     }
 }

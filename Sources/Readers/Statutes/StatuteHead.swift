@@ -3,9 +3,9 @@ internal import Law
 /// What stands at the head of a statute's file: title, part, marks, history.
 struct StatuteHead {
     var title = ""
-    var titleLine = 1
-    /// The part's name and line when the file holds one part of a statute.
-    var part: (title: String, line: Int)?
+    var titlePlace = 1
+    /// The part's name and place when the file holds one part of a statute.
+    var part: (title: String, place: Int)?
     var history: [HistoryEvent] = []
     var textKind = TextKind.full
     /// The level that a mark states.
@@ -61,7 +61,7 @@ struct StatuteHead {
     }
 
     private mutating func readTitle(_ line: LineBytes, _ index: Int) {
-        titleLine = index + 1
+        titlePlace = index + 1
         let words = HeadingMark.marked(line)?.text ?? line
         title = words.string
     }

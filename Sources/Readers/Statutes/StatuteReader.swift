@@ -51,7 +51,7 @@ struct StatuteReader {
         style = ArticleStyle(text, from: head.bodyStart)
         isAmendment = AmendmentTitle.isAmendment(head.title)
         if let part = head.part {
-            _ = stack.addPart(part.title, line: part.line)
+            _ = stack.addPart(part.title, place: part.place)
             depthBase = 1
         }
         for index in head.loose { addToPreamble(index) }
@@ -67,14 +67,14 @@ struct StatuteReader {
         let level =
             head.level
             ?? StatuteLevelRules.level(path: file, title: head.title, history: head.history) {
-                collected.add(head.titleLine, "level-unknown", $0)
+                collected.add(head.titlePlace, "level-unknown", $0)
             }
-        if let warning = dates.warning { collected.add(head.titleLine, "edition-date", warning) }
+        if let warning = dates.warning { collected.add(head.titlePlace, "edition-date", warning) }
         dates.warning = nil
         var opening = preamble
         if articles.isEmpty { for heading in headingsAhead { opening.add(heading) } }
-        let source = SourcePlace(file: file, line: head.titleLine)
-        let parts = head.part.map { [EditionPart(title: $0.title, firstArticle: 0, source: source)] } ?? []
+        let parts =
+            head.part.map { [EditionPart(title: $0.title, firstArticle: 0, source: notes.source)] } ?? []
         let edition = Edition(
             title: head.title,
             level: level,
@@ -87,7 +87,8 @@ struct StatuteReader {
             articles: articles,
             passages: passages,
             parts: parts,
-            source: source
+            source: notes.source,
+            place: head.titlePlace
         )
         return (edition, collected)
     }
@@ -97,7 +98,7 @@ struct StatuteReader {
         (edition, notes) = content(head, notes)
         if head.textKind == .digest { warnOfDigestText() }
         if LineWrap.isLikely(in: articles), let first = articles.first {
-            notes.add(first.line, "hard-wrapped", "多数段落不在句末换行，原文可能按行宽折行，款的划分未必可靠")
+            notes.add(first.place, "hard-wrapped", "多数段落不在句末换行，原文可能按行宽折行，款的划分未必可靠")
         }
         guard articles.isEmpty else { return .statute(edition) }
         var body: [LineBytes] = []
@@ -110,7 +111,7 @@ struct StatuteReader {
 
     private mutating func warnOfDigestText() {
         for article in articles where !article.paragraphs.isEmpty {
-            notes.add(article.line, "text-in-digest", "摘要版本里的\(article.number.chinese)带有正文，摘要只应有条文主旨")
+            notes.add(article.place, "text-in-digest", "摘要版本里的\(article.number.chinese)带有正文，摘要只应有条文主旨")
         }
     }
 
@@ -180,7 +181,7 @@ struct StatuteReader {
         }
         closeArticle()
         quoteIsOpen = false
-        let opened = stack.add(heading, line: index + 1, below: depthBase)
+        let opened = stack.add(heading, place: index + 1, below: depthBase)
         uses[index] = .heading(opened)
         if heading.rank != nil { headingAbove = opened }
         if articles.isEmpty { headingsAhead.append(index) }
@@ -213,7 +214,7 @@ struct StatuteReader {
             readBlock(line, index)
             return
         }
-        current?.addTableRow(line, line: index + 1)
+        current?.addTableRow(line, place: index + 1)
         uses[index] = .article(articles.count)
     }
 
@@ -228,7 +229,7 @@ struct StatuteReader {
         uses[index] = .article(articles.count)
         let cuts = RunTogether.cuts(line, after: last).prefix { !isKnown($0.mark.number) }
         guard !cuts.isEmpty else {
-            current?.add(line, line: index + 1)
+            current?.add(line, place: index + 1)
             return
         }
         notes.add(index + 1, "articles-run-together", "一行里连排了 \(cuts.count + 1) 条，已按条号拆开")
@@ -243,7 +244,7 @@ struct StatuteReader {
 
     /// In a line that runs articles together, white space behind a sentence sign parts the blocks.
     private mutating func addBlocks(_ stretch: LineBytes, _ index: Int) {
-        for block in RunTogether.blocks(stretch) { current?.add(block, line: index + 1) }
+        for block in RunTogether.blocks(stretch) { current?.add(block, place: index + 1) }
     }
 
     /// Whether words in quotation marks go on in the next line; lines that quote articles are no articles.
@@ -316,7 +317,7 @@ struct StatuteReader {
         }
         last = mark.number
         quoteIsOpen = false
-        current = ArticleBuilder(number: mark.number, headingPath: stack.path, line: index + 1)
+        current = ArticleBuilder(number: mark.number, headingPath: stack.path, place: index + 1)
         uses[index] = .article(articles.count)
         guard line.startIndex < line.endIndex else { return }
         var rest = line[mark.end...]
@@ -337,12 +338,12 @@ struct StatuteReader {
 
     private mutating func closeArticle() {
         guard let builder = current else { return }
-        if let line = builder.continuedItemLine {
-            notes.add(line, "item-continued", "\(builder.number.chinese)的项之间有不带项号的段落，算作前一项的文字")
+        if let place = builder.continuedItemPlace {
+            notes.add(place, "item-continued", "\(builder.number.chinese)的项之间有不带项号的段落，算作前一项的文字")
         }
         let article = builder.finished()
         if article.paragraphs.isEmpty, !isDigest {
-            notes.add(article.line, "empty-article", "\(article.number.chinese)没有正文")
+            notes.add(article.place, "empty-article", "\(article.number.chinese)没有正文")
         }
         articles.append(article)
         numbers.insert(builder.number)

@@ -29,7 +29,7 @@ struct SuccessionReader {
     /// Reads the file; nil when its head does not name a statute and two dates.
     mutating func read() -> Succession? {
         var head: [String]?
-        var headLine = 1
+        var headPlace = 1
         var links: [SuccessionLink] = []
         var seen: Set<[ArticleNumber?]> = []
         for index in text.lines.indices where !text[index].isBlank {
@@ -38,7 +38,7 @@ struct SuccessionReader {
             )
             if head == nil {
                 head = cells
-                headLine = index + 1
+                headPlace = index + 1
                 uses[index] = .title
             } else if cells.first == "旧条" {
                 uses[index] = .columnLabel(category: 0, column: 0)
@@ -61,7 +61,8 @@ struct SuccessionReader {
             earlier: earlier,
             later: later,
             links: links,
-            source: SourcePlace(file: file, line: headLine)
+            source: notes.source,
+            place: headPlace
         )
     }
 
@@ -75,7 +76,7 @@ struct SuccessionReader {
             later: numbers[1],
             change: change,
             remark: remark,
-            line: index + 1
+            place: index + 1
         )
     }
 

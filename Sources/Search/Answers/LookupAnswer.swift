@@ -43,13 +43,14 @@ public struct CitingPowerAnswer: Hashable, Sendable {
     public let scope: CitationScope
     /// What the citation says about the edition, as printed, or nil.
     public let editionMark: String?
-    /// The line of the citation in the list's file, counted from 1.
-    public let line: Int
+    /// Where the citation stands in the list's file.
+    public let place: SourcePlace
 }
 
 extension CitingPowerAnswer: Encodable {
     private enum Key: String, CodingKey {
-        case code, name, category, subitem, list, field, label, pinpoint, through, scope, editionMark, line
+        case code, name, category, subitem, list, field, label, pinpoint, through, scope, editionMark, line,
+            place
     }
 
     /// Writes every key, null where there is no value.
@@ -69,7 +70,8 @@ extension CitingPowerAnswer: Encodable {
         try values.encode(through, forKey: .through)
         try values.encode(scope, forKey: .scope)
         try values.encode(editionMark, forKey: .editionMark)
-        try values.encode(line, forKey: .line)
+        try values.encode(place.line, forKey: .line)
+        try values.encode(place, forKey: .place)
     }
 }
 
@@ -162,7 +164,7 @@ public struct LookupAnswer: Hashable, Sendable {
     public let successors: [SuccessionAnswer]
     /// What it carries on in each earlier edition, the nearest one first; empty when there is none on hand.
     public let predecessors: [SuccessionAnswer]
-    /// The file and line that the text was read from, or nil.
+    /// Where the text was read from, or nil.
     public let source: SourcePlace?
 
     /// What carries it on in the next edition, or nil when there is none on hand.

@@ -8,8 +8,8 @@ public struct PowerCellAnswer: Hashable, Sendable {
     public let role: FieldRole
     /// The cell, line breaks included.
     public let text: String
-    /// The line on which the cell begins, counted from 1.
-    public let line: Int
+    /// Where the cell begins.
+    public let place: SourcePlace
 }
 
 /// A power with its cells and the articles that it stands on.
@@ -32,7 +32,7 @@ public struct PowerAnswer: Hashable, Sendable {
     public let citations: [CitationAnswer]
     /// Powers that stand on the same articles, the nearest first; empty where only the list of powers was asked for.
     public let related: [RelatedPowerAnswer]
-    /// The file and line that it was read from.
+    /// Where it was read from.
     public let source: SourcePlace
 }
 
@@ -141,8 +141,8 @@ public struct CitationAnswer: Hashable, Sendable {
     public let through: Pinpoint?
     /// The words quoted, or nil.
     public let quotation: String?
-    /// The line, counted from 1.
-    public let line: Int
+    /// Where it stands.
+    public let place: SourcePlace
     /// What became of it, or nil when it was held against nothing.
     public let resolution: ResolutionAnswer?
 }
@@ -150,7 +150,7 @@ public struct CitationAnswer: Hashable, Sendable {
 extension CitationAnswer: Encodable {
     private enum Key: String, CodingKey {
         case power, field, label, statutePrinted, statute, editionMark, documentNumber, pinpoint, through
-        case quotation, line, resolution
+        case quotation, line, place, resolution
     }
 
     /// Writes every key, null where there is no value.
@@ -169,7 +169,8 @@ extension CitationAnswer: Encodable {
         try values.encode(pinpoint, forKey: .pinpoint)
         try values.encode(through, forKey: .through)
         try values.encode(quotation, forKey: .quotation)
-        try values.encode(line, forKey: .line)
+        try values.encode(place.line, forKey: .line)
+        try values.encode(place, forKey: .place)
         try values.encode(resolution, forKey: .resolution)
     }
 }

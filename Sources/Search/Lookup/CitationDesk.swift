@@ -9,7 +9,44 @@ public struct CiteAnswer: Hashable, Sendable {
     /// The citations, in the order of the text.
     public let citations: [CitationAnswer]
     /// Stretches that look like citations and were not understood.
-    public let unparsed: [UnparsedCitation]
+    public let unparsed: [UnparsedAnswer]
+}
+
+/// A stretch that looks like a citation and was not understood.
+public struct UnparsedAnswer: Hashable, Sendable {
+    /// The words as printed.
+    public let printed: String
+    /// UTF-8 offsets into the cell or text.
+    public let range: Range<Int>
+    /// Why it was not understood, in Chinese.
+    public let reason: String
+    /// Where it stands.
+    public let place: SourcePlace
+
+    /// An answer about a stretch.
+    public init(_ stretch: UnparsedCitation, place: SourcePlace) {
+        printed = stretch.printed
+        range = stretch.range
+        reason = stretch.reason
+        self.place = place
+    }
+}
+
+extension UnparsedAnswer: Encodable {
+    private enum Key: String, CodingKey { case printed, range, line, reason, place }
+
+    /// Writes every key; `line` is null where the place is none.
+    ///
+    /// - Parameter encoder: where the values go.
+    /// - Throws: what the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        try values.encode(printed, forKey: .printed)
+        try values.encode(range, forKey: .range)
+        try values.encode(place.line, forKey: .line)
+        try values.encode(reason, forKey: .reason)
+        try values.encode(place, forKey: .place)
+    }
 }
 
 extension ReferenceDesk {
@@ -19,7 +56,11 @@ extension ReferenceDesk {
     /// - Returns: the citations and what was not understood.
     /// - Throws: `LibraryError`.
     public func cite(_ text: String) throws -> CiteAnswer {
-        try Self.cite([.init(text: SourcedText(text, line: 1), field: .mention)], library: library)
+        try Self.cite(
+            [.init(text: SourcedText(text, line: 1), field: .mention)],
+            from: Source(file: ""),
+            library: library
+        )
     }
 
     /// The citations in a file: those of a power list cell by cell, those of any other text in one go.
@@ -33,6 +74,7 @@ extension ReferenceDesk {
         guard let reading = try? file.read(), case .list(let list) = reading.content else {
             return try cite(
                 [.init(text: SourcedText(try file.text(), line: 1), field: .mention)],
+                from: Source(file: file.name),
                 library: library
             )
         }
@@ -42,11 +84,11 @@ extension ReferenceDesk {
                     text: field.content,
                     field: field.role.citationField,
                     power: power.code,
-                    label: field.label
+                    column: field.column
                 )
             }
         }
-        return try cite(passages, library: library)
+        return try cite(passages, from: list.source, library: library)
     }
 
     /// A stretch of text with what is known of its place.
@@ -54,12 +96,16 @@ extension ReferenceDesk {
         let text: SourcedText
         let field: CitationField
         var power: String?
-        var label: String?
+        var column: SourceColumn?
     }
 
-    private static func cite(_ passages: [CitedPassage], library: Library?) throws -> CiteAnswer {
+    private static func cite(
+        _ passages: [CitedPassage],
+        from source: Source,
+        library: Library?
+    ) throws -> CiteAnswer {
         let found = passages.map { passage in
-            CitationExtractor().extract(passage.text.text, line: passage.text.line, field: passage.field)
+            CitationExtractor().extract(passage.text, field: passage.field)
         }
         let directory = try library?.statuteDirectory()
         let context = directory?.context(of: found.flatMap(\.citations))
@@ -92,13 +138,19 @@ extension ReferenceDesk {
                     CitationAnswer(
                         citation,
                         power: passage.power,
-                        label: passage.label,
+                        label: passage.column?.label,
+                        place: source.place(citation.place, column: passage.column),
                         statute: statute,
                         resolution: answer
                     )
                 )
             }
         }
-        return CiteAnswer(citations: answers, unparsed: found.flatMap(\.unparsed))
+        let unparsed = zip(passages, found).flatMap { passage, found in
+            found.unparsed.map {
+                UnparsedAnswer($0, place: source.place($0.place, column: passage.column))
+            }
+        }
+        return CiteAnswer(citations: answers, unparsed: unparsed)
     }
 }

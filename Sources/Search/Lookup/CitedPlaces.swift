@@ -32,7 +32,8 @@ enum CitedPlaces {
     static func answers(
         _ citing: CitingPowers.Selection,
         asked: Pinpoint?,
-        lists: [ListID: String]
+        lists: [ListID: String],
+        sources: [ListID: Source]
     ) -> (citedBy: [CitingPowerAnswer], mentionedBy: [CitingPowerAnswer]) {
         var told: Set<ToldOnce> = []
         var bases: [CitingPowerAnswer] = []
@@ -55,7 +56,10 @@ enum CitedPlaces {
                 through: citation.through,
                 scope: scope,
                 editionMark: citation.editionMark?.printed,
-                line: citation.line
+                place: (sources[power.power.list] ?? Source(file: "")).place(
+                    citation.place,
+                    column: SourceColumn(number: power.columnNumber, label: power.label)
+                )
             )
             guard citing.places.count == 1 || told.insert(ToldOnce(answer: answer)).inserted else { continue }
             switch citation.field {
@@ -70,7 +74,7 @@ enum CitedPlaces {
     }
 }
 
-/// An answer without its line, which is where it says nothing new.
+/// An answer without its place, which is where it says nothing new.
 ///
 /// Hashed by the bytes of the code and by the place alone: to hash all its Han characters takes longer than the rest of a lookup.
 private struct ToldOnce: Hashable {

@@ -35,6 +35,8 @@ final class Lookup: Sendable {
     let catalog: Catalog
     /// The lists' titles by number.
     let lists: [ListID: String]
+    /// The lists' files by number.
+    let sources: [ListID: Source]
     /// By title; nil for one that is cited and not on hand.
     private let statutes = Mutex<[BytewiseText: StatuteRecord?]>([:])
 
@@ -45,6 +47,7 @@ final class Lookup: Sendable {
         self.catalog = catalog
         successions = SuccessionDesk(catalog: catalog, matched: matched)
         lists = try catalog.listTitles()
+        sources = try catalog.listSources()
     }
 
     /// Gathers who cites what, and reads what belongs to the places cited, so that lookups of them ask the catalog for nothing.
@@ -233,7 +236,7 @@ final class Lookup: Sendable {
             editions = try catalog.editions(of: edition.statute)
         }
         let words = ProvisionWords(edition: edition, article: article?.article, pinpoint: pinpoint)
-        let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists)
+        let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists, sources: sources)
         let history =
             try detail > .brief ? history(of: article, at: pinpoint, in: edition, among: editions) : .init()
         let references = try detail == .full ? references(of: article) : .init()
@@ -265,7 +268,7 @@ final class Lookup: Sendable {
         _ pinpoint: Pinpoint?,
         _ citing: CitingPowers.Selection
     ) -> LookupAnswer {
-        let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists)
+        let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists, sources: sources)
         let marks = Set((told.citedBy + told.mentionedBy).compactMap(\.editionMark))
         let note: String
         if let record, !record.editions.isEmpty {

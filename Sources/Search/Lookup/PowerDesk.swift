@@ -93,19 +93,21 @@ struct PowerDesk {
     }
 
     private func citations(of record: PowerRecord) throws(CatalogError) -> [CitationAnswer] {
-        let labels = Dictionary(
-            zip(record.fields, record.power.fields.map(\.label)),
+        let cells = Dictionary(
+            zip(record.fields, record.power.fields),
             uniquingKeysWith: { first, _ in first }
         )
         var answers: [CitationAnswer] = []
         for found in try catalog.citations(of: record.id) {
-            var label: String?
-            if case .power(_, let field) = found.origin { label = labels[field] }
+            var cell: PowerField?
+            if case .power(_, let field) = found.origin { cell = cells[field] }
             answers.append(
                 CitationAnswer(
                     found.citation,
                     power: record.power.code,
-                    label: label,
+                    label: cell?.label,
+                    place: cell.map { record.source.place(of: $0, at: found.citation.place) }
+                        ?? record.source.place(found.citation.place),
                     statute: found.resolution?.statuteName,
                     resolution: try resolution(found.resolution)
                 )
@@ -144,11 +146,16 @@ struct PowerDesk {
             subitem: power.subitem,
             list: lists[record.list] ?? "",
             cells: power.fields.map {
-                PowerCellAnswer(label: $0.label, role: $0.role, text: $0.content.text, line: $0.content.line)
+                PowerCellAnswer(
+                    label: $0.label,
+                    role: $0.role,
+                    text: $0.content.text,
+                    place: record.source.place(of: $0)
+                )
             },
             citations: citations,
             related: related,
-            source: SourcePlace(file: record.file, line: power.line)
+            source: record.source.place(power.place)
         )
     }
 }
@@ -159,6 +166,7 @@ extension CitationAnswer {
         _ citation: Citation,
         power: String?,
         label: String?,
+        place: SourcePlace,
         statute: String?,
         resolution: ResolutionAnswer?
     ) {
@@ -173,7 +181,7 @@ extension CitationAnswer {
             pinpoint: citation.pinpoint,
             through: citation.through,
             quotation: citation.quotation?.text,
-            line: citation.line,
+            place: place,
             resolution: resolution
         )
     }

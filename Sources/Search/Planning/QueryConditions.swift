@@ -93,7 +93,7 @@ struct QueryConditions {
             statutePrinted: name,
             titleForm: .bare,
             range: 0..<name.utf8.count,
-            line: 1
+            place: 1
         )
     }
 

@@ -83,7 +83,7 @@ struct APILookup: Encodable {
 /// The citations of a text that was sent, and what looks like one and was not understood.
 struct APICitations: Encodable {
     let citations: [CitationAnswer]
-    let notParsed: [UnparsedCitation]
+    let notParsed: [UnparsedAnswer]
 }
 
 /// A statute with its editions.

@@ -6,7 +6,12 @@ enum OpenAPISchemas {
             "article": maybe("integer"), "suffix": maybe("integer"), "paragraph": maybe("integer"),
             "item": maybe("integer"), "subitem": maybe("integer"),
         ]),
-        "Place": object(["file": string, "line": integer]),
+        "Place": object([
+            "file": string, "line": maybe("integer"),
+            "unit": ["type": "string", "enum": ["line", "paragraph", "row", "page"]], "number": integer,
+            "sheet": ["oneOf": [object(["ordinal": integer, "name": maybe("string")]), ["type": "null"]]],
+            "column": ["oneOf": [object(["number": maybe("integer"), "label": string]), ["type": "null"]]],
+        ]),
         "Error": object([
             "error": object([
                 "status": integer, "code": string, "message": string,
@@ -76,7 +81,7 @@ enum OpenAPISchemas {
             "code": string, "name": string, "category": string, "subitem": maybe("string"), "list": string,
             "field": field, "label": string, "pinpoint": orNull("Pinpoint"), "through": orNull("Pinpoint"),
             "scope": ["type": "string", "enum": ["exact", "whole", "part"]], "editionMark": maybe("string"),
-            "line": integer,
+            "line": maybe("integer"), "place": OpenAPI.reference("Place"),
         ]),
         "EditionHead": object([
             "label": string, "effective": maybe("string"), "madeBy": maybe("string"),
@@ -128,7 +133,7 @@ enum OpenAPISchemas {
             "power": maybe("string"), "field": field, "label": maybe("string"), "statutePrinted": string,
             "statute": maybe("string"), "editionMark": maybe("string"), "documentNumber": maybe("string"),
             "pinpoint": orNull("Pinpoint"), "through": orNull("Pinpoint"), "quotation": maybe("string"),
-            "line": integer,
+            "line": maybe("integer"), "place": OpenAPI.reference("Place"),
             "resolution": [
                 "oneOf": [
                     open([
@@ -141,7 +146,9 @@ enum OpenAPISchemas {
         "CitationPage": page("Citation"),
         "FoundCitations": object([
             "citations": list(OpenAPI.reference("Citation")),
-            "notParsed": list(open(["printed": string, "line": integer])),
+            "notParsed": list(
+                open(["printed": string, "line": maybe("integer"), "place": OpenAPI.reference("Place")])
+            ),
         ]),
         "Segment": object([
             "kind": ["type": "string", "enum": ["same", "removed", "added", "elided"]], "text": string,
@@ -161,7 +168,8 @@ enum OpenAPISchemas {
             "citation": open([
                 "printed": string, "statute": string, "edition": maybe("string"),
                 "pinpoint": orNull("Pinpoint"),
-                "label": string, "file": string, "line": integer,
+                "label": string, "file": string, "line": maybe("integer"),
+                "place": OpenAPI.reference("Place"),
             ]),
         ]),
         "Impact": open([
@@ -169,7 +177,8 @@ enum OpenAPISchemas {
             "entries": list(
                 open([
                     "list": string, "code": string, "power": string, "category": string, "label": string,
-                    "field": field, "line": integer, "pinpoint": orNull("Pinpoint"),
+                    "field": field, "line": maybe("integer"), "place": OpenAPI.reference("Place"),
+                    "pinpoint": orNull("Pinpoint"),
                     "change": maybe("string"),
                     "work": string, "to": list(OpenAPI.reference("Pinpoint")),
                     "diff": list(OpenAPI.reference("Segment")),

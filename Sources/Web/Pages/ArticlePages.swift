@@ -32,7 +32,7 @@ struct ArticlePages: Sendable {
             values["noSuchPart"] =
                 "\(number.chinese)里没有\(place.chinese.dropFirst(number.chinese.count))。下面是整条。"
         }
-        values["source"] = "\(PublishedName.of(article.place.file))，第 \(article.place.line) 行"
+        values["source"] = "\(PublishedName.of(article.place.file))，\(article.place.chinese)"
         values["siblings"] = try siblings(of: number, in: record, inventory)
         values["powers"] = try citing(place, article: article, statute: statute, inventory)
         values["refersTo"] = rows(try references(from: article, inventory))

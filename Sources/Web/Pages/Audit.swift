@@ -29,7 +29,7 @@ struct Audit: Sendable {
         let findings = report.findings
         byPower = Dictionary(
             grouping: findings.indices,
-            by: { Place(file: findings[$0].file, code: findings[$0].code, name: findings[$0].power) }
+            by: { Place(file: findings[$0].place.file, code: findings[$0].code, name: findings[$0].power) }
         )
         var ended: [Key: CitationOutcome] = [:]
         for checked in report.citations {
@@ -52,14 +52,14 @@ struct Audit: Sendable {
     /// What makes a citation of the report and one of the catalog the same one.
     private struct Key: Hashable {
         let code: String
-        let line: Int
+        let place: Int
         let start: Int
         let pinpoint: Pinpoint?
         let field: CitationField
 
         init(code: String, citation: Citation) {
             self.code = code
-            line = citation.line
+            place = citation.place
             start = citation.range.lowerBound
             pinpoint = citation.pinpoint
             field = citation.field

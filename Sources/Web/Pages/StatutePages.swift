@@ -99,7 +99,8 @@ struct StatutePages: Sendable {
         )
         values["contents"] = rows(contents(edition))
         values["strip"] = Strip(edition.articles.map { ($0.number, citers[$0.number] ?? 0) }).values
-        values["source"] = "\(PublishedName.of(edition.source.file))，第 \(edition.source.line) 行起"
+        values["source"] =
+            "\(PublishedName.of(edition.source.file))，\(edition.source.place(edition.place).chinese)起"
         return frame.page(
             "statute",
             title: "\(statute.title)（\(record.label)）",

@@ -39,7 +39,7 @@ struct Worklist {
         waitsForCheck = outcome != nil && site.cache.audit == nil
         let ends = site.cache.audit.map(Self.ends) ?? [:]
         lines = report.entries.map { entry in
-            let end = ends[Self.key(entry.code, entry.line, entry.pinpoint)]
+            let end = ends[Self.key(entry.code, entry.place.order, entry.pinpoint)]
             return (entry, end.map { OutcomeMark($0) } ?? .pending)
         }
     }
@@ -65,12 +65,12 @@ struct Worklist {
         var result: [String: CitationOutcome] = [:]
         for checked in audit.report.citations {
             let citation = checked.entry.citation
-            result[key(checked.code, citation.line, citation.pinpoint)] = checked.outcome
+            result[key(checked.code, citation.place, citation.pinpoint)] = checked.outcome
         }
         return result
     }
 
-    private static func key(_ code: String, _ line: Int, _ pinpoint: Pinpoint?) -> String {
-        "\(code)/\(line)/\(pinpoint?.chinese ?? "")"
+    private static func key(_ code: String, _ place: Int, _ pinpoint: Pinpoint?) -> String {
+        "\(code)/\(place)/\(pinpoint?.chinese ?? "")"
     }
 }
