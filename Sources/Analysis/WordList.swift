@@ -13,9 +13,6 @@ public final class WordList: Sendable {
     /// The same, for whoever asks what cuts there can be.
     public var longestTile: Int { Self.longestWord }
 
-    /// What a character that is no word costs.
-    static let unknownCost: UInt32 = 255
-
     let trie: FlatTrie
 
     /// Tells lists apart: two lists cut alike if they have the same; never 0.

@@ -30,23 +30,6 @@ extension Catalog {
         try citationRecords("WHERE citation.id = ?", [id.value]).first
     }
 
-    /// Hands over every citation in the articles, in the order of the articles.
-    ///
-    /// - Parameter body: what is done with each citation; what it throws ends the walk.
-    /// - Throws: ``CatalogError``; what `body` throws comes wrapped in one.
-    public func forEachArticleCitation(_ body: (CitationRecord) throws -> Void) throws(CatalogError) {
-        try read { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT \(StoredCitation.columns) FROM citation WHERE article IS NOT NULL
-                    ORDER BY citation.article, citation.id
-                    """
-            )
-            while let row = try rows.next() { try body(try StoredCitation.record(row, path: path)) }
-        }
-    }
-
     /// The powers that cite an article on hand: legal bases first, then accountability bases, then other columns; each in
     /// list order.
     ///

@@ -4,7 +4,7 @@ import Testing
 @testable import Web
 
 @Suite("In a real browser", .serialized) struct BrowserTests {
-    @Test(.enabled(if: PythonTools.browserPython != nil, "needs Chromium and Playwright: run `make browser`"))
+    @Test(.enabled(if: PythonTools.browserPython != nil, "needs Chromium: run `make test-browser`"))
     func `an officer walks through the pages`() async throws {
         let python = try #require(PythonTools.browserPython)
         let site = try SampleSite().audited()

@@ -5,7 +5,7 @@ import Testing
 /// Requests made up from the API's own description by schemathesis, bounded: no answer of status 5xx, none that the description
 /// does not name.
 @Suite("Requests made up from the description", .serialized) struct GeneratedRequestTests {
-    @Test(.enabled(if: PythonTools.path("schemathesis") != nil, "needs schemathesis: run `make browser`"))
+    @Test(.enabled(if: PythonTools.path("schemathesis") != nil, "run `make test-browser`"))
     func `every answer is a described one`() async throws {
         let schemathesis = try #require(PythonTools.path("schemathesis"))
         let site = try SampleSite().audited()

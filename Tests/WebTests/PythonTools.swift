@@ -1,6 +1,6 @@
 import Foundation
 
-/// The Python tools that `make browser` sets up beside the package, where they could be installed.
+/// The Python tools that `make test-browser` sets up beside the package, where they could be installed.
 enum PythonTools {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()

@@ -59,7 +59,7 @@ struct ReadmeExample: CustomTestStringConvertible {
     }
 }
 
-@Suite("The examples of the README", .serialized) struct ReadmeTests {
+@Suite("The examples of the pages for readers", .serialized) struct ReadmeTests {
     /// Figures that differ from run to run.
     private func steady(_ line: some StringProtocol) -> String {
         String(line).replacing(#/用时 [0-9.]+ /#, with: "用时 … ")
@@ -82,12 +82,13 @@ struct ReadmeExample: CustomTestStringConvertible {
         return lines
     }
 
-    @Test(arguments: ["README.md", "README.zh-CN.md"])
-    func `each prints what is shown there`(page: String) throws {
+    /// Pages for readers, with how many examples each of them holds at least.
+    @Test(arguments: [("README.md", 4), ("README.zh-CN.md", 4), ("Documentation/Query.md", 20)])
+    func `each prints what is shown there`(page: String, least: Int) throws {
         let yiju = CommandLineRun()
         defer { yiju.remove() }
         let examples = try ReadmeExample.all(in: page)
-        #expect(examples.count >= 5)
+        #expect(examples.count >= least)
         #expect(try yiju("import", "Corpus").status == 0)
         for example in examples where example.arguments.first != "serve" {
             let result = try yiju(example.arguments)
@@ -98,6 +99,25 @@ struct ReadmeExample: CustomTestStringConvertible {
                 matches(trimmed(printed), trimmed(example.lines)),
                 "\(example.testDescription) prints\n\(result.output)\(result.errors)"
             )
+        }
+    }
+
+    @Test(arguments: [
+        "README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md", "Documentation/Query.md",
+        "Documentation/Operations.md",
+    ])
+    func `every link and path of a page leads to a file`(page: String) throws {
+        let file = CommandLineRun.root.appending(path: page)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let links = text.matches(of: /\]\(([^)#:]+)\)/).map { String($0.1) }
+        let paths = text.matches(
+            of: /`((?:Sources|Tests|Corpus|Index\/README|Benchmarks|Scripts|Documentation)[A-Za-z0-9_.\/-]*)`/
+        ).map { String($0.1) }
+        let found =
+            links.map { file.deletingLastPathComponent().appending(path: $0) }
+            + paths.map { CommandLineRun.root.appending(path: $0) }
+        for target in found {
+            #expect(FileManager.default.fileExists(atPath: target.path), "\(page) names \(target.path)")
         }
     }
 }

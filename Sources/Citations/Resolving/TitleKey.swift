@@ -22,7 +22,6 @@ struct TitleKey: Hashable, Sendable {
     private static let state = Array("中华人民共和国".utf16)
     /// The characters 关于.
     private static let about: (UInt16, UInt16) = (0x5173, 0x4E8E)
-    private static let provisional = ["暂行", "试行"].map { Array($0.utf16) }
 
     /// Whether the key is too short to mean anything.
     var isEmpty: Bool { units.isEmpty }
