@@ -9,7 +9,7 @@ enum CatalogSchema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 3
+    static let version = 4
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -29,6 +29,12 @@ enum CatalogSchema {
         migrator.registerMigration("3") { db in
             try PlaceColumns.add(db)
             try db.execute(sql: "PRAGMA user_version = 3")
+        }
+        // Why an edition was taken and what else was found when a citation was resolved; an import fills them.
+        migrator.registerMigration("4") { db in
+            try db.execute(sql: "ALTER TABLE citation ADD COLUMN editionReason TEXT")
+            try db.execute(sql: "ALTER TABLE citation ADD COLUMN detail TEXT")
+            try db.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }

@@ -12,12 +12,16 @@ public struct CitationResolution: Hashable, Sendable {
     public var statute: StatuteID?
     /// The edition, when it is on hand.
     public var edition: EditionID?
+    /// The resolver's name for why that edition, such as `listDate`; nil when there is none.
+    public var editionReason: String?
     /// The articles cited: several for a range, none when the statute alone is cited or the article is not there.
     public var articles: [ArticleID]
     /// The pinpoint with what was left open filled in, or nil when it adds nothing to the citation's own.
     public var pinpoint: Pinpoint?
     /// Why it did not resolve, in Chinese, or nil.
     public var note: String?
+    /// What else the resolver found, in its own words (JSON), or nil when the rest tells all.
+    public var detail: String?
 
     /// What became of a citation.
     public init(
@@ -25,9 +29,11 @@ public struct CitationResolution: Hashable, Sendable {
         statuteName: String? = nil,
         statute: StatuteID? = nil,
         edition: EditionID? = nil,
+        editionReason: String? = nil,
         articles: [ArticleID] = [],
         pinpoint: Pinpoint? = nil,
-        note: String? = nil
+        note: String? = nil,
+        detail: String? = nil
     ) {
         self.outcome = outcome
         self.statuteName = statuteName
@@ -36,6 +42,8 @@ public struct CitationResolution: Hashable, Sendable {
         self.articles = articles
         self.pinpoint = pinpoint
         self.note = note
+        self.editionReason = editionReason
+        self.detail = detail
     }
 }
 

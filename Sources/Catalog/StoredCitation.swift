@@ -8,7 +8,7 @@ enum StoredCitation {
         """
         field, power, article, role, statutePrinted, titleForm, number, suffix, paragraph, item, subitem,
         throughNumber, start, end, place, titleStart, titleEnd, pinpointStart, pinpointEnd,
-        outcome, statuteName, statute, edition, resolvedPinpoint, note,
+        outcome, statuteName, statute, edition, resolvedPinpoint, note, editionReason, detail,
         """ + CitationColumns.names.joined(separator: ", ")
 
     /// The columns that ``record(_:from:path:)`` reads, in order.
@@ -19,11 +19,12 @@ enum StoredCitation {
         citation.item, citation.subitem, citation.start, citation.end, citation.place, citation.titleStart,
         citation.titleEnd, citation.pinpointStart, citation.pinpointEnd, citation.outcome,
         citation.statuteName, citation.statute, citation.edition, citation.resolvedPinpoint, citation.note,
+        citation.editionReason, citation.detail,
         (SELECT group_concat(target) FROM link WHERE link.citation = citation.id),
         """ + CitationColumns.names.map { "citation." + $0 }.joined(separator: ", ")
 
     /// How many columns ``columns`` names.
-    static let columnCount = 26 + CitationColumns.names.count
+    static let columnCount = 28 + CitationColumns.names.count
 
     /// The values of ``insertColumns``.
     static func arguments(
@@ -48,6 +49,7 @@ enum StoredCitation {
             citation.pinpointRange?.lowerBound, citation.pinpointRange?.upperBound,
             resolution?.outcome, resolution?.statuteName, resolution?.statute?.value,
             resolution?.edition?.value, resolution?.pinpoint?.stored, resolution?.note,
+            resolution?.editionReason, resolution?.detail,
         ]
         return StatementArguments(common + CitationColumns.values(of: citation))
     }
@@ -82,7 +84,7 @@ enum StoredCitation {
         )
         citation.titleRange = try range(row, first + 15)
         citation.pinpointRange = try range(row, first + 17)
-        try CitationColumns.read(row, from: first + 26, into: &citation)
+        try CitationColumns.read(row, from: first + 28, into: &citation)
         let origin: CitationOrigin
         if let article = try row.get(first + 3) as Int64? {
             origin = .article(ArticleID(article))
@@ -101,15 +103,17 @@ enum StoredCitation {
 
     private static func resolution(_ row: Row, from first: Int) throws -> CitationResolution? {
         guard let outcome = try row.get(first) as String? else { return nil }
-        let links = (try row.get(first + 6) as String?)?.split(separator: ",").compactMap { Int64($0) } ?? []
+        let links = (try row.get(first + 8) as String?)?.split(separator: ",").compactMap { Int64($0) } ?? []
         return CitationResolution(
             outcome: outcome,
             statuteName: try row.get(first + 1),
             statute: (try row.get(first + 2) as Int64?).map { StatuteID($0) },
             edition: (try row.get(first + 3) as Int64?).map { EditionID($0) },
+            editionReason: try row.get(first + 6),
             articles: links.sorted().map { ArticleID($0) },
             pinpoint: (try row.get(first + 4) as String?).flatMap { Pinpoint(stored: $0) },
-            note: try row.get(first + 5)
+            note: try row.get(first + 5),
+            detail: try row.get(first + 7)
         )
     }
 }

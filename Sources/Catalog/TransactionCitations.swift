@@ -45,6 +45,17 @@ extension CatalogTransaction {
         ])
     }
 
+    /// Removes what was found in the cells of a power, so that it can be found anew.
+    ///
+    /// - Parameter power: the power.
+    /// - Throws: ``CatalogError``.
+    public func removeCitations(of power: PowerID) throws {
+        try db.cachedStatement(sql: "DELETE FROM citation WHERE power = ?").execute(arguments: [power.value])
+        try db.cachedStatement(
+            sql: "DELETE FROM unparsed WHERE field IN (SELECT id FROM field WHERE power = ?)"
+        ).execute(arguments: [power.value])
+    }
+
     /// Replaces what is known of what became of a citation.
     ///
     /// - Parameters:
@@ -55,12 +66,13 @@ extension CatalogTransaction {
         let update = try db.cachedStatement(
             sql: """
                 UPDATE citation SET outcome = ?, statuteName = ?, statute = ?, edition = ?,
-                    resolvedPinpoint = ?, note = ? WHERE id = ?
+                    resolvedPinpoint = ?, note = ?, editionReason = ?, detail = ? WHERE id = ?
                 """
         )
         try update.execute(arguments: [
             resolution.outcome, resolution.statuteName, resolution.statute?.value,
-            resolution.edition?.value, resolution.pinpoint?.stored, resolution.note, id.value,
+            resolution.edition?.value, resolution.pinpoint?.stored, resolution.note, resolution.editionReason,
+            resolution.detail, id.value,
         ])
         try db.cachedStatement(sql: "DELETE FROM link WHERE citation = ?").execute(arguments: [id.value])
         for article in Set(resolution.articles).sorted() {

@@ -113,7 +113,7 @@ public struct EditionReferences: Sendable {
             }
             let members = citation.through.map { outline.members(from: first, through: $0) } ?? [first]
             let placed = members.map { outline.place(settled($0, printed, source, outline)) }
-            let outcome = placed.first { $0.outcome != .resolved }?.outcome ?? .resolved
+            let outcome = placed.first { $0.existence != .exists }?.existence.outcome ?? .resolved
             if outcome != .resolved, let foreign = foreignStatute(of: citation, source, title) {
                 citation.statutePrinted = foreign.statute
                 citation.titleForm = .inherited

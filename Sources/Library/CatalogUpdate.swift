@@ -41,19 +41,22 @@ struct CatalogUpdate {
     /// - Parameters:
     ///   - outcomes: what became of each file, in the order in which they shall be kept.
     ///   - transaction: where they are written.
+    ///   - again: powers already in the catalog whose citations are found and resolved anew, as an older program found them;
+    ///     with any of them, the articles' citations are resolved anew too.
     ///   - report: told how far the work has come.
     /// - Returns: what changed.
     /// - Throws: what the catalog throws.
     static func write(
         _ outcomes: [FileOutcome],
         to transaction: CatalogTransaction,
+        again: [PowerRecord] = [],
         report: @escaping (ImportPhase, Int, Int) -> Void
     ) throws -> CatalogChange {
         var update = CatalogUpdate(transaction, report)
         let last = try transaction.lastCitation()
         try update.store(outcomes)
         try transaction.settleEditions()
-        try update.resolve(citationsUpTo: last)
+        try update.resolve(citationsUpTo: last, again: again)
         return update.change
     }
 
@@ -101,13 +104,14 @@ struct CatalogUpdate {
 
     // MARK: - Citations
 
-    private mutating func resolve(citationsUpTo last: CitationID?) throws {
+    private mutating func resolve(citationsUpTo last: CitationID?, again: [PowerRecord]) throws {
         var resolving = try Resolving(transaction, outlines: outlines)
         var pending: [PendingCitation] = []
         for (file, content) in inserted { try add(file, content, to: &pending, &resolving) }
+        if !again.isEmpty { try find(again, to: &pending, &resolving) }
         // A statute that came or went can change where the citations of everything else lead.
         var old: [PlacedCitation] = []
-        if !transaction.touchedStatutes.isEmpty, let last {
+        if !transaction.touchedStatutes.isEmpty || !again.isEmpty, let last {
             old = try transaction.citationsToOtherStatutes(upTo: last)
             try add(old, to: &pending, &resolving)
         }
@@ -155,16 +159,44 @@ struct CatalogUpdate {
                 try add(citations, at: .article(article), context, to: &pending)
             }
         case (.list(let list, let cells), .list(let numbers)):
-            let context = resolving.context(
-                ofList: cells.flatMap { $0.flatMap(\.citations) },
-                date: list.date
-            )
-            for (power, found) in zip(numbers.powers, cells) {
-                for (cell, citations) in zip(power.fields, found) {
-                    try add(citations, at: .power(power.id, cell), context, to: &pending)
-                }
-            }
+            let powers = zip(numbers.powers, cells).map { (id: $0.id, cells: $0.fields, found: $1) }
+            try add(powers, listDate: list.date, to: &pending, &resolving)
         default: break
+        }
+    }
+
+    private func add(
+        _ powers: [(id: PowerID, cells: [CellID], found: [FoundCitations])],
+        listDate: LegalDate?,
+        to pending: inout [PendingCitation],
+        _ resolving: inout Resolving
+    ) throws {
+        let contexts = resolving.contexts(
+            ofList: powers.map { power in power.found.flatMap { $0.citations } },
+            date: listDate
+        )
+        for (power, context) in zip(powers, contexts) {
+            for (cell, citations) in zip(power.cells, power.found) {
+                try add(citations, at: .power(power.id, cell), context, to: &pending)
+            }
+        }
+    }
+
+    /// Finds the citations of powers of the catalog anew, in place of those that it holds.
+    private mutating func find(
+        _ records: [PowerRecord],
+        to pending: inout [PendingCitation],
+        _ resolving: inout Resolving
+    ) throws {
+        let dates = try transaction.listDates()
+        let lists = Dictionary(grouping: records, by: \.list).sorted { $0.key < $1.key }
+        for (list, records) in lists {
+            let powers = try records.map { record in
+                try transaction.removeCitations(of: record.id)
+                change.powers.insert(record.id)
+                return (id: record.id, cells: record.fields, found: FoundCitations.inCells(of: record.power))
+            }
+            try add(powers, listDate: dates[list], to: &pending, &resolving)
         }
     }
 
@@ -185,26 +217,18 @@ struct CatalogUpdate {
         to pending: inout [PendingCitation],
         _ resolving: inout Resolving
     ) throws {
-        let dates = try transaction.listDates()
-        let lists = Dictionary(grouping: old.filter { $0.list != nil }, by: { $0.list })
-        var listContexts: [ListID: Int] = [:]
+        let powers = try contexts(ofPowersIn: old, &resolving)
         var editionContexts: [EditionID: Int] = [:]
         for placed in old {
             let context: Int
-            if let list = placed.list {
-                context =
-                    listContexts[list]
-                    ?? resolving.context(
-                        ofList: (lists[list] ?? []).map(\.record.citation),
-                        date: dates[list]
-                    )
-                listContexts[list] = context
+            if case .power(let power, _) = placed.record.origin, let known = powers[power] {
+                context = known
             } else if let edition = placed.edition, let statute = placed.statute {
                 context =
                     editionContexts[edition] ?? resolving.context(ofStatute: statute, edition: edition)
                 editionContexts[edition] = context
             } else {
-                context = resolving.context(ofList: [], date: nil)
+                context = resolving.emptyContext()
             }
             pending.append(
                 PendingCitation(
@@ -214,5 +238,25 @@ struct CatalogUpdate {
                 )
             )
         }
+    }
+
+    /// The contexts of the powers whose citations are resolved anew.
+    private func contexts(
+        ofPowersIn old: [PlacedCitation],
+        _ resolving: inout Resolving
+    ) throws -> [PowerID: Int] {
+        let dates = try transaction.listDates()
+        var byList: [ListID: [PowerID: [Citation]]] = [:]
+        for placed in old {
+            guard let list = placed.list, case .power(let power, _) = placed.record.origin else { continue }
+            byList[list, default: [:]][power, default: []].append(placed.record.citation)
+        }
+        var result: [PowerID: Int] = [:]
+        for (list, citations) in byList.sorted(by: { $0.key < $1.key }) {
+            let powers = citations.keys.sorted()
+            let found = resolving.contexts(ofList: powers.map { citations[$0] ?? [] }, date: dates[list])
+            for (power, context) in zip(powers, found) { result[power] = context }
+        }
+        return result
     }
 }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Citations
 internal import Glibc
 internal import Law
 internal import Readers

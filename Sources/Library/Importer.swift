@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Citations
 internal import Glibc
 internal import InvertedIndex
 public import Law
@@ -88,6 +89,7 @@ public struct Importer {
         let current = try shelf.current()
         shelf.clean(keeping: current)
         let (old, upgraded) = try openOld(current)
+        let again = upgraded ? try old?.powers() ?? [] : []
 
         let walk = FileWalk(paths)
         let outcomes = read(walk.files, knowing: KnownFiles(try old?.sources() ?? []))
@@ -108,7 +110,7 @@ public struct Importer {
         let number = shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
         do {
-            try build(next, on: current, old, outcomes, &summary, &clock)
+            try build(next, on: current, old, outcomes, again, &summary, &clock)
         } catch {
             shelf.clean(keeping: current)
             throw error
@@ -180,6 +182,7 @@ public struct Importer {
         on current: Generation?,
         _ old: Catalog?,
         _ outcomes: [FileOutcome],
+        _ again: [PowerRecord],
         _ summary: inout ImportSummary,
         _ clock: inout PhaseClock
     ) throws {
@@ -187,7 +190,7 @@ public struct Importer {
         if let old { try FileWork.copy(old.path, to: path) }
         let writing = try CatalogDraft(path: path)
         let change = try writing.write { transaction in
-            try CatalogUpdate.write(outcomes, to: transaction) { phase, done, total in
+            try CatalogUpdate.write(outcomes, to: transaction, again: again) { phase, done, total in
                 progress(ImportProgress(phase: phase, done: done, total: total))
             }
         }

@@ -81,7 +81,7 @@ extension LibraryError {
     }
 
     /// The library's error for whatever a room below threw.
-    init(_ error: any Error) {
+    public init(_ error: any Error) {
         switch error {
         case let known as LibraryError: self = known
         case CatalogError.diskFull(let path): self = .full(path: path)

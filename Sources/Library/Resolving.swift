@@ -53,9 +53,23 @@ struct Resolving {
         return contexts.count - 1
     }
 
-    /// Adds the context of a list and returns its index.
-    mutating func context(ofList citations: [Citation], date: LegalDate?) -> Int {
-        contexts.append(directory.context(of: citations, listDate: date))
+    /// Adds the contexts of a list's powers.
+    ///
+    /// - Parameters:
+    ///   - powers: the citations of each power, in the order of the list.
+    ///   - date: the list's date, or nil.
+    /// - Returns: the index of each power's context.
+    mutating func contexts(ofList powers: [[Citation]], date: LegalDate?) -> [Int] {
+        let list = directory.context(of: powers.joined(), listDate: date)
+        return powers.map { citations in
+            contexts.append(directory.context(ofPower: citations, in: list))
+            return contexts.count - 1
+        }
+    }
+
+    /// Adds the context of a text about which nothing is known and returns its index.
+    mutating func emptyContext() -> Int {
+        contexts.append(.none)
         return contexts.count - 1
     }
 
@@ -113,9 +127,11 @@ struct Resolving {
             statuteName: resolution.statuteName,
             statute: resolution.statuteID.map { StatuteID($0) },
             edition: edition,
+            editionReason: resolution.editionReason?.rawValue,
             articles: targets,
             pinpoint: place == citation.pinpoint ? nil : place,
-            note: resolution.outcome.sentence
+            note: resolution.sentence,
+            detail: try ResolutionDetail(resolution)?.text()
         )
     }
 

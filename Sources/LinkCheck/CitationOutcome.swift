@@ -1,3 +1,5 @@
+internal import Citations
+
 /// How a citation ends: every citation has exactly one outcome.
 public enum CitationOutcome: String, Sendable, Codable, CaseIterable {
     /// The place exists, and what is quoted stands there word for word.
@@ -56,6 +58,22 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable {
             .editionMismatch, .titleMisspelt, .titleUnknown, .noPinpoint, .notParsed:
             true
         case .verified, .quotationAbridged, .notComparable, .notOnHand: false
+        }
+    }
+
+    /// The outcome of a citation that does not come to its words; nil where the place is there, and only the words can tell.
+    init?(_ resolved: ResolutionOutcome) {
+        switch resolved {
+        case .resolved, .ambiguousItem: return nil
+        case .noTitle, .titleUnknown, .titleAmbiguous: self = .titleUnknown
+        case .titleMisspelt: self = .titleMisspelt
+        case .notOnHand, .editionNotOnHand: self = .notOnHand
+        case .editionMismatch: self = .editionMismatch
+        case .noPinpoint: self = .noPinpoint
+        case .partsUnknown: self = .notComparable
+        case .articleMissing, .rangeDescending: self = .articleMissing
+        case .paragraphOutOfRange: self = .paragraphOutOfRange
+        case .itemOutOfRange, .subitemOutOfRange: self = .itemOutOfRange
         }
     }
 }

@@ -1,3 +1,4 @@
+public import Catalog
 public import Law
 
 /// How grave a finding is.
@@ -46,6 +47,8 @@ public struct FindingEvidence: Hashable, Sendable {
 
 /// One thing that the link checker has to say.
 public struct Finding: Hashable, Sendable {
+    /// The citation's number in the catalog; nil for a finding about no single citation, or about a file alone.
+    public let citation: CitationID?
     /// The rule's stable name, such as `quotation-altered`.
     public let rule: String
     /// How grave it is.

@@ -1,3 +1,4 @@
+internal import Citations
 public import Law
 public import Revision
 
@@ -138,26 +139,23 @@ extension LinkChecker {
         to: String? = nil,
         on lists: [CitedList]
     ) throws(ImpactError) -> ImpactReport {
-        let builder = CaseBuilder(shelf)
-        let question = Citation(
-            field: .mention,
-            statutePrinted: name,
-            titleForm: .marked,
-            range: 0..<0,
-            place: 1
-        )
-        guard case .found(let title)? = shelf.statutes(of: [question], listDate: nil).first else {
-            throw ImpactError.statuteNotOnHand(name)
-        }
-        let all = builder.editions(of: title)
+        let builder = CaseBuilder(texts)
+        let matches = texts.directory.matches(title: name)
+        guard matches.count == 1, let only = matches.first,
+            let statute = texts.directory.statute(only.statuteID)
+        else { throw ImpactError.statuteNotOnHand(name) }
+        let title = statute.title
+        let all = builder.editions(of: statute.id).all
         guard all.count > 1, let latest = all.last else { throw ImpactError.oneEditionOnly(title) }
-        let cases = lists.flatMap { builder.cases(of: $0) }.filter { $0.statute == title }
+        let cases = lists.flatMap { builder.cases(of: $0) }.filter {
+            $0.entry.resolution.statuteID == statute.id
+        }
         let later = try to.map { text throws(ImpactError) in try Self.edition(text, all) } ?? latest
         let earlier =
             try from.map { text throws(ImpactError) in try Self.edition(text, all) }
             ?? Self.mostCited(cases, besides: later) ?? all[all.count - 2]
         let succession = builder.succession(earlier, later)
-        let entries = cases.filter { $0.choice?.edition?.edition.date == earlier.edition.date }.map {
+        let entries = cases.filter { $0.edition?.edition.date == earlier.edition.date }.map {
             Self.entry($0, succession)
         }
         return ImpactReport(
@@ -181,13 +179,13 @@ extension LinkChecker {
     private static func mostCited(_ cases: [CitationCase], besides later: EditionText) -> EditionText? {
         var counts: [String: Int] = [:]
         for facts in cases {
-            guard let edition = facts.choice?.edition, edition.edition.label != later.edition.label else {
+            guard let edition = facts.edition, edition.edition.label != later.edition.label else {
                 continue
             }
             counts[edition.edition.label, default: 0] += 1
         }
         let label = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
-        return cases.compactMap { $0.choice?.edition }.first { $0.edition.label == label }
+        return cases.compactMap(\.edition).first { $0.edition.label == label }
     }
 
     private static func entry(_ facts: CitationCase, _ succession: EditionSuccession) -> ImpactEntry {

@@ -1,4 +1,4 @@
-public import Catalog
+internal import Catalog
 import Citations
 import Law
 public import Library
@@ -8,12 +8,12 @@ extension LinkChecker {
     ///
     /// - Throws: ``LibraryError`` when the statutes cannot be read.
     public init(library: Library) throws(LibraryError) {
-        self.init(shelf: try DirectoryShelf(library: library))
+        self.init(texts: try StatuteTexts(library: library))
     }
 }
 
-extension DirectoryShelf {
-    /// The shelf of an opened library; editions are read when they are needed.
+extension StatuteTexts {
+    /// The texts of an opened library; editions are read when they are needed.
     ///
     /// - Throws: ``LibraryError`` when the statutes cannot be read.
     public init(library: Library) throws(LibraryError) {
@@ -41,14 +41,35 @@ extension DirectoryShelf {
 }
 
 extension CitedList {
-    /// The lists of an opened library with the citations in their basis columns, in the order of the catalog.
+    /// The lists of an opened library with the citations of their bases as the catalog holds them, in the order of the catalog.
     ///
-    /// - Throws: ``CatalogError`` when a list cannot be read.
-    public static func all(in library: Library) throws(CatalogError) -> [CitedList] {
-        var result: [CitedList] = []
-        for record in try library.catalog.lists() {
-            if let list = try library.catalog.list(record.id) { result.append(CitedList(extracting: list)) }
+    /// - Throws: ``LibraryError`` when a list cannot be read.
+    public static func all(in library: Library) throws(LibraryError) -> [CitedList] {
+        do {
+            return try all(in: library.catalog)
+        } catch {
+            throw LibraryError(error)
         }
-        return result
+    }
+
+    private static func all(in catalog: Catalog) throws -> [CitedList] {
+        var cells: [CellID: ResolvedCell] = [:]
+        for record in try catalog.powerCitations() {
+            guard case .power(_, let cell) = record.origin else { continue }
+            cells[cell, default: ResolvedCell()].citations.append(
+                (record.id, record.citation, try record.resolved())
+            )
+        }
+        for stretch in try catalog.unparsed(powersOnly: true) {
+            guard case .power(_, let cell) = stretch.origin else { continue }
+            cells[cell, default: ResolvedCell()].unparsed.append(stretch.unparsed)
+        }
+        return try catalog.lists().compactMap { record in
+            guard let list = try catalog.list(record.id) else { return nil }
+            let powers = try catalog.powers(of: record.id).map { power in
+                CitedPower(power.power, power.fields.map { cells[$0] ?? ResolvedCell() })
+            }
+            return CitedList(list: list, powers: powers)
+        }
     }
 }

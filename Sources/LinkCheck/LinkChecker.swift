@@ -1,3 +1,4 @@
+public import Citations
 import Law
 public import Revision
 
@@ -11,8 +12,10 @@ public struct CheckedCitation: Hashable, Sendable {
     public let entry: PowerCitation
     /// The statute's full title, or nil when it is not on hand.
     public let statute: String?
-    /// The label of the edition that it was checked against, or nil.
+    /// The label of the edition that it was resolved to, or nil.
     public let edition: String?
+    /// Why that edition, or nil when there is none.
+    public let editionReason: EditionReason?
     /// How it ended.
     public let outcome: CitationOutcome
     /// What became of the place in the latest edition on hand, or nil when the edition is the latest.
@@ -22,26 +25,27 @@ public struct CheckedCitation: Hashable, Sendable {
 /// Checks the citations of lists against the statutes on hand.
 ///
 /// ```swift
-/// let report = LinkChecker(shelf: library).check([citedList])
+/// let report = try LinkChecker(library: library).check(CitedList.all(in: library))
 /// report.summary.outcomes[.verified]
 /// ```
 ///
 /// Everything is offline and deterministic: the same lists and statutes give the same findings in the same order.
 /// Cost: every place, quotation and pair of editions is worked out once, however many powers cite it.
 public struct LinkChecker: Sendable {
-    let shelf: any StatuteShelf
+    let texts: StatuteTexts
 
     /// A checker over the statutes on hand.
-    public init(shelf: any StatuteShelf) { self.shelf = shelf }
+    public init(texts: StatuteTexts) { self.texts = texts }
 
-    /// Checks lists; citations inside quoted text are not the powers' own and are left out.
+    /// Checks lists: which edition and place a citation means is resolved already; the checker adds what needs the words.
+    /// Citations inside quoted text are not the powers' own and are left out.
     ///
     /// - Parameters:
     ///   - lists: the lists with their citations.
     ///   - progress: called after every list with the number of lists done; may do nothing.
     /// - Returns: the outcomes and findings.
     public func check(_ lists: [CitedList], progress: (Int) -> Void = { _ in }) -> CheckReport {
-        let builder = CaseBuilder(shelf)
+        let builder = CaseBuilder(texts)
         var citations: [CheckedCitation] = []
         var findings: [Finding] = []
         var unparsed = 0
@@ -97,7 +101,8 @@ public struct LinkChecker: Sendable {
             category: facts.power.power.category,
             entry: facts.entry,
             statute: facts.statute,
-            edition: facts.choice?.edition?.edition.label,
+            edition: facts.resolvedEdition?.label,
+            editionReason: facts.entry.resolution.editionReason,
             outcome: facts.outcome,
             successor: facts.succession?.link
         )

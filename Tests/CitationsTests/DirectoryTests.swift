@@ -36,14 +36,17 @@ struct DirectoryTests {
 
     @Test func `the misspelt title of the list names the right one`() throws {
         let result = try resolved("《中华人民共和国保密国家法实施条例》（2014年国务院令646号）第二十四条")
-        #expect(result.outcome == .titleMisspelt(near: ["中华人民共和国保守国家秘密法实施条例"]))
+        #expect(result.outcome == .titleMisspelt)
+        #expect(result.title == .misspelt(near: ["中华人民共和国保守国家秘密法实施条例"]))
+        // One title alone can be meant: its edition and place are looked for all the same.
+        #expect(result.statuteName == "中华人民共和国保守国家秘密法实施条例")
     }
 
     @Test(arguments: [
         "保守国家秘蜜法", "保国家秘密法", "保守国家家秘密法", "守保国家秘密法", "行政罚处法", "行政处罚去", "治安管埋处罚法",
     ])
     func `a slip names the title that was meant`(title: String) throws {
-        guard case .titleMisspelt(let near) = try resolved("《\(title)》（2010年）第三条").outcome else {
+        guard case .misspelt(let near) = try resolved("《\(title)》（2010年）第三条").title else {
             Issue.record("\(title) was not called a slip")
             return
         }
@@ -92,7 +95,7 @@ struct DirectoryTests {
 
     @Test func `an edition that was not imported is said to be just that`() throws {
         #expect(
-            try resolved("《印刷业管理条例》（2001年国务院令第315号）第三条").outcome == .editionNotOnHand(onHand: ["2020-11-29"])
+            try resolved("《印刷业管理条例》（2001年国务院令第315号）第三条").editionsOnHand == ["2020-11-29"]
         )
     }
 
@@ -100,18 +103,21 @@ struct DirectoryTests {
         let first = try resolved("《治安管理处罚法》第一百条第（二）项")
         #expect(first.outcome == .resolved)
         #expect(first.pinpoints.map(\.chinese) == ["第一百条第一款第（二）项"])
-        #expect(try resolved("《治安管理处罚法》第一百条第（三）项").outcome == .itemOutOfRange(has: 2))
-        #expect(try resolved("《治安管理处罚法》第五十条第（二）项").outcome == .ambiguousItem(paragraphs: [1, 3]))
+        let third = try resolved("《治安管理处罚法》第一百条第（三）项")
+        #expect(third.sentence == "所引的条款共有2项，没有这一项。")
+        let open = try resolved("《治安管理处罚法》第五十条第（二）项")
+        #expect(open.outcome == .ambiguousItem && open.sentence?.contains("第一、三款") == true)
         #expect(try resolved("《治安管理处罚法》第五十条第三款第（二）项").outcome == .resolved)
-        #expect(try resolved("《治安管理处罚法》第五十条第三款第（二）项第1目").outcome == .subitemOutOfRange(has: 0))
+        let subitem = try resolved("《治安管理处罚法》第五十条第三款第（二）项第1目")
+        #expect(subitem.outcome == .subitemOutOfRange && subitem.sentence == "所引的项没有分目。")
     }
 
     @Test func `a digest cannot tell about paragraphs`() throws {
         let article = try #require(ArticleNumber(44))
         let outline = EditionOutline(articles: [article])
-        #expect(outline.place(Pinpoint(article)).outcome == .resolved)
+        #expect(outline.place(Pinpoint(article)).existence == .exists)
         let paragraph = try #require(Pinpoint(article: article, paragraph: 9))
-        #expect(outline.place(paragraph).outcome == .partsUnknown)
+        #expect(outline.place(paragraph).existence == .unknown)
     }
 
     @Test func `an outline on demand`() throws {

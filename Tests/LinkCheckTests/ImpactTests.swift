@@ -14,7 +14,7 @@ import Testing
     )
 
     @Test func `the worklist begins with what needs most work`() throws {
-        let report = try LinkChecker(shelf: SampleList.shelf).impact(of: "样品管理条例", on: [Self.list])
+        let report = try LinkChecker(texts: SampleList.texts).impact(of: "样品管理条例", on: [Self.list])
         #expect(report.from == "2010-03-01" && report.to == "2020-05-01")
         #expect(
             report.entries.map(\.work) == [
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `what cannot be told is said`() throws {
-        let checker = LinkChecker(shelf: SampleList.shelf)
+        let checker = LinkChecker(texts: SampleList.texts)
         func failure(of name: String, from: String? = nil) -> ImpactError? {
             do throws(ImpactError) {
                 _ = try checker.impact(of: name, from: from, on: [])

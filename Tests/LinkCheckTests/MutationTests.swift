@@ -143,9 +143,9 @@ struct MutationTests {
 
     @Test func `every fault is reported under its rule`() throws {
         let list = try RealCorpus.list()
-        let shelf = try RealCorpus.shelf()
-        let checker = LinkChecker(shelf: shelf)
-        let plain = CitedList(extracting: list)
+        let texts = try RealCorpus.texts()
+        let checker = LinkChecker(texts: texts)
+        let plain = CitedList(list, resolvedBy: texts)
         let base = checker.check([plain])
         // Faults go into citations that are sound as far as the texts tell.
         let sound = base.citations.indices.filter {
@@ -179,7 +179,7 @@ struct MutationTests {
             powers: powers + [Self.power(list.powers[0], number: powers.count, label: "", cell: "")],
             source: list.source
         )
-        let report = checker.check([CitedList(extracting: mutated)])
+        let report = checker.check([CitedList(mutated, resolvedBy: texts)])
         var rules: [String: Set<String>] = [:]
         for finding in report.findings { rules[finding.code, default: []].insert(finding.rule) }
         var missed: [String: Int] = [:]
@@ -200,8 +200,9 @@ struct MutationTests {
     }
 
     @Test func `the list as it is stays as it is`() throws {
-        let checker = LinkChecker(shelf: try RealCorpus.shelf())
-        let list = CitedList(extracting: try RealCorpus.list())
+        let texts = try RealCorpus.texts()
+        let checker = LinkChecker(texts: texts)
+        let list = CitedList(try RealCorpus.list(), resolvedBy: texts)
         let once = checker.check([list])
         let again = checker.check([list])
         #expect(once.findings == again.findings)

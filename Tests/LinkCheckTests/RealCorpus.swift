@@ -35,8 +35,8 @@ enum RealCorpus {
     }
 
     /// The statutes that the list cites, and neighbours with names that come near.
-    static func shelf() throws -> DirectoryShelf {
-        SampleList.shelf(
+    static func texts() throws -> StatuteTexts {
+        SampleList.texts(
             of: try editions([
                 "保守国家秘密", "印刷业管理条例", "招标投标法", "行政许可法", "行政处罚法", "行政强制法", "公务员处分条例", "民事诉讼法(", "事业单位",
                 "计算机信息系统",

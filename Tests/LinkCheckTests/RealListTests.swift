@@ -18,8 +18,9 @@ struct RealListTests {
 
     /// Lines and rules of what was found, read beside the texts by eye; numbers and names only.
     @Test func `the findings are those that were read and found true`() throws {
-        let report = LinkChecker(shelf: try RealCorpus.shelf()).check([
-            CitedList(extracting: try RealCorpus.list())
+        let texts = try RealCorpus.texts()
+        let report = LinkChecker(texts: texts).check([
+            CitedList(try RealCorpus.list(), resolvedBy: texts)
         ])
         let always: Set<String> = ["edition-superseded", "edition-unstated", "statute-not-on-hand"]
         let found = report.findings.filter { !always.contains($0.rule) }.map {

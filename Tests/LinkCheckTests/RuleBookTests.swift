@@ -14,7 +14,7 @@ import Testing
             rule.example,
             date: name == "edition-not-yet-in-force" ? LegalDate(year: 2020, month: 6, day: 1) : nil
         )
-        let report = LinkChecker(shelf: SampleList.shelf).check([list])
+        let report = LinkChecker(texts: SampleList.texts).check([list])
         let found = report.findings.filter { $0.rule == name }
         #expect(
             !found.isEmpty,

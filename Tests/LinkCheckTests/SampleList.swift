@@ -3,11 +3,11 @@ import Law
 
 @testable import LinkCheck
 
-/// Lists made from cells, and a shelf of the sample statutes.
+/// Lists made from cells, and the texts of the sample statutes.
 enum SampleList {
-    static let shelf = shelf(of: SampleStatutes.all)
+    static let texts = texts(of: SampleStatutes.all)
 
-    static func shelf(of editions: [Edition]) -> DirectoryShelf {
+    static func texts(of editions: [Edition]) -> StatuteTexts {
         var titles: [String] = []
         for edition in editions where !titles.contains(edition.title) { titles.append(edition.title) }
         let entries = titles.enumerated().map { number, title in
@@ -23,7 +23,7 @@ enum SampleList {
         let repeals = editions.flatMap { edition in
             edition.articles.flatMap { StatuteRepeal.all(in: $0, of: edition.title, made: edition.date) }
         }
-        return DirectoryShelf(
+        return StatuteTexts(
             directory: StatuteDirectory(entries),
             repeals: { repeals },
             edition: { editions[Int($0)] }
@@ -69,7 +69,7 @@ enum SampleList {
             powers: powers,
             source: Source(file: "样品管理局权责清单.txt")
         )
-        return CitedList(extracting: list)
+        return CitedList(list, resolvedBy: texts)
     }
 
     /// The report on cells, each the basis of a power.
@@ -80,6 +80,6 @@ enum SampleList {
     static func check(_ bases: [String], date: LegalDate? = nil) -> CheckReport {
         var example = RuleExample()
         example.bases = bases
-        return LinkChecker(shelf: shelf).check([list(example, date: date)])
+        return LinkChecker(texts: texts).check([list(example, date: date)])
     }
 }

@@ -1,12 +1,12 @@
 public import Law
 
-/// What became of a citation when it was held against the statutes on hand.
+/// What became of a citation when it was held against the statutes on hand: the first thing that does not hold.
 ///
-/// Nothing here says that a text does not exist: what was not imported is `notOnHand`.
-public enum ResolutionOutcome: Hashable, Sendable, Codable {
+/// Nothing here says that a text does not exist: what was not imported is `notOnHand`. The raw names are stable, as in JSON.
+public enum ResolutionOutcome: String, Sendable, Codable, CaseIterable {
     /// Statute, edition and every part of the pinpoint are on hand.
     case resolved
-    /// Statute and edition are on hand; the citation names no place in it.
+    /// The statute is on hand; the citation names no place in it.
     case noPinpoint
     /// Statute, edition and article are on hand; whether the paragraph, item or annex exists cannot be told from a digest or
     /// from a document without articles.
@@ -14,139 +14,109 @@ public enum ResolutionOutcome: Hashable, Sendable, Codable {
     /// No statute of this title is on hand.
     case notOnHand
     /// The title is made of the titles of other statutes and belongs to none on hand.
-    case titleUnknown(near: [String])
+    case titleUnknown
     /// No statute of this title is on hand, but one whose title differs by a slip of the pen.
-    case titleMisspelt(near: [String])
+    case titleMisspelt
     /// The short name fits several statutes.
-    case titleAmbiguous(titles: [String])
+    case titleAmbiguous
     /// Neither the citation nor the text before it names a statute.
     case noTitle
-    /// The statute is on hand, the edition that is cited is not; the labels of those that are.
-    case editionNotOnHand(onHand: [String])
-    /// The edition has no article of this number; its last article.
-    case articleMissing(last: ArticleNumber?)
+    /// The statute is on hand, the edition that is cited is not.
+    case editionNotOnHand
+    /// What is printed about the edition contradicts the statute's history.
+    case editionMismatch
+    /// The edition has no article of this number.
+    case articleMissing
     /// The article has fewer paragraphs.
-    case paragraphOutOfRange(has: Int)
+    case paragraphOutOfRange
     /// The paragraph, or the article, has no item of this number.
-    case itemOutOfRange(has: Int)
+    case itemOutOfRange
     /// The item has fewer subitems.
-    case subitemOutOfRange(has: Int)
+    case subitemOutOfRange
     /// Several paragraphs of the article have an item of this number and the citation names none of them.
-    case ambiguousItem(paragraphs: [Int])
+    case ambiguousItem
+    /// The range runs backwards: 第九条至第三条.
+    case rangeDescending
 
     /// The name of the outcome, stable, as in JSON: `articleMissing`.
-    public var name: String {
-        switch self {
-        case .resolved: "resolved"
-        case .noPinpoint: "noPinpoint"
-        case .partsUnknown: "partsUnknown"
-        case .notOnHand: "notOnHand"
-        case .titleUnknown: "titleUnknown"
-        case .titleMisspelt: "titleMisspelt"
-        case .titleAmbiguous: "titleAmbiguous"
-        case .noTitle: "noTitle"
-        case .editionNotOnHand: "editionNotOnHand"
-        case .articleMissing: "articleMissing"
-        case .paragraphOutOfRange: "paragraphOutOfRange"
-        case .itemOutOfRange: "itemOutOfRange"
-        case .subitemOutOfRange: "subitemOutOfRange"
-        case .ambiguousItem: "ambiguousItem"
-        }
+    public var name: String { rawValue }
+}
+
+/// The result of resolving a citation: title → statute, mark and context → edition, pinpoint → place.
+///
+/// It is decided once, in this room; the catalog stores it, and every face reads it there.
+public struct Resolution: Hashable, Sendable {
+    /// What the printed title led to.
+    public var title: TitleResolution
+    /// The statute, as far as it was found; for a misspelt title the only one that it can be a slip for.
+    public var statuteID: Int64?
+    /// The title under which citations of the statute belong together: that of the statute on hand, else the one that a usual
+    /// short name stands for, else the one printed; nil when none is.
+    public var statuteName: String?
+    /// The edition that the place was looked for in, as far as one was chosen.
+    public var editionID: Int64?
+    /// Why that edition.
+    public var editionReason: EditionReason?
+    /// What is wrong with what is printed about the edition.
+    public var markProblems: [MarkProblem] = []
+    /// The labels of the editions on hand, oldest first, where the one cited is not.
+    public var editionsOnHand: [String] = []
+    /// The day of the list, where no edition on hand was in force by then; its sentence tells it.
+    public var listDate: LegalDate?
+    /// Whether the place exists in the edition; nil when there is no edition or no place to look for.
+    public var existence: PlaceExistence?
+    /// The places, a range expanded with the articles that the edition has between its ends, an item with the paragraph that
+    /// holds it; empty when there are none.
+    public var pinpoints: [Pinpoint] = []
+    /// The first thing that does not hold.
+    public var outcome: ResolutionOutcome
+
+    /// A result without a statute.
+    public init(title: TitleResolution) {
+        self.title = title
+        outcome = title.outcome ?? .notOnHand
     }
+
+    /// The edition that the citation can be judged by: none where the one on hand is later than the text that cites.
+    public var judgedEditionID: Int64? { editionReason?.isLater == true ? nil : editionID }
 }
 
 /// Why an edition was taken for the one that is meant.
-public enum EditionReason: String, Sendable, Codable {
+public enum EditionReason: String, Sendable, Codable, CaseIterable {
     /// The citation says so: （2010年修订）.
     case mark
     /// The document number is that of this edition.
     case documentNumber
+    /// Other citations of the same power mark this edition of the statute.
+    case samePower
     /// It was in force at the list's date.
     case listDate
+    /// No edition on hand was in force at the list's date; it is the first one after it.
+    case laterThanList
     /// It was the last one made when the statute that cites it was made.
     case textDate
     /// Editions made when the statute that cites it was made are not on hand; it is the first one after them.
     case laterThanText
     /// The same list marks this edition elsewhere.
     case sameList
-    /// Nothing tells; it is the latest.
+    /// Nothing tells; it is the latest on hand.
     case latest
-}
 
-/// How a printed title led to a statute.
-public enum TitleMatchKind: Int, Sendable, Codable, Comparable {
-    /// The full title.
-    case exact
-    /// The title without 中华人民共和国.
-    case withoutState
-    /// A short name that was given with the statute, or that a text declares.
-    case shortName
-    /// A usual abbreviation.
-    case abbreviation
-    /// The title without （试行）, or with it.
-    case withoutTail
-    /// The title without the issuers before it, or with them.
-    case withoutIssuer
-    /// The document that a notice brings: 关于印发《X》的通知.
-    case innerTitle
-    /// 实施条例, 条例: the one of the statutes at hand whose title ends so.
-    case context
-    /// The end of a title without marks.
-    case suffix
-    /// The document number alone.
-    case documentNumber
+    /// Whether the edition is later than the text that cites: it may help a reader, and judges nothing.
+    public var isLater: Bool { self == .laterThanList || self == .laterThanText }
 
-    /// Orders by how sure the match is, the surest first.
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// The result of resolving a citation.
-public struct Resolution: Hashable, Sendable, Codable {
-    /// What became of it.
-    public var outcome: ResolutionOutcome
-    /// The statute, as far as it was found.
-    public var statuteID: Int64?
-    /// The title under which citations of the statute belong together: that of the statute on hand, else the one that a usual
-    /// short name stands for, else the one printed; nil when none is.
-    public var statuteName: String?
-    /// How its title was recognised.
-    public var titleMatch: TitleMatchKind?
-    /// The edition, as far as one was chosen.
-    public var editionID: Int64?
-    /// Why that edition.
-    public var editionReason: EditionReason?
-    /// The places, a range expanded with the articles that the edition has between its ends, an item with the paragraph that
-    /// holds it; empty when there are none.
-    public var pinpoints: [Pinpoint] = []
-
-    /// A result without a statute.
-    public init(outcome: ResolutionOutcome) { self.outcome = outcome }
-}
-
-/// What the text around a citation tells about it.
-public struct ResolutionContext: Sendable {
-    /// The date of the list, or nil.
-    public var listDate: LegalDate?
-    /// For a statute the edition that the same list marks elsewhere.
-    public var markedEditions: [Int64: Int64]
-    /// The day of the text that cites, when it is a statute's: it means the editions of other statutes that were made by then.
-    public var textDate: LegalDate?
-    /// The statutes that the text at hand cites, for 实施条例 and other names that mean something only there.
-    public var statutes: Set<Int64>
-
-    /// A context.
-    public init(
-        listDate: LegalDate? = nil,
-        markedEditions: [Int64: Int64] = [:],
-        textDate: LegalDate? = nil,
-        statutes: Set<Int64> = []
-    ) {
-        self.textDate = textDate
-        self.listDate = listDate
-        self.markedEditions = markedEditions
-        self.statutes = statutes
+    /// What an officer reads.
+    public var chinese: String {
+        switch self {
+        case .mark: "按所注版本"
+        case .documentNumber: "按所注文号"
+        case .samePower: "按同一事项所注的版本"
+        case .listDate: "按清单日期时有效的版本"
+        case .laterThanList: "晚于清单日期的版本，仅供参考"
+        case .textDate: "按引用它的文本制定时的版本"
+        case .laterThanText: "晚于引用它的文本的版本"
+        case .sameList: "按同一清单所注的版本"
+        case .latest: "按在库的最新版本"
+        }
     }
-
-    /// No context.
-    public static let none = ResolutionContext()
 }

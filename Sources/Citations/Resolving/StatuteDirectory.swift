@@ -16,6 +16,7 @@ public struct StatuteDirectory: Sendable {
     public let statutes: [StatuteEntry]
 
     private let positions: [Int64: Int]
+    private let titles: [String: Int]
     private let keys: [TitleKey: [(position: Int, kind: TitleMatchKind)]]
     private let numbers: [OrderKey: [Int]]
     let titleKeys: [TitleKey]
@@ -33,6 +34,10 @@ public struct StatuteDirectory: Sendable {
         self.statutes = statutes
         positions = Dictionary(
             statutes.enumerated().map { ($1.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        titles = Dictionary(
+            statutes.enumerated().map { ($1.title, $0) },
             uniquingKeysWith: { first, _ in first }
         )
         titleKeys = statutes.map { TitleKey($0.title) }
@@ -84,6 +89,9 @@ public struct StatuteDirectory: Sendable {
 
     /// The statute of an id, or nil.
     public func statute(_ id: Int64) -> StatuteEntry? { positions[id].map { statutes[$0] } }
+
+    /// The statute of exactly this full title, or nil.
+    public func statute(titled title: String) -> StatuteEntry? { titles[title].map { statutes[$0] } }
 
     /// The statutes that a title means, the surest kind of match alone; several when it fits several.
     ///

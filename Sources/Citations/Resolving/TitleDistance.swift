@@ -4,7 +4,7 @@
 /// 女职工劳动保护规定, 女职工劳动保护特别规定): see ``TitleSlip``.
 extension StatuteDirectory {
     /// What a title that is not on hand amounts to.
-    func nearTitles(to title: String) -> ResolutionOutcome {
+    func nearTitles(to title: String) -> TitleResolution {
         let key = TitleKey(title)
         let core = key.withoutState ?? key
         guard core.units.count >= 4, core.units.count <= 60 else { return .notOnHand }
@@ -18,10 +18,10 @@ extension StatuteDirectory {
         }
         if !near.isEmpty {
             let names = near.sorted { ($0.distance, $0.title) < ($1.distance, $1.title) }.map(\.title)
-            return .titleMisspelt(near: Array(names.prefix(3)))
+            return .misspelt(near: Array(names.prefix(3)))
         }
         let parts = merged(core.units)
-        return parts.isEmpty ? .notOnHand : .titleUnknown(near: parts)
+        return parts.isEmpty ? .notOnHand : .unknown(near: parts)
     }
 
     /// The titles of the two statutes whose names a title joins (反垄断 + 行政处罚 + 法), or none.

@@ -1,3 +1,5 @@
+import Catalog
+import Citations
 import Law
 import Revision
 
@@ -9,13 +11,15 @@ struct CitationCase: Sendable {
     let power: CitedPower
     /// The citation with its cell.
     let entry: PowerCitation
-    /// What the shelf says about the title.
-    let match: StatuteMatch
     /// The statute's full title, when it is on hand.
     let statute: String?
-    /// The edition meant, when the statute is on hand.
-    let choice: EditionChoice?
-    /// Whether the place exists in that edition.
+    /// The edition that the citation is judged by; none where what is on hand is later than the list.
+    let edition: EditionText?
+    /// The heading data of the edition that it was resolved to, later than the list or not.
+    let resolvedEdition: Edition?
+    /// Every edition of the statute on hand, in the order of their dates.
+    let editions: [EditionText]
+    /// Whether the place exists in the edition that the citation is judged by.
     let existence: PlaceExistence
     /// The quotation against that edition.
     let quotation: QuotationCheck?
@@ -37,25 +41,14 @@ struct CitationCase: Sendable {
     /// Where it stands.
     var place: SourcePlace { list.list.source.place(citation.place, column: entry.column) }
 
-    /// The outcome: the first thing that stands in the way of the next.
-    var outcome: CitationOutcome {
-        switch match {
-        case .unnamed, .unknown, .ambiguous: return .titleUnknown
-        case .notOnHand: return .notOnHand
-        case .misspelt: return .titleMisspelt
-        case .found: break
-        }
-        guard let choice else { return .notOnHand }
-        if choice.problems.contains(where: \.isMismatch) { return .editionMismatch }
-        guard citation.pinpoint != nil else { return .noPinpoint }
-        guard choice.edition != nil else { return .notOnHand }
-        switch existence {
-        case .articleMissing, .descending: return .articleMissing
-        case .paragraphOutOfRange: return .paragraphOutOfRange
-        case .itemOutOfRange, .subitemOutOfRange: return .itemOutOfRange
-        case .unknown: return .notComparable
-        case .exists, .itemAmbiguous: break
-        }
+    /// What was resolved.
+    var resolution: Resolution { entry.resolution }
+
+    /// The outcome: what was resolved, and where nothing stands in the way what the words tell.
+    var outcome: CitationOutcome { CitationOutcome(resolution.outcome) ?? words }
+
+    /// How the quotation ended.
+    private var words: CitationOutcome {
         guard citation.quotation != nil else { return .verified }
         guard let quotation else { return .notComparable }
         if quotation.isMisplaced { return .quotationMisplaced }
@@ -77,6 +70,7 @@ struct CitationCase: Sendable {
         let start = cell.scalars(beforeUTF8: place.lowerBound)
         let end = start + printed.unicodeScalars.count
         return Finding(
+            citation: entry.id,
             rule: rule.name,
             severity: severity ?? rule.severity,
             list: list.list.title,
@@ -92,7 +86,7 @@ struct CitationCase: Sendable {
             characters: start..<end,
             printed: printed,
             statute: statute ?? citation.statutePrinted,
-            edition: choice?.edition?.edition.label,
+            edition: resolvedEdition?.label,
             pinpoint: citation.pinpoint,
             message: message,
             evidence: evidence,
@@ -102,7 +96,7 @@ struct CitationCase: Sendable {
 
     /// The place in words: `《样品管理条例》（2010-03-01）第四条第二款`.
     func source(_ place: QuotationPlace? = nil) -> String {
-        let label = place?.edition ?? choice?.edition?.edition.label ?? ""
+        let label = place?.edition ?? edition?.edition.label ?? ""
         let where_ = place?.chinese ?? citation.pinpoint?.chinese ?? ""
         return "《\(statute ?? citation.statutePrinted)》（\(label)）\(where_)"
     }
@@ -150,14 +144,4 @@ struct SuccessionFact: Sendable, Hashable {
     let link: ProvisionLink?
     /// The diff from the cited words to the later ones.
     let diff: [DiffSegment]
-}
-
-extension EditionProblem {
-    /// Whether the mark fits no edition at all.
-    var isMismatch: Bool {
-        switch self {
-        case .noSuchYear, .otherNumber: true
-        case .otherKind: false
-        }
-    }
 }

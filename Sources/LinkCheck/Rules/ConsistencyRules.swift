@@ -292,7 +292,7 @@ enum BasesDiffer: ListRule {
 extension CitationCase {
     /// The edition by which citations are grouped.
     var editionKey: String {
-        choice?.edition?.edition.label ?? citation.editionMark?.date.map { "\($0.year)" } ?? citation
+        edition?.edition.label ?? citation.editionMark?.date.map { "\($0.year)" } ?? citation
             .documentNumber?.standard ?? ""
     }
 

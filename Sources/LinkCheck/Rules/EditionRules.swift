@@ -1,3 +1,4 @@
+import Citations
 import Law
 import Revision
 
@@ -10,7 +11,7 @@ enum EditionUnknownYear: CitationRule {
     static let example = RuleExample("《样品管理条例》（2013年修订）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        (facts.choice?.problems ?? []).compactMap { problem in
+        facts.resolution.markProblems.compactMap { problem in
             guard case .noSuchYear(let printed, let known) = problem else { return nil }
             let years = known.map { "\($0)年" }.joined(separator: "、")
             return facts.finding(
@@ -30,12 +31,12 @@ enum EditionKind: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年国务院令第901号修订）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        (facts.choice?.problems ?? []).compactMap { problem in
+        facts.resolution.markProblems.compactMap { problem in
             guard case .otherKind(let printed, let real, let year) = problem else { return nil }
             return facts.finding(
                 Self.self,
                 "\(year)年的文本是\(real.rawValue)的，不是\(printed.rawValue)的，版本注记“\(facts.citation.editionMark?.printed ?? "")”不确切",
-                suggestion: facts.choice?.edition.flatMap { Self.mark($0.edition, year) }
+                suggestion: facts.edition.flatMap { Self.mark($0.edition, year) }
             )
         }
     }
@@ -59,7 +60,7 @@ enum EditionNumber: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年国务院令第909号）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        (facts.choice?.problems ?? []).compactMap { problem in
+        facts.resolution.markProblems.compactMap { problem in
             guard case .otherNumber(let printed, let real) = problem else { return nil }
             return facts.finding(
                 Self.self,
@@ -78,12 +79,10 @@ enum EditionNotOnHand: CitationRule {
     static let example = RuleExample("《展品运输办法》（2009年）第三条 运输展品的车辆应当密封。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard facts.statute != nil, let choice = facts.choice, choice.edition == nil,
-            !choice.problems.contains(where: \.isMismatch)
+        guard facts.statute != nil, facts.edition == nil,
+            !facts.resolution.markProblems.contains(where: \.isMismatch)
         else { return [] }
-        let labels = choice.all.map(\.edition.label).joined(separator: "、")
-        let year = facts.citation.editionMark?.date.map { "\($0.year)年" } ?? ""
-        let head = "《\(facts.statute ?? "")》\(year)的文本没有导入（在库的是\(labels)），无法核对"
+        let head = "《\(facts.statute ?? "")》\(Self.missing(facts))，无法核对"
         guard let beside = facts.beside else { return [facts.finding(Self.self, head)] }
         let found = beside.stretches.filter { $0.comparison.similarity >= 0.6 }
         let places = found.map { Self.place($0, facts, beside) }
@@ -99,6 +98,16 @@ enum EditionNotOnHand: CitationRule {
                 )
             )
         ]
+    }
+
+    /// Which text is not on hand, and which are.
+    private static func missing(_ facts: CitationCase) -> String {
+        let labels = facts.editions.map(\.edition.label).joined(separator: "、")
+        if let year = facts.citation.editionMark?.date?.year { return "\(year)年的文本没有导入（在库的是\(labels)）" }
+        if let day = facts.list.list.date, facts.citation.documentNumber == nil {
+            return "在清单日期（\(day.chinese)）时有效的文本没有导入（在库的是\(labels)，晚于清单）"
+        }
+        return "的文本没有导入（在库的是\(labels)）"
     }
 
     private static func place(_ stretch: StretchCheck, _ facts: CitationCase, _ beside: BesideEdition)
@@ -119,7 +128,7 @@ enum EditionSuperseded: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let succession = facts.succession, let edition = facts.choice?.edition?.edition else {
+        guard let succession = facts.succession, let edition = facts.edition?.edition else {
             return []
         }
         let made = succession.madeBy.map { $0 == .amended ? "修正" : $0 == .revised ? "修订" : "公布" } ?? "公布"
@@ -151,14 +160,13 @@ enum EditionUnstated: CitationRule {
     static let example = RuleExample("《样品管理条例》第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let choice = facts.choice, choice.basis != .marked, choice.basis != .only,
-            let edition = choice.edition,
-            facts.citation.pinpoint != nil
+        guard let edition = facts.edition, facts.editions.count > 1, facts.citation.pinpoint != nil,
+            let reason = facts.resolution.editionReason, reason != .mark, reason != .documentNumber
         else { return [] }
         return [
             facts.finding(
                 Self.self,
-                "没有注明版本，\(choice.basis.chinese)（\(edition.edition.label)）核对；在库的版本有\(choice.all.map(\.edition.label).joined(separator: "、"))"
+                "没有注明版本，\(reason.chinese)（\(edition.edition.label)）核对；在库的版本有\(facts.editions.map(\.edition.label).joined(separator: "、"))"
             )
         ]
     }
@@ -172,7 +180,7 @@ enum EditionNotYetInForce: CitationRule {
     static let example = RuleExample("《样品管理条例》（2020年修订）第五条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let day = facts.list.list.date, let text = facts.choice?.edition,
+        guard let day = facts.list.list.date, let text = facts.edition,
             let start = text.edition.effective, day < start, day.day != nil || day.year < start.year
         else { return [] }
         return [

@@ -1,3 +1,4 @@
+import Citations
 import Law
 import Revision
 
@@ -10,7 +11,7 @@ enum TitleMisspelt: CitationRule {
     static let example = RuleExample("《样品管管理条例》第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard case .misspelt(let near) = facts.match, let likeliest = near.first else { return [] }
+        guard case .misspelt(let near) = facts.resolution.title, let likeliest = near.first else { return [] }
         let names = near.prefix(3).map { "《\($0)》" }.joined(separator: "、")
         return [
             facts.finding(
@@ -37,7 +38,7 @@ enum StatuteUnnamed: CitationRule {
     static let example = RuleExample("第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard case .unnamed = facts.match else { return [] }
+        guard facts.resolution.title == .unnamed else { return [] }
         return [facts.finding(Self.self, "“\(facts.entry.printed)”没有写明属于哪一部法律文件，请补写名称")]
     }
 }
@@ -51,7 +52,7 @@ enum TitleUnclear: CitationRule {
     static let example = RuleExample("《陈列室管理办展品运输办法》第一条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        switch facts.match {
+        switch facts.resolution.title {
         case .unknown(let near):
             let names = near.prefix(3).map { "《\($0)》" }.joined(separator: "、")
             return [
@@ -73,7 +74,7 @@ enum StatuteNotOnHand: CitationRule {
     static let example = RuleExample("《仓库消防安全办法》第三条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard facts.match == .notOnHand else { return [] }
+        guard facts.resolution.title == .notOnHand else { return [] }
         return [
             facts.finding(
                 Self.self,
@@ -94,7 +95,7 @@ enum ArticleMissing: CitationRule {
         switch facts.existence {
         case .articleMissing(let place, let last):
             let tail = last.map { "，最后一条是\($0.chinese)" } ?? ""
-            return [facts.finding(Self.self, "\(facts.edition)没有\(Pinpoint.article(of: place))\(tail)")]
+            return [facts.finding(Self.self, "\(facts.editionName)没有\(Pinpoint.article(of: place))\(tail)")]
         case .descending(let first, let last):
             return [facts.finding(Self.self, "范围“\(first.chinese)至\(last.chinese)”前后颠倒")]
         default: return []
@@ -114,7 +115,7 @@ enum ParagraphOutOfRange: CitationRule {
         return [
             facts.finding(
                 Self.self,
-                "\(facts.edition)\(Pinpoint.article(of: place))只有\(count)款，没有\(place.chinese)",
+                "\(facts.editionName)\(Pinpoint.article(of: place))只有\(count)款，没有\(place.chinese)",
                 suggestion: count == 1 && place.item == nil ? Pinpoint.article(of: place) : nil
             )
         ]
@@ -134,10 +135,10 @@ enum ItemOutOfRange: CitationRule {
             let has = numbers.max().map { "只有\($0)项" } ?? "没有分项"
             let hint = standsIn.map { "；该项在第\(ChineseNumeral.text($0))款" } ?? ""
             return [
-                facts.finding(Self.self, "\(facts.edition)\(place.holder)\(has)，没有\(place.chinese)\(hint)")
+                facts.finding(Self.self, "\(facts.editionName)\(place.holder)\(has)，没有\(place.chinese)\(hint)")
             ]
         case .subitemOutOfRange(let place, let count):
-            return [facts.finding(Self.self, "\(facts.edition)该项只有\(count)目，没有\(place.chinese)")]
+            return [facts.finding(Self.self, "\(facts.editionName)该项只有\(count)目，没有\(place.chinese)")]
         default: return []
         }
     }
@@ -165,7 +166,7 @@ enum HeadingMismatch: CitationRule {
     static let example = RuleExample("《展品运输办法》第一章第三条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard !facts.citation.headingHints.isEmpty, let edition = facts.choice?.edition,
+        guard !facts.citation.headingHints.isEmpty, let edition = facts.edition,
             let wrong = edition.wrongHeading(facts.citation), let place = facts.citation.pinpoint
         else { return [] }
         let real = wrong.real.joined(separator: " ")
@@ -200,6 +201,7 @@ enum CitationNotParsed: ListRule {
             power.unparsed.map { entry in
                 let start = entry.cell.text.scalars(beforeUTF8: entry.unparsed.range.lowerBound)
                 return Finding(
+                    citation: nil,
                     rule: name,
                     severity: severity,
                     list: list.list.title,
@@ -238,8 +240,8 @@ extension Pinpoint {
 
 extension CitationCase {
     /// The statute and edition meant: `《样品管理条例》2010-03-01版本`.
-    var edition: String {
-        let label = choice?.edition?.edition.label ?? ""
+    var editionName: String {
+        let label = edition?.edition.label ?? ""
         return "《\(statute ?? citation.statutePrinted)》\(label)版本"
     }
 }

@@ -63,7 +63,7 @@ enum MeasureNotNamed: ListRule {
     private static func words(of bases: [CitationCase]) -> String? {
         var words = ""
         for facts in bases {
-            if let edition = facts.choice?.edition, edition.hasWords, let place = facts.citation.pinpoint,
+            if let edition = facts.edition, edition.hasWords, let place = facts.citation.pinpoint,
                 let number = place.article, let article = edition.article(number)
             {
                 words += article.text.source
@@ -91,6 +91,7 @@ enum ListFinding {
         suggestion: String? = nil
     ) -> Finding {
         Finding(
+            citation: nil,
             rule: rule.name,
             severity: rule.severity,
             list: list.list.title,

@@ -100,7 +100,7 @@ enum QuotationOtherEdition: CitationRule {
             guard case .otherEdition(let place) = stretch.standing else { return nil }
             return facts.finding(
                 Self.self,
-                "所引文字与\(facts.choice?.edition?.edition.label ?? "")版本不符，是\(place.edition)版本\(place.chinese)的文字",
+                "所引文字与\(facts.edition?.edition.label ?? "")版本不符，是\(place.edition)版本\(place.chinese)的文字",
                 evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff)
             )
         }

@@ -97,6 +97,8 @@ public struct ResolutionAnswer: Hashable, Sendable {
     public let outcome: String
     /// The edition that it was resolved to, or nil.
     public let edition: String?
+    /// Why that edition, such as `listDate`; nil when there is none.
+    public let editionReason: String?
     /// The articles that it leads to.
     public let articles: [Pinpoint]
     /// Why it did not resolve, in Chinese, or nil.
@@ -104,7 +106,7 @@ public struct ResolutionAnswer: Hashable, Sendable {
 }
 
 extension ResolutionAnswer: Encodable {
-    private enum Key: String, CodingKey { case outcome, edition, articles, note }
+    private enum Key: String, CodingKey { case outcome, edition, editionReason, articles, note }
 
     /// Writes every key, null where there is no value.
     ///
@@ -114,6 +116,7 @@ extension ResolutionAnswer: Encodable {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(outcome, forKey: .outcome)
         try values.encode(edition, forKey: .edition)
+        try values.encode(editionReason, forKey: .editionReason)
         try values.encode(articles, forKey: .articles)
         try values.encode(note, forKey: .note)
     }

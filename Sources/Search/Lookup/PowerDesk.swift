@@ -127,6 +127,7 @@ struct PowerDesk {
         return ResolutionAnswer(
             outcome: resolution.outcome,
             edition: edition,
+            editionReason: resolution.editionReason,
             articles: articles,
             note: resolution.note
         )

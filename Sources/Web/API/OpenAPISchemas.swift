@@ -137,7 +137,7 @@ enum OpenAPISchemas {
             "resolution": [
                 "oneOf": [
                     open([
-                        "outcome": string, "edition": maybe("string"),
+                        "outcome": string, "edition": maybe("string"), "editionReason": maybe("string"),
                         "articles": list(OpenAPI.reference("Pinpoint")), "note": maybe("string"),
                     ]), ["type": "null"],
                 ]

@@ -117,6 +117,6 @@ final class Site: Sendable {
         let report = try LinkChecker(library: library).check(lists) { done in
             self.cache.advance(to: done, of: lists.count)
         }
-        cache.finish(Audit(report, inventory))
+        cache.finish(Audit(report))
     }
 }

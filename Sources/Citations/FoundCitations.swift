@@ -1,10 +1,11 @@
-internal import Citations
-internal import Law
+public import Law
 
 /// What the citation grammar found in one article or one cell; ranges count bytes of that article's or cell's text.
-struct FoundCitations: Sendable {
-    var citations: [Citation] = []
-    var unparsed: [UnparsedCitation] = []
+public struct FoundCitations: Sendable {
+    /// The citations, in the order of the text.
+    public var citations: [Citation] = []
+    /// What looks like a citation and was not understood.
+    public var unparsed: [UnparsedCitation] = []
 
     /// What stands in the articles of an edition, one value for each article.
     ///
@@ -12,7 +13,7 @@ struct FoundCitations: Sendable {
     ///   - edition: the edition, or one part of it.
     ///   - whole: the articles of the whole edition when it is a part.
     /// - Returns: what was found, article by article.
-    static func inArticles(of edition: Edition, in whole: EditionOutline? = nil) -> [FoundCitations] {
+    public static func inArticles(of edition: Edition, in whole: EditionOutline? = nil) -> [FoundCitations] {
         var found = [FoundCitations](repeating: FoundCitations(), count: edition.articles.count)
         let positions = Dictionary(
             edition.articles.enumerated().map { ($1.number, $0) },
@@ -34,7 +35,7 @@ struct FoundCitations: Sendable {
     ///
     /// Columns that are no basis are full of documents that officers hand out (《处罚告知书》); there only what names an
     /// article or a document number counts.
-    static func inCells(of power: Power) -> [FoundCitations] {
+    public static func inCells(of power: Power) -> [FoundCitations] {
         let extractor = CitationExtractor()
         return power.fields.map { cell in
             let field = cell.role.citationField

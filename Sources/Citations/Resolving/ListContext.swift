@@ -1,0 +1,116 @@
+public import Law
+
+/// What the text around a citation tells about it.
+public struct ResolutionContext: Sendable {
+    /// The date of the list, or nil.
+    public var listDate: LegalDate?
+    /// For a statute the edition that other citations of the same power mark.
+    public var markedInPower: [Int64: Int64]
+    /// For a statute the edition that the same list marks elsewhere.
+    public var markedEditions: [Int64: Int64]
+    /// The day of the text that cites, when it is a statute's: it means the editions of other statutes that were made by then.
+    public var textDate: LegalDate?
+    /// The statutes that the text at hand cites, for 实施条例 and other names that mean something only there.
+    public var statutes: Set<Int64>
+    /// What the titles of the list were found to mean, each once.
+    var titles: [PrintedTitle: TitleResolution] = [:]
+
+    /// A context.
+    public init(
+        listDate: LegalDate? = nil,
+        markedEditions: [Int64: Int64] = [:],
+        markedInPower: [Int64: Int64] = [:],
+        textDate: LegalDate? = nil,
+        statutes: Set<Int64> = []
+    ) {
+        self.listDate = listDate
+        self.markedEditions = markedEditions
+        self.markedInPower = markedInPower
+        self.textDate = textDate
+        self.statutes = statutes
+    }
+
+    /// No context.
+    public static let none = ResolutionContext()
+}
+
+/// What the citations of a list tell about each other.
+extension StatuteDirectory {
+    /// The context in which a list's citations are resolved: which editions it marks, which statutes it cites, and what each of
+    /// its titles means, slips of the pen that its other titles give away included.
+    ///
+    /// Cost: every different title is looked up once; one that is not on hand is held against the others.
+    ///
+    /// - Parameters:
+    ///   - citations: the citations of the list; those inside quoted text tell nothing about the list.
+    ///   - date: the list's date, or nil.
+    /// - Returns: the context of the list, without that of a power.
+    public func context(of citations: some Sequence<Citation>, listDate date: LegalDate? = nil)
+        -> ResolutionContext
+    {
+        var context = ResolutionContext(listDate: date)
+        var counts: [PrintedTitle: Int] = [:]
+        var order: [PrintedTitle] = []
+        for citation in citations where citation.field != .quoted {
+            let printed = PrintedTitle(citation)
+            if counts[printed] == nil { order.append(printed) }
+            counts[printed, default: 0] += 1
+        }
+        for printed in order {
+            if let match = matches(printed, among: []).first { context.statutes.insert(match.statuteID) }
+        }
+        var rightly: [String: String] = [:]
+        for printed in order {
+            let found = title(printed, among: context.statutes)
+            context.titles[printed] = found
+            if case .found(let id) = found, let title = statute(id)?.title { rightly[printed.title] = title }
+        }
+        let slips = NeighbourSlips(rightly: rightly, directory: self)
+        for printed in order where context.titles[printed] == .notOnHand {
+            let near = slips.near(printed)
+            if !near.isEmpty { context.titles[printed] = .misspelt(near: near) }
+        }
+        context.markedEditions = markedEditions(order.map { ($0, counts[$0] ?? 0) }, context)
+        return context
+    }
+
+    /// The context of one power of a list: what its own citations mark comes before what the list tells.
+    ///
+    /// - Parameters:
+    ///   - citations: the citations of the power.
+    ///   - list: the context of its list.
+    /// - Returns: the context in which the power's citations are resolved.
+    public func context(ofPower citations: some Sequence<Citation>, in list: ResolutionContext)
+        -> ResolutionContext
+    {
+        var context = list
+        let marked = citations.filter { citation in
+            citation.field.isBasis && (citation.editionMark?.date != nil || citation.documentNumber != nil)
+        }
+        guard !marked.isEmpty else { return context }
+        context.markedInPower = markedEditions(marked.map { (PrintedTitle($0), 1) }, list)
+        return context
+    }
+
+    /// For every statute the edition that most of the marked titles name; of two named as often the later one.
+    private func markedEditions(_ titles: [(printed: PrintedTitle, count: Int)], _ context: ResolutionContext)
+        -> [Int64: Int64]
+    {
+        struct Vote {
+            var count = 0
+            var date = 0
+        }
+        var votes: [Int64: [Int64: Vote]] = [:]
+        for (printed, count) in titles where printed.mark?.date != nil || printed.number != nil {
+            guard let statute = statute(meantBy: context.titles[printed]),
+                let (edition, _) = EditionChooser(statute).marked(printed.mark, printed.number)?.edition
+            else { continue }
+            votes[statute.id, default: [:]][edition.id, default: Vote(date: edition.date.sortKey)].count += count
+        }
+        return votes.compactMapValues { editions in
+            editions.max {
+                ($0.value.count, $0.value.date, $1.key) < ($1.value.count, $1.value.date, $0.key)
+            }?.key
+        }
+    }
+}

@@ -1,0 +1,178 @@
+public import Catalog
+public import Citations
+public import Law
+
+/// A citation of a power, resolved, with the cell that it stands in.
+public struct PowerCitation: Hashable, Sendable {
+    /// Its number in the catalog, or nil when it was read from a file alone.
+    public let id: CitationID?
+    /// The citation; its offsets count in ``cell``.
+    public let citation: Citation
+    /// What it was resolved to.
+    public let resolution: Resolution
+    /// The heading of the column.
+    public let label: String
+    /// The cell.
+    public let cell: SourcedText
+
+    /// A citation in a cell.
+    public init(
+        id: CitationID? = nil,
+        citation: Citation,
+        resolution: Resolution,
+        label: String,
+        cell: SourcedText
+    ) {
+        self.id = id
+        self.citation = citation
+        self.resolution = resolution
+        self.label = label
+        self.cell = cell
+    }
+
+    /// The column that it stands in.
+    public var column: SourceColumn { SourceColumn(number: cell.column, label: label) }
+
+    /// The words of the citation as printed.
+    public var printed: String { cell.text.words(at: citation.range) }
+}
+
+/// A stretch of a power's cell that looks like a citation and was not understood.
+public struct PowerUnparsed: Hashable, Sendable {
+    /// The stretch; its offsets count in ``cell``.
+    public let unparsed: UnparsedCitation
+    /// The field that it stands in.
+    public let field: CitationField
+    /// The heading of the column.
+    public let label: String
+    /// The cell.
+    public let cell: SourcedText
+
+    /// A stretch in a cell.
+    public init(unparsed: UnparsedCitation, field: CitationField, label: String, cell: SourcedText) {
+        self.unparsed = unparsed
+        self.field = field
+        self.label = label
+        self.cell = cell
+    }
+
+    /// The column that it stands in.
+    public var column: SourceColumn { SourceColumn(number: cell.column, label: label) }
+}
+
+/// A power with everything that it cites.
+public struct CitedPower: Hashable, Sendable {
+    /// The power.
+    public let power: Power
+    /// Its citations in the order of the file; those inside quoted text are left out of the check.
+    public let citations: [PowerCitation]
+    /// What looks like a citation and was not understood.
+    public let unparsed: [PowerUnparsed]
+
+    /// A power with its citations.
+    public init(power: Power, citations: [PowerCitation], unparsed: [PowerUnparsed] = []) {
+        self.power = power
+        self.citations = citations
+        self.unparsed = unparsed
+    }
+}
+
+/// A list with everything that its powers cite, resolved: what the link checker is given.
+public struct CitedList: Hashable, Sendable {
+    /// The list.
+    public let list: PowerList
+    /// Its powers with their citations, in the order of the list.
+    public let powers: [CitedPower]
+
+    /// A list with its citations.
+    public init(list: PowerList, powers: [CitedPower]) {
+        self.list = list
+        self.powers = powers
+    }
+}
+
+extension CitedList {
+    /// A list that is not in the catalog, its bases found and resolved as an import does.
+    ///
+    /// Cost: linear in the cells' text.
+    ///
+    /// - Parameters:
+    ///   - list: the list.
+    ///   - texts: the statutes on hand.
+    public init(_ list: PowerList, resolvedBy texts: StatuteTexts) {
+        let directory = texts.directory
+        let found = list.powers.map { FoundCitations.inCells(of: $0) }
+        let context = directory.context(of: found.joined().flatMap(\.citations), listDate: list.date)
+        var outlines: [Int64: EditionOutline?] = [:]
+        let powers = zip(list.powers, found).map { power, cells in
+            let own = directory.context(ofPower: cells.flatMap(\.citations), in: context)
+            let resolved = cells.map { cell in
+                ResolvedCell(
+                    citations: cell.citations.map { citation in
+                        let resolution = directory.resolve(citation, in: own) { edition in
+                            if let known = outlines[edition] { return known }
+                            let made = texts.outline(of: edition)
+                            outlines[edition] = made
+                            return made
+                        }
+                        return (nil, citation, resolution)
+                    },
+                    unparsed: cell.unparsed
+                )
+            }
+            return CitedPower(power, resolved)
+        }
+        self.init(list: list, powers: powers)
+    }
+}
+
+/// What stands in one cell of a power.
+struct ResolvedCell {
+    var citations: [(id: CitationID?, citation: Citation, resolution: Resolution)] = []
+    var unparsed: [UnparsedCitation] = []
+}
+
+extension CitedPower {
+    /// A power with what stands in its cells, one value for each; columns that are no basis are left out.
+    init(_ power: Power, _ cells: [ResolvedCell]) {
+        let bases = zip(power.fields, cells).filter { $0.0.role.citationField.isBasis }
+        let citations = bases.flatMap { field, cell in
+            cell.citations.map {
+                PowerCitation(
+                    id: $0.id,
+                    citation: $0.citation,
+                    resolution: $0.resolution,
+                    label: field.label,
+                    cell: field.content
+                )
+            }
+        }
+        let unparsed = bases.flatMap { field, cell in
+            cell.unparsed.map {
+                PowerUnparsed(
+                    unparsed: $0,
+                    field: field.role.citationField,
+                    label: field.label,
+                    cell: field.content
+                )
+            }
+        }
+        self.init(power: power, citations: citations, unparsed: unparsed)
+    }
+}
+
+extension String {
+    /// The words at UTF-8 offsets; empty when the offsets do not fit.
+    func words(at range: Range<Int>) -> String {
+        guard range.lowerBound >= 0, range.upperBound <= utf8.count else { return "" }
+        let from = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+        let to = utf8.index(from, offsetBy: range.count)
+        return String(self[from..<to])
+    }
+
+    /// How many Unicode scalars stand before a UTF-8 offset.
+    func scalars(beforeUTF8 offset: Int) -> Int {
+        // Every byte that is no continuation byte begins a scalar.
+        utf8.prefix(offset).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    }
+}
