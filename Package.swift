@@ -147,6 +147,13 @@ let package = Package(
             exclude: ["Browser"]
         ),
         tests(of: "yiju"),
+        .testTarget(
+            name: "AgreementTests",
+            dependencies: [
+                "TestSupport", "Law", "Citations", "Catalog", "Library", "Readers", "Search", "LinkCheck",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

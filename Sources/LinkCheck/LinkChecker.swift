@@ -37,8 +37,9 @@ public struct LinkChecker: Sendable {
     /// A checker over the statutes on hand.
     public init(texts: StatuteTexts) { self.texts = texts }
 
-    /// Checks lists: which edition and place a citation means is resolved already; the checker adds what needs the words.
-    /// Citations inside quoted text are not the powers' own and are left out.
+    /// Checks lists.
+    ///
+    /// Which edition and place a citation means is resolved already; the checker adds what needs the words. Citations inside quoted text are not the powers' own and are left out.
     ///
     /// - Parameters:
     ///   - lists: the lists with their citations.

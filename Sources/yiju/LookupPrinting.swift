@@ -84,13 +84,13 @@ struct LookupPrinting {
             .init("编码", fit: .fixed), .init("职权"), .init("类别", fit: .fixed), .init("引用处", fit: .fixed),
         ])
         for power in these {
-            let scope = power.scope.label
+            let notes = [power.scope.label, power.remark ?? ""].filter { !$0.isEmpty }
             let place = (power.pinpoint?.chinese ?? "未指明条文") + (power.through.map { "至\($0.chinese)" } ?? "")
             table.add([
                 Table.Cell(power.code),
                 Table.Cell(power.name + (power.subitem.map { "／\($0)" } ?? "")),
                 Table.Cell(power.category),
-                Table.Cell(scope.isEmpty ? place : "\(place)［\(scope)］"),
+                Table.Cell(notes.isEmpty ? place : "\(place)［\(notes.joined(separator: "；"))］"),
             ])
         }
         let narrower = Screen(

@@ -86,7 +86,9 @@ extension Resolution {
         }
         if isNotOnHand {
             editionsOnHand = statute.editions.map(\.label).sorted()
-            if citation.editionMark?.date == nil, citation.documentNumber == nil { listDate = context.listDate }
+            if citation.editionMark?.date == nil, citation.documentNumber == nil {
+                listDate = context.listDate
+            }
         }
         outcome =
             if let fault = title.outcome {

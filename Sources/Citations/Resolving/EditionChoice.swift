@@ -98,7 +98,9 @@ struct EditionChooser {
     ///
     /// Only a history that begins with the statute's making can, and only up to its last event.
     private func yearsWithout(_ year: Int, _ events: [HistoryEvent]) -> [Int]? {
-        let known = Set(events.compactMap { $0.date?.year } + statute.editions.compactMap { $0.effective?.year })
+        let known = Set(
+            events.compactMap { $0.date?.year } + statute.editions.compactMap { $0.effective?.year }
+        )
         let making: Set<HistoryKind> = [.adopted, .promulgated, .approved]
         guard events.contains(where: { making.contains($0.kind) && $0.date != nil }),
             !known.contains(year), let last = known.max(), year < last
@@ -126,7 +128,9 @@ struct EditionChooser {
         }
         if let found = edition(context.markedEditions[statute.id]) { return (found, .sameList) }
         if let day = context.textDate {
-            if let found = byDate.last(where: { $0.date.sortKey <= day.lastDay }) { return (found, .textDate) }
+            if let found = byDate.last(where: { $0.date.sortKey <= day.lastDay }) {
+                return (found, .textDate)
+            }
             if let found = byDate.first { return (found, .laterThanText) }
         }
         return inForce.last.map { ($0, .latest) }

@@ -105,7 +105,8 @@ extension StatuteDirectory {
             guard let statute = statute(meantBy: context.titles[printed]),
                 let (edition, _) = EditionChooser(statute).marked(printed.mark, printed.number)?.edition
             else { continue }
-            votes[statute.id, default: [:]][edition.id, default: Vote(date: edition.date.sortKey)].count += count
+            votes[statute.id, default: [:]][edition.id, default: Vote(date: edition.date.sortKey)].count +=
+                count
         }
         return votes.compactMapValues { editions in
             editions.max {

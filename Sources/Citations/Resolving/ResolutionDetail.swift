@@ -19,7 +19,8 @@ public struct ResolutionDetail: Codable, Hashable, Sendable {
         case .found, .notOnHand, .unnamed: near = nil
         }
         problems = resolution.markProblems.isEmpty ? nil : resolution.markProblems
-        existence = resolution.existence == Self.existence(of: resolution.outcome) ? nil : resolution.existence
+        existence =
+            resolution.existence == Self.existence(of: resolution.outcome) ? nil : resolution.existence
         if near == nil, problems == nil, existence == nil { return nil }
     }
 
@@ -50,7 +51,7 @@ public struct ResolutionDetail: Codable, Hashable, Sendable {
 }
 
 extension Resolution {
-    /// The resolution that a catalog stored.
+    /// The resolution that a catalog stored; nil when the outcome is none of ours, as of a catalog that another program wrote.
     ///
     /// - Parameters:
     ///   - outcome: the stored name of the outcome.
@@ -59,7 +60,6 @@ extension Resolution {
     ///   - edition: the stored edition with the stored name of the reason, or nil.
     ///   - pinpoints: the places.
     ///   - detail: the stored detail, or nil.
-    /// - Returns: nil when the outcome is none of ours: the catalog was written by another program.
     public init?(
         storedOutcome outcome: String,
         statute: Int64?,

@@ -111,7 +111,8 @@ final class CaseBuilder {
             resolvedEdition: editions[resolution.editionID]?.edition,
             editions: editions.all,
             existence: existence,
-            quotation: existence == .exists ? title.flatMap { quotation(citation, $0, edition, editions) } : nil,
+            quotation: existence == .exists
+                ? title.flatMap { quotation(citation, $0, edition, editions) } : nil,
             beside: edition == nil ? title.flatMap { beside(citation, $0, editions) } : nil,
             succession: title.flatMap { fact(citation, $0, edition, editions, existence) },
             repeal: repeals.repeal(of: citation, statute: title, editions: editions.all.map(\.edition.date)),

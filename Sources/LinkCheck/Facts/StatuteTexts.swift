@@ -32,7 +32,9 @@ public struct StatuteTexts: Sendable {
 
     /// The editions of a statute with their numbers, in the order of their dates; those without a date come first.
     func editions(of statute: StatuteEntry) -> [(id: Int64, edition: Edition)] {
-        statute.editions.compactMap { entry in fetch(entry.id).map { (entry.id, $0) } }.sorted { left, right in
+        statute.editions.compactMap { entry in fetch(entry.id).map { (entry.id, $0) } }.sorted {
+            left,
+            right in
             switch (left.1.date, right.1.date) {
             case (let first?, let second?): first < second
             case (nil, _?): true

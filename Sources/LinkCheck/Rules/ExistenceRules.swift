@@ -135,7 +135,10 @@ enum ItemOutOfRange: CitationRule {
             let has = numbers.max().map { "只有\($0)项" } ?? "没有分项"
             let hint = standsIn.map { "；该项在第\(ChineseNumeral.text($0))款" } ?? ""
             return [
-                facts.finding(Self.self, "\(facts.editionName)\(place.holder)\(has)，没有\(place.chinese)\(hint)")
+                facts.finding(
+                    Self.self,
+                    "\(facts.editionName)\(place.holder)\(has)，没有\(place.chinese)\(hint)"
+                )
             ]
         case .subitemOutOfRange(let place, let count):
             return [facts.finding(Self.self, "\(facts.editionName)该项只有\(count)目，没有\(place.chinese)")]

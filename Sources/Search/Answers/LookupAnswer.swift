@@ -1,3 +1,4 @@
+internal import Citations
 public import Law
 
 /// How much of what was asked for a citation names.
@@ -43,14 +44,21 @@ public struct CitingPowerAnswer: Hashable, Sendable {
     public let scope: CitationScope
     /// What the citation says about the edition, as printed, or nil.
     public let editionMark: String?
+    /// Why the edition looked up was taken for the one cited, such as `listDate`; nil when none on hand was.
+    public let editionReason: String?
     /// Where the citation stands in the list's file.
     public let place: SourcePlace
+
+    /// What an officer has to know of the edition: that the list is older, so that it cites an earlier text; nil for nothing.
+    public var remark: String? {
+        editionReason == EditionReason.laterThanList.rawValue ? "清单早于这一版本，所引的是更早的文本" : nil
+    }
 }
 
 extension CitingPowerAnswer: Encodable {
     private enum Key: String, CodingKey {
-        case code, name, category, subitem, list, field, label, pinpoint, through, scope, editionMark, line,
-            place
+        case code, name, category, subitem, list, field, label, pinpoint, through, scope, editionMark,
+            editionReason, line, place
     }
 
     /// Writes every key, null where there is no value.
@@ -70,6 +78,7 @@ extension CitingPowerAnswer: Encodable {
         try values.encode(through, forKey: .through)
         try values.encode(scope, forKey: .scope)
         try values.encode(editionMark, forKey: .editionMark)
+        try values.encode(editionReason, forKey: .editionReason)
         try values.encode(place.line, forKey: .line)
         try values.encode(place, forKey: .place)
     }

@@ -68,13 +68,18 @@ extension ReferenceDesk {
     /// - Throws: `ReadError` when the file is no text, `LibraryError`.
     public static func cite(_ file: PublishedFile, library: Library?) throws -> CiteAnswer {
         guard let reading = try? file.read(), case .list(let list) = reading.content else {
-            return try cite(SourcedText(try file.text(), line: 1), from: Source(file: file.name), library: library)
+            return try cite(
+                SourcedText(try file.text(), line: 1),
+                from: Source(file: file.name),
+                library: library
+            )
         }
         return try cite(list, library: library)
     }
 
     /// The citations in a text that is no list: what it marks once holds for all of it.
-    private static func cite(_ text: SourcedText, from source: Source, library: Library?) throws -> CiteAnswer {
+    private static func cite(_ text: SourcedText, from source: Source, library: Library?) throws -> CiteAnswer
+    {
         let found = CitationExtractor().extract(text, field: .mention)
         let resolver = try library.map { try FileResolver($0) }
         let context = resolver?.directory.context(of: found.citations) ?? .none
@@ -136,7 +141,8 @@ private final class FileResolver {
         directory = try library.statuteDirectory()
     }
 
-    func resolve(_ citation: Citation, in context: ResolutionContext) -> (statute: String?, ResolutionAnswer) {
+    func resolve(_ citation: Citation, in context: ResolutionContext) -> (statute: String?, ResolutionAnswer)
+    {
         let resolution = directory.resolve(citation, in: context) { edition in
             if let known = outlines[edition] { return known }
             let outline = try? library.outline(of: .init(edition))

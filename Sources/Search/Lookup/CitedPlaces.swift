@@ -56,6 +56,7 @@ enum CitedPlaces {
                 through: citation.through,
                 scope: scope,
                 editionMark: citation.editionMark?.printed,
+                editionReason: power.record.resolution?.editionReason,
                 place: (sources[power.power.list] ?? Source(file: "")).place(
                     citation.place,
                     column: SourceColumn(number: power.columnNumber, label: power.label)
@@ -91,7 +92,8 @@ private struct ToldOnce: Hashable {
         return left.code == right.code && left.field == right.field && left.pinpoint == right.pinpoint
             && left.through == right.through && left.scope == right.scope && left.name == right.name
             && left.subitem == right.subitem && left.label == right.label
-            && left.editionMark == right.editionMark && left.category == right.category
+            && left.editionMark == right.editionMark && left.editionReason == right.editionReason
+            && left.category == right.category
             && left.list == right.list
     }
 }

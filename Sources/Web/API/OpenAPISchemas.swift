@@ -81,6 +81,7 @@ enum OpenAPISchemas {
             "code": string, "name": string, "category": string, "subitem": maybe("string"), "list": string,
             "field": field, "label": string, "pinpoint": orNull("Pinpoint"), "through": orNull("Pinpoint"),
             "scope": ["type": "string", "enum": ["exact", "whole", "part"]], "editionMark": maybe("string"),
+            "editionReason": maybe("string"),
             "line": maybe("integer"), "place": OpenAPI.reference("Place"),
         ]),
         "EditionHead": object([

@@ -1,0 +1,120 @@
+import Citations
+import Foundation
+import Law
+import Library
+import LinkCheck
+import Readers
+import Search
+import TestSupport
+import Testing
+
+/// The main question, which edition and place a citation means and whether it is there, has one answer on every face.
+@Suite("One truth about a citation") struct AgreementTests {
+    /// Imports files and compares what every face says of every citation of a basis.
+    ///
+    /// - Parameters:
+    ///   - paths: files and folders.
+    ///   - lists: the list files among them.
+    ///   - note: what the case is, for the message of a failure.
+    /// - Returns: the faces, for what else a test asks.
+    @discardableResult
+    private func compare(_ paths: [String], lists: [String], _ note: String) throws -> Faces {
+        let directory = try TemporaryDirectory("agreement")
+        _ = try Importer(directory: directory.path("library")).importFiles(paths)
+        let faces = try Faces(directory.path("library"))
+        let stored = try faces.stored()
+        let checked = faces.checked()
+        #expect(
+            stored.keys == checked.keys,
+            "\(note): every stored citation of a basis is checked, and no other"
+        )
+        let differing = stored.filter { checked[$0.key] != $0.value }.values.sorted()
+        #expect(differing.isEmpty, "\(note): check differs of \(differing.prefix(5))")
+        same(stored.values.sorted(), try faces.printed().sorted(), "\(note): citations")
+        same(stored.values.sorted(), faces.resolvedAnew().sorted(), "\(note): resolved without the catalog")
+        let cited = try lists.flatMap { try faces.cited(PublishedFile.load(path: $0)) }
+        same(stored.values.sorted(), cited.sorted(), "\(note): cite")
+        outcomes(of: faces, note)
+        return faces
+    }
+
+    private func same(_ truth: [Told], _ other: [Told], _ note: String) {
+        guard truth != other else { return }
+        let missing = Set(truth).subtracting(other).sorted().prefix(4)
+        let added = Set(other).subtracting(truth).sorted().prefix(4)
+        Issue.record(
+            "\(note): \(truth.count) and \(other.count); only stored \(missing), only there \(added)"
+        )
+    }
+
+    /// The words decide only where the place is there.
+    private func outcomes(of faces: Faces, _ note: String) {
+        let byWords: Set<CitationOutcome> = [
+            .verified, .quotationAbridged, .quotationAltered, .quotationMisplaced, .notComparable,
+        ]
+        for checked in faces.report.citations {
+            let resolved = checked.entry.resolution.outcome
+            let isThere = resolved == .resolved || resolved == .ambiguousItem
+            let isByWords = byWords.contains(checked.outcome)
+            #expect(
+                isThere ? isByWords : !isByWords || resolved == .partsUnknown,
+                "\(note): \(resolved) and \(checked.outcome)"
+            )
+        }
+    }
+
+    /// What a lookup of a place tells of a power's citation is what was stored of it.
+    private func lookups(of faces: Faces, _ note: String) throws {
+        let desk = ReferenceDesk(faces.library)
+        for told in Set(try faces.stored().values) where !told.pinpoint.isEmpty && !told.statute.isEmpty {
+            guard told.pinpoint.hasPrefix("第"), told.outcome != "noTitle", told.outcome != "titleAmbiguous"
+            else { continue }
+            let answers = try desk.lookup("《\(told.statute)》\(told.pinpoint)").answers
+            let citing = answers.filter { $0.statute == told.statute }.flatMap { answer in
+                answer.citedBy.filter { $0.code == told.power && $0.field.rawValue == told.column }.map {
+                    (edition: answer.isCurrent == nil ? "" : answer.edition ?? "", place: $0.place.order)
+                }
+            }
+            #expect(
+                citing.contains { $0.edition == told.edition } || citing.isEmpty && answers.isEmpty,
+                "\(note): lookup of \(told) gives \(citing)"
+            )
+        }
+    }
+
+    // MARK: - Lists made from a seed
+
+    @Test func `300 generated lists over the made-up world`() throws {
+        let directory = try TemporaryDirectory("generated")
+        try World.write(to: directory)
+        // One import of all: what a power of one list says may not leak into another list.
+        let lists = GeneratedLists.lists(count: 300, seed: 20_261_129)
+        let paths = try lists.map { try directory.write("generated/\($0.seed)-\($0.path)", $0.text) }
+        let own = World.lists.map { directory.path($0.path) }
+        let faces = try compare([directory.path], lists: own + paths, "generated")
+        #expect(faces.report.citations.count > 1_500, "\(faces.report.citations.count)")
+        let outcomes = Set(faces.report.citations.map(\.entry.resolution.outcome))
+        #expect(outcomes.count >= 12, "the generator meets \(outcomes)")
+        let reasons = Set(faces.report.citations.compactMap(\.editionReason))
+        #expect(
+            reasons.isSuperset(of: [.mark, .samePower, .listDate, .laterThanList, .sameList, .latest]),
+            "the generator meets \(reasons)"
+        )
+        try lookups(of: faces, "generated")
+    }
+
+    // MARK: - Real corpora
+
+    @Test(.enabled(if: TestEnvironment.corpus != nil, TestEnvironment.needsCorpus))
+    func `the real list over the real statutes`() throws {
+        let corpus = try #require(TestEnvironment.corpus)
+        let lists = try files(below: corpus + "/lists", ending: ".txt")
+        let faces = try compare([corpus + "/laws"] + lists, lists: lists, "corpus")
+        try lookups(of: faces, "corpus")
+    }
+
+    private func files(below folder: String, ending: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { $0.hasSuffix(ending) }
+            .map { folder + "/" + $0 }
+    }
+}
