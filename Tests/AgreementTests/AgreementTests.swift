@@ -17,6 +17,7 @@ import Testing
     ///   - lists: the list files among them.
     ///   - note: what the case is, for the message of a failure.
     /// - Returns: the faces, for what else a test asks.
+    /// - Throws: what reading and importing throw.
     @discardableResult
     private func compare(_ paths: [String], lists: [String], _ note: String) throws -> Faces {
         let directory = try TemporaryDirectory("agreement")
@@ -66,19 +67,25 @@ import Testing
     /// What a lookup of a place tells of a power's citation is what was stored of it.
     private func lookups(of faces: Faces, _ note: String) throws {
         let desk = ReferenceDesk(faces.library)
-        for told in Set(try faces.stored().values) where !told.pinpoint.isEmpty && !told.statute.isEmpty {
-            guard told.pinpoint.hasPrefix("第"), told.outcome != "noTitle", told.outcome != "titleAmbiguous"
-            else { continue }
-            let answers = try desk.lookup("《\(told.statute)》\(told.pinpoint)").answers
-            let citing = answers.filter { $0.statute == told.statute }.flatMap { answer in
-                answer.citedBy.filter { $0.code == told.power && $0.field.rawValue == told.column }.map {
-                    (edition: answer.isCurrent == nil ? "" : answer.edition ?? "", place: $0.place.order)
-                }
+        let nameless: Set<String> = ["noTitle", "titleAmbiguous"]
+        let places = Dictionary(grouping: Set(try faces.stored().values)) { "《\($0.statute)》\($0.pinpoint)" }
+        for (place, citations) in places.sorted(by: { $0.key < $1.key }) {
+            let named = citations.filter {
+                $0.pinpoint.hasPrefix("第") && !$0.statute.isEmpty && !nameless.contains($0.outcome)
             }
-            #expect(
-                citing.contains { $0.edition == told.edition } || citing.isEmpty && answers.isEmpty,
-                "\(note): lookup of \(told) gives \(citing)"
-            )
+            guard !named.isEmpty else { continue }
+            let answers = try desk.lookup(place).answers
+            for told in named {
+                let citing = answers.filter { $0.statute == told.statute }.flatMap { answer in
+                    answer.citedBy.filter { $0.code == told.power && $0.field.rawValue == told.column }.map {
+                        _ in answer.isCurrent == nil ? "" : answer.edition ?? ""
+                    }
+                }
+                #expect(
+                    citing.contains(told.edition) || answers.isEmpty,
+                    "\(note): the lookup of \(told) tells \(citing)"
+                )
+            }
         }
     }
 
@@ -111,6 +118,23 @@ import Testing
         let lists = try files(below: corpus + "/lists", ending: ".txt")
         let faces = try compare([corpus + "/laws"] + lists, lists: lists, "corpus")
         try lookups(of: faces, "corpus")
+    }
+
+    @Test(
+        .enabled(if: TestEnvironment.field != nil, TestEnvironment.needsField),
+        .enabled(if: Workbooks.python != nil, "make workbook-tools installs what turns workbooks into tables")
+    )
+    func `the workbooks of one city, as tables`() throws {
+        let field = try #require(TestEnvironment.field)
+        let directory = try TemporaryDirectory("workbooks")
+        try Workbooks.convert(field + "/lists/karamay", to: directory.path("tables"))
+        let lists = try files(below: directory.path("tables"), ending: ".csv")
+        #expect(lists.count > 20)
+        let laws = TestEnvironment.corpus.map { [$0 + "/laws"] } ?? []
+        let statutes = [field + "/statutes/editions-md", field + "/statutes/rules-md"]
+        let faces = try compare(laws + statutes + lists, lists: lists, "workbooks")
+        #expect(faces.report.citations.count > 5_000, "\(faces.report.citations.count)")
+        try lookups(of: faces, "workbooks")
     }
 
     private func files(below folder: String, ending: String) throws -> [String] {

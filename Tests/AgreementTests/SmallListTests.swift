@@ -10,11 +10,10 @@ import Testing
 @Suite("Which edition a citation means") struct SmallListTests {
     /// The regulation in the editions of some years, three articles each.
     private static func regulation(_ years: [Int]) -> [(String, String)] {
-        years.enumerated().map { index, year in
-            let made = years[0]
-            let history =
-                index == 0
-                ? "\(made)年6月1日样品部公布" : "\(made)年6月1日样品部公布　\(year)年6月1日样品部修订"
+        years.map { year in
+            let made = min(years[0], 2005)
+            let amended = year == made ? "" : "　\(year)年6月1日样品部修正"
+            let history = "\(made)年6月1日样品部令第7号公布" + amended
             let text = """
                 # 样品管理条例
 
@@ -84,6 +83,13 @@ import Testing
             year: nil,
             cell: "《样品管理条例》第三条",
             expected: ["2015-06-01 latest resolved"]
+        ),
+        Row(
+            name: "a number alone, of a text that was amended since without a number of its own",
+            editions: [2020],
+            year: 2021,
+            cell: "《样品管理条例》（样品部令第7号）第三条",
+            expected: ["2020-06-01 laterThanNumber editionNotOnHand"]
         ),
         Row(
             name: "a marked edition that is not on hand is said to be so",

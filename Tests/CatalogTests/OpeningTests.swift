@@ -198,7 +198,9 @@ struct OpeningTests {
         }
     }
 
-    @Test(arguments: ["place = 'x'", "number = 'x'", "suffix = x'00'", "layout = '[['", "text = ''", "id = 0"])
+    @Test(arguments: [
+        "place = 'x'", "number = 'x'", "suffix = x'00'", "layout = '[['", "text = ''", "id = 0",
+    ])
     func `a row of the wrong kind is damage, not a crash`(assignment: String) throws {
         let scratch = try Scratch()
         let path = try made(scratch)

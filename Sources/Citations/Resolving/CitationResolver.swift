@@ -76,13 +76,14 @@ extension Resolution {
         _ context: ResolutionContext
     ) {
         let isFault = existence.map { $0 != .exists && $0 != .unknown } ?? false
-        let isNotOnHand =
-            editionID == nil || editionReason == .laterThanList || editionReason == .laterThanText && isFault
-        if editionReason?.isLater == true, isFault {
+        let isLater = editionReason?.isLater ?? false
+        // In the text of a statute, what a later edition has is taken.
+        let isNotOnHand = editionID == nil || isLater && (isFault || editionReason != .laterThanText)
+        if isLater, isFault {
             pinpoints = []
             existence = nil
             // A citation belongs to no edition that neither was meant nor has the place.
-            if editionReason == .laterThanList { (editionID, editionReason) = (nil, nil) }
+            if editionReason != .laterThanText { (editionID, editionReason) = (nil, nil) }
         }
         if isNotOnHand {
             editionsOnHand = statute.editions.map(\.label).sorted()

@@ -53,7 +53,10 @@ struct EditionChooser {
         let numbered = byDate.filter { $0.history.contains { $0.isNumbered(key) } }
         guard !numbered.isEmpty else { return nil }
         // An edition carries the orders of all editions before it: the order is its own when it came last.
-        return EditionChoice(edition: numbered.first { $0.lastOrder == key }.map { ($0, .documentNumber) })
+        guard let found = numbered.first(where: { $0.lastOrder == key }) else { return EditionChoice() }
+        // Amended since, by a decision without an order: the number is that of the text before.
+        let isLater = found.history.contains { $0.isNumbered(key) && $0.date.sortKey / 10_000 < found.year }
+        return EditionChoice(edition: (found, isLater ? .laterThanNumber : .documentNumber))
     }
 
     // MARK: by the mark
@@ -175,6 +178,9 @@ extension EditionEntry {
         guard let made = self.date else { return true }
         return date.year == made.year || date.year == made.year + 1
     }
+
+    /// The year in which the text was made; 0 when the file does not tell.
+    var year: Int { date?.year ?? 0 }
 
     /// The document number of the last event that has one.
     var lastOrder: OrderKey? {

@@ -103,7 +103,8 @@ extension StatuteDirectory {
         var votes: [Int64: [Int64: Vote]] = [:]
         for (printed, count) in titles where printed.mark?.date != nil || printed.number != nil {
             guard let statute = statute(meantBy: context.titles[printed]),
-                let (edition, _) = EditionChooser(statute).marked(printed.mark, printed.number)?.edition
+                let (edition, reason) = EditionChooser(statute).marked(printed.mark, printed.number)?.edition,
+                !reason.isLater
             else { continue }
             votes[statute.id, default: [:]][edition.id, default: Vote(date: edition.date.sortKey)].count +=
                 count

@@ -87,6 +87,8 @@ public enum EditionReason: String, Sendable, Codable, CaseIterable {
     case mark
     /// The document number is that of this edition.
     case documentNumber
+    /// The document number is that of an earlier text; the edition was amended since, by a decision without a number of its own.
+    case laterThanNumber
     /// Other citations of the same power mark this edition of the statute.
     case samePower
     /// It was in force at the list's date.
@@ -102,14 +104,20 @@ public enum EditionReason: String, Sendable, Codable, CaseIterable {
     /// Nothing tells; it is the latest on hand.
     case latest
 
-    /// Whether the edition is later than the text that cites: it may help a reader, and judges nothing.
-    public var isLater: Bool { self == .laterThanList || self == .laterThanText }
+    /// Whether the edition is later than the one meant: it may help a reader, and judges nothing.
+    public var isLater: Bool {
+        switch self {
+        case .laterThanNumber, .laterThanList, .laterThanText: true
+        case .mark, .documentNumber, .samePower, .listDate, .textDate, .sameList, .latest: false
+        }
+    }
 
     /// What an officer reads.
     public var chinese: String {
         switch self {
         case .mark: "按所注版本"
         case .documentNumber: "按所注文号"
+        case .laterThanNumber: "晚于所注文号的版本，仅供参考"
         case .samePower: "按同一事项所注的版本"
         case .listDate: "按清单日期时有效的版本"
         case .laterThanList: "晚于清单日期的版本，仅供参考"

@@ -75,10 +75,12 @@ enum StatuteNotOnHand: CitationRule {
 
     static func findings(_ facts: CitationCase) -> [Finding] {
         guard facts.resolution.title == .notOnHand else { return [] }
+        let printed = facts.citation.statutePrinted
+        let name = printed.isEmpty ? facts.citation.documentNumber?.standard ?? "" : "《\(printed)》"
         return [
             facts.finding(
                 Self.self,
-                "《\(facts.citation.statutePrinted)》没有导入，无法核对；需要核对时请先导入其文本"
+                "\(name)没有导入，无法核对；需要核对时请先导入其文本"
             )
         ]
     }

@@ -49,9 +49,13 @@ public struct CitingPowerAnswer: Hashable, Sendable {
     /// Where the citation stands in the list's file.
     public let place: SourcePlace
 
-    /// What an officer has to know of the edition: that the list is older, so that it cites an earlier text; nil for nothing.
+    /// What an officer has to know of the edition: that the citation means an earlier text; nil for nothing.
     public var remark: String? {
-        editionReason == EditionReason.laterThanList.rawValue ? "清单早于这一版本，所引的是更早的文本" : nil
+        switch editionReason.flatMap(EditionReason.init(rawValue:)) {
+        case .laterThanList: "清单早于这一版本，所引的是更早的文本"
+        case .laterThanNumber: "所注文号早于这一版本，所引的是更早的文本"
+        default: nil
+        }
     }
 }
 
