@@ -71,7 +71,10 @@ let package = Package(
         .target(name: "CPairs"),
         room("InvertedIndex", ["CPostings", "CPairs", "Parallel"]),
         room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
-        room("Library", ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Parallel"]),
+        room(
+            "Library",
+            ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Revision", "Parallel"]
+        ),
         room(
             "Search",
             [

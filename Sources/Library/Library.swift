@@ -21,6 +21,8 @@ public final class Library: Sendable {
     public let generation: Int
     /// Everything that was read.
     public let catalog: Catalog
+    /// Its editions, prepared for comparing and matched with one another.
+    public let matched: MatchedEditions
     /// The words that the index keeps whole: the standard ones and those of the file `lexicon.txt` in the directory.
     ///
     /// The standard ones alone are made when they are first asked for: a lookup needs none.
@@ -45,6 +47,7 @@ public final class Library: Sendable {
         self.directory = directory
         self.generation = generation.number
         self.catalog = catalog
+        matched = MatchedEditions(catalog)
         self.reader = reader
         ownLexicon = try Self.ownLexicon(in: directory)
     }

@@ -23,6 +23,7 @@ extension StatuteTexts {
             directory: try library.statuteDirectory(),
             recorded: recorded ?? [],
             repeals: { Self.repeals(in: catalog) },
+            matched: { try? library.matched.succession(from: EditionID($0), to: EditionID($1)) },
             edition: { id in try? catalog.edition(EditionID(id)) }
         )
     }

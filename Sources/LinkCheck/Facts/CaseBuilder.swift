@@ -73,16 +73,13 @@ final class CaseBuilder {
         return made
     }
 
-    /// The succession from one edition to another, worked out once.
+    /// The succession from one edition to another, held as long as this check takes: it comes back to it in no order.
     func succession(_ earlier: EditionText, _ later: EditionText) -> EditionSuccession {
         let key = [earlier.edition.title, earlier.edition.label, later.edition.label].joined(
             separator: "\u{1F}"
         )
         if let known = successions[key] { return known }
-        let recorded = statutes.recordedSuccessions(of: earlier.edition.title).first {
-            $0.earlier == earlier.edition.date && $0.later == later.edition.date
-        }
-        let made = EditionSuccession(from: earlier, to: later, recorded: recorded)
+        let made = statutes.succession(from: earlier, to: later)
         successions[key] = made
         return made
     }

@@ -1,5 +1,6 @@
 public import Citations
 public import Law
+public import Revision
 
 /// The statutes on hand, as the link checker needs them: who they are, and their words when they are asked for.
 ///
@@ -9,6 +10,7 @@ public struct StatuteTexts: Sendable {
     public let directory: StatuteDirectory
     private let recorded: [Succession]
     private let fetch: @Sendable (Int64) -> Edition?
+    private let kept: @Sendable (Int64, Int64) -> EditionSuccession?
     private let findRepeals: @Sendable () -> [StatuteRepeal]
 
     /// The texts of a directory's statutes.
@@ -17,16 +19,19 @@ public struct StatuteTexts: Sendable {
     ///   - directory: the statutes on hand.
     ///   - recorded: successions that somebody wrote down.
     ///   - repeals: gives the statutes that others repealed; asked for once in a check.
+    ///   - matched: gives two editions matched, by their numbers in the directory, or nil when nobody keeps them.
     ///   - edition: gives an edition by its number in the directory, or nil when it cannot be read.
     public init(
         directory: StatuteDirectory,
         recorded: [Succession] = [],
         repeals: @escaping @Sendable () -> [StatuteRepeal] = { [] },
+        matched: @escaping @Sendable (Int64, Int64) -> EditionSuccession? = { _, _ in nil },
         edition: @escaping @Sendable (Int64) -> Edition?
     ) {
         self.directory = directory
         self.recorded = recorded
         fetch = edition
+        kept = matched
         findRepeals = repeals
     }
 
@@ -46,8 +51,21 @@ public struct StatuteTexts: Sendable {
     /// Which articles, paragraphs and items an edition has, or nil when it cannot be read.
     func outline(of edition: Int64) -> EditionOutline? { fetch(edition).map { EditionOutline($0) } }
 
-    /// The successions of a statute that somebody wrote down; used where the words themselves are not on hand.
-    func recordedSuccessions(of title: String) -> [Succession] { recorded.filter { $0.title == title } }
+    /// Two editions of a statute matched article by article: as they are kept, or else worked out here with what somebody wrote
+    /// down about them.
+    func succession(from earlier: EditionText, to later: EditionText) -> EditionSuccession {
+        let (old, new) = (earlier.edition, later.edition)
+        let entries = directory.statutes.first { $0.title == old.title }?.editions ?? []
+        if let first = entries.first(where: { $0.date == old.date }),
+            let second = entries.first(where: { $0.date == new.date }), let kept = kept(first.id, second.id)
+        {
+            return kept
+        }
+        let written = recorded.first {
+            $0.title == old.title && $0.earlier == old.date && $0.later == new.date
+        }
+        return EditionSuccession(from: earlier, to: later, recorded: written)
+    }
 
     /// Which statutes were repealed by others, as far as the texts on hand tell.
     func repeals() -> [StatuteRepeal] { findRepeals() }

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Law
+internal import Library
 internal import Synchronization
 
 /// A place as an officer asked for it, its statute already looked up.
@@ -45,7 +46,7 @@ final class Lookup: Sendable {
 
     init(_ catalog: Catalog, matched: MatchedEditions) throws(CatalogError) {
         self.catalog = catalog
-        successions = SuccessionDesk(catalog: catalog, matched: matched)
+        successions = SuccessionDesk(matched: matched)
         lists = try catalog.listTitles()
         sources = try catalog.listSources()
     }

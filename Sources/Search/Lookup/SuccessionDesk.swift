@@ -1,45 +1,10 @@
 internal import Catalog
 internal import Law
+internal import Library
 internal import Revision
-internal import Synchronization
-
-/// Pairs of editions whose words were compared, kept for the next question.
-///
-/// A pair takes some milliseconds to compare and about 30 bytes for every character of its texts, so only a few are kept.
-final class MatchedEditions: Sendable {
-    private static let most = 24
-
-    private struct Pair: Hashable {
-        let earlier: EditionID
-        let later: EditionID
-    }
-
-    private let kept = Mutex<[Pair: EditionSuccession]>([:])
-
-    /// The succession from one edition to another, with what somebody wrote down about it; nil when one is not on hand.
-    func succession(
-        from earlier: EditionRecord,
-        to later: EditionRecord,
-        recorded: Succession?,
-        in catalog: Catalog
-    ) throws(CatalogError) -> EditionSuccession? {
-        let pair = Pair(earlier: earlier.id, later: later.id)
-        if let known = kept.withLock({ $0[pair] }) { return known }
-        guard let old = try catalog.edition(earlier.id), let new = try catalog.edition(later.id) else {
-            return nil
-        }
-        let made = EditionSuccession(from: EditionText(old), to: EditionText(new), recorded: recorded)
-        kept.withLock { pairs in
-            if pairs.count >= Self.most { pairs.removeAll() }
-            pairs[pair] = made
-        }
-        return made
-    }
-}
 
 /// Tells what became of an article in later editions, and which articles of earlier ones it carries on.
 struct SuccessionDesk {
-    let catalog: Catalog
     let matched: MatchedEditions
 
     /// What carries a place on, for every later edition, the next one first.
@@ -54,7 +19,7 @@ struct SuccessionDesk {
         var answers: [SuccessionAnswer] = []
         for later in editions[(own + 1)...] {
             let written = try written(from: edition, to: later)
-            let found = try matched.succession(from: edition, to: later, recorded: written, in: catalog)
+            let found = try matched.succession(from: edition.id, to: later.id)
             guard let link = found?.successor(of: place),
                 link.kind != .uncertain || areComparable(edition, later)
             else {
@@ -79,7 +44,7 @@ struct SuccessionDesk {
         for earlier in editions[..<own].reversed() {
             let written = try written(from: earlier, to: edition)
             let links = written?.links(to: number) ?? []
-            let found = try matched.succession(from: earlier, to: edition, recorded: written, in: catalog)
+            let found = try matched.succession(from: earlier.id, to: edition.id)
             let leading = found?.predecessors(of: number) ?? []
             if let first = leading.first {
                 // Several articles that came together here were merged, whatever each of them went through.
@@ -102,10 +67,7 @@ struct SuccessionDesk {
     private func written(from earlier: EditionRecord, to later: EditionRecord) throws(CatalogError)
         -> Succession?
     {
-        guard let first = earlier.date, let second = later.date else { return nil }
-        return try catalog.successions(ofStatuteTitled: earlier.title).first {
-            $0.earlier == first && $0.later == second
-        }
+        try matched.recorded(ofStatuteTitled: earlier.title, from: earlier.date, to: later.date)
     }
 
     /// An answer; it rests on what was written down when it names the same articles.

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Law
+internal import Library
 internal import LinkCheck
 internal import Revision
 internal import Search
@@ -270,7 +271,7 @@ struct APIComparison: Encodable {
         let to = try inquiry.word("to", among: labels) ?? labels[labels.count - 1]
         guard let earlier = statute.editions.first(where: { $0.label == from }),
             let later = statute.editions.first(where: { $0.label == to }), earlier.id != later.id,
-            let matched = try site.cache.succession(from: earlier.id, to: later.id)
+            let matched = try site.library.matched.succession(from: earlier.id, to: later.id)
         else { throw WebFault.notUnderstood("请选择两个不同的版本。", hints: []) }
         self.statute = statute.title
         self.from = from

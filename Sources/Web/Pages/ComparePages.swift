@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Law
+internal import Library
 internal import LinkCheck
 internal import Revision
 
@@ -36,7 +37,7 @@ struct ComparePages: Sendable {
             "toChoices": labels.map { ["label": $0, "selected": $0 == to] as Values },
         ]
         if earlier.textKind == .full, later.textKind == .full,
-            let matched = try cache.succession(from: earlier.id, to: later.id),
+            let matched = try inventory.matched.succession(from: earlier.id, to: later.id),
             let new = try inventory.catalog.edition(later.id)
         {
             let all = articles(matched, new, earlier, later)

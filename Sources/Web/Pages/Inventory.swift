@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Law
+internal import Library
 
 /// What one published generation holds, with the counts that pages show beside it.
 ///
@@ -8,6 +9,8 @@ internal import Law
 struct Inventory: Sendable {
     /// The texts and lists.
     let catalog: Catalog
+    /// The editions, matched with one another.
+    let matched: MatchedEditions
     /// Every statute on hand, by title.
     let statutes: [StatuteRecord]
     /// Every list on hand, in the order of import.
@@ -35,12 +38,13 @@ struct Inventory: Sendable {
         var citations = 0
     }
 
-    /// Reads what a catalog holds.
+    /// Reads what a library holds.
     ///
-    /// - Parameter catalog: the catalog.
+    /// - Parameter library: the library.
     /// - Throws: `CatalogError`.
-    init(_ catalog: Catalog) throws(CatalogError) {
-        self.catalog = catalog
+    init(_ library: Library) throws(CatalogError) {
+        catalog = library.catalog
+        matched = library.matched
         statutes = try catalog.statutes()
         lists = try catalog.lists()
         statistics = try catalog.statistics()

@@ -1,19 +1,13 @@
 internal import Catalog
 internal import Law
+internal import Library
 internal import LinkCheck
 internal import Revision
 internal import Synchronization
 
-/// What was worked out for the pages of one generation and is kept: the check's report, worklists, matched editions.
+/// What was worked out for the pages of one generation and is kept: the check's report and worklists.
 final class PageCache: Sendable {
-    private struct Pair: Hashable {
-        let earlier: EditionID
-        let later: EditionID
-    }
-
     private struct Kept {
-        var texts: [EditionID: EditionText] = [:]
-        var successions: [Pair: EditionSuccession] = [:]
         var impacts: [[String]: ImpactReport] = [:]
         var audit: Audit?
         var progress = Progress()
@@ -32,7 +26,7 @@ final class PageCache: Sendable {
         var trouble: String?
     }
 
-    /// How many prepared editions, and how many matched pairs, are kept; beyond it all are let go and made anew.
+    /// How many worklists are kept; beyond it all are let go and made anew.
     private static let most = 48
 
     private let inventory: Inventory
@@ -99,41 +93,6 @@ final class PageCache: Sendable {
     /// What there is to say about a power, in the order of its cells.
     func findings(of record: PowerRecord) -> [Finding] { audit?.findings(of: record) ?? [] }
 
-    /// An edition prepared for comparing, or nil when it is not on hand.
-    ///
-    /// - Parameter id: the edition.
-    /// - Returns: the prepared text.
-    /// - Throws: `CatalogError`.
-    func text(of id: EditionID) throws(CatalogError) -> EditionText? {
-        if let found = kept.withLock({ $0.texts[id] }) { return found }
-        guard let edition = try inventory.catalog.edition(id) else { return nil }
-        let text = EditionText(edition)
-        kept.withLock { kept in
-            if kept.texts.count >= Self.most { kept.texts = [:] }
-            kept.texts[id] = text
-        }
-        return text
-    }
-
-    /// Two editions of a statute matched article by article, or nil when one is not on hand.
-    ///
-    /// - Parameters:
-    ///   - earlier: the earlier edition.
-    ///   - later: the later edition.
-    /// - Returns: the matching.
-    /// - Throws: `CatalogError`.
-    func succession(from earlier: EditionID, to later: EditionID) throws(CatalogError) -> EditionSuccession? {
-        let pair = Pair(earlier: earlier, later: later)
-        if let found = kept.withLock({ $0.successions[pair] }) { return found }
-        guard let old = try text(of: earlier), let new = try text(of: later) else { return nil }
-        let succession = EditionSuccession(from: old, to: new)
-        kept.withLock { kept in
-            if kept.successions.count >= Self.most { kept.successions = [:] }
-            kept.successions[pair] = succession
-        }
-        return succession
-    }
-
     /// What became of an article in the next editions, and what it was in those before, as rows of a template.
     ///
     /// Full texts are matched by their words; where only digests are on hand, the facts that came with them speak.
@@ -152,7 +111,9 @@ final class PageCache: Sendable {
             ]
             var links: [Values] = []
             if earlier.textKind == .full, later.textKind == .full {
-                guard let matched = try succession(from: earlier.id, to: later.id) else { continue }
+                guard let matched = try inventory.matched.succession(from: earlier.id, to: later.id) else {
+                    continue
+                }
                 if forward {
                     guard let link = matched.successor(of: Pinpoint(number)) else { continue }
                     links = [linkRow(link, matched, other, forward: true)]

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Law
+internal import Library
 internal import LinkCheck
 internal import Revision
 
@@ -159,7 +160,7 @@ struct PowerPages: Sendable {
             values["real"] = rows(ProvisionText.rows(article.article, at: record.place))
         }
         if let quotation = citation.quotation {
-            if let place = record.place, let text = try cache.text(of: article.edition.id),
+            if let place = record.place, let text = try inventory.matched.text(of: article.edition.id),
                 let check = QuotationCheck.check(quotation.text, at: place, in: text)
             {
                 values["diff"] = rows(check.stretches.map(DiffRows.stretch))

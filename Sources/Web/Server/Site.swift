@@ -26,7 +26,7 @@ final class Site: Sendable {
     /// - Throws: `LibraryError` or `CatalogError`.
     init(directory: String, connections: Int) throws {
         library = try Library(directory: directory, connections: connections)
-        inventory = try Inventory(library.catalog)
+        inventory = try Inventory(library)
         cache = PageCache(inventory)
         desk = ReferenceDesk(library)
     }
