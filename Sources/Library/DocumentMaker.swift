@@ -24,6 +24,7 @@ struct DocumentMaker {
         citing: [CitingPower]
     ) -> StoredDocument {
         var document = statute(edition, status: status, kind: .article)
+        document.article = article.number
         document.detail = article.number.chinese
         document.headings = headings
         document.caption = article.caption ?? ""

@@ -9,7 +9,7 @@ public import Law
 /// its value in `DocumentMaker`, and raise ``version``.
 public enum IndexScheme {
     /// Raised with every change of the fields or of what they hold; an index of another version is rebuilt.
-    public static let version = 2
+    public static let version = 3
 
     /// Fields of words.
     public enum Text: String, Sendable, CaseIterable {

@@ -39,6 +39,8 @@ public struct StoredDocument: Hashable, Sendable {
     public var title: String
     /// The article's number as printed, the power's sub-item; empty for a statute.
     public var detail: String
+    /// The article's number; nil for all others.
+    public var article: ArticleNumber?
     /// The edition's label; empty for a power.
     public var edition: String = ""
     /// Whether the edition is in force; nil for a power.
@@ -68,7 +70,7 @@ public struct StoredDocument: Hashable, Sendable {
 }
 
 extension StoredDocument {
-    private static let version: UInt8 = 2
+    private static let version: UInt8 = 3
 
     /// The document as the index stores it: what all articles of an edition share comes first, because what repeats itself from
     /// document to document, letter for letter, takes next to no room there.
@@ -83,6 +85,7 @@ extension StoredDocument {
         for text in [title, edition, rank, code, list] { out.add(text) }
         out.add(UInt64(headings.count))
         for text in headings + [detail, caption] { out.add(text) }
+        for number in [article?.number, article?.suffix] { out.add(UInt64(number ?? 0)) }
         out.add(UInt64(sections.count))
         for section in sections {
             out.bytes.append(UInt8(IndexScheme.Text.allCases.firstIndex(of: section.field) ?? 0))
@@ -119,12 +122,17 @@ extension StoredDocument {
             guard let heading = input.text() else { return nil }
             headings.append(heading)
         }
-        guard let detail = input.text(), let caption = input.text() else { return nil }
+        guard let detail = input.text(), let caption = input.text(), let number = input.number(),
+            let suffix = input.number()
+        else { return nil }
         self.init(kind: kind, title: title, detail: detail)
         self.status = status == 0 ? nil : EditionStatus.allCases[within: status - 1]
         isDigest = digest == 1
         (self.edition, self.rank, self.code, self.list, self.caption) = (edition, rank, code, list, caption)
         self.headings = headings
+        article = Int(exactly: number).flatMap {
+            ArticleNumber($0, suffix: suffix == 0 ? nil : Int(exactly: suffix))
+        }
         guard let sectionCount = input.count() else { return nil }
         for _ in 0..<sectionCount {
             guard let field = input.byte().flatMap({ IndexScheme.Text.allCases[within: $0] }),

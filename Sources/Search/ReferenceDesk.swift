@@ -26,8 +26,7 @@ public final class ReferenceDesk: Sendable {
     /// The weights of the ranking.
     public let weights: RankingWeights
     let analyzers: AnalyzerPool
-    private let matched = MatchedEditions()
-    private let editionFactors = EditionFactors()
+    let editionFactors = EditionFactors()
     private let kept = Mutex(Kept())
 
     private struct Kept {
@@ -226,88 +225,6 @@ public final class ReferenceDesk: Sendable {
         try PowerDesk(library.catalog).citations(ofPowerCoded: code)
     }
 
-    // MARK: - Search
-
-    /// Searches; there is no query that fails.
-    ///
-    /// - Parameter request: the query and what is wanted.
-    /// - Returns: the page of hits with what belongs to it.
-    /// - Throws: `LibraryError`, `IndexError` or ``SearchFault`` when the library is damaged.
-    public func search(_ request: SearchRequest) throws -> SearchAnswer {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let directory = try library.statuteDirectory()
-        let parser = QueryParser { CitationExtractor().extract($0, field: .mention).citations }
-        let query = parser.parse(request.query)
-        let names = try statuteNames()
-        let index = try library.index
-        let conditions = try QueryConditions(index: index, names: names).read(query)
-        let ranker = Ranker(
-            reader: index,
-            weights: weights,
-            authority: try authority(),
-            editions: editionFactors
-        )
-        let synonyms = synonyms()
-        var (outcome, remarks, meant) = try analyzers.with { analyzer in
-            let planner = QueryPlanner(
-                analyzer: analyzer,
-                synonyms: synonyms,
-                directory: directory,
-                weights: weights,
-                readPinyin: { (try? self.vocabulary())?.readings(ofTyped: $0) ?? [] }
-            )
-            let desk = SearchDesk(index: index, planner: planner, ranker: ranker)
-            var outcome = try desk.search(query, conditions.filters, request)
-            var remarks = query.remarks + conditions.remarks
-            var meant: [String] = []
-            if outcome.total == 0 || outcome.wasRelaxed {
-                meant = try corrections(of: query, analyzer)
-                // What was certainly a slip is searched as it was meant, and the answer says so.
-                if let first = meant.first {
-                    let corrected = try desk.search(parser.parse(first), conditions.filters, request)
-                    if corrected.total > 0, !corrected.wasRelaxed {
-                        outcome = corrected
-                        let message = "没有含“\(request.query)”的内容，这里是“\(first)”的结果。"
-                        remarks.append(QueryRemark(text: request.query, message: message))
-                    }
-                }
-            }
-            // A quotation that stands nowhere may be misremembered: what its words find is said.
-            if outcome.total == 0, let loose = query.withoutQuotes {
-                // Without its quotes, a stretch may be a condition: 条:44.
-                let words = parser.parse(loose)
-                let filters = try QueryConditions(index: index, names: names).read(words).filters
-                let total = try desk.search(words, filters, request).total
-                if total > 0 {
-                    let message = "没有一字不差的这段文字；去掉引号，含其中词语的有 \(total) 条。"
-                    let quoted = query.quotations.map(\.text).joined(separator: "、")
-                    remarks.append(QueryRemark(text: quoted, message: message))
-                    meant.append(loose)
-                }
-            }
-            return (outcome, remarks, meant)
-        }
-        if outcome.wasRelaxed {
-            let message = "没有同时含有全部词的内容，已放宽为含有其中一部分。"
-            remarks.append(QueryRemark(text: request.query, message: message))
-        }
-        let hits = try HitDisplay.hits(outcome.groups, outcome.plan.targets, analyzers)
-        let took = (clock.now - start).components
-        return SearchAnswer(
-            query: request.query,
-            total: outcome.total,
-            totalIsExact: outcome.totalIsExact,
-            tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
-            hits: hits,
-            facets: outcome.facets,
-            notUnderstood: remarks,
-            didYouMean: meant,
-            alsoSearched: outcome.plan.alsoSearched,
-            citations: conditions.citations
-        )
-    }
-
     // MARK: - Names
 
     /// Completes what an officer types; see ``Suggestion``.
@@ -325,7 +242,7 @@ public final class ReferenceDesk: Sendable {
 
     // MARK: - What is made when it is needed
 
-    private func synonyms() -> SynonymTable {
+    func synonyms() -> SynonymTable {
         if let made = kept.withLock({ $0.synonyms }) { return made }
         let path = "\(library.directory)/\(Self.synonymsName)"
         var made = SynonymTable.standard(folding: Folding.folded)
@@ -334,14 +251,14 @@ public final class ReferenceDesk: Sendable {
         return made
     }
 
-    private func authority() throws -> StatuteAuthority {
+    func authority() throws -> StatuteAuthority {
         if let made = kept.withLock({ $0.authority }) { return made }
         let made = StatuteAuthority(try library.catalog.citationCountsOfStatutes())
         kept.withLock { $0.authority = made }
         return made
     }
 
-    private func statuteNames() throws -> StatuteNames {
+    func statuteNames() throws -> StatuteNames {
         StatuteNames(directory: try library.statuteDirectory(), citedStatutes: citedStatutes)
     }
 
@@ -354,7 +271,7 @@ public final class ReferenceDesk: Sendable {
 
     private func lookup() throws -> Lookup {
         if let made = kept.withLock({ $0.lookup }) { return made }
-        let made = try Lookup(library.catalog, matched: matched)
+        let made = try Lookup(library.catalog, matched: library.matched)
         kept.withLock { $0.lookup = made }
         return made
     }

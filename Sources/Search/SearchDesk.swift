@@ -48,36 +48,52 @@ struct SearchDesk {
         )
         options.facetLimit = Self.mostFacetValues
         options.k1 = planner.weights.k1
-        var asked = plan.wantsAll || !plan.hasWords ? plan.strict : plan.loose
-        var result = try index.search(asked, options)
-        if plan.wantsAll, plan.hasWords, (result.total ?? 0) == 0 {
-            asked = plan.loose
-            result = try index.search(asked, options)
-            outcome.wasRelaxed = !result.hits.isEmpty
-        }
-        outcome.total = result.total ?? result.hits.count
-        outcome.facets = facets(result.facets.mapValues { $0.map { (value: $0.value, count: $0.count) } })
-        if !plan.quotations.isEmpty {
-            let read = result.hits.count
-            result.hits = try verified(result.hits, plan.quotations)
-            // Hits beyond those that were read may hold the quotation as well.
-            outcome.totalIsExact = outcome.total <= read
-            outcome.total = result.hits.count
-            if request.countsFacets { outcome.facets = facets(try counted(result.hits)) }
-        }
-        var ranked = try ranker.rank(result.hits, explains: request.explains)
-        var known: [InvertedIndex.DocumentID: StoredDocument] = [:]
-        let topic = TopicCoverage(plan.topic)
-        if topic.pieceCount > 1, ranked.count > 1 {
-            known = try compare(&ranked, topic, explains: request.explains)
-        }
-        outcome.groups = try page(ranked, known, request)
+        let hits = try find(&outcome, request, options)
+        try rank(hits, &outcome, request)
         if request.explains {
             for place in outcome.groups.indices {
                 try explain(&outcome.groups[place].hit, plan.scored, options)
             }
         }
         return outcome
+    }
+
+    /// Asks the index, for all of the words or else for any of them, and counts what it finds.
+    private func find(
+        _ outcome: inout Outcome,
+        _ request: SearchRequest,
+        _ options: InvertedIndex.SearchOptions
+    ) throws -> [InvertedIndex.Hit] {
+        let plan = outcome.plan
+        var result = try index.search(plan.wantsAll || !plan.hasWords ? plan.strict : plan.loose, options)
+        if plan.wantsAll, plan.hasWords, (result.total ?? 0) == 0 {
+            result = try index.search(plan.loose, options)
+            outcome.wasRelaxed = !result.hits.isEmpty
+        }
+        outcome.total = result.total ?? result.hits.count
+        outcome.facets = facets(result.facets.mapValues { $0.map { (value: $0.value, count: $0.count) } })
+        guard !plan.quotations.isEmpty else { return result.hits }
+        let hits = try verified(result.hits, plan.quotations)
+        // Hits beyond those that were read may hold the quotation as well.
+        outcome.totalIsExact = outcome.total <= result.hits.count
+        outcome.total = hits.count
+        if request.countsFacets { outcome.facets = facets(try counted(hits)) }
+        return hits
+    }
+
+    /// Weighs hits and gathers the page that was asked for.
+    private func rank(
+        _ hits: [InvertedIndex.Hit],
+        _ outcome: inout Outcome,
+        _ request: SearchRequest
+    ) throws {
+        var ranked = try ranker.rank(hits, explains: request.explains)
+        var known: [InvertedIndex.DocumentID: StoredDocument] = [:]
+        let topic = TopicCoverage(outcome.plan.topic)
+        if topic.pieceCount > 1, ranked.count > 1 {
+            known = try compare(&ranked, topic, explains: request.explains)
+        }
+        outcome.groups = try page(ranked, known, request)
     }
 
     /// Puts the best hits into the order of how much of the topic they cover; returns their documents.

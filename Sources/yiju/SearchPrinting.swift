@@ -96,46 +96,88 @@ struct SearchPrinting {
         wrapped(text, to: Int.max, base: base).joined()
     }
 
-    /// The text broken into lines, its marks in the style of matches; where colour is not shown, in 【】.
+    /// The text broken into lines, its marks in the style of matches; where colour is not shown, in 【】, which a line's end does
+    /// not close.
     private func wrapped(_ text: MarkedText, to columns: Int, base: Style? = nil) -> [String] {
         let flat = printable(text.text.replacing("\n", with: " "))
         // Substitution of a control character can change lengths: such a text is shown without marks.
         guard flat.utf8.count == text.text.utf8.count else { return Table.wrap(flat, to: columns) }
-        var lines: [String] = []
-        var line = ""
-        var width = 0
+        var lines = MarkedLines(columns: columns, brackets: !screen.colour) { run, isMarked in
+            if isMarked { return screen.colour ? Style.match(run, on: screen) : run }
+            return base.map { $0(run, on: screen) } ?? run
+        }
         var offset = 0
         var marks = text.marks[...]
-        var run = ""
-        var inside = false
-        func flush() {
-            if !run.isEmpty { line += inside ? mark(run) : base.map { $0(run, on: screen) } ?? run }
-            run = ""
-        }
         for character in flat {
             while let mark = marks.first, mark.upperBound <= offset { marks = marks.dropFirst() }
-            let nowInside = marks.first.map { $0.contains(offset) } ?? false
-            if nowInside != inside {
-                flush()
-                if nowInside && !screen.colour { width += 4 }
-            }
-            inside = nowInside
-            let size = DisplayWidth.of(String(character))
-            if width + size > columns {
-                flush()
-                lines.append(line)
-                line = ""
-                width = 0
-            }
-            run.append(character)
-            width += size
+            lines.add(character, isMarked: marks.first.map { $0.contains(offset) } ?? false)
             offset += character.utf8.count
         }
+        return lines.finished()
+    }
+}
+
+/// Lines of limited width that are filled character by character, marked stretches in a style or in brackets.
+private struct MarkedLines {
+    private let columns: Int
+    /// Whether 【 and 】 show where marked stretches begin and end.
+    private let brackets: Bool
+    private let style: (_ run: String, _ isMarked: Bool) -> String
+    private var lines: [String] = []
+    private var line = ""
+    private var run = ""
+    private var width = 0
+    private var isInside = false
+
+    init(columns: Int, brackets: Bool, style: @escaping (_ run: String, _ isMarked: Bool) -> String) {
+        self.columns = columns
+        self.brackets = brackets
+        self.style = style
+    }
+
+    mutating func add(_ character: Character, isMarked: Bool) {
+        let opens = isMarked && !isInside
+        if isInside, !isMarked { close() }
+        let size = DisplayWidth.of(String(character))
+        // A bracket that opens stands before its first character, one that closes has its room kept: neither begins or ends alone.
+        let brackets = self.brackets ? (opens ? 2 : 0) + (isMarked ? 2 : 0) : 0
+        if width > 0, width + size > columns - brackets { breakLine() }
+        if opens { open() }
+        run.append(character)
+        width += size
+    }
+
+    mutating func finished() -> [String] {
+        if isInside { close() }
         flush()
         return lines + [line]
     }
 
-    private func mark(_ text: String) -> String {
-        screen.colour ? Style.match(text, on: screen) : "【\(text)】"
+    private mutating func open() {
+        flush()
+        isInside = true
+        guard brackets else { return }
+        line += "【"
+        width += 2
+    }
+
+    private mutating func close() {
+        flush()
+        isInside = false
+        guard brackets else { return }
+        line += "】"
+        width += 2
+    }
+
+    private mutating func breakLine() {
+        flush()
+        lines.append(line)
+        line = ""
+        width = 0
+    }
+
+    private mutating func flush() {
+        if !run.isEmpty { line += style(run, isInside) }
+        run = ""
     }
 }

@@ -65,6 +65,7 @@ struct ValueTests {
 
     private var document: StoredDocument {
         var document = StoredDocument(kind: .article, title: "某市苹果管理条例", detail: "第三条")
+        document.article = ArticleNumber(3)
         document.edition = "2019-11-02"
         document.status = .superseded
         document.rank = "地方性法规"

@@ -53,7 +53,7 @@ struct HitDisplay {
             statute: isPower ? nil : document.title,
             edition: isPower ? nil : document.edition,
             isCurrent: document.status.map { $0 == .current } ?? true,
-            pinpoint: pinpoint(document),
+            pinpoint: document.article.map { Pinpoint($0) },
             headings: isPower ? [document.rank] : document.headings,
             code: isPower ? document.code : nil,
             score: group.hit.score,
@@ -63,20 +63,6 @@ struct HitDisplay {
             duplicates: group.duplicates.map { "《\($0.title)》\($0.detail)（\($0.edition)）" },
             explanation: group.hit.parts
         )
-    }
-
-    private func pinpoint(_ document: StoredDocument) -> Pinpoint? {
-        guard document.kind == .article else { return nil }
-        var text = Substring(document.detail)
-        var suffix: Int?
-        if let mark = text.lastIndex(of: "之") {
-            suffix = ChineseNumeral.value(of: text[text.index(after: mark)...])
-            text = text[..<mark]
-        }
-        let number = text.drop { $0 == "第" }.prefix { $0 != "条" }
-        return ChineseNumeral.value(of: number).flatMap { ArticleNumber($0, suffix: suffix) }.map {
-            Pinpoint($0)
-        }
     }
 
     /// The best window of all sections; of an article with a caption alone, the caption.

@@ -48,7 +48,7 @@ struct SnippetMaker {
 
     /// The whole text with every place marked.
     func marked(_ text: String) -> MarkedText {
-        MarkedText(text, marks: Self.merged(places(in: text).map(\.range)))
+        MarkedText(text, marks: Self.merged(places(in: text).map(\.range), in: Array(text.utf8)))
     }
 
     /// The best window of a text and how much it answers: a cut end is shown by `…`, line breaks become spaces.
@@ -68,7 +68,7 @@ struct SnippetMaker {
                 best = window
             }
         }
-        return (Self.cut(bytes, to: best, marks: Self.merged(places.map(\.range))), bestWeight)
+        return (Self.cut(bytes, to: best, marks: Self.merged(places.map(\.range), in: bytes)), bestWeight)
     }
 
     /// Everything in a text that the query looks for, in the order of the text.
@@ -171,17 +171,24 @@ struct SnippetMaker {
         return MarkedText(front + shown, marks: inside)
     }
 
-    /// Joins ranges that overlap or touch.
-    private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    /// Joins ranges that overlap or touch, or between which nothing but a line's end stands.
+    private static func merged(_ ranges: [Range<Int>], in bytes: [UInt8]) -> [Range<Int>] {
         var merged: [Range<Int>] = []
         for range in ranges where !range.isEmpty {
-            if let last = merged.last, range.lowerBound <= last.upperBound {
+            if let last = merged.last,
+                range.lowerBound <= last.upperBound || isLineEnd(bytes[last.upperBound..<range.lowerBound])
+            {
                 merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
             } else {
                 merged.append(range)
             }
         }
         return merged
+    }
+
+    /// Whether a stretch is the end of a line, spaces around it included.
+    private static func isLineEnd(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.contains(0x0A) && bytes.allSatisfy { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }
     }
 
     /// Whether a run of characters stands somewhere in a text.

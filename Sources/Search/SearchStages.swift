@@ -1,0 +1,150 @@
+internal import Analysis
+internal import Citations
+internal import InvertedIndex
+internal import Law
+internal import Library
+
+/// A query as it was read: its words, and its conditions in the index's terms.
+struct ReadQuestion {
+    /// The query as it was parsed.
+    let query: SearchQuery
+    /// What its filters and citations let through.
+    let filters: [IndexQuery]
+    /// Its citations, in the form of statutes.
+    let citations: [String]
+    /// What was not understood.
+    let remarks: [QueryRemark]
+}
+
+/// What a search found, the best first, with what is to be said about it.
+struct FoundHits {
+    /// The page of hits, with counts and the plan that found them.
+    var outcome: SearchDesk.Outcome
+    /// What was not understood, and what was done instead.
+    var remarks: [QueryRemark]
+    /// Queries that may have been meant instead.
+    var meant: [String] = []
+}
+
+/// A search goes through four stages, each a value: what was typed is read (``ReadQuestion``), planned (``SearchPlan``), found and
+/// ranked (``FoundHits``), and shown (``SearchAnswer``).
+extension ReferenceDesk {
+    /// Searches; there is no query that fails.
+    ///
+    /// - Parameter request: the query and what is wanted.
+    /// - Returns: the page of hits with what belongs to it.
+    /// - Throws: `LibraryError`, `IndexError` or ``SearchFault`` when the library is damaged.
+    public func search(_ request: SearchRequest) throws -> SearchAnswer {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let question = try read(request.query)
+        let found = try analyzers.with { analyzer in
+            let desk = try searchDesk(analyzer)
+            var found = FoundHits(
+                outcome: try desk.search(question.query, question.filters, request),
+                remarks: question.remarks
+            )
+            if found.outcome.total == 0 || found.outcome.wasRelaxed {
+                try correct(&found, question, request, desk)
+            }
+            if found.outcome.total == 0 { try loosen(&found, question, request, desk) }
+            return found
+        }
+        return try show(found, question, request) { clock.now - start }
+    }
+
+    /// Reads what was typed.
+    private func read(_ text: String) throws -> ReadQuestion {
+        let query = QueryParser { CitationExtractor().extract($0, field: .mention).citations }.parse(text)
+        let conditions = try QueryConditions(index: try library.index, names: try statuteNames()).read(query)
+        return ReadQuestion(
+            query: query,
+            filters: conditions.filters,
+            citations: conditions.citations,
+            remarks: query.remarks + conditions.remarks
+        )
+    }
+
+    /// What plans, asks the index and ranks, with one analyzer.
+    private func searchDesk(_ analyzer: Analyzer) throws -> SearchDesk {
+        let index = try library.index
+        let planner = QueryPlanner(
+            analyzer: analyzer,
+            synonyms: synonyms(),
+            directory: try library.statuteDirectory(),
+            weights: weights,
+            readPinyin: { (try? self.vocabulary())?.readings(ofTyped: $0) ?? [] }
+        )
+        let ranker = Ranker(
+            reader: index,
+            weights: weights,
+            authority: try authority(),
+            editions: editionFactors
+        )
+        return SearchDesk(index: index, planner: planner, ranker: ranker)
+    }
+
+    /// What was certainly a slip is searched as it was meant, and the answer says so.
+    private func correct(
+        _ found: inout FoundHits,
+        _ question: ReadQuestion,
+        _ request: SearchRequest,
+        _ desk: SearchDesk
+    ) throws {
+        found.meant = try corrections(of: question.query, desk.planner.analyzer)
+        guard let first = found.meant.first else { return }
+        let parser = QueryParser { CitationExtractor().extract($0, field: .mention).citations }
+        let corrected = try desk.search(parser.parse(first), question.filters, request)
+        guard corrected.total > 0, !corrected.wasRelaxed else { return }
+        found.outcome = corrected
+        let message = "没有含“\(request.query)”的内容，这里是“\(first)”的结果。"
+        found.remarks.append(QueryRemark(text: request.query, message: message))
+    }
+
+    /// A quotation that stands nowhere may be misremembered: what its words find is said.
+    private func loosen(
+        _ found: inout FoundHits,
+        _ question: ReadQuestion,
+        _ request: SearchRequest,
+        _ desk: SearchDesk
+    ) throws {
+        guard let loose = question.query.withoutQuotes else { return }
+        // Without its quotes, a stretch may be a condition: 条:44.
+        let words = try read(loose)
+        let total = try desk.search(words.query, words.filters, request).total
+        guard total > 0 else { return }
+        let message = "没有一字不差的这段文字；去掉引号，含其中词语的有 \(total) 条。"
+        let quoted = question.query.quotations.map(\.text).joined(separator: "、")
+        found.remarks.append(QueryRemark(text: quoted, message: message))
+        found.meant.append(loose)
+    }
+
+    /// Shows a page of hits.
+    private func show(
+        _ found: FoundHits,
+        _ question: ReadQuestion,
+        _ request: SearchRequest,
+        after elapsed: () -> Duration
+    ) throws -> SearchAnswer {
+        let outcome = found.outcome
+        var remarks = found.remarks
+        if outcome.wasRelaxed {
+            let message = "没有同时含有全部词的内容，已放宽为含有其中一部分。"
+            remarks.append(QueryRemark(text: request.query, message: message))
+        }
+        let hits = try HitDisplay.hits(outcome.groups, outcome.plan.targets, analyzers)
+        let took = elapsed().components
+        return SearchAnswer(
+            query: request.query,
+            total: outcome.total,
+            totalIsExact: outcome.totalIsExact,
+            tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
+            hits: hits,
+            facets: outcome.facets,
+            notUnderstood: remarks,
+            didYouMean: found.meant,
+            alsoSearched: outcome.plan.alsoSearched,
+            citations: question.citations
+        )
+    }
+}
