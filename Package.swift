@@ -92,7 +92,7 @@ let package = Package(
         room(
             "Web",
             [
-                "LinkCheck", "Search", "Revision", "Library", "Catalog", "Citations", "Law",
+                "LinkCheck", "Search", "Revision", "Library", "Citations", "Law",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -138,7 +138,7 @@ let package = Package(
         tests(
             of: "Web",
             [
-                "Search", "Law", "Library", "Catalog",
+                "Search", "Law", "Library", "LinkCheck", "Revision", "Catalog",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -33,16 +33,17 @@ struct StatsCommand: ParsableCommand {
         if unparsed { return try show(catalog.unparsed(), in: catalog) }
         if sources { return try show(catalog.sources()) }
         if statutes { return try show(catalog.statutes()) }
-        try show(catalog.statistics())
+        try show(catalog.statistics(), catalog.citationCounts())
     }
 
-    private func show(_ statistics: CatalogStatistics) throws {
+    private func show(_ statistics: CatalogStatistics, _ counts: CitationCounts) throws {
         let rows: [(String, String, Int)] = [
             ("sources", "文件", statistics.sources), ("statutes", "法律文件", statistics.statutes),
             ("editions", "版本", statistics.editions), ("articles", "条文", statistics.articles),
             ("lists", "权责清单", statistics.lists), ("powers", "职权（子项并入）", statistics.powers),
             ("powerRows", "编码行", statistics.powerRows),
             ("powerCitations", "职权中的引用", statistics.powerCitations),
+            ("checkedCitations", "其中依据栏中的（核查的）", counts.checked),
             ("articleCitations", "条文中的引用", statistics.articleCitations),
             ("linkedCitations", "已链接到条文的引用", statistics.linkedCitations),
             ("unparsed", "没有读懂的引用", statistics.unparsed), ("warnings", "读取提示", statistics.warnings),

@@ -38,6 +38,14 @@ private func files(under folder: String, ending suffix: String) -> [URL] {
         }
     }
 
+    /// What a page shows comes from the desk, which answers the command line as well.
+    @Test func `no page asks the catalog itself`() throws {
+        for file in files(under: "Sources/Web", ending: ".swift") {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            #expect(!text.contains(/import Catalog\b/), "\(file.lastPathComponent) imports Catalog")
+        }
+    }
+
     @Test(arguments: ["ARCHITECTURE.md", "README.md", "README.zh-CN.md"])
     func `every path that a page names exists`(page: String) throws {
         let text = try String(contentsOf: root.appending(path: page), encoding: .utf8)

@@ -67,6 +67,18 @@ import Testing
         #expect(try compare(texts, Self.queries) > 1_000)
     }
 
+    @Test(arguments: [
+        ("保守国家\n秘密。", ["国家\n秘密"]), ("保守国家秘密。", ["国家秘密"]), ("国家的\n秘密", ["国家", "秘密"]),
+        ("国家\n\n  秘密", ["国家\n\n  秘密"]), ("国家 秘密", ["国家", "秘密"]),
+    ])
+    func `marks that a line's end parts are one`(text: String, marked: [String]) throws {
+        let analyzer = try Analyzer(.questions)
+        var targets = HighlightTargets()
+        for word in ["国家", "秘密"] { targets.runs[Array(word.utf16)] = 1 }
+        let found = SnippetMaker(analyzer: analyzer, targets: targets, clues: .everywhere).marked(text)
+        #expect(found.marks.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } == marked)
+    }
+
     @Test func `only sentences with a clue are analysed`() throws {
         let analyzer = try Analyzer(.questions)
         let clues = SnippetClues(targets("罚款", analyzer))

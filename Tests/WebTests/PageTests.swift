@@ -1,4 +1,3 @@
-import Catalog
 import Foundation
 import HTTPTypes
 import Library
@@ -213,7 +212,7 @@ import Testing
         let new = try site.reload.current()
         #expect(new.generation > old.generation)
         #expect(try await site.page(Address.statute("新规定")).contains("新的一条"))
-        #expect(try old.inventory.catalog.statute(titled: SampleSite.statute) != nil)
+        #expect(old.statute(named: SampleSite.statute) != nil)
         #expect(old.statute(named: "新规定") == nil)
     }
 

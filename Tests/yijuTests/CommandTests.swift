@@ -49,6 +49,15 @@ import Testing
         #expect((found["answers"] as? NSArray) == (wanted["answers"] as? NSArray))
     }
 
+    @Test(arguments: ["国家秘密", "\"国家秘密\" 类别:行政处罚 保密法第四十四条", "保密 检查"])
+    func `a mark that goes over the end of a line is one mark`(words: String) throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let printed = try yiju("search", words, "--limit", "30").output
+        #expect(printed.contains("【"))
+        #expect(!printed.contains(/】\n *【/) && !printed.contains("】【"))
+    }
+
     @Test func `powers come in list order with their cells`() throws {
         let yiju = try imported()
         defer { yiju.remove() }

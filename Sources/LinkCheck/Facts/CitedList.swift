@@ -30,6 +30,9 @@ public struct PowerCitation: Hashable, Sendable {
         self.cell = cell
     }
 
+    /// Its number in the catalog as a plain number, or nil.
+    public var number: Int64? { id?.value }
+
     /// The column that it stands in.
     public var column: SourceColumn { SourceColumn(number: cell.column, label: label) }
 

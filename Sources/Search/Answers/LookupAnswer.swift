@@ -48,6 +48,8 @@ public struct CitingPowerAnswer: Hashable, Sendable {
     public let editionReason: String?
     /// Where the citation stands in the list's file.
     public let place: SourcePlace
+    /// The power's number in the catalog, by which it is known where its list has no codes; JSON leaves it out.
+    public let row: Int64
 
     /// What an officer has to know of the edition: that the citation means an earlier text; nil for nothing.
     public var remark: String? {
@@ -179,6 +181,8 @@ public struct LookupAnswer: Hashable, Sendable {
     public let predecessors: [SuccessionAnswer]
     /// Where the text was read from, or nil.
     public let source: SourcePlace?
+    /// The article with its paragraphs and items, or nil when it is not on hand; JSON has its words in ``text``.
+    public let article: Article?
 
     /// What carries it on in the next edition, or nil when there is none on hand.
     public var successor: SuccessionAnswer? { successors.first }
@@ -190,7 +194,7 @@ public struct LookupAnswer: Hashable, Sendable {
 
     /// How many different powers cite it in their legal or accountability basis.
     public var citingPowerCount: Int {
-        Set(citedBy.map { $0.list + "\u{0}" + $0.code + "\u{0}" + $0.name }).count
+        Set(citedBy.map(\.row)).count
     }
 
     /// Whether a legal basis cites it.

@@ -60,7 +60,8 @@ enum CitedPlaces {
                 place: (sources[power.power.list] ?? Source(file: "")).place(
                     citation.place,
                     column: SourceColumn(number: power.columnNumber, label: power.label)
-                )
+                ),
+                row: power.power.id.value
             )
             guard citing.places.count == 1 || told.insert(ToldOnce(answer: answer)).inserted else { continue }
             switch citation.field {

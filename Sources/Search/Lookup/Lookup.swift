@@ -41,7 +41,7 @@ final class Lookup: Sendable {
     /// By title; nil for one that is cited and not on hand.
     private let statutes = Mutex<[BytewiseText: StatuteRecord?]>([:])
 
-    private let successions: SuccessionDesk
+    let successions: SuccessionDesk
     private let kept = KeptPlaces()
 
     init(_ catalog: Catalog, matched: MatchedEditions) throws(CatalogError) {
@@ -86,8 +86,7 @@ final class Lookup: Sendable {
         return CitingPowers.Selection(try catalog.powersCiting(anyArticle: number))
     }
 
-    private func article(_ edition: EditionID, _ number: ArticleNumber) throws(CatalogError) -> ArticleRecord?
-    {
+    func article(_ edition: EditionID, _ number: ArticleNumber) throws(CatalogError) -> ArticleRecord? {
         try kept.article(edition, number) { () throws(CatalogError) in try catalog.article(edition, number) }
     }
 
@@ -109,7 +108,7 @@ final class Lookup: Sendable {
     }
 
     /// The statute of exactly this title, or nil.
-    private func statute(titled title: String) throws(CatalogError) -> StatuteRecord? {
+    func statute(titled title: String) throws(CatalogError) -> StatuteRecord? {
         let key = BytewiseText(title)
         if let held = statutes.withLock({ $0[key] }) { return held }
         let found = try catalog.statute(titled: title)
@@ -258,7 +257,8 @@ final class Lookup: Sendable {
             citesArticles: references.cites,
             successors: history.successors,
             predecessors: history.predecessors,
-            source: article?.place
+            source: article?.place,
+            article: article?.article
         )
     }
 
@@ -297,7 +297,8 @@ final class Lookup: Sendable {
             citesArticles: [],
             successors: [],
             predecessors: [],
-            source: nil
+            source: nil,
+            article: nil
         )
     }
 
@@ -310,9 +311,7 @@ final class Lookup: Sendable {
         among editions: [EditionRecord]
     ) throws(CatalogError) -> KeptPlaces.History {
         guard let article, editions.count > 1 else { return .init() }
-        // A place that the article does not have cannot be followed; the article can.
-        let place =
-            pinpoint.flatMap { article.article.contains($0) ? $0 : nil } ?? Pinpoint(article.article.number)
+        let place = Self.followed(pinpoint, in: article)
         return try kept.history(edition.id, place) { () throws(CatalogError) in
             KeptPlaces.History(
                 successors: try successions.successors(of: place, in: edition, among: editions),
@@ -324,18 +323,27 @@ final class Lookup: Sendable {
     private func references(of article: ArticleRecord?) throws(CatalogError) -> KeptPlaces.References {
         guard let article else { return .init() }
         return try kept.references(article.id) { () throws(CatalogError) in
-            // An article counts once, however often it cites; that it cites itself (前款) tells nothing here.
-            var seen: Set<ArticleID> = [article.id]
-            let all = try catalog.placesCiting(article.id).filter { seen.insert($0.article).inserted }
-            let told = all.prefix(Self.mostCitingArticles).map {
-                CitingArticleAnswer(
-                    statute: $0.title,
-                    edition: EditionRecord.label(of: $0.date),
-                    pinpoint: Pinpoint($0.number),
-                    isOlder: article.edition.isNewer(than: $0.date)
-                )
-            }
-            return KeptPlaces.References(cites: try cited(by: article), citing: told, citingCount: all.count)
+            let all = try articlesCiting(article)
+            return KeptPlaces.References(
+                cites: try cited(by: article),
+                citing: Array(all.prefix(Self.mostCitingArticles)),
+                citingCount: all.count
+            )
+        }
+    }
+
+    /// The articles that cite an article, by statute, edition and order of text.
+    ///
+    /// An article counts once, however often it cites; that it cites itself (前款) tells nothing here.
+    func articlesCiting(_ article: ArticleRecord) throws(CatalogError) -> [CitingArticleAnswer] {
+        var seen: Set<ArticleID> = [article.id]
+        return try catalog.placesCiting(article.id).filter { seen.insert($0.article).inserted }.map {
+            CitingArticleAnswer(
+                statute: $0.title,
+                edition: EditionRecord.label(of: $0.date),
+                pinpoint: Pinpoint($0.number),
+                isOlder: article.edition.isNewer(than: $0.date)
+            )
         }
     }
 

@@ -93,27 +93,31 @@ struct PowerDesk {
     }
 
     private func citations(of record: PowerRecord) throws(CatalogError) -> [CitationAnswer] {
-        let cells = Dictionary(
-            zip(record.fields, record.power.fields),
-            uniquingKeysWith: { first, _ in first }
-        )
         var answers: [CitationAnswer] = []
-        for found in try catalog.citations(of: record.id) {
-            var cell: PowerField?
-            if case .power(_, let field) = found.origin { cell = cells[field] }
-            answers.append(
-                CitationAnswer(
-                    found.citation,
-                    power: record.power.code,
-                    label: cell?.label,
-                    place: cell.map { record.source.place(of: $0, at: found.citation.place) }
-                        ?? record.source.place(found.citation.place),
-                    statute: found.resolution?.statuteName,
-                    resolution: try resolution(found.resolution)
-                )
-            )
-        }
+        for found in try catalog.citations(of: record.id) { answers.append(try answer(found, in: record)) }
         return answers
+    }
+
+    /// What is answered about a citation of a power.
+    func answer(_ found: CitationRecord, in record: PowerRecord) throws(CatalogError) -> CitationAnswer {
+        let cell = Self.cell(of: found, in: record).map { record.power.fields[$0] }
+        return CitationAnswer(
+            found.citation,
+            power: record.power.code,
+            label: cell?.label,
+            place: cell.map { record.source.place(of: $0, at: found.citation.place) }
+                ?? record.source.place(found.citation.place),
+            statute: found.resolution?.statuteName,
+            resolution: try resolution(found.resolution)
+        )
+    }
+
+    /// Which cell of its power a citation stands in, counted from 0.
+    static func cell(of found: CitationRecord, in record: PowerRecord) -> Int? {
+        guard case .power(_, let cell) = found.origin, let index = record.fields.firstIndex(of: cell),
+            record.power.fields.indices.contains(index)
+        else { return nil }
+        return index
     }
 
     private func resolution(_ resolution: CitationResolution?) throws(CatalogError) -> ResolutionAnswer? {
@@ -133,7 +137,7 @@ struct PowerDesk {
         )
     }
 
-    private func answer(
+    func answer(
         _ record: PowerRecord,
         citations: [CitationAnswer],
         related: [RelatedPowerAnswer]

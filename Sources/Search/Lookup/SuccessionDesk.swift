@@ -60,6 +60,42 @@ struct SuccessionDesk {
         return answers
     }
 
+    /// What became of a place in every other edition of its statute, in the order of the editions, with the links to compare by.
+    func history(
+        of place: Pinpoint,
+        in edition: EditionRecord,
+        among editions: [EditionRecord]
+    ) throws(CatalogError) -> [PlaceHistory] {
+        guard let number = place.article else { return [] }
+        let later = try successors(of: place, in: edition, among: editions)
+        let earlier = try predecessors(of: place, in: edition, among: editions)
+        var answers = Array(earlier.reversed()) + later
+        var result: [PlaceHistory] = []
+        for other in editions where other.id != edition.id && !answers.isEmpty {
+            let isLater = result.count >= earlier.count
+            var links: [ProvisionLink] = []
+            var matched: EditionSuccession?
+            if areComparable(edition, other) {
+                let (first, second) = isLater ? (edition, other) : (other, edition)
+                matched = try self.matched.succession(from: first.id, to: second.id)
+                links =
+                    isLater
+                    ? matched?.successor(of: place).map { [$0] } ?? []
+                    : matched?.predecessors(of: number) ?? []
+            }
+            result.append(
+                PlaceHistory(
+                    edition: EditionHead(other),
+                    isLater: isLater,
+                    answer: answers.removeFirst(),
+                    links: links,
+                    matched: links.isEmpty ? nil : matched
+                )
+            )
+        }
+        return result
+    }
+
     private func areComparable(_ earlier: EditionRecord, _ later: EditionRecord) -> Bool {
         earlier.textKind == .full && later.textKind == .full
     }

@@ -1,6 +1,4 @@
-internal import Catalog
 internal import Law
-internal import Library
 internal import LinkCheck
 internal import Revision
 internal import Search
@@ -17,14 +15,14 @@ struct APIStatus: Encodable {
     let isChecked: Bool
 
     init(_ site: Site) {
-        let statistics = site.inventory.statistics
+        let counts = site.inventory.counts
         generation = site.generation
-        statutes = statistics.statutes
-        editions = statistics.editions
-        articles = statistics.articles
-        lists = statistics.lists
-        powers = statistics.powers
-        citations = statistics.powerCitations
+        statutes = counts.statutes
+        editions = counts.editions
+        articles = counts.articles
+        lists = counts.lists
+        powers = counts.powers
+        citations = site.inventory.citations.checked
         isChecked = !site.cache.isChecking
     }
 }
@@ -89,7 +87,7 @@ struct APICitations: Encodable {
 
 /// A statute with its editions.
 struct APIStatute: Encodable {
-    struct EditionHead: Encodable {
+    struct EditionBody: Encodable {
         let label: String
         let effective: String?
         let madeBy: HistoryKind?
@@ -109,7 +107,7 @@ struct APIStatute: Encodable {
             try values.encode(address, forKey: .address)
         }
 
-        init(_ edition: EditionRecord) {
+        init(_ edition: EditionHead) {
             label = edition.label
             effective = edition.effective?.description
             madeBy = edition.madeBy
@@ -121,18 +119,17 @@ struct APIStatute: Encodable {
 
     let title: String
     let level: StatuteLevel
-    let editions: [EditionHead]
+    let editions: [EditionBody]
     let citingPowers: Int
     let citations: Int
     let address: String
 
-    init(_ statute: StatuteRecord, _ inventory: Inventory) {
+    init(_ statute: StatuteHead) {
         title = statute.title
         level = statute.editions.last?.level ?? .unknown
-        editions = statute.editions.map(EditionHead.init)
-        let use = inventory.use(of: statute.title)
-        citingPowers = use.powers
-        citations = use.citations
+        editions = statute.editions.map(EditionBody.init)
+        citingPowers = statute.use.powers
+        citations = statute.use.citations
         address = Address.statute(statute.title)
     }
 }
@@ -161,33 +158,30 @@ struct APIEdition: Encodable {
     }
 
     let statute: String
-    let edition: APIStatute.EditionHead
+    let edition: APIStatute.EditionBody
     let isCurrent: Bool
     let articles: [ArticleBody]
 
     /// Reads an edition.
     ///
     /// - Throws: `CatalogError`, or `WebFault.notFound` when the text is gone.
-    init(_ statute: StatuteRecord, _ record: EditionRecord, _ inventory: Inventory) throws {
-        guard let edition = try inventory.catalog.edition(record.id) else {
+    init(_ statute: StatuteHead, _ head: EditionHead, _ site: Site) throws {
+        guard let answer = try site.desk.edition(head, of: statute) else {
             throw WebFault.notFound("《\(statute.title)》的这个版本读不出来。", hints: [])
         }
-        var citers: [ArticleNumber: Int] = [:]
-        for (id, number) in try inventory.catalog.articleNumbers(of: record.id) {
-            citers[number] = inventory.citers(of: id)
-        }
+        let edition = answer.text
         self.statute = statute.title
-        self.edition = APIStatute.EditionHead(record)
-        isCurrent = statute.editions.last?.id == record.id
+        self.edition = APIStatute.EditionBody(head)
+        isCurrent = answer.isCurrent
         articles = edition.articles.map { article in
             ArticleBody(
                 pinpoint: Pinpoint(article.number),
                 heading: article.headingPath.filter(edition.headings.indices.contains)
                     .map { edition.headings[$0].text }.joined(separator: " "),
                 caption: article.caption,
-                text: record.textKind == .full ? article.text : nil,
-                citedByCount: citers[article.number] ?? 0,
-                address: Address.provision(statute.title, edition: record.label, Pinpoint(article.number))
+                text: head.textKind == .full ? article.text : nil,
+                citedByCount: answer.citers[article.number] ?? 0,
+                address: Address.provision(statute.title, edition: head.label, Pinpoint(article.number))
             )
         }
     }
@@ -233,18 +227,17 @@ struct APIList: Encodable {
         try values.encode(address, forKey: .address)
     }
 
-    init(_ list: ListRecord, _ inventory: Inventory) {
-        id = list.id.value
+    init(_ list: ListHead) {
+        id = list.number
         title = list.title
         body = list.body
         date = list.date?.description
-        let own = inventory.powers.filter { $0.list == list.id }
-        rows = own.count
-        powers = own.count { !$0.continuesPrevious }
+        rows = list.rowCount
+        powers = list.powerCount
         categories = list.categories.map { one in
             Category(
                 name: one.name,
-                powers: own.count { $0.category == one.name && !$0.continuesPrevious },
+                powers: one.powers,
                 printedCount: one.printedCount
             )
         }
@@ -262,7 +255,7 @@ struct APIComparison: Encodable {
     /// Compares the editions that a query names, or the last two.
     ///
     /// - Throws: `WebFault` when there are not two editions with full texts, `CatalogError`.
-    init(_ statute: StatuteRecord, _ inquiry: Inquiry, _ site: Site) throws {
+    init(_ statute: StatuteHead, _ inquiry: Inquiry, _ site: Site) throws {
         let labels = statute.editions.map(\.label)
         guard labels.count > 1 else {
             throw WebFault.notFound("库里《\(statute.title)》只有一个版本，没有可以对照的。", hints: [])
@@ -271,7 +264,7 @@ struct APIComparison: Encodable {
         let to = try inquiry.word("to", among: labels) ?? labels[labels.count - 1]
         guard let earlier = statute.editions.first(where: { $0.label == from }),
             let later = statute.editions.first(where: { $0.label == to }), earlier.id != later.id,
-            let matched = try site.library.matched.succession(from: earlier.id, to: later.id)
+            let matched = try site.desk.comparison(from: earlier, to: later).matched
         else { throw WebFault.notUnderstood("请选择两个不同的版本。", hints: []) }
         self.statute = statute.title
         self.from = from

@@ -1,4 +1,3 @@
-internal import Catalog
 internal import Foundation
 internal import Hummingbird
 internal import Law
@@ -37,7 +36,7 @@ struct APIRoutes: Sendable {
             get("powers/:code", power),
             get("lists") { inquiry, site in
                 try .json(
-                    try Cursor(inquiry).page(of: site.inventory.lists.map { APIList($0, site.inventory) })
+                    try Cursor(inquiry).page(of: site.inventory.lists.map(APIList.init))
                 )
             },
             get("lists/:id", list),
@@ -102,7 +101,7 @@ struct APIRoutes: Sendable {
             (wanted.map { statute.title.contains($0) } ?? true)
                 && (level == nil || statute.editions.last?.level.rawValue == level)
         }
-        return try .json(try Cursor(inquiry).page(of: matching.map { APIStatute($0, site.inventory) }))
+        return try .json(try Cursor(inquiry).page(of: matching.map(APIStatute.init)))
     }
 
     private func statute(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
@@ -123,8 +122,8 @@ struct APIRoutes: Sendable {
             }
             return try .json(report)
         case .edition(let statute, let edition):
-            guard name.contains("@") else { return try .json(APIStatute(statute, site.inventory)) }
-            return try .json(try APIEdition(statute, edition, site.inventory))
+            guard name.contains("@") else { return try .json(APIStatute(statute)) }
+            return try .json(try APIEdition(statute, edition, site))
         case .place(let statute, let edition, let place):
             let report = try site.desk.lookup("《\(statute.title)》\(place.chinese)")
             guard name.contains("@") else { return try .json(report) }
@@ -160,11 +159,11 @@ struct APIRoutes: Sendable {
 
     private func list(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let name = inquiry.address.components[3]
-        guard let list = site.inventory.lists.first(where: { $0.title == name || "\($0.id.value)" == name })
+        guard let list = site.inventory.list(named: name)
         else {
             throw WebFault.notFound("库里没有清单“\(name.prefix(100))”。", hints: [])
         }
-        return try .json(APIList(list, site.inventory))
+        return try .json(APIList(list))
     }
 
     private func citations(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {

@@ -1,13 +1,11 @@
-internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Search
 
 /// What the check of every list found, arranged for pages.
 struct Audit: Sendable {
     /// The report as the link checker made it.
     let report: CheckReport
-    /// How every citation of a basis ended.
-    let outcomes: [CitationID: CitationOutcome]
 
     private struct Place: Hashable {
         let file: String
@@ -16,6 +14,8 @@ struct Audit: Sendable {
     }
 
     private let byPower: [Place: [Int]]
+    /// Which citation of the report is the one of a number in the catalog.
+    private let byNumber: [Int64: Int]
 
     /// Arranges a report.
     ///
@@ -27,15 +27,22 @@ struct Audit: Sendable {
             grouping: findings.indices,
             by: { Place(file: findings[$0].place.file, code: findings[$0].code, name: findings[$0].power) }
         )
-        outcomes = Dictionary(
-            report.citations.compactMap { checked in checked.entry.id.map { ($0, checked.outcome) } },
+        byNumber = Dictionary(
+            report.citations.enumerated().compactMap { index, checked in
+                checked.entry.number.map { ($0, index) }
+            },
             uniquingKeysWith: { first, _ in first }
         )
     }
 
+    /// How a citation ended, by its number in the catalog; nil when the report does not name it.
+    func outcome(ofCitation number: Int64) -> CitationOutcome? {
+        byNumber[number].map { report.citations[$0].outcome }
+    }
+
     /// What there is to say about a power, in the order of its cells.
-    func findings(of record: PowerRecord) -> [Finding] {
-        let place = Place(file: record.file, code: record.power.code, name: record.power.name)
+    func findings(of power: PowerDetail) -> [Finding] {
+        let place = Place(file: power.answer.source.file, code: power.head.code, name: power.head.name)
         return (byPower[place] ?? []).map { report.findings[$0] }
     }
 }

@@ -1,6 +1,6 @@
-internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Search
 
 /// `/check`: what the check of every citation found, filterable, with downloads.
 struct CheckPages: Sendable {
@@ -50,14 +50,16 @@ struct CheckPages: Sendable {
             Address.query("/api/v1/check", parameters + [("format", format)])
         }
         let summary = audit.report.summary
-        let marks = audit.report.citations.map { OutcomeMark($0.outcome) }
+        let marks =
+            audit.report.citations.map { OutcomeMark($0.outcome) }
+            + Array(repeating: OutcomeMark(.notParsed), count: audit.report.unparsed)
         var values: Values = [
             "citations": summary.citations,
             "powers": summary.powers,
             "tally": OutcomeMark.tally(
                 marks,
                 leadingTo: site.inventory.onlyList.map { list in { Address.list(list, outcome: $0) } }
-            ) + unparsed(audit),
+            ),
             "pictures": pictures(audit),
             "severities": severities(filter.severity),
             "rules": RuleDescription.all.filter {
@@ -109,17 +111,6 @@ struct CheckPages: Sendable {
                 let text = one == .error ? one.chinese : "\(one.chinese)及以上"
                 return ["value": one.rawValue, "text": text, "selected": one == chosen]
             }
-    }
-
-    private func unparsed(_ audit: Audit) -> [Values] {
-        guard audit.report.unparsed > 0 else { return [] }
-        let mark = OutcomeMark(.notParsed)
-        return [
-            [
-                "text": mark.text, "style": mark.style, "name": mark.name, "count": audit.report.unparsed,
-                "address": false,
-            ]
-        ]
     }
 
     private func categories(_ audit: Audit) -> [String] {

@@ -1,4 +1,3 @@
-internal import Catalog
 internal import Law
 
 /// A cell's text cut at its citations, so that each of them can be a link.

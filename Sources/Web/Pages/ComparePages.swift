@@ -1,16 +1,14 @@
-internal import Catalog
 internal import Law
-internal import Library
 internal import LinkCheck
 internal import Revision
+internal import Search
 
 /// Two editions of a statute side by side.
 struct ComparePages: Sendable {
     let frame: PageFrame
-    let cache: PageCache
 
     /// `/statutes/{title}/compare?from=…&to=…`.
-    func compare(_ statute: StatuteRecord, _ inquiry: Inquiry, _ inventory: Inventory) throws -> WebResponse {
+    func compare(_ statute: StatuteHead, _ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let labels = statute.editions.map(\.label)
         guard statute.editions.count > 1 else {
             throw WebFault.notFound(
@@ -36,16 +34,14 @@ struct ComparePages: Sendable {
             "fromChoices": labels.map { ["label": $0, "selected": $0 == from] as Values },
             "toChoices": labels.map { ["label": $0, "selected": $0 == to] as Values },
         ]
-        if earlier.textKind == .full, later.textKind == .full,
-            let matched = try inventory.matched.succession(from: earlier.id, to: later.id),
-            let new = try inventory.catalog.edition(later.id)
-        {
-            let all = articles(matched, new, earlier, later)
+        let comparison = try site.desk.comparison(from: earlier, to: later)
+        if comparison.hasWords, let matched = comparison.matched {
+            let all = articles(matched, earlier, later)
             values["tally"] = tally(matched, added: all.count { $0["added"] as? Bool == true })
             values["articles"] = rows(onlyChanges ? all.filter { $0["same"] as? Bool != true } : all)
         } else {
             values["digest"] = true
-            values["facts"] = rows(try facts(statute, earlier, later, inventory))
+            values["facts"] = rows(facts(comparison.recorded, earlier, later))
         }
         return frame.page(
             "compare",
@@ -85,9 +81,8 @@ struct ComparePages: Sendable {
     /// The later edition's articles in order, each with what it carries on; dropped articles stand before the next one.
     private func articles(
         _ matched: EditionSuccession,
-        _ new: Edition,
-        _ earlier: EditionRecord,
-        _ later: EditionRecord
+        _ earlier: EditionHead,
+        _ later: EditionHead
     ) -> [Values] {
         var lost = matched.articles.filter { $0.to.isEmpty }
         var result: [Values] = []
@@ -99,7 +94,7 @@ struct ComparePages: Sendable {
                 "left": matched.earlierText(link.from), "right": "", "segments": rows([]),
             ]
         }
-        for article in new.articles {
+        for article in matched.later.edition.articles {
             let place = Pinpoint(article.number)
             let sources = matched.predecessors(of: article.number)
             if let first = sources.first?.from {
@@ -133,14 +128,11 @@ struct ComparePages: Sendable {
 
     /// What somebody wrote down about editions of which only digests are on hand.
     private func facts(
-        _ statute: StatuteRecord,
-        _ earlier: EditionRecord,
-        _ later: EditionRecord,
-        _ inventory: Inventory
-    ) throws -> [Values] {
-        try inventory.catalog.successions(ofStatuteTitled: statute.title)
-            .filter { $0.earlier == earlier.date && $0.later == later.date }
-            .flatMap(\.links)
+        _ recorded: Succession?,
+        _ earlier: EditionHead,
+        _ later: EditionHead
+    ) -> [Values] {
+        (recorded?.links ?? [])
             .map { link in
                 [
                     "change": link.change.rawValue,
@@ -149,12 +141,12 @@ struct ComparePages: Sendable {
                     "new": orNot(link.later?.chinese),
                     "oldAddress": orNot(
                         link.earlier.map {
-                            Address.provision(statute.title, edition: earlier.label, Pinpoint($0))
+                            Address.provision(earlier.title, edition: earlier.label, Pinpoint($0))
                         }
                     ),
                     "newAddress": orNot(
                         link.later.map {
-                            Address.provision(statute.title, edition: later.label, Pinpoint($0))
+                            Address.provision(later.title, edition: later.label, Pinpoint($0))
                         }
                     ),
                 ]

@@ -1,19 +1,18 @@
-internal import Catalog
 internal import Law
+internal import Search
 
 /// `/`: one search box, what is on hand, how many citations are sound.
 struct HomePage: Sendable {
     let frame: PageFrame
-    let cache: PageCache
 
     /// The start page.
-    func answer(_ inventory: Inventory) -> WebResponse {
-        let bases = inventory.citations.filter { $0.citation.field.isBasis }
-        let marks = bases.map { OutcomeMark.of($0, cache) }
-        let most = inventory.statutes.map { ($0, inventory.use(of: $0.title)) }
-            .filter { $0.1.powers > 0 }
-            .sorted { ($1.1.powers, $0.0.title) < ($0.1.powers, $1.0.title) }
-        let statistics = inventory.statistics
+    func answer(_ site: Site) -> WebResponse {
+        let (inventory, audit) = (site.inventory, site.cache.audit)
+        let marks =
+            inventory.bases.map { OutcomeMark.of($0, audit) } + OutcomeMark.notRead(inventory.citations)
+        let most = inventory.statutes.filter { $0.use.powers > 0 }
+            .sorted { ($1.use.powers, $0.title) < ($0.use.powers, $1.title) }
+        let counts = inventory.counts
         return frame.page(
             "home",
             title: "首页",
@@ -36,22 +35,23 @@ struct HomePage: Sendable {
                         ]
                     }
                 ),
-                "statutes": statistics.statutes,
-                "editions": statistics.editions,
-                "articles": statistics.articles,
-                "powers": statistics.powers,
+                "statutes": counts.statutes,
+                "editions": counts.editions,
+                "articles": counts.articles,
+                "powers": counts.powers,
                 "rows": inventory.powers.count,
                 "cited": rows(
-                    most.prefix(8).map { statute, use in
+                    most.prefix(8).map { statute in
                         [
                             "title": statute.title, "address": Address.statute(statute.title),
-                            "powers": use.powers,
+                            "powers": statute.use.powers,
                         ]
                     }
                 ),
-                "missing": inventory.missingTitles.count,
-                "citations": bases.count,
-                "checking": cache.isChecking,
+                "missing": inventory.missing.count,
+                "citations": inventory.citations.checked,
+                "roles": OutcomeMark.roles(inventory.citations.byRole.keys),
+                "checking": site.cache.isChecking,
                 "tally": OutcomeMark.tally(
                     marks,
                     leadingTo: inventory.onlyList.map { list in { Address.list(list, outcome: $0) } }

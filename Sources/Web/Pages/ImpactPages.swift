@@ -1,7 +1,7 @@
-internal import Catalog
 internal import Law
 internal import LinkCheck
 internal import Revision
+internal import Search
 
 /// `/impact`: which powers an amendment touches, as a worklist.
 struct ImpactPages: Sendable {
@@ -11,15 +11,14 @@ struct ImpactPages: Sendable {
     func index(_ site: Site) throws -> WebResponse {
         let inventory = site.inventory
         let items = inventory.statutes.filter {
-            $0.editions.count > 1 && inventory.use(of: $0.title).powers > 0
+            $0.editions.count > 1 && $0.use.powers > 0
         }
-        .sorted { inventory.use(of: $0.title).citations > inventory.use(of: $1.title).citations }
+        .sorted { $0.use.citations > $1.use.citations }
         .map { statute -> Values in
-            let use = inventory.use(of: statute.title)
-            return [
+            [
                 "title": statute.title, "address": Address.impact(statute.title),
-                "newest": statute.editions.last?.label ?? "", "powers": use.powers,
-                "citations": use.citations,
+                "newest": statute.editions.last?.label ?? "", "powers": statute.use.powers,
+                "citations": statute.use.citations,
             ]
         }
         return frame.page("impacts", title: "修订影响", section: .impact, values: ["rows": rows(items)])

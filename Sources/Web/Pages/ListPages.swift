@@ -1,11 +1,10 @@
-internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Search
 
 /// The pages of lists: all of them, and one by category with an outcome mark on every power.
 struct ListPages: Sendable {
     let frame: PageFrame
-    let cache: PageCache
 
     /// How many powers one page of a list shows.
     static let pageSize = 200
@@ -18,7 +17,7 @@ struct ListPages: Sendable {
                 "address": Address.list(list.title),
                 "rowCount": list.rowCount,
                 "categories": list.categories.map(\.name).joined(separator: "、"),
-                "file": PublishedName.of(list.source.file),
+                "file": PublishedName.of(list.file),
             ]
             if let body = list.body { values["body"] = body }
             if let date = list.date { values["date"] = date.description }
@@ -28,7 +27,8 @@ struct ListPages: Sendable {
     }
 
     /// `/lists/{id}`: the list by category, filterable, with a picture of who stands on what.
-    func list(_ list: ListRecord, _ inquiry: Inquiry, _ inventory: Inventory) throws -> WebResponse {
+    func list(_ list: ListHead, _ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        let (inventory, audit) = (site.inventory, site.cache.audit)
         let category = try inquiry.word("category", among: list.categories.map(\.name))
         let wanted = inquiry.value("name")
         let mark = try inquiry.word(
@@ -37,11 +37,11 @@ struct ListPages: Sendable {
             called: CitationOutcome.allCases.map(\.chinese)
         )
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
-        let own = inventory.powers.filter { $0.list == list.id }
+        let own = inventory.powers(of: list)
         let marked = own.map { power -> (PowerHead, [OutcomeMark]) in
-            let bases = inventory.citations(of: power.id).filter { $0.citation.field.isBasis }
-            return (power, bases.map { OutcomeMark.of($0, cache) })
+            (power, inventory.bases(of: power).map { OutcomeMark.of($0, audit) })
         }
+        let marks = marked.flatMap(\.1) + OutcomeMark.notRead(list.citations)
         let matching = marked.filter { power, marks in
             (category == nil || power.category == category)
                 && (wanted.map { power.fullName.contains($0) || power.code.contains($0) } ?? true)
@@ -56,27 +56,26 @@ struct ListPages: Sendable {
         }
         var values: Values = [
             "heading": list.title,
-            "source": PublishedName.of(list.source.file),
-            "count": own.count { !$0.continuesPrevious },
+            "source": PublishedName.of(list.file),
+            "count": list.powerCount,
             "rowCount": own.count,
             "shown": matching.count,
             "name": wanted ?? "",
             "address": Address.list(list.title),
             "categories": list.categories.map { one -> Values in
-                let counted = own.count { $0.category == one.name && !$0.continuesPrevious }
                 var row: Values = [
-                    "name": one.name, "count": counted, "selected": one.name == category,
+                    "name": one.name, "count": one.powers, "selected": one.name == category,
                     "address": Address.query(Address.list(list.title), [("category", one.name)]),
                 ]
                 row["printed"] = false
-                if let printed = one.printedCount, printed != counted { row["printed"] = printed }
+                if let printed = one.printedCount, printed != one.powers { row["printed"] = printed }
                 return row
             },
             "outcomes": OutcomeMark.choices(marked.flatMap(\.1), mark),
-            "tally": OutcomeMark.tally(marked.flatMap(\.1)) { Address.list(list.title, outcome: $0) },
-            "checking": cache.isChecking,
+            "tally": OutcomeMark.tally(marks) { Address.list(list.title, outcome: $0) },
+            "checking": site.cache.isChecking,
             "groups": groups(shown, list),
-            "picture": Matrix(shown.map(\.0), inventory, cache).values,
+            "picture": Matrix(shown.map(\.0), inventory, audit).values,
             "page": page,
         ]
         if let body = list.body { values["body"] = body }
@@ -92,7 +91,7 @@ struct ListPages: Sendable {
         )
     }
 
-    private func groups(_ shown: [(PowerHead, [OutcomeMark])], _ list: ListRecord) -> [Values] {
+    private func groups(_ shown: [(PowerHead, [OutcomeMark])], _ list: ListHead) -> [Values] {
         let order = list.categories.map(\.name)
         let groups = Dictionary(grouping: shown) { $0.0.category }
         let names = order + groups.keys.filter { !order.contains($0) }.sorted()
@@ -104,7 +103,7 @@ struct ListPages: Sendable {
                     var row: Values = [
                         "name": power.name,
                         "code": power.code,
-                        "address": power.address,
+                        "address": Address.power(power),
                         "serial": power.serial ?? "",
                         "further": power.continuesPrevious,
                         "citations": marks.count,
@@ -132,19 +131,18 @@ struct Matrix {
         let number: Int
     }
 
-    init(_ powers: [PowerHead], _ inventory: Inventory, _ cache: PageCache) {
+    init(_ powers: [PowerHead], _ inventory: Inventory, _ audit: Audit?) {
         let drawn = powers.prefix(Self.mostRows)
         var columns: [Column: Int] = [:]
-        var cells: [(row: Int, column: Column, record: CitationRecord)] = []
+        var cells: [(row: Int, column: Column, citation: BasisCitation)] = []
         for (row, power) in drawn.enumerated() {
-            for record in inventory.citations(of: power.id) where record.citation.field.isBasis {
-                guard let article = record.place?.article else { continue }
-                let edition = inventory.edition(record.resolution?.edition)
-                let statute =
-                    record.statuteName + (edition.map { "（\($0.date.map { "\($0.year)" } ?? "")）" } ?? "")
+            for citation in inventory.bases(of: power) {
+                guard let article = citation.place?.article else { continue }
+                let year = citation.edition.map { "（\($0.date.map { "\($0.year)" } ?? "")）" } ?? ""
+                let statute = citation.statute + year
                 let column = Column(statute: statute, place: Address.number(article), number: article.number)
                 columns[column, default: 0] += 1
-                cells.append((row, column, record))
+                cells.append((row, column, citation))
             }
         }
         let uses = Dictionary(grouping: columns) { $0.key.statute }.mapValues {
@@ -170,16 +168,16 @@ struct Matrix {
             ])
             start = end
         }
-        let marks = cells.compactMap { row, column, record -> Values? in
+        let marks = cells.compactMap { row, column, citation -> Values? in
             guard let at = index[column] else { return nil }
-            let mark = OutcomeMark.of(record, cache)
-            let legal = record.citation.field == .legalBasis
+            let mark = OutcomeMark.of(citation, audit)
+            let legal = citation.field == .legalBasis
             return [
                 "x": left + at * cell + cell / 2, "y": top + row * cell + cell / 2, "legal": legal,
                 "style": mark.style,
-                "address": inventory.address(of: record) ?? "#",
+                "address": Address.cited(citation) ?? "#",
                 "title":
-                    "\(drawn[row].fullName)：《\(column.statute)》\(record.place?.chinese ?? "")，\(record.citation.field.chinese)，\(mark.text)",
+                    "\(drawn[row].fullName)：《\(column.statute)》\(citation.place?.chinese ?? "")，\(citation.field.chinese)，\(mark.text)",
             ]
         }
         values = [
@@ -191,7 +189,8 @@ struct Matrix {
             "bodyHeight": drawn.count * cell,
             "rows": drawn.enumerated().map { row, power -> Values in
                 [
-                    "y": top + row * cell + 12, "lineY": top + (row + 1) * cell, "address": power.address,
+                    "y": top + row * cell + 12, "lineY": top + (row + 1) * cell,
+                    "address": Address.power(power),
                     "text": Self.cut(power.fullName, to: 15), "title": "\(power.code) \(power.fullName)",
                 ]
             },

@@ -1,4 +1,4 @@
-internal import Law
+internal import Search
 
 /// What comes nearest to a name that was not found.
 enum Nearest {
@@ -6,7 +6,7 @@ enum Nearest {
     ///
     /// Cost: linear in the titles on hand.
     static func statutes(to name: String, in inventory: Inventory) -> [WebFault.Hint] {
-        best(name, inventory.statutes.map(\.title) + inventory.missingTitles.map(\.title)).map {
+        best(name, inventory.statutes.map(\.title) + inventory.missing.map(\.title)).map {
             WebFault.Hint(title: "《\($0)》", address: Address.statute($0))
         }
     }
@@ -14,7 +14,7 @@ enum Nearest {
     /// Up to eight powers whose code begins like a code, or whose name is like a name.
     static func powers(to name: String, in inventory: Inventory) -> [WebFault.Hint] {
         let hint = { (power: PowerHead) in
-            WebFault.Hint(title: "\(power.code) \(power.fullName)", address: power.address)
+            WebFault.Hint(title: "\(power.code) \(power.fullName)", address: Address.power(power))
         }
         if name.utf8.allSatisfy({ $0 < 0x80 }), name.utf8.count >= 4 {
             let wanted = Array(name.utf8)

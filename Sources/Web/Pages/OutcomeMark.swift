@@ -1,6 +1,6 @@
-internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Search
 
 /// How an outcome is shown: a word, and a colour class with a sign of its own, so that it can be told without colour.
 struct OutcomeMark: Hashable, Sendable {
@@ -37,11 +37,25 @@ struct OutcomeMark: Hashable, Sendable {
     /// A citation inside quoted text: a reference of the law, which the check leaves alone.
     static let reference = OutcomeMark(text: "法律文本中的引用", style: "", name: "reference")
 
-    /// The mark of a citation.
-    static func of(_ record: CitationRecord, _ cache: PageCache) -> OutcomeMark {
-        guard record.citation.field.isBasis else { return reference }
-        guard let outcome = cache.outcome(of: record.id) else { return pending }
-        return OutcomeMark(outcome)
+    /// The mark of a citation in a basis of a power.
+    static func of(_ citation: BasisCitation, _ audit: Audit?) -> OutcomeMark {
+        audit?.outcome(ofCitation: citation.number).map { OutcomeMark($0) } ?? pending
+    }
+
+    /// The mark of a citation of a power.
+    static func of(_ citation: PlacedCitation, _ audit: Audit?) -> OutcomeMark {
+        guard citation.answer.field.isBasis else { return reference }
+        return audit?.outcome(ofCitation: citation.number).map { OutcomeMark($0) } ?? pending
+    }
+
+    /// The roles that a count of citations in bases holds, in words.
+    static func roles(_ fields: some Sequence<CitationField>) -> String {
+        fields.contains(.responsibility) ? "依据、问责依据和责任事项依据" : "依据和问责依据"
+    }
+
+    /// The marks of what was not understood in the columns of bases.
+    static func notRead(_ counts: CitationCounts) -> [OutcomeMark] {
+        Array(repeating: OutcomeMark(.notParsed), count: counts.notRead)
     }
 
     /// The gravest of some marks.
@@ -54,7 +68,8 @@ struct OutcomeMark: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - marks: the marks.
-    ///   - address: where the row of an outcome's name leads, or nil for rows that lead nowhere.
+    ///   - address: where the row of an outcome's name leads, or nil for rows that lead nowhere; what was not read leads nowhere,
+    ///     because it is no power's citation.
     /// - Returns: the rows.
     static func tally(_ marks: [OutcomeMark], leadingTo address: ((String) -> String)? = nil) -> [Values] {
         var counts: [OutcomeMark: Int] = [:]
@@ -68,7 +83,7 @@ struct OutcomeMark: Hashable, Sendable {
         .map { mark, count in
             [
                 "text": mark.text, "style": mark.style, "name": mark.name, "count": count,
-                "address": orNot(address?(mark.name)),
+                "address": orNot(mark.name == CitationOutcome.notParsed.rawValue ? nil : address?(mark.name)),
             ]
         }
     }

@@ -1,5 +1,5 @@
-internal import Catalog
 internal import Law
+internal import Search
 
 /// The pages of statutes and editions.
 struct StatutePages: Sendable {
@@ -18,8 +18,7 @@ struct StatutePages: Sendable {
                 && (level == nil || statute.editions.last?.level.rawValue == level)
         }
         matching.sort {
-            let left = inventory.use(of: $0.title).powers
-            let right = inventory.use(of: $1.title).powers
+            let (left, right) = ($0.use.powers, $1.use.powers)
             return left == right ? $0.title < $1.title : left > right
         }
         let levels = Set(inventory.statutes.compactMap { $0.editions.last?.level })
@@ -36,13 +35,13 @@ struct StatutePages: Sendable {
             "levels": StatuteLevel.allCases.filter(levels.contains).map { one -> Values in
                 ["level": one.rawValue, "selected": one.rawValue == level]
             },
-            "rows": rows(shown.map { row($0, inventory) }),
+            "rows": rows(shown.map(row)),
             "missing": rows(
                 page == 1 && wanted.isEmpty && level == nil
-                    ? inventory.missingTitles.map { title, use -> Values in
+                    ? inventory.missing.map { missing -> Values in
                         [
-                            "title": title, "address": Address.statute(title), "powers": use.powers,
-                            "citations": use.citations,
+                            "title": missing.title, "address": Address.statute(missing.title),
+                            "powers": missing.use.powers, "citations": missing.use.citations,
                         ]
                     } : []
             ),
@@ -53,14 +52,13 @@ struct StatutePages: Sendable {
         return frame.page("statutes", title: "法律文件", section: .statutes, values: values)
     }
 
-    private func row(_ statute: StatuteRecord, _ inventory: Inventory) -> Values {
-        let use = inventory.use(of: statute.title)
-        return [
+    private func row(_ statute: StatuteHead) -> Values {
+        [
             "title": statute.title,
             "address": Address.statute(statute.title),
             "level": statute.editions.last?.level.rawValue ?? "",
-            "powers": use.powers,
-            "citations": use.citations,
+            "powers": statute.use.powers,
+            "citations": statute.use.citations,
             "editions": statute.editions.map { edition -> Values in
                 [
                     "label": edition.label,
@@ -73,19 +71,14 @@ struct StatutePages: Sendable {
     }
 
     /// `/statutes/{title}` and `/statutes/{title}@{edition}`: the text, with who cites it in the margin.
-    func statute(_ statute: StatuteRecord, _ record: EditionRecord, _ inventory: Inventory) throws
-        -> WebResponse
-    {
-        guard let edition = try inventory.catalog.edition(record.id) else {
+    func statute(_ statute: StatuteHead, _ head: EditionHead, _ site: Site) throws -> WebResponse {
+        guard let answer = try site.desk.edition(head, of: statute) else {
             throw WebFault.notFound("《\(statute.title)》的这个版本读不出来。", hints: [])
         }
-        var citers: [ArticleNumber: Int] = [:]
-        for (id, number) in try inventory.catalog.articleNumbers(of: record.id) {
-            citers[number] = inventory.citers(of: id)
-        }
-        let parts = articleRows(edition, record, citers, inventory)
-        let use = inventory.use(of: statute.title)
-        var values: Values = EditionNotes(statute, record).values
+        let edition = answer.text
+        let parts = articleRows(answer)
+        let use = statute.use
+        var values: Values = EditionNotes(statute, head).values
         values["heading"] = statute.title
         values["use"] = ["powers": use.powers, "citations": use.citations] as Values
         values["impact"] = Address.impact(statute.title)
@@ -98,12 +91,12 @@ struct StatutePages: Sendable {
             }
         )
         values["contents"] = rows(contents(edition))
-        values["strip"] = Strip(edition.articles.map { ($0.number, citers[$0.number] ?? 0) }).values
+        values["strip"] = Strip(edition.articles.map { ($0.number, answer.citers[$0.number] ?? 0) }).values
         values["source"] =
             "\(PublishedName.of(edition.source.file))，\(edition.source.place(edition.place).chinese)起"
         return frame.page(
             "statute",
-            title: "\(statute.title)（\(record.label)）",
+            title: "\(statute.title)（\(head.label)）",
             section: .statutes,
             crumbs: [.init("法律文件", "/statutes"), .init(statute.title)],
             values: values
@@ -121,12 +114,8 @@ struct StatutePages: Sendable {
     }
 
     /// Headings and articles in the order in which they are read.
-    private func articleRows(
-        _ edition: Edition,
-        _ record: EditionRecord,
-        _ citers: [ArticleNumber: Int],
-        _ inventory: Inventory
-    ) -> [Values] {
+    private func articleRows(_ answer: EditionAnswer) -> [Values] {
+        let edition = answer.text
         var result: [Values] = []
         var shown: Set<Int> = []
         for article in edition.articles {
@@ -137,12 +126,16 @@ struct StatutePages: Sendable {
                     "part": ["text": edition.headings[index].text, "anchor": "h\(index)"] as Values
                 ])
             }
-            let count = citers[article.number] ?? 0
-            let loose = inventory.looseCiters(of: article.number, in: edition.title)
+            let count = answer.citers[article.number] ?? 0
+            let loose = answer.looseCiters[article.number] ?? 0
             var row: Values = [
                 "number": article.number.chinese,
                 "anchor": "a" + Address.number(article.number),
-                "address": Address.provision(edition.title, edition: record.label, Pinpoint(article.number)),
+                "address": Address.provision(
+                    edition.title,
+                    edition: answer.edition.label,
+                    Pinpoint(article.number)
+                ),
                 "lines": ProvisionText.rows(article, at: nil),
             ]
             if count > 0 { row["citers"] = count }
@@ -158,7 +151,7 @@ struct StatutePages: Sendable {
 struct EditionNotes {
     let values: Values
 
-    init(_ statute: StatuteRecord, _ edition: EditionRecord, tail: String = "") {
+    init(_ statute: StatuteHead, _ edition: EditionHead, tail: String = "") {
         let newest = statute.editions.last
         var values: Values = [
             "label": edition.label,

@@ -1,6 +1,6 @@
-internal import Catalog
 internal import Law
 internal import LinkCheck
+internal import Search
 
 /// The worklist of a statute's amendment with how each citation ended, narrowed to what was asked for; the page shows it, and
 /// downloads hold the same lines.
@@ -28,7 +28,7 @@ struct Worklist {
     /// The worklist that a request asks for by `from`, `to`, `work` and `outcome`.
     ///
     /// - Throws: `WebFault` when a parameter is not understood or the editions cannot be compared.
-    init(of statute: StatuteRecord, _ inquiry: Inquiry, _ site: Site) throws {
+    init(of statute: StatuteHead, _ inquiry: Inquiry, _ site: Site) throws {
         work = try inquiry.word("work", among: Self.works, called: ImpactWork.allCases.map(\.chinese))
         outcome = try inquiry.word(
             "outcome",

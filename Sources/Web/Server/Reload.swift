@@ -1,4 +1,3 @@
-internal import Catalog
 internal import Foundation
 internal import Library
 internal import Logging
@@ -100,7 +99,6 @@ final class Reload: Service {
     private static func sentence(for error: any Error) -> String {
         switch error {
         case let error as LibraryError: error.description
-        case let error as CatalogError: error.description
         default: "无法打开资料。"
         }
     }

@@ -1,5 +1,5 @@
-internal import Catalog
 internal import Law
+internal import Search
 
 /// Words that name exactly one place need no search: they lead there at once.
 enum Shortcut {
@@ -14,7 +14,7 @@ enum Shortcut {
         guard words.count <= 120 else { return nil }
         if let number = Address.article(words) { return "/" + Address.number(number) }
         if words.utf8.allSatisfy({ $0 < 0x80 }), words.utf8.count >= 6,
-            try !site.inventory.catalog.powers(coded: words).isEmpty
+            site.inventory.hasPower(coded: words)
         {
             return Address.power(words)
         }

@@ -1,4 +1,3 @@
-internal import Catalog
 internal import Citations
 internal import Law
 internal import Library
@@ -11,24 +10,23 @@ internal import Search
 final class Site: Sendable {
     /// The opened library.
     let library: Library
+    /// Answers questions, as it answers the command line.
+    let desk: ReferenceDesk
     /// What it holds, with the counts that pages show.
     let inventory: Inventory
-    /// What the link checker says about it.
-    let cache: PageCache
-    /// Answers questions in words and citations.
-    let desk: ReferenceDesk
+    /// What was worked out for its pages.
+    let cache = PageCache()
 
     /// Opens what a directory has published.
     ///
     /// - Parameters:
     ///   - directory: the directory.
     ///   - connections: how many requests may read the catalog at the same time.
-    /// - Throws: `LibraryError` or `CatalogError`.
+    /// - Throws: `LibraryError`.
     init(directory: String, connections: Int) throws {
         library = try Library(directory: directory, connections: connections)
-        inventory = try Inventory(library)
-        cache = PageCache(inventory)
         desk = ReferenceDesk(library)
+        inventory = try desk.inventory()
     }
 
     /// Makes what the first questions need, so that nobody waits for it.
@@ -44,7 +42,7 @@ final class Site: Sendable {
     var generation: Int { library.generation }
 
     /// The statute that a name means: its title, its title without 中华人民共和国, a short name; nil when none is on hand.
-    func statute(named name: String) -> StatuteRecord? {
+    func statute(named name: String) -> StatuteHead? {
         if let found = inventory.statute(titled: name) { return found }
         guard name.count <= 200, let directory = try? library.statuteDirectory() else { return nil }
         let matches = directory.matches(title: name)
@@ -84,7 +82,7 @@ final class Site: Sendable {
     ///   - inquiry: the request, for the editions `from` and `to`.
     /// - Returns: the worklist; the same question is worked out once.
     /// - Throws: `WebFault` when an edition is not on hand or there is only one, `LibraryError`, `CatalogError`.
-    func impact(of statute: StatuteRecord, _ inquiry: Inquiry) throws -> ImpactReport {
+    func impact(of statute: StatuteHead, _ inquiry: Inquiry) throws -> ImpactReport {
         let labels = statute.editions.map(\.label)
         let from = try inquiry.word("from", among: labels)
         let to = try inquiry.word("to", among: labels)

@@ -1,7 +1,7 @@
-internal import Catalog
 internal import HTTPTypes
 internal import Hummingbird
 internal import Law
+internal import Search
 
 /// Which page answers at which address.
 struct SiteRoutes: Sendable {
@@ -24,7 +24,7 @@ struct SiteRoutes: Sendable {
     private var pages: [Route] {
         [
             page("/") { [frame] _, site in
-                HomePage(frame: frame, cache: site.cache).answer(site.inventory)
+                HomePage(frame: frame).answer(site)
             },
             page("/search") { [frame] inquiry, site in
                 let answer = try SearchPages(frame: frame).search(inquiry, site)
@@ -36,15 +36,11 @@ struct SiteRoutes: Sendable {
             page("/statutes/:name") { inquiry, site in try statute(inquiry, site) },
             page("/statutes/:name/**") { inquiry, site in try statute(inquiry, site) },
             page("/lists") { [frame] _, site in
-                ListPages(frame: frame, cache: site.cache).index(site.inventory)
+                ListPages(frame: frame).index(site.inventory)
             },
             page("/lists/:id") { [frame] inquiry, site in
                 let name = inquiry.address.components[1]
-                guard
-                    let list = site.inventory.lists.first(where: {
-                        $0.title == name || "\($0.id.value)" == name
-                    })
-                else {
+                guard let list = site.inventory.list(named: name) else {
                     throw WebFault.notFound(
                         "库里没有清单“\(name.prefix(100))”。",
                         hints: site.inventory.lists.prefix(8).map {
@@ -52,11 +48,7 @@ struct SiteRoutes: Sendable {
                         }
                     )
                 }
-                return try ListPages(frame: frame, cache: site.cache).list(
-                    list,
-                    inquiry,
-                    site.inventory
-                )
+                return try ListPages(frame: frame).list(list, inquiry, site)
             },
             page("/powers/:code") { inquiry, site in try power(inquiry, site) },
             page("/:number") { inquiry, site in try number(inquiry, site) },
@@ -93,49 +85,39 @@ struct SiteRoutes: Sendable {
         }
         let plain = "/" + Address.number(number)
         guard inquiry.address.components[0] == plain.dropFirst() else { return .redirect(to: plain) }
-        return try ArticlePages(frame: frame, cache: site.cache).everywhere(number, site.inventory)
+        return try ArticlePages(frame: frame).everywhere(number, site)
     }
 
     /// `/powers/{code}`.
     private func power(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
-        try PowerPages(frame: frame, cache: site.cache)
-            .power(try Self.powers(inquiry.address.components[1], site.inventory), site.inventory)
-    }
-
-    /// The powers under a code, or under a catalog number when their list has no codes.
-    static func powers(_ code: String, _ inventory: Inventory) throws -> [PowerRecord] {
-        var found = try inventory.catalog.powers(coded: code)
-        if found.isEmpty, code.hasPrefix("id-"), let number = Int64(code.dropFirst(3)) {
-            found = try inventory.catalog.power(PowerID(number)).map { [$0] } ?? []
+        let code = inquiry.address.components[1]
+        let found = try site.desk.details(ofPowerCoded: code)
+        guard !found.isEmpty else {
+            throw WebFault.notFound(
+                "库里没有编码为“\(code.prefix(60))”的职权。",
+                hints: Nearest.powers(to: code, in: site.inventory)
+            )
         }
-        guard found.isEmpty else { return found }
-        throw WebFault.notFound(
-            "库里没有编码为“\(code.prefix(60))”的职权。",
-            hints: Nearest.powers(to: code, in: inventory)
-        )
+        return try PowerPages(frame: frame).power(found, site)
     }
 
     /// `/statutes/{title}`, `/statutes/{title}@{edition}`, `…/44/2/3`, `…/compare`.
     private func statute(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let asked = try StatuteAddress(inquiry.address.components, site)
-        let articles = ArticlePages(frame: frame, cache: site.cache)
+        let articles = ArticlePages(frame: frame)
         switch asked {
         case .moved(let address):
             return .redirect(
                 to: Address.query(address, inquiry.address.parameters.map { ($0.name, $0.value) })
             )
         case .notOnHand(let title, let place):
-            return try articles.notOnHand(title, place, site.inventory)
+            return try articles.notOnHand(title, place, site)
         case .edition(let statute, let edition):
-            return try StatutePages(frame: frame).statute(statute, edition, site.inventory)
+            return try StatutePages(frame: frame).statute(statute, edition, site)
         case .place(let statute, let edition, let place):
-            return try articles.provision(statute, edition, place, site.inventory)
+            return try articles.provision(statute, edition, place, site)
         case .comparison(let statute):
-            return try ComparePages(frame: frame, cache: site.cache).compare(
-                statute,
-                inquiry,
-                site.inventory
-            )
+            return try ComparePages(frame: frame).compare(statute, inquiry, site)
         }
     }
 
@@ -161,11 +143,11 @@ enum StatuteAddress {
     /// A statute that is cited, perhaps, but has no text here.
     case notOnHand(String, Pinpoint?)
     /// An edition as a whole.
-    case edition(StatuteRecord, EditionRecord)
+    case edition(StatuteHead, EditionHead)
     /// A place in an edition.
-    case place(StatuteRecord, EditionRecord, Pinpoint)
+    case place(StatuteHead, EditionHead, Pinpoint)
     /// Two editions side by side.
-    case comparison(StatuteRecord)
+    case comparison(StatuteHead)
 
     /// Reads the components of a path, `statutes` included.
     ///

@@ -14,7 +14,7 @@ extension Templates {
         <div class="grid">
         <section class="sheet"><h2>引用核查</h2>
         {{#checking}}<p role="status">正在核查全部引用……</p>{{/checking}}
-        <p><b class="count">{{citations}}</b> 处依据和问责依据：</p>
+        <p><b class="count">{{citations}}</b> 处{{roles}}：</p>
         {{#bar.any}}<figure class="figure"><svg viewBox="0 0 {{bar.width}} 18" role="img" aria-label="核查结果的比例" preserveAspectRatio="none" width="600" height="18">{{#bar.parts}}<rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="18"><title>{{text}} {{count}}</title></rect>{{/bar.parts}}</svg></figure>{{/bar.any}}
         {{>tally}}
         <p><a href="/check">查看核查报告</a></p></section>
@@ -61,7 +61,7 @@ extension Templates {
         {{#picture.columns}}<text class="axis" x="{{x}}" y="{{y}}" transform="rotate(-90 {{x}} {{y}})">{{text}}</text>{{/picture.columns}}
         {{#picture.rows}}<a href="{{address}}"><title>{{title}}</title><text x="4" y="{{y}}">{{text}}</text></a><line class="rule" x1="0" y1="{{lineY}}" x2="{{picture.width}}" y2="{{lineY}}"></line>{{/picture.rows}}
         {{#picture.marks}}<a href="{{address}}"><title>{{title}}</title>{{#legal}}<circle class="f-{{style}}" cx="{{x}}" cy="{{y}}" r="5"></circle>{{/legal}}{{^legal}}<circle class="s-none" cx="{{x}}" cy="{{y}}" r="4"></circle>{{/legal}}</a>{{/picture.marks}}
-        </svg></div><figcaption>行是职权，列是条文（列上的数字是条号）。实心为依据（颜色随核查结果），空心为问责依据。每个点都是链接。{{#picture.cut}}图太大，只画出前 {{picture.drawn}} 行（共 {{picture.all}} 行）和引用最多的条文。{{/picture.cut}}</figcaption></figure>{{/picture.any}}
+        </svg></div><figcaption>行是职权，列是条文（列上的数字是条号）。实心为依据（颜色随核查结果），空心为问责依据和责任事项依据。每个点都是链接。{{#picture.cut}}图太大，只画出前 {{picture.drawn}} 行（共 {{picture.all}} 行）和引用最多的条文。{{/picture.cut}}</figcaption></figure>{{/picture.any}}
         {{/content}}{{/frame}}
         """#,
         "finding": #"""
@@ -76,7 +76,7 @@ extension Templates {
         {{#entries}}<article>
         <h1>{{name}}</h1>{{#subitem}}<p><b>子项：{{.}}</b></p>{{/subitem}}
         <ul class="facts"><li>{{category}}</li>{{#serial}}<li>序号 {{.}}</li>{{/serial}}{{#code}}<li>编码 <span class="code">{{.}}</span></li>{{/code}}<li>{{list}}</li><li>{{place}}</li></ul>
-        <p><b class="count">{{citations}}</b> 处依据和问责依据：</p>{{>tally}}
+        <p><b class="count">{{citations}}</b> 处{{roles}}：</p>{{>tally}}
         {{#siblings.count}}<p class="soft">同一职权的其他子项：{{#siblings.items}}<a href="{{address}}">{{name}}</a>　{{/siblings.items}}</p>{{/siblings.count}}
         {{#loose}}{{>finding}}{{/loose}}
         <dl class="fields">{{#fields}}<div><dt>{{label}}</dt><dd><div class="basis">{{#stretches}}{{#link}}<a class="cite {{style}}" href="{{address}}" title="{{title}}">{{text}}</a>{{/link}}{{^link}}{{text}}{{/link}}{{/stretches}}</div>{{#citations.count}}<div class="unfold"><b>逐条核对</b>{{#citations}}{{#items}}{{>citation}}{{/items}}{{/citations}}</div>{{/citations.count}}{{#findings}}{{#count}}<div class="unfold">{{>finding}}</div>{{/count}}{{/findings}}</dd></div>{{/fields}}</dl>

@@ -57,7 +57,7 @@ extension Templates {
         {{/content}}{{/frame}}
         """#,
         "citers": #"""
-        {{#items}}<li><span class="soft">{{category}}</span><span><a href="{{address}}" data-result>{{name}}</a> <span class="code soft">{{code}}</span></span><span>{{place}}{{#edition}} <small>（{{.}}）</small>{{/edition}}{{^exact}} <small>（相关）</small>{{/exact}}</span></li>{{/items}}
+        {{#items}}<li><span class="soft">{{category}}</span><span><a href="{{address}}" data-result>{{name}}</a> <span class="code soft">{{code}}</span></span><span>{{place}}{{#edition}} <small>（{{.}}）</small>{{/edition}}{{^exact}} <small>（相关）</small>{{/exact}}{{#remark}} <small>（{{.}}）</small>{{/remark}}</span></li>{{/items}}
         """#,
         "powers": #"""
         {{#legal}}{{#count}}<h3>作为依据（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/legal}}

@@ -1,0 +1,37 @@
+internal import Law
+internal import Search
+
+extension Address {
+    /// A power's page: by its code, or by its number in the catalog when its list has no codes.
+    static func power(_ code: String, number: Int64) -> String {
+        code.isEmpty ? "/powers/id-\(number)" : power(code)
+    }
+
+    /// A power's page.
+    static func power(_ head: PowerHead) -> String { power(head.code, number: head.number) }
+
+    /// Where a citation leads: its place in the cited edition, the statute, or nil when it names none.
+    static func cited(_ statute: String, _ edition: EditionHead?, _ place: Pinpoint?) -> String? {
+        guard !statute.isEmpty else { return nil }
+        let title = edition?.title ?? statute
+        guard let place else { return Address.statute(title, edition: edition?.label) }
+        return provision(title, edition: edition?.label, place)
+    }
+
+    /// Where a citation in a basis leads.
+    static func cited(_ citation: BasisCitation) -> String? {
+        cited(citation.statute, citation.edition, citation.place)
+    }
+
+    /// Where a citation of a power leads.
+    static func cited(_ citation: PlacedCitation) -> String? {
+        cited(citation.statute, citation.edition, citation.place)
+    }
+}
+
+/// A file's name as readers of a page see it: where it lies on the server is nobody's business.
+enum PublishedName {
+    static func of(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+}

@@ -1,0 +1,118 @@
+internal import Law
+internal import LinkCheck
+internal import Revision
+internal import Search
+
+/// What became of a place as rows of a template.
+enum SuccessionRows {
+    /// One row for each other edition.
+    static func rows(_ history: [PlaceHistory]) -> [Values] {
+        history.map { step in
+            [
+                "edition": step.edition.label,
+                "direction": step.isLater ? "后来" : "此前",
+                "kind": orNot(step.edition.madeBy?.rawValue),
+                "links": step.links.isEmpty ? [told(step)] : step.links.map { link($0, step) },
+            ]
+        }
+    }
+
+    /// A link that the words tell.
+    private static func link(_ link: ProvisionLink, _ step: PlaceHistory) -> Values {
+        let isSame = link.kind == .same || link.kind == .moved
+        let words = isSame ? "文字未变" : link.kind.chinese
+        let diff = isSame ? [] : step.matched?.diff(link) ?? []
+        return [
+            "text": step.isLater ? link.chinese : "来自\(link.from.chinese)，\(words)",
+            "kind": link.kind.chinese,
+            "places": places(step.isLater ? link.to : [link.from], step),
+            "segments": isSame ? false : Web.rows(DiffRows.segments(diff)),
+        ]
+    }
+
+    /// What a lookup answers where there are no words to compare.
+    private static func told(_ step: PlaceHistory) -> Values {
+        let answer = step.answer
+        guard let change = answer.change, !answer.articles.isEmpty else {
+            return ["text": answer.sentence, "places": false, "segments": false]
+        }
+        return [
+            "text": change + (answer.remark.map { "：\($0)" } ?? ""),
+            "places": places(answer.articles, step), "segments": false,
+        ]
+    }
+
+    private static func places(_ places: [Pinpoint], _ step: PlaceHistory) -> [Values] {
+        places.map { place in
+            [
+                "text": place.chinese,
+                "address": Address.provision(step.edition.title, edition: step.edition.label, place),
+            ]
+        }
+    }
+}
+
+/// Differences as rows of a template.
+enum DiffRows {
+    /// The segments of a difference.
+    static func segments(_ segments: [DiffSegment]) -> [Values] {
+        segments.map { segment in
+            switch segment.kind {
+            case .same: ["same": segment.text]
+            case .removed: ["removed": segment.text]
+            case .added: ["added": segment.text]
+            case .elided: ["same": "……"]
+            }
+        }
+    }
+
+    /// One stretch of a quotation with where it stands.
+    static func stretch(_ stretch: StretchCheck) -> Values {
+        var values: Values = ["segments": segments(stretch.diff), "standing": false, "identical": false]
+        switch stretch.standing {
+        case .inPlace: break
+        case .elsewhere(let place): values["standing"] = "这段文字在\(place.chinese)"
+        case .otherEdition(let place): values["standing"] = "这段文字在\(place.edition)版的\(place.chinese)"
+        case .nowhere: values["standing"] = "库里的各版本都没有这段文字"
+        }
+        if stretch.comparison.changes.isEmpty, stretch.comparison.omissions.isEmpty {
+            values["identical"] = true
+        }
+        return values
+    }
+}
+
+/// Findings as rows of a template.
+enum FindingRows {
+    /// One finding.
+    static func row(_ finding: Finding) -> Values {
+        var values: Values = [
+            "rule": finding.rule,
+            "severity": finding.severity.rawValue,
+            "severityText": finding.severity.chinese,
+            "style": style(finding.severity),
+            "message": finding.message,
+            "printed": finding.printed,
+            "label": finding.label,
+            "place": "\(PublishedName.of(finding.place.file))，\(finding.place.chinese)",
+            "power": finding.power,
+            "code": finding.code,
+            "category": finding.category,
+            "list": finding.list,
+        ]
+        values["address"] = orNot(finding.code.isEmpty ? nil : Address.power(finding.code))
+        values["suggestion"] = orNot(finding.suggestion)
+        values["evidence"] = orNot(finding.evidence.flatMap { $0.source.isEmpty ? nil : $0.source })
+        values["segments"] = rows(DiffRows.segments(finding.evidence?.diff ?? []))
+        return values
+    }
+
+    /// The colour class of a severity.
+    static func style(_ severity: Severity) -> String {
+        switch severity {
+        case .error: "bad"
+        case .warning: "warn"
+        case .note: "note"
+        }
+    }
+}
