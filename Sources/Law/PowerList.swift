@@ -70,7 +70,7 @@ public struct Power: Hashable, Sendable, Codable {
     /// Whether this row is a further sub-item of the power in the row above.
     public let continuesPrevious: Bool
     /// Every further cell, in the order of the columns.
-    public let fields: [PowerField]
+    public var fields: [PowerField]
     /// The place of the row's first cell in the source.
     public let place: Int
     /// The place of the code; that of the row when there is no code.

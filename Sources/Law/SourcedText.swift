@@ -9,7 +9,9 @@ public struct SourcedText: Hashable, Sendable, Codable {
     public let place: Int
     /// What places count there.
     public let unit: PlaceUnit
-    /// The number of the column that the text is a cell of, counted from 1, or nil.
+    /// The number of the column, for a cell of a sheet; for a text, that of the character of its line with which it begins.
+    ///
+    /// Both are counted from 1, characters as Unicode scalars; nil where it is not known.
     public let column: Int?
 
     /// A text that begins at a place.
@@ -21,7 +23,9 @@ public struct SourcedText: Hashable, Sendable, Codable {
     }
 
     /// A text that begins on a line.
-    public init(_ text: String, line: Int) { self.init(text, place: line, unit: .line) }
+    public init(_ text: String, line: Int, column: Int? = nil) {
+        self.init(text, place: line, unit: .line, column: column)
+    }
 
     /// The place at which a UTF-8 offset into ``text`` falls; offsets beyond the end count as the end.
     ///
@@ -29,6 +33,44 @@ public struct SourcedText: Hashable, Sendable, Codable {
     public func place(atUTF8 offset: Int) -> Int {
         guard unit == .line else { return place }
         return place + text.utf8.prefix(max(0, offset)).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    }
+}
+
+/// A stretch of characters in the lines of a file; columns count Unicode scalars.
+public struct TextStretch: Hashable, Sendable {
+    /// The line of the first character, counted from 1.
+    public let startLine: Int
+    /// The first character's number on its line, counted from 1.
+    public let startColumn: Int
+    /// The line of the last character.
+    public let endLine: Int
+    /// The number behind that of the last character on its line.
+    public let endColumn: Int
+}
+
+extension SourcedText {
+    /// Where a stretch of the text stands in the lines of its file; nil where places are no lines, or where it is not known on
+    /// which character of its line the text begins.
+    ///
+    /// - Parameter range: UTF-8 offsets into ``text``.
+    /// - Returns: the stretch.
+    public func stretch(atUTF8 range: Range<Int>) -> TextStretch? {
+        guard unit == .line, let column, range.lowerBound >= 0, range.upperBound <= text.utf8.count else {
+            return nil
+        }
+        var (line, character) = (place, column)
+        var start = (line, character)
+        for (offset, byte) in text.utf8.prefix(range.upperBound).enumerated() {
+            // Every byte that is no continuation byte begins a scalar.
+            if offset == range.lowerBound { start = (line, character) }
+            if byte == 0x0A {
+                (line, character) = (line + 1, 1)
+            } else if byte & 0xC0 != 0x80 {
+                character += 1
+            }
+        }
+        if range.lowerBound == range.upperBound { start = (line, character) }
+        return TextStretch(startLine: start.0, startColumn: start.1, endLine: line, endColumn: character)
     }
 }
 

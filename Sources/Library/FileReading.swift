@@ -79,6 +79,7 @@ struct KnownFiles: Sendable {
             let reading = try published.read()
             facts.format = reading.content.formatName
             facts.reason = reading.content.reason?.rawValue
+            facts.numbering = reading.source.numbering
             return .read(
                 ReadFile(facts: facts, content: reading.content.withCitations, warnings: reading.warnings),
                 replacing: own?.id ?? byHash[facts.hash]?.id

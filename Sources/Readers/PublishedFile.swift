@@ -71,41 +71,18 @@ public struct PublishedFile: Sendable {
     /// Cost: linear in the number of bytes.
     ///
     /// - Parameter limits: how much is taken in.
-    /// - Returns: what the file holds, what was not understood, and what each line was read as.
+    /// - Returns: what the file holds, what was not understood, and what each of its lines was read as.
     /// - Throws: `ReadError` when the file is no text or none of the formats that are known.
     public func read(limits: ReadLimits = ReadLimits()) throws(ReadError) -> Reading {
         let text = try decode(limits: limits)
         var notes = ReadNotes(source: Source(file: name), limit: limits.warnings)
         if let line = text.cutLine {
-            notes.add(line, "cut-inside-character", "文件末尾的字不完整，文件可能被截断，最后的残缺字节已略去")
+            notes.add(line, .cutInsideCharacter, "文件末尾的字不完整，文件可能被截断，最后的残缺字节已略去")
         }
         if let line = text.replacementLine {
-            notes.add(line, "replacement-character", "有无法识别的字（�），原文件在转换编码时可能丢过字")
+            notes.add(line, .replacementCharacter, "有无法识别的字（�），原文件在转换编码时可能丢过字")
         }
-        let content: ReadContent
-        let uses: [LineUse]
-        switch TextFormat.recognise(text) {
-        case .exportedList:
-            var reader = ExportedListReader(text: text, file: name, notes: notes)
-            content = .list(reader.read())
-            (notes, uses) = (reader.notes, reader.uses)
-        case .table(let shape):
-            var reader = TableListReader(text: text, shape: shape, file: name, notes: notes)
-            content = .list(reader.read())
-            (notes, uses) = (reader.notes, reader.uses)
-        case .succession:
-            var reader = SuccessionReader(text: text, file: name, notes: notes)
-            guard let succession = reader.read() else { throw ReadError(file: name, kind: .unrecognised) }
-            content = .succession(succession)
-            (notes, uses) = (reader.notes, reader.uses)
-        case .statute:
-            var reader = StatuteReader(text: text, file: name, notes: notes)
-            content = reader.read()
-            (notes, uses) = (reader.notes, reader.uses)
-        case nil:
-            throw ReadError(file: name, kind: .unrecognised)
-        }
-        return Reading(content: content, warnings: notes.sorted, lines: uses, encoding: text.encoding)
+        return try SourceDocument(file: name, text: text).read(notes: notes, encoding: text.encoding)
     }
 
     /// The file as text, decoded and without byte order mark, for whoever wants the words alone.

@@ -14,12 +14,12 @@ struct ReadNotes {
     }
 
     /// Notes something about a place.
-    mutating func add(_ place: Int, _ rule: String, _ message: String) {
+    mutating func add(_ place: Int, _ rule: ReadRule, _ message: String) {
         guard warnings.count < limit else {
             dropped += 1
             return
         }
-        warnings.append(ReadWarning(place: source.place(place), rule: rule, message: message))
+        warnings.append(ReadWarning(place: source.place(place), rule: rule.rawValue, message: message))
     }
 
     /// The warnings in the order of the places.
@@ -31,7 +31,7 @@ struct ReadNotes {
         return ordered + [
             ReadWarning(
                 place: ordered.last?.place ?? source.place(1),
-                rule: "more-warnings",
+                rule: ReadRule.moreWarnings.rawValue,
                 message: "还有 \(dropped) 条提示没有列出"
             )
         ]

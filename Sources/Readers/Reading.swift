@@ -1,6 +1,6 @@
 public import Law
 
-/// What a line of a file was read as: the account that shows that nothing was left out.
+/// What a line of a text, a paragraph or a row was read as: the account that shows that nothing was left out.
 public enum LineUse: Hashable, Sendable {
     /// White space alone.
     case blank
@@ -82,18 +82,31 @@ public enum ReadContent: Hashable, Sendable {
 public struct Reading: Hashable, Sendable {
     /// What the file was read as.
     public let content: ReadContent
-    /// What was not understood or had to be decided, in the order of the lines.
+    /// The file, and how its places are counted.
+    public let source: Source
+    /// The name of the format that its content showed, such as `statute`.
+    public let format: String
+    /// What was not understood or had to be decided, in the order of the file.
     public let warnings: [ReadWarning]
-    /// What each line was read as; line 1 has index 0.
-    public let lines: [LineUse]
-    /// The encoding of the file.
-    public let encoding: TextEncoding
+    /// What each line of a text was read as, line 1 with index 0; of a document, each paragraph and each row of a table.
+    public let uses: [LineUse]
+    /// The encoding of a text; nil for a file that is none.
+    public let encoding: TextEncoding?
 
     /// A reading.
-    public init(content: ReadContent, warnings: [ReadWarning], lines: [LineUse], encoding: TextEncoding) {
+    public init(
+        content: ReadContent,
+        source: Source,
+        format: String,
+        warnings: [ReadWarning],
+        uses: [LineUse],
+        encoding: TextEncoding?
+    ) {
         self.content = content
+        self.source = source
+        self.format = format
         self.warnings = warnings
-        self.lines = lines
+        self.uses = uses
         self.encoding = encoding
     }
 }

@@ -120,7 +120,7 @@ struct ImportPrinting {
             let total = summary.warnings.values.reduce(0, +)
             lines.append("读取提示 \(total) 处，见 yiju stats --warnings：")
             for (rule, count) in summary.warnings.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-                lines.append("  \(ReadRules.name(of: rule) ?? rule) \(count)")
+                lines.append("  \(ReadRule(rawValue: rule)?.title ?? rule) \(count)")
             }
         }
         let holdings = summary.holdings

@@ -185,7 +185,7 @@ struct TestCorpusTests {
 
         let lines = try published.text().split(separator: "\n", omittingEmptySubsequences: false)
         var cells: [String: [Int]] = [:]
-        for (index, use) in reading.lines.enumerated() {
+        for (index, use) in reading.uses.enumerated() {
             let isBlank = lines[index].allSatisfy(\.isWhitespace)
             switch use {
             case .blank: #expect(isBlank, "line \(index + 1) belongs to nothing")
@@ -229,7 +229,7 @@ struct TestCorpusTests {
             case .withoutArticles: without += 1
             default: Issue.record("\(name) is no statute")
             }
-            #expect(!reading.lines.contains(.unread), "\(name)")
+            #expect(!reading.uses.contains(.unread), "\(name)")
         }
         #expect(statutes >= 1_500 && without <= 90)
         #expect(articles >= 68_900)
@@ -254,7 +254,7 @@ struct TestCorpusTests {
             let articles = edition.articles.map { bare($0.text) }
             let preamble = bare(edition.preamble?.text ?? "")
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            for (line, use) in zip(lines, reading.lines) {
+            for (line, use) in zip(lines, reading.uses) {
                 let words = bare(line)
                 switch use {
                 case .article(let index):

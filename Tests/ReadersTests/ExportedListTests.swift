@@ -14,7 +14,7 @@ import Testing
         #expect(list.powers.map(\.code) == whole.powers.map(\.code))
         #expect(list.powers[0].fields[0].content.text == "1.《某市苹果管理条例》（2019年修正）\n\n\n\n    第二条 苹果分三等。")
         #expect(list.powers[0].fields[1].content.place == whole.powers[0].fields[1].content.place + 3)
-        #expect(reading.lines.filter { $0 == .mark }.count == 2)
+        #expect(reading.uses.filter { $0 == .mark }.count == 2)
     }
 
     @Test func `rows, sub-items, lost serials and lost cells`() throws {
@@ -33,9 +33,9 @@ import Testing
         #expect(list.powers.map(\.continuesPrevious) == [false, true, false, false])
         #expect(list.powers[0].fields[0].content.text == "1.《某市苹果管理条例》（2019年修正）\n    第二条 苹果分三等。")
         #expect(list.powers[0].fields.map(\.role) == [.legalBasis, .accountability, .remark])
-        #expect(list.powers[2].fields[0].content == SourcedText("第一行\n第二行", line: 38))
+        #expect(list.powers[2].fields[0].content == SourcedText("第一行\n第二行", line: 38, column: 2))
         #expect(list.categories.map(\.printedCount) == [1, 2])
         #expect(rules(reading) == ["missing-cells", "missing-cells", "missing-cells"])
-        #expect(!reading.lines.contains(.unread))
+        #expect(!reading.uses.contains(.unread))
     }
 }

@@ -36,8 +36,8 @@ private struct Dice: RandomNumberGenerator {
             omittingEmptySubsequences: false,
             whereSeparator: { $0 == "\n" || $0 == "\r" }
         )
-        #expect(abs(lines.count - reading.lines.count) <= 1, "\(comment())")
-        for (line, use) in zip(lines, reading.lines) where use == .blank {
+        #expect(abs(lines.count - reading.uses.count) <= 1, "\(comment())")
+        for (line, use) in zip(lines, reading.uses) where use == .blank {
             let isBlank = line.unicodeScalars.allSatisfy {
                 $0.value <= 0x20 || $0.properties.isWhitespace || $0.value == 0x7F || $0.value == 0xFEFF
                     || $0.value == 0x200B

@@ -133,7 +133,7 @@ import Testing
         #expect(edition.articles.map(\.number.number) == [1, 2, 3, 4])
         #expect(edition.articles[2].paragraphs.map(\.text) == ["违反第一条规定的，罚苹果。", "第一条规定以外的，不罚。"])
         #expect(edition.articles.map(\.headingPath) == [[0], [0], [1], [1]])
-        #expect(reading.lines.filter { $0 == .contents }.count == 3)
+        #expect(reading.uses.filter { $0 == .contents }.count == 3)
         #expect(rules(reading) == ["article-like-line"])
     }
 
@@ -157,10 +157,10 @@ import Testing
         let reading = try read("# 甲法\n<!-- INFO END -->\n" + body, name: "法律/甲法(2001-01-01).md")
         #expect(editionRead(reading)?.articles.map(\.paragraphs.count) == [3, 3, 3, 3, 3, 3])
         #expect(rules(reading) == ["hard-wrapped"])
-        #expect(reading.lines.filter { $0 == .mark }.count == 7)
+        #expect(reading.uses.filter { $0 == .mark }.count == 7)
         for line in ["3", "第三条", "-- 果 --", "（3）", "第三页", "- 12345 -"] {
             let text = "# 甲法\n<!-- INFO END -->\n第一条 果。\n\(line)\n"
-            #expect(try read(text, name: "法律/甲法.md").lines.last != .mark, "\(line)")
+            #expect(try read(text, name: "法律/甲法.md").uses.last != .mark, "\(line)")
         }
     }
 

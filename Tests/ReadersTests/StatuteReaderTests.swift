@@ -29,7 +29,7 @@ import Testing
         #expect(edition.passages.map(\.title) == ["附件一"])
         #expect(edition.passages[0].content.text == "附件一\n\n苹果名录\n\n红富士")
         #expect(reading.warnings.isEmpty)
-        #expect(!reading.lines.contains(.unread))
+        #expect(!reading.uses.contains(.unread))
     }
 
     @Test func `an article number that stands twice is kept once`() throws {

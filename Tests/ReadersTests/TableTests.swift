@@ -34,7 +34,7 @@ import Testing
         #expect(list.categories.map(\.name) == ["行政许可", "行政处罚"])
         #expect(reading.warnings.isEmpty)
         #expect(
-            reading.lines == [
+            reading.uses == [
                 .title, .columnLabel(category: 0, column: 0), .row(0), .row(0), .row(1), .row(2),
             ]
         )
@@ -61,7 +61,7 @@ import Testing
         #expect(list.powers[0].fields.filter { $0.label == "办理环节" }.map(\.content.text) == ["受理", "审查"])
         #expect(list.powers[1].fields.first { $0.role == .body }?.content.text == "农业局")
         #expect(rules(reading) == ["text-between-rows"])
-        #expect(reading.lines.last == .unread)
+        #expect(reading.uses.last == .unread)
     }
 
     @Test func `statute and article in two columns are joined`() throws {

@@ -1,24 +1,4 @@
-/// A field of a record: its words and the line that it begins on.
-struct DelimitedField: Equatable {
-    let text: String
-    /// The line, counted from 1.
-    let line: Int
-
-    /// Whether there is nothing but white space.
-    var isBlank: Bool { text.utf8.allSatisfy { $0 <= 0x20 } || text.stripped.isEmpty }
-}
-
-/// A record of a table: its fields and the lines that it takes up.
-struct DelimitedRecord: Equatable {
-    let fields: [DelimitedField]
-    /// The first and the last line, counted from 1.
-    let lines: ClosedRange<Int>
-
-    /// The indices of the fields that hold something.
-    var filled: [Int] { fields.indices.filter { !fields[$0].isBlank } }
-}
-
-/// Reads records as RFC 4180 lays them down, with any one-byte delimiter.
+/// Reads records as RFC 4180 lays them down, with any one-byte delimiter; a record is a row, a field a cell.
 ///
 /// A field that begins with a quotation mark ends with one; two stand for one inside, and line breaks inside are text.
 /// A quotation mark elsewhere is text. Cost: linear, every byte is looked at once.
@@ -27,6 +7,8 @@ struct DelimitedRecords: Sequence, IteratorProtocol {
     private let delimiter: UInt8
     private var index = 0
     private var line = 1
+    /// Up to where the characters of the line were counted, and the number of the next one.
+    private var counted = (index: 0, character: 1)
     /// The line of a quotation mark that is never closed, once the end was reached in search of it.
     private(set) var openQuoteLine: Int?
     /// The first line whose record has more fields than are kept.
@@ -36,18 +18,18 @@ struct DelimitedRecords: Sequence, IteratorProtocol {
     static let mostFields = 4096
 
     /// The records of a text.
-    init(_ text: DecodedText, delimiter: UInt8) {
+    init(_ text: Paragraphs, delimiter: UInt8) {
         bytes = text.bytes
         self.delimiter = delimiter
     }
 
     /// The next record, or nil at the end; an empty line is a record with one empty field.
-    mutating func next() -> DelimitedRecord? {
+    mutating func next() -> TableRow? {
         guard index < bytes.count else { return nil }
         let firstLine = line
-        var fields: [DelimitedField] = []
+        var fields: [TableCell] = []
         while true {
-            let field = field()
+            let field = field(column: fields.count + 1)
             if fields.count < Self.mostFields {
                 fields.append(field)
             } else {
@@ -57,7 +39,7 @@ struct DelimitedRecords: Sequence, IteratorProtocol {
             if bytes[index] == delimiter {
                 index += 1
                 if index == bytes.count, fields.count < Self.mostFields {
-                    fields.append(DelimitedField(text: "", line: line))
+                    fields.append(TableCell("", column: fields.count + 1, line: line, character: nil))
                     return record(fields, from: firstLine, to: line)
                 }
                 continue
@@ -68,34 +50,44 @@ struct DelimitedRecords: Sequence, IteratorProtocol {
         }
     }
 
-    private func record(_ fields: [DelimitedField], from first: Int, to last: Int) -> DelimitedRecord {
-        DelimitedRecord(fields: fields, lines: first...Swift.max(first, last))
+    private func record(_ fields: [TableCell], from first: Int, to last: Int) -> TableRow {
+        TableRow(cells: fields, places: first...Swift.max(first, last))
     }
 
     /// Reads up to a delimiter, a line end or the end of the text.
-    private mutating func field() -> DelimitedField {
+    private mutating func field(column: Int) -> TableCell {
         var start = index
         while start < bytes.count, bytes[start] == 0x20 { start += 1 }
         if start < bytes.count, bytes[start] == 0x22 {
             index = start + 1
-            return quoted()
+            return quoted(column)
         }
-        return plain(from: index, line: line, before: [])
+        let character = character(at: index)
+        return plain(from: index, column: column, line: line, character: character, before: [])
     }
 
-    private mutating func plain(from start: Int, line begun: Int, before: [UInt8]) -> DelimitedField {
+    private mutating func plain(
+        from start: Int,
+        column: Int,
+        line begun: Int,
+        character: Int?,
+        before: [UInt8]
+    ) -> TableCell {
         index = start
         while index < bytes.count, bytes[index] != delimiter, bytes[index] != 0x0A, bytes[index] != 0x0D {
             index += 1
         }
-        return DelimitedField(
-            text: String(decoding: before + bytes[start..<index], as: UTF8.self),
-            line: begun
+        return TableCell(
+            String(decoding: before + bytes[start..<index], as: UTF8.self),
+            column: column,
+            line: begun,
+            character: character
         )
     }
 
-    private mutating func quoted() -> DelimitedField {
+    private mutating func quoted(_ column: Int) -> TableCell {
         let begun = line
+        var character: Int? = character(at: index)
         var words: [UInt8] = []
         var start = index
         while index < bytes.count {
@@ -114,21 +106,46 @@ struct DelimitedRecords: Sequence, IteratorProtocol {
             words += bytes[start..<index]
             if index + 1 < bytes.count, bytes[index + 1] == 0x22 {
                 words.append(0x22)
+                character = nil
                 index += 2
                 start = index
                 continue
             }
             // Text behind the closing mark is kept: programs write it although the standard forbids it.
-            return plain(from: index + 1, line: begun, before: words)
+            let isEnd = isFieldEnd(index + 1)
+            return plain(
+                from: index + 1,
+                column: column,
+                line: begun,
+                character: isEnd ? character : nil,
+                before: words
+            )
         }
         words += bytes[start..<index]
         openQuoteLine = openQuoteLine ?? begun
-        return DelimitedField(text: String(decoding: words, as: UTF8.self), line: begun)
+        return TableCell(
+            String(decoding: words, as: UTF8.self),
+            column: column,
+            line: begun,
+            character: character
+        )
     }
 
     private mutating func skipLineEnd() {
         if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
         index += 1
         line += 1
+        counted = (index, 1)
+    }
+
+    /// The number of the character of the line at an index, counted on from the last one that was asked for.
+    private mutating func character(at index: Int) -> Int {
+        for byte in bytes[counted.index..<index] where byte & 0xC0 != 0x80 { counted.character += 1 }
+        counted.index = index
+        return counted.character
+    }
+
+    private func isFieldEnd(_ index: Int) -> Bool {
+        index >= bytes.count || bytes[index] == delimiter || bytes[index] == 0x0A || bytes[index] == 0x0D
     }
 }

@@ -22,7 +22,7 @@ struct ExportedCell {
     }
 
     /// The cell's words with their line breaks; empty lines at its beginning are left out and counted into the line.
-    func text(in source: DecodedText) -> SourcedText {
+    func text(in source: Paragraphs) -> SourcedText {
         var start = index
         while start < last, (start == index ? first : source[start]).isBlank { start += 1 }
         var words = (start == index ? first : source[start]).string
@@ -32,7 +32,8 @@ struct ExportedCell {
                 if !PageNumber.isOne(source[index].trimmed) { words += source[index].string }
             }
         }
-        return SourcedText(words, line: start + 1)
+        let column = start == index ? first.startIndex - source[index].startIndex + 1 : 1
+        return source.text(words, at: start, column: column)
     }
 }
 
@@ -49,7 +50,7 @@ enum ExportedRows {
     }
 
     /// Cuts cells into rows: each code begins one, together with a serial right before it.
-    static func split(_ cells: [ExportedCell], columns: PowerRow.Columns, in text: DecodedText) -> [Part] {
+    static func split(_ cells: [ExportedCell], columns: PowerRow.Columns, in text: Paragraphs) -> [Part] {
         let codes = cells.indices.filter { isCode(cells[$0], text) }
         guard columns.index(of: .code) != nil, codes.count > 1 else {
             return [part(cells, columns, text)]
@@ -66,7 +67,7 @@ enum ExportedRows {
         return parts
     }
 
-    private static func part(_ cells: [ExportedCell], _ columns: PowerRow.Columns, _ text: DecodedText)
+    private static func part(_ cells: [ExportedCell], _ columns: PowerRow.Columns, _ text: Paragraphs)
         -> Part
     {
         let code = cells.indices.first { isCode(cells[$0], text) }
@@ -78,7 +79,7 @@ enum ExportedRows {
     }
 
     /// A code: at least eight letters and digits, most of them digits, and nothing else.
-    private static func isCode(_ cell: ExportedCell, _ text: DecodedText) -> Bool {
+    private static func isCode(_ cell: ExportedCell, _ text: Paragraphs) -> Bool {
         let words = cell.first.trimmed
         guard (8...64).contains(words.count), cell.last == cell.index else { return false }
         var digits = 0
@@ -92,7 +93,7 @@ enum ExportedRows {
         return digits * 3 >= words.count * 2
     }
 
-    private static func isSerial(_ cell: ExportedCell, _ text: DecodedText) -> Bool {
+    private static func isSerial(_ cell: ExportedCell, _ text: Paragraphs) -> Bool {
         let words = cell.first.trimmed
         return (1...4).contains(words.count) && words.allSatisfy { (0x30...0x39).contains($0) }
     }

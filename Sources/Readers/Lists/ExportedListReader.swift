@@ -5,14 +5,16 @@ internal import Law
 /// A cell begins with a tab, alone or behind a space, and goes on over the lines that follow. A blank line ends a row; a
 /// row that begins with a space and a tab has lost its serial, and the row above it its last cell. Headings open
 /// categories with column sets of their own; the title is repeated at the head of pages.
-struct ExportedListReader {
-    let text: DecodedText
+struct ExportedListReader: FormatReader {
+    static let name = "exported-list"
+
+    let text: Paragraphs
     let file: String
     var notes: ReadNotes
     var uses: [LineUse]
 
     private var builder = PowerListBuilder()
-    private var title: (words: String, line: Int)?
+    private var title: (words: String, place: Int)?
     private var date: LegalDate?
     private var columns: PowerRow.Columns?
     private var segment: [ExportedCell] = []
@@ -26,18 +28,20 @@ struct ExportedListReader {
         var next: Int
     }
 
-    init(text: DecodedText, file: String, notes: ReadNotes) {
-        self.text = text
-        self.file = file
+    /// A reader of such a list; Markdown pages are none.
+    init?(_ document: SourceDocument, notes: ReadNotes) {
+        guard document.markdownTitle == nil, Self.recognises(document.paragraphs) else { return nil }
+        text = document.paragraphs
+        file = document.source.file
         self.notes = notes
-        uses = Array(repeating: .blank, count: text.lines.count)
+        uses = Array(repeating: .blank, count: text.count)
     }
 
     /// Whether a text is such a list: three known column headings, each alone behind a tab, within a few lines.
-    static func recognises(_ text: DecodedText) -> Bool {
+    private static func recognises(_ text: Paragraphs) -> Bool {
         var hits = 0
         var since = 0
-        for index in text.lines.indices {
+        for index in text.indices {
             guard let cell = ExportedCell.content(of: text[index]), !cell.contains(0x09) else {
                 since += 1
                 if since > 3 { hits = 0 }
@@ -56,17 +60,19 @@ struct ExportedListReader {
     }
 
     /// Reads the file.
-    mutating func read() -> PowerList {
-        for index in text.lines.indices { readLine(index) }
+    mutating func read() -> ReadContent? {
+        for index in text.indices { readLine(index) }
         closeSegment(behindBlank: true)
         closeRow(atEnd: true)
         let name = title?.words ?? ""
-        if title == nil { notes.add(1, "no-title", "没有清单标题") }
-        return builder.finished(
-            title: name,
-            place: title?.line ?? 1,
-            date: date ?? ListTitle.date(name) ?? EditionDates.date(inName: file),
-            notes: &notes
+        if title == nil { notes.add(1, .noTitle, "没有清单标题") }
+        return .list(
+            builder.finished(
+                title: name,
+                place: title?.place ?? 1,
+                date: date ?? ListTitle.date(name) ?? EditionDates.date(inName: file),
+                notes: &notes
+            )
         )
     }
 
@@ -98,7 +104,7 @@ struct ExportedListReader {
                         name: heading.name,
                         printedCount: heading.printedCount,
                         columns: [],
-                        place: index + 1
+                        place: text.place(index)
                     )
                 )
             )
@@ -113,7 +119,7 @@ struct ExportedListReader {
         blanks = 0
         uses[index] = .title
         guard title == nil else { return }
-        title = (line.trimmed.string, index + 1)
+        title = (line.trimmed.string, text.place(index))
         date = ListTitle.date(line.string)
     }
 
@@ -121,9 +127,9 @@ struct ExportedListReader {
     private func categoryHeading(_ line: LineBytes, _ index: Int) -> CategoryHeading? {
         guard let heading = CategoryHeading(line) else { return nil }
         var next = index + 1
-        while next < text.lines.count, text[next].isBlank { next += 1 }
-        guard next < text.lines.count, let cell = ExportedCell.content(of: text[next]) else {
-            return heading.printedCount != nil && next >= text.lines.count ? heading : nil
+        while next < text.count, text[next].isBlank { next += 1 }
+        guard next < text.count, let cell = ExportedCell.content(of: text[next]) else {
+            return heading.printedCount != nil && next >= text.count ? heading : nil
         }
         return ColumnSynonyms.wholeKind(of: cell.string) != nil ? heading : nil
     }
@@ -133,7 +139,7 @@ struct ExportedListReader {
         if blanks > 0, let columns, segment.count >= columns.labels.count || segment.isEmpty {
             closeSegment(behindBlank: true)
             uses[index] = .unread
-            notes.add(index + 1, "text-between-rows", "两行之间有不属于任何单元格的文字，未收入")
+            notes.add(text.place(index), .textBetweenRows, "两行之间有不属于任何单元格的文字，未收入")
             return
         }
         guard !segment.isEmpty else {
@@ -143,7 +149,7 @@ struct ExportedListReader {
                 date = date ?? ListTitle.date(line.string)
             } else {
                 uses[index] = .unread
-                notes.add(index + 1, "text-between-rows", "这一行不属于任何单元格，未收入")
+                notes.add(text.place(index), .textBetweenRows, "这一行不属于任何单元格，未收入")
             }
             return
         }
@@ -164,7 +170,7 @@ struct ExportedListReader {
         }
         guard let columns else {
             for cell in cells { mark(cell, .unread) }
-            notes.add(cells[0].index + 1, "cells-without-columns", "这里的单元格上面没有列名，未收入")
+            notes.add(text.place(cells[0].index), .cellsWithoutColumns, "这里的单元格上面没有列名，未收入")
             return
         }
         for part in ExportedRows.split(cells, columns: columns, in: text) { place(part, columns) }
@@ -184,7 +190,7 @@ struct ExportedListReader {
     private mutating func setHeader(_ labels: [String], _ cells: [ExportedCell]) {
         if builder.categories.isEmpty {
             _ = builder.open(
-                PowerCategory(name: "", printedCount: nil, columns: [], place: cells[0].index + 1)
+                PowerCategory(name: "", printedCount: nil, columns: [], place: text.place(cells[0].index))
             )
         }
         columns = PowerRow.Columns(labels)
@@ -212,7 +218,7 @@ struct ExportedListReader {
         for cell in part.cells {
             guard row.next < columns.labels.count else {
                 row.cells[columns.labels.count - 1]?.last = cell.last
-                notes.add(cell.index + 1, "extra-cell", "这一行的单元格多于列名，多出的并入最后一列")
+                notes.add(text.place(cell.index), .extraCell, "这一行的单元格多于列名，多出的并入最后一列")
                 continue
             }
             row.cells[row.next] = cell
@@ -232,7 +238,7 @@ struct ExportedListReader {
             columns: columns,
             cells: row.cells.map { $0?.text(in: text) },
             category: builder.categories.last?.name ?? "",
-            place: first.index + 1
+            place: text.place(first.index)
         )
         let index = builder.add(made, notes: &notes)
         for (column, cell) in row.cells.enumerated() {
@@ -241,9 +247,9 @@ struct ExportedListReader {
         guard !missing.isEmpty else { return }
         let names = missing.joined(separator: "、")
         if atEnd && row.next < columns.labels.count {
-            notes.add(last.last + 1, "cut-off", "文件在这里中断，最后一项职权缺少：\(names)；已读到的部分保留")
+            notes.add(text.place(last.last), .cutOff, "文件在这里中断，最后一项职权缺少：\(names)；已读到的部分保留")
         } else {
-            notes.add(first.index + 1, "missing-cells", "这一行缺少单元格：\(names)")
+            notes.add(text.place(first.index), .missingCells, "这一行缺少单元格：\(names)")
         }
     }
 

@@ -88,7 +88,7 @@ struct PowerRow {
                             basis.content.text + cell.text.stripped,
                             place: basis.content.place,
                             unit: basis.content.unit,
-                            column: basis.content.column
+                            column: basis.content.unit == .row ? basis.content.column : nil
                         )
                     )
                 } else if last == nil {
@@ -131,18 +131,24 @@ struct PowerListBuilder {
     mutating func add(_ row: PowerRow, notes: inout ReadNotes) -> Int {
         let power = row.power(after: powers.last)
         if power.code.isEmpty, row.columns.index(of: .code) != nil {
-            notes.add(row.place, "row-without-code", "这一行没有编码")
+            notes.add(row.place, .rowWithoutCode, "这一行没有编码")
         } else if !power.code.isEmpty, let first = codes[power.code] {
             notes.add(
                 power.codePlace,
-                "duplicate-code",
+                .duplicateCode,
                 "编码 \(power.code) 与\(notes.source.place(first).chinese)重复"
             )
         }
-        if power.name.isEmpty { notes.add(row.place, "row-without-name", "这一行没有职权名称") }
+        if power.name.isEmpty { notes.add(row.place, .rowWithoutName, "这一行没有职权名称") }
         if !power.code.isEmpty, codes[power.code] == nil { codes[power.code] = power.codePlace }
         powers.append(power)
         return powers.count - 1
+    }
+
+    /// Adds a cell to the last power: rows that belong to the power above tell more of it.
+    mutating func add(_ field: PowerField) {
+        guard let last = powers.indices.last else { return }
+        powers[last].fields.append(field)
     }
 
     /// The list; counts that differ from the printed ones are noted.
@@ -164,7 +170,7 @@ struct PowerListBuilder {
             if count != printed {
                 notes.add(
                     category.place,
-                    "count-differs",
+                    .countDiffers,
                     "“\(category.name)”标明 \(printed) 项，实际读到 \(count) 项"
                 )
             }

@@ -1,40 +1,69 @@
 internal import Law
 
-/// Reads a power list from a table with delimiters: CSV, TSV and their kin.
+/// Reads a power list from tables: the one that CSV, TSV and their kin are, the sheets of a workbook, the tables of a document.
 ///
 /// Blank cells take over the type, the main item and the body of the row above, as merged cells of a spreadsheet are
 /// exported; a basis is never taken over. Rows without serial, code and name belong to the power above.
-struct TableListReader {
-    let text: DecodedText
-    let shape: TableShape
+struct TableListReader: FormatReader {
+    static let name = "table-list"
+
+    let text: Paragraphs
     let file: String
     var notes: ReadNotes
     var uses: [LineUse]
 
+    /// The tables whose header is known, and the others.
+    private let tables: [(rows: TableRows, shape: TableShape?)]
+
     private var builder = PowerListBuilder()
-    private var columns: PowerRow.Columns
-    private var title: (words: String, line: Int)?
+    private var columns = PowerRow.Columns([])
+    private var title: (words: String, place: Int)?
     private var date: LegalDate?
-    private var caption: (name: String, count: Int?, line: Int)?
+    private var caption: (name: String, count: Int?, place: Int)?
     private var categoryIndex: [String: Int] = [:]
     private var above: [Int: SourcedText] = [:]
-    private var extra: [Int: [PowerField]] = [:]
 
-    init(text: DecodedText, shape: TableShape, file: String, notes: ReadNotes) {
-        self.text = text
-        self.shape = shape
-        self.file = file
+    /// A reader of a file with a table whose header is known; Markdown pages are none.
+    init?(_ document: SourceDocument, notes: ReadNotes) {
+        guard document.markdownTitle == nil else { return nil }
+        var tables: [(rows: TableRows, shape: TableShape?)] = document.tables.map {
+            (TableRows($0), TableShape.find(in: $0))
+        }
+        if document.tables.isEmpty, let found = TableShape.find(in: document.paragraphs) {
+            tables = [(found.rows, found.shape)]
+        }
+        guard tables.contains(where: { $0.shape != nil }) else { return nil }
+        self.tables = tables
+        text = document.paragraphs
+        file = document.source.file
         self.notes = notes
-        columns = PowerRow.Columns(shape.labels)
-        uses = Array(repeating: .blank, count: text.lines.count)
+        uses = Array(repeating: .blank, count: text.count)
     }
 
     /// Reads the file.
-    mutating func read() -> PowerList {
-        var records = DelimitedRecords(text, delimiter: shape.delimiter)
+    mutating func read() -> ReadContent? {
+        for table in tables {
+            if let shape = table.shape { read(table.rows, shape) } else { skip(table.rows) }
+        }
+        let name = title?.words ?? fileTitle
+        return .list(
+            builder.finished(
+                title: name,
+                place: title?.place ?? 1,
+                date: date ?? ListTitle.date(name) ?? EditionDates.date(inName: file),
+                notes: &notes
+            )
+        )
+    }
+
+    private mutating func read(_ table: TableRows, _ shape: TableShape) {
+        var rows = table
         var index = 0
-        var headerAbove: DelimitedRecord?
-        while let record = records.next() {
+        var headerAbove: TableRow?
+        columns = PowerRow.Columns(shape.labels)
+        above = [:]
+        caption = nil
+        while let record = rows.next() {
             defer { index += 1 }
             if record.filled.isEmpty { continue }
             if index < shape.header {
@@ -46,7 +75,7 @@ struct TableListReader {
                 markHeader(record)
                 headerAbove = nil
             } else if TableShape.isHeader(record) {
-                columns = PowerRow.Columns(record.fields.map(\.text.condensed))
+                columns = PowerRow.Columns(TableShape.labels(at: 0, in: [record]).labels)
                 markHeader(record)
                 headerAbove = record
                 above = [:]
@@ -55,47 +84,20 @@ struct TableListReader {
                 readRow(record)
             }
         }
-        if let line = records.openQuoteLine {
-            notes.add(line, "cut-off", "从这一行开始的引号没有配对，文件可能在单元格中间被截断；已读到的部分保留")
+        if let place = rows.openQuotePlace {
+            notes.add(place, .cutOff, "从这一行开始的引号没有配对，文件可能在单元格中间被截断；已读到的部分保留")
         }
-        if let line = records.overfullLine {
-            notes.add(line, "extra-cell", "这一行的单元格超过 \(DelimitedRecords.mostFields) 个，多出的未收入")
+        if let place = rows.overfullPlace {
+            notes.add(place, .extraCell, "这一行的单元格超过 \(DelimitedRecords.mostFields) 个，多出的未收入")
         }
-        return finished()
     }
 
-    private mutating func finished() -> PowerList {
-        let name = title?.words ?? fileTitle
-        let list = builder.finished(
-            title: name,
-            place: title?.line ?? 1,
-            date: date ?? ListTitle.date(name) ?? EditionDates.date(inName: file),
-            notes: &notes
-        )
-        guard !extra.isEmpty else { return list }
-        // Rows that belong to the power above add their cells to it.
-        let powers = list.powers.enumerated().map { index, power in
-            Power(
-                code: power.code,
-                category: power.category,
-                serial: power.serial,
-                name: power.name,
-                subitem: power.subitem,
-                continuesPrevious: power.continuesPrevious,
-                fields: power.fields + (extra[index] ?? []),
-                place: power.place,
-                codePlace: power.codePlace
-            )
+    /// A table without a header that is known: none of its rows is dropped silently.
+    private mutating func skip(_ table: TableRows) {
+        for row in table where !row.filled.isEmpty {
+            mark(row, .unread)
+            notes.add(row.places.lowerBound, .textBetweenRows, "这一行所在的表没有认得的列名，未收入")
         }
-        return PowerList(
-            title: list.title,
-            body: list.body,
-            date: list.date,
-            categories: list.categories,
-            powers: powers,
-            source: list.source,
-            place: list.place
-        )
     }
 
     /// The file's name without folder and extension, for a table without a title.
@@ -105,7 +107,7 @@ struct TableListReader {
         return String(name[..<dot])
     }
 
-    private func secondRow(_ record: DelimitedRecord, below header: DelimitedRecord) -> [String]? {
+    private func secondRow(_ record: TableRow, below header: TableRow) -> [String]? {
         let (labels, rows) = TableShape.labels(at: 0, in: [header, record])
         return rows == 2 ? labels : nil
     }
@@ -113,33 +115,33 @@ struct TableListReader {
     // MARK: - Rows
 
     /// Rows above the header: the title, a date, a caption.
-    private mutating func readAhead(_ record: DelimitedRecord) {
+    private mutating func readAhead(_ record: TableRow) {
         let filled = record.filled
         // The first line by which spreadsheets state the delimiter.
-        let isSeparatorLine = filled.first == 0 && record.fields[0].text.hasPrefix("sep=")
+        let isSeparatorLine = filled.first == 0 && record.cells[0].text.hasPrefix("sep=")
         mark(record, isSeparatorLine ? .mark : .title)
         guard !isSeparatorLine else { return }
-        guard filled.count == 1, let field = filled.first.map({ record.fields[$0] }) else { return }
+        guard filled.count == 1, let field = filled.first.map({ record.cells[$0] }) else { return }
         let words = field.text.stripped
         if title == nil || ListTitle.isTitle(words) && !ListTitle.isTitle(title?.words ?? "") {
-            title = (words.condensed, field.line)
+            title = (words.condensed, field.place)
         }
         date = date ?? ListTitle.date(words)
     }
 
-    private mutating func markHeader(_ record: DelimitedRecord) {
+    private mutating func markHeader(_ record: TableRow) {
         let category = max(0, builder.categories.count - 1)
         mark(record, .columnLabel(category: category, column: 0))
     }
 
-    private mutating func readRow(_ record: DelimitedRecord) {
+    private mutating func readRow(_ record: TableRow) {
         if let caption = TableCaption.read(record, columns: columns) {
-            self.caption = (caption.name, caption.count, record.lines.lowerBound)
-            mark(record, .category(category(named: caption.name, line: record.lines.lowerBound)))
+            self.caption = (caption.name, caption.count, record.places.lowerBound)
+            mark(record, .category(category(named: caption.name, place: record.places.lowerBound)))
             above = [:]
             return
         }
-        if record.filled.count == 1, let words = record.filled.first.map({ record.fields[$0].text.condensed })
+        if record.filled.count == 1, let words = record.filled.first.map({ record.cells[$0].text.condensed })
         {
             if words == title?.words {
                 mark(record, .title)
@@ -147,23 +149,23 @@ struct TableListReader {
             }
             if TableCaption.isFooter(words) {
                 mark(record, .unread)
-                notes.add(record.lines.lowerBound, "text-between-rows", "这一行不是职权，未收入")
+                notes.add(record.places.lowerBound, .textBetweenRows, "这一行不是职权，未收入")
                 return
             }
         }
         place(record)
     }
 
-    private mutating func place(_ record: DelimitedRecord) {
+    private mutating func place(_ record: TableRow) {
         var cells: [SourcedText?] = Array(repeating: nil, count: columns.labels.count)
-        for (column, field) in record.fields.enumerated() {
+        for (column, field) in record.cells.enumerated() {
             guard column < cells.count else {
                 if !field.isBlank {
-                    notes.add(field.line, "extra-cell", "第 \(column + 1) 列没有列名，未收入")
+                    notes.add(field.place, .extraCell, "第 \(column + 1) 列没有列名，未收入")
                 }
                 continue
             }
-            cells[column] = SourcedText(field.text, line: field.line)
+            cells[column] = sourced(field)
         }
         let isRest = [ColumnKind.serial, .code, .name, .subitem].allSatisfy { kind in
             columns.index(of: kind).map { isBlank(cells[$0]) } ?? true
@@ -173,23 +175,21 @@ struct TableListReader {
             return
         }
         fillDown(&cells)
-        let category = category(of: cells, line: record.lines.lowerBound)
+        let category = category(of: cells, place: record.places.lowerBound)
         let row = PowerRow(
             columns: columns,
             cells: cells,
             category: builder.categories[category].name,
-            place: record.lines.lowerBound
+            place: record.places.lowerBound
         )
         mark(record, .row(builder.add(row, notes: &notes)))
     }
 
-    private mutating func addToPowerAbove(_ cells: [SourcedText?], _ record: DelimitedRecord) {
+    private mutating func addToPowerAbove(_ cells: [SourcedText?], _ record: TableRow) {
         let last = builder.powers.count - 1
         for (column, cell) in cells.enumerated() {
             guard let cell, !isBlank(cell), case .field(let role) = columns.kinds[column] else { continue }
-            extra[last, default: []].append(
-                PowerField(label: columns.labels[column], role: role, content: cell)
-            )
+            builder.add(PowerField(label: columns.labels[column], role: role, content: cell))
         }
         mark(record, .row(last))
     }
@@ -208,31 +208,44 @@ struct TableListReader {
         }
     }
 
-    private mutating func category(of cells: [SourcedText?], line: Int) -> Int {
+    private mutating func category(of cells: [SourcedText?], place: Int) -> Int {
         if let column = columns.index(of: .category), let cell = cells[column], !isBlank(cell) {
-            return category(named: cell.text.condensed, line: line)
+            return category(named: cell.text.condensed, place: place)
         }
-        return category(named: caption?.name ?? "", line: caption?.line ?? line)
+        return category(named: caption?.name ?? "", place: caption?.place ?? place)
     }
 
-    private mutating func category(named name: String, line: Int) -> Int {
+    private mutating func category(named name: String, place: Int) -> Int {
         if let known = categoryIndex[name] { return known }
         let index = builder.open(
             PowerCategory(
                 name: name,
                 printedCount: caption?.name == name ? caption?.count : nil,
                 columns: columns.labels,
-                place: line
+                place: place
             )
         )
         categoryIndex[name] = index
         return index
     }
 
+    /// A cell with its place.
+    private func sourced(_ cell: TableCell) -> SourcedText {
+        let unit = text.numbering.unit(of: cell.place)
+        return SourcedText(
+            cell.text,
+            place: cell.place,
+            unit: unit,
+            column: unit == .row ? cell.column : cell.character
+        )
+    }
+
     private func isBlank(_ cell: SourcedText?) -> Bool { cell?.text.stripped.isEmpty ?? true }
 
-    private mutating func mark(_ record: DelimitedRecord, _ use: LineUse) {
-        for line in record.lines where line <= uses.count && !text[line - 1].isBlank { uses[line - 1] = use }
+    private mutating func mark(_ record: TableRow, _ use: LineUse) {
+        for place in record.places where place <= uses.count && !text[place - 1].isBlank {
+            uses[place - 1] = use
+        }
     }
 }
 
@@ -247,13 +260,13 @@ enum TableCaption {
     ]
 
     /// The category that a row opens: its only filled cell, or the only one besides a numeral, names a type.
-    static func read(_ record: DelimitedRecord, columns: PowerRow.Columns) -> (name: String, count: Int?)? {
+    static func read(_ record: TableRow, columns: PowerRow.Columns) -> (name: String, count: Int?)? {
         let filled = record.filled
         guard (1...2).contains(filled.count), let last = filled.last else { return nil }
-        let words = record.fields[last].text
+        let words = record.cells[last].text
         guard words.utf8.count <= 90 else { return nil }
         if filled.count == 2 {
-            let numeral = Array(record.fields[filled[0]].text.stripped.utf8)[...]
+            let numeral = Array(record.cells[filled[0]].text.stripped.utf8)[...]
             guard let value = Numeral(numeral, at: numeral.startIndex), value.end == numeral.endIndex,
                 types.contains(words.condensed)
             else { return nil }

@@ -21,10 +21,10 @@ struct StatuteHead {
     static let end: StaticString = "<!-- INFO END -->"
 
     /// Reads the head.
-    init(_ text: DecodedText, uses: inout [LineUse], notes: inout ReadNotes) {
+    init(_ text: Paragraphs, uses: inout [LineUse], notes: inout ReadNotes) {
         let marked = Self.endMark(in: text)
         var index = 0
-        while index < (marked ?? text.lines.count) {
+        while index < (marked ?? text.count) {
             let line = text[index].trimmed
             if line.isEmpty {
                 uses[index] = .blank
@@ -32,10 +32,10 @@ struct StatuteHead {
                 uses[index] = .mark
                 readMark(line)
             } else if title.isEmpty {
-                readTitle(line, index)
+                readTitle(line, text.place(index))
                 uses[index] = .title
             } else if line.has("#") {
-                guard readPart(line, index, beforeEnd: marked != nil) else { break }
+                guard readPart(line, text.place(index), beforeEnd: marked != nil) else { break }
                 uses[index] = .title
             } else if marked == nil, endsHead(line) {
                 break
@@ -50,18 +50,18 @@ struct StatuteHead {
             }
             index += 1
         }
-        closeHistory(&notes)
+        closeHistory(text, &notes)
         bodyStart = marked.map { $0 + 1 } ?? index
         if let marked { uses[marked] = .mark }
     }
 
     /// The index of the comment that ends the head; it is looked for among the first 400 lines.
-    private static func endMark(in text: DecodedText) -> Int? {
-        text.lines.indices.prefix(400).first { text[$0].trimmed.has(end) }
+    private static func endMark(in text: Paragraphs) -> Int? {
+        text.indices.prefix(400).first { text[$0].trimmed.has(end) }
     }
 
-    private mutating func readTitle(_ line: LineBytes, _ index: Int) {
-        titlePlace = index + 1
+    private mutating func readTitle(_ line: LineBytes, _ place: Int) {
+        titlePlace = place
         let words = HeadingMark.marked(line)?.text ?? line
         title = words.string
     }
@@ -72,13 +72,13 @@ struct StatuteHead {
         return title.condensed.contains(line.condensed)
     }
 
-    private mutating func readPart(_ line: LineBytes, _ index: Int, beforeEnd: Bool) -> Bool {
+    private mutating func readPart(_ line: LineBytes, _ place: Int, beforeEnd: Bool) -> Bool {
         guard let mark = HeadingMark.marked(line), mark.signs == 1, mark.rank == nil, part == nil,
             !mark.text.isEmpty
         else {
             return beforeEnd
         }
-        part = (mark.text.string, index + 1)
+        part = (mark.text.string, place)
         return true
     }
 
@@ -126,10 +126,10 @@ struct StatuteHead {
         historyText = nil
     }
 
-    private mutating func closeHistory(_ notes: inout ReadNotes) {
+    private mutating func closeHistory(_ text: Paragraphs, _ notes: inout ReadNotes) {
         let last = historyText?.start
         flush()
-        if title.isEmpty { notes.add(1, "no-title", "没有标题") }
-        if let last, history.isEmpty { notes.add(last + 1, "history-not-understood", "题注未能读出日期和事项") }
+        if title.isEmpty { notes.add(1, .noTitle, "没有标题") }
+        if let last, history.isEmpty { notes.add(text.place(last), .historyNotUnderstood, "题注未能读出日期和事项") }
     }
 }

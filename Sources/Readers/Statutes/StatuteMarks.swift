@@ -11,7 +11,7 @@ struct RawRegion {
     }
 
     /// The text, or nil when there is none; lines in between that belong elsewhere are left empty.
-    func text(of source: DecodedText) -> SourcedText? {
+    func text(of source: Paragraphs) -> SourcedText? {
         guard let first else { return nil }
         var words = ""
         var next = first
@@ -23,7 +23,7 @@ struct RawRegion {
             let line = source[index].trimmed
             words += (HeadingMark.marked(line)?.text ?? line).string
         }
-        return SourcedText(words, line: first + 1)
+        return source.text(words, at: first)
     }
 }
 
@@ -140,9 +140,9 @@ struct ArticleStyle {
     init() {}
 
     /// The style of a text: the one that more of its lines have.
-    init(_ text: DecodedText, from start: Int) {
+    init(_ text: Paragraphs, from start: Int) {
         var (tight, separated) = (0, 0)
-        for index in text.lines.indices.dropFirst(start) {
+        for index in text.indices.dropFirst(start) {
             let line = text[index].trimmed
             guard line.has("第"), let mark = ArticleMark(line, at: line.startIndex) else { continue }
             if mark.follow == .tight { tight += 1 } else { separated += 1 }

@@ -1,11 +1,14 @@
 internal import Law
 
-/// Reads a statute: Markdown with a head that ends in `<!-- INFO END -->`, or plain text with a title and articles.
+/// Reads a statute: Markdown with a head that ends in `<!-- INFO END -->`, or plain text with a title and articles, or the
+/// paragraphs of a document.
 ///
-/// One pass over the lines. Each line goes to the head, to a heading, to the preamble, to an article or to a passage
+/// One pass over the paragraphs. Each goes to the head, to a heading, to the preamble, to an article or to a passage
 /// outside the articles; ``uses`` says where.
-struct StatuteReader {
-    let text: DecodedText
+struct StatuteReader: FormatReader {
+    static let name = "statute"
+
+    let text: Paragraphs
     let file: String
     var notes: ReadNotes
     var uses: [LineUse]
@@ -37,15 +40,17 @@ struct StatuteReader {
         let mayEnd: Bool
     }
 
-    init(text: DecodedText, file: String, notes: ReadNotes) {
-        self.text = text
-        self.file = file
+    /// A reader of a statute, or nil when the file holds none.
+    init?(_ document: SourceDocument, notes: ReadNotes) {
+        guard StatuteSigns.holdsStatute(document) else { return nil }
+        text = document.paragraphs
+        file = document.source.file
         self.notes = notes
-        uses = Array(repeating: .blank, count: text.lines.count)
+        uses = Array(repeating: .blank, count: text.count)
     }
 
     /// Reads the file.
-    mutating func read() -> ReadContent {
+    mutating func read() -> ReadContent? {
         let head = StatuteHead(text, uses: &uses, notes: &notes)
         isDigest = head.textKind == .digest
         style = ArticleStyle(text, from: head.bodyStart)
@@ -55,7 +60,7 @@ struct StatuteReader {
             depthBase = 1
         }
         for index in head.loose { addToPreamble(index) }
-        for index in head.bodyStart..<text.lines.count { readLine(index) }
+        for index in head.bodyStart..<text.count { readLine(index) }
         closeArticle()
         closePassage()
         return content(head)
@@ -67,9 +72,9 @@ struct StatuteReader {
         let level =
             head.level
             ?? StatuteLevelRules.level(path: file, title: head.title, history: head.history) {
-                collected.add(head.titlePlace, "level-unknown", $0)
+                collected.add(head.titlePlace, .levelUnknown, $0)
             }
-        if let warning = dates.warning { collected.add(head.titlePlace, "edition-date", warning) }
+        if let warning = dates.warning { collected.add(head.titlePlace, .editionDate, warning) }
         dates.warning = nil
         var opening = preamble
         if articles.isEmpty { for heading in headingsAhead { opening.add(heading) } }
@@ -98,11 +103,11 @@ struct StatuteReader {
         (edition, notes) = content(head, notes)
         if head.textKind == .digest { warnOfDigestText() }
         if LineWrap.isLikely(in: articles), let first = articles.first {
-            notes.add(first.place, "hard-wrapped", "多数段落不在句末换行，原文可能按行宽折行，款的划分未必可靠")
+            notes.add(first.place, .hardWrapped, "多数段落不在句末换行，原文可能按行宽折行，款的划分未必可靠")
         }
         guard articles.isEmpty else { return .statute(edition) }
         var body: [LineBytes] = []
-        for index in text.lines.indices.dropFirst(head.bodyStart) {
+        for index in text.indices.dropFirst(head.bodyStart) {
             let line = text[index].trimmed
             if !line.isEmpty, !line.has("<!--") { body.append(line) }
         }
@@ -111,7 +116,7 @@ struct StatuteReader {
 
     private mutating func warnOfDigestText() {
         for article in articles where !article.paragraphs.isEmpty {
-            notes.add(article.place, "text-in-digest", "摘要版本里的\(article.number.chinese)带有正文，摘要只应有条文主旨")
+            notes.add(article.place, .textInDigest, "摘要版本里的\(article.number.chinese)带有正文，摘要只应有条文主旨")
         }
     }
 
@@ -176,12 +181,12 @@ struct StatuteReader {
         }
         guard !heading.text.isEmpty else {
             uses[index] = .heading(-1)
-            notes.add(index + 1, "empty-heading", "标题行没有文字")
+            notes.add(text.place(index), .emptyHeading, "标题行没有文字")
             return
         }
         closeArticle()
         quoteIsOpen = false
-        let opened = stack.add(heading, place: index + 1, below: depthBase)
+        let opened = stack.add(heading, place: text.place(index), below: depthBase)
         uses[index] = .heading(opened)
         if heading.rank != nil { headingAbove = opened }
         if articles.isEmpty { headingsAhead.append(index) }
@@ -205,7 +210,7 @@ struct StatuteReader {
             addToPreamble(index)
         } else {
             openPassage(.unnumbered, title: stack.headings.last?.text ?? "", index, mayEnd: true)
-            notes.add(index + 1, "text-outside-articles", "标题与条文之间有文字，不属于任何一条，已另存")
+            notes.add(text.place(index), .textOutsideArticles, "标题与条文之间有文字，不属于任何一条，已另存")
         }
     }
 
@@ -214,7 +219,7 @@ struct StatuteReader {
             readBlock(line, index)
             return
         }
-        current?.addTableRow(line, place: index + 1)
+        current?.addTableRow(line, place: text.place(index))
         uses[index] = .article(articles.count)
     }
 
@@ -229,10 +234,10 @@ struct StatuteReader {
         uses[index] = .article(articles.count)
         let cuts = RunTogether.cuts(line, after: last).prefix { !isKnown($0.mark.number) }
         guard !cuts.isEmpty else {
-            current?.add(line, place: index + 1)
+            current?.add(line, place: text.place(index))
             return
         }
-        notes.add(index + 1, "articles-run-together", "一行里连排了 \(cuts.count + 1) 条，已按条号拆开")
+        notes.add(text.place(index), .articlesRunTogether, "一行里连排了 \(cuts.count + 1) 条，已按条号拆开")
         var start = line.startIndex
         for cut in cuts {
             addBlocks(line[start..<cut.at], index)
@@ -244,7 +249,7 @@ struct StatuteReader {
 
     /// In a line that runs articles together, white space behind a sentence sign parts the blocks.
     private mutating func addBlocks(_ stretch: LineBytes, _ index: Int) {
-        for block in RunTogether.blocks(stretch) { current?.add(block, place: index + 1) }
+        for block in RunTogether.blocks(stretch) { current?.add(block, place: text.place(index)) }
     }
 
     /// Whether words in quotation marks go on in the next line; lines that quote articles are no articles.
@@ -271,12 +276,16 @@ struct StatuteReader {
         let follows = last.map { $0.isFollowed(by: mark.number) } ?? true
         if mark.follow == .tight {
             guard follows, !style.refers(line[mark.end...]) else {
-                notes.add(index + 1, "article-like-line", "这一行以“\(mark.number.chinese)”起头，但像是引用，按正文处理")
+                notes.add(
+                    text.place(index),
+                    .articleLikeLine,
+                    "这一行以“\(mark.number.chinese)”起头，但像是引用，按正文处理"
+                )
                 return .text
             }
         }
         if isAmendment, last != nil, !follows {
-            notes.add(index + 1, "quoted-article", "修改文件里的\(mark.number.chinese)是被修改文件的条文，按正文处理")
+            notes.add(text.place(index), .quotedArticle, "修改文件里的\(mark.number.chinese)是被修改文件的条文，按正文处理")
             return .text
         }
         if let open = passage, open.kind == .annex {
@@ -287,16 +296,16 @@ struct StatuteReader {
         if follows, !isKnown { return .article }
         if isKnown {
             if mark.number.number == 1 {
-                notes.add(index + 1, "second-document", "条号又从第一条开始，其后按附件处理，不与前面的条文混同")
+                notes.add(text.place(index), .secondDocument, "条号又从第一条开始，其后按附件处理，不与前面的条文混同")
                 return .passage(.annex, mayEnd: false)
             }
-            notes.add(index + 1, "duplicate-article", "\(mark.number.chinese)出现了两次，检索以第一次为准，这一次的文字另存")
+            notes.add(text.place(index), .duplicateArticle, "\(mark.number.chinese)出现了两次，检索以第一次为准，这一次的文字另存")
             return .passage(.duplicate, mayEnd: true)
         }
         if mark.number < last {
-            notes.add(index + 1, "article-order", "\(mark.number.chinese)排在\(last.chinese)之后，条号顺序颠倒")
+            notes.add(text.place(index), .articleOrder, "\(mark.number.chinese)排在\(last.chinese)之后，条号顺序颠倒")
         } else {
-            notes.add(index + 1, "article-gap", "\(last.chinese)之后是\(mark.number.chinese)，中间的条号缺失")
+            notes.add(text.place(index), .articleGap, "\(last.chinese)之后是\(mark.number.chinese)，中间的条号缺失")
         }
         return .article
     }
@@ -310,14 +319,14 @@ struct StatuteReader {
         closePassage()
         headingAbove = nil
         if mark.misprinted {
-            notes.add(index + 1, "article-misprint", "条号印得不规范，按\(mark.number.chinese)处理")
+            notes.add(text.place(index), .articleMisprint, "条号印得不规范，按\(mark.number.chinese)处理")
         }
         if last == nil, mark.number.number != 1, depthBase == 0, !isAmendment {
-            notes.add(index + 1, "article-gap", "条文从\(mark.number.chinese)开始，前面的条号缺失")
+            notes.add(text.place(index), .articleGap, "条文从\(mark.number.chinese)开始，前面的条号缺失")
         }
         last = mark.number
         quoteIsOpen = false
-        current = ArticleBuilder(number: mark.number, headingPath: stack.path, place: index + 1)
+        current = ArticleBuilder(number: mark.number, headingPath: stack.path, place: text.place(index))
         uses[index] = .article(articles.count)
         guard line.startIndex < line.endIndex else { return }
         var rest = line[mark.end...]
@@ -339,11 +348,11 @@ struct StatuteReader {
     private mutating func closeArticle() {
         guard let builder = current else { return }
         if let place = builder.continuedItemPlace {
-            notes.add(place, "item-continued", "\(builder.number.chinese)的项之间有不带项号的段落，算作前一项的文字")
+            notes.add(place, .itemContinued, "\(builder.number.chinese)的项之间有不带项号的段落，算作前一项的文字")
         }
         let article = builder.finished()
         if article.paragraphs.isEmpty, !isDigest {
-            notes.add(article.place, "empty-article", "\(article.number.chinese)没有正文")
+            notes.add(article.place, .emptyArticle, "\(article.number.chinese)没有正文")
         }
         articles.append(article)
         numbers.insert(builder.number)

@@ -7,62 +7,62 @@ internal import Law
 ///     1	1	修改	立法目的
 ///     	9	新增
 ///     44	58	修改
-struct SuccessionReader {
-    let text: DecodedText
-    let file: String
+struct SuccessionReader: FormatReader {
+    static let name = "succession"
+
+    let text: Paragraphs
     var notes: ReadNotes
     var uses: [LineUse]
 
-    init(text: DecodedText, file: String, notes: ReadNotes) {
-        self.text = text
-        self.file = file
+    /// A reader of a file whose first line that is not blank names a succession.
+    init?(_ document: SourceDocument, notes: ReadNotes) {
+        text = document.paragraphs
         self.notes = notes
-        uses = Array(repeating: .blank, count: text.lines.count)
-    }
-
-    /// Whether the first line that is not blank names a succession.
-    static func recognises(_ text: DecodedText) -> Bool {
-        let first = text.lines.indices.lazy.map { text[$0] }.first { !$0.isBlank }
-        return first?.has("条文沿革\t") ?? false
+        uses = Array(repeating: .blank, count: text.count)
+        let lines = text
+        guard lines.indices.lazy.map({ lines[$0] }).first(where: { !$0.isBlank })?.has("条文沿革\t") == true
+        else { return nil }
     }
 
     /// Reads the file; nil when its head does not name a statute and two dates.
-    mutating func read() -> Succession? {
+    mutating func read() -> ReadContent? {
         var head: [String]?
         var headPlace = 1
         var links: [SuccessionLink] = []
         var seen: Set<[ArticleNumber?]> = []
-        for index in text.lines.indices where !text[index].isBlank {
+        for index in text.indices where !text[index].isBlank {
             let cells = text[index].split(separator: 0x09, omittingEmptySubsequences: false).map(
                 \.trimmed.string
             )
             if head == nil {
                 head = cells
-                headPlace = index + 1
+                headPlace = text.place(index)
                 uses[index] = .title
             } else if cells.first == "旧条" {
                 uses[index] = .columnLabel(category: 0, column: 0)
             } else if let link = link(cells, index) {
                 if !seen.insert([link.earlier, link.later]).inserted {
-                    notes.add(index + 1, "duplicate-link", "这一对条文已经写过")
+                    notes.add(text.place(index), .duplicateLink, "这一对条文已经写过")
                 }
                 uses[index] = .link(links.count)
                 links.append(link)
             } else {
                 uses[index] = .unread
-                notes.add(index + 1, "link-not-understood", "这一行不是“旧条、新条、变化”，未收入")
+                notes.add(text.place(index), .linkNotUnderstood, "这一行不是“旧条、新条、变化”，未收入")
             }
         }
         guard let head, head.count >= 4, !head[1].isEmpty, let earlier = LegalDate(iso: head[2]),
             let later = LegalDate(iso: head[3]), earlier < later
         else { return nil }
-        return Succession(
-            title: head[1],
-            earlier: earlier,
-            later: later,
-            links: links,
-            source: notes.source,
-            place: headPlace
+        return .succession(
+            Succession(
+                title: head[1],
+                earlier: earlier,
+                later: later,
+                links: links,
+                source: notes.source,
+                place: headPlace
+            )
         )
     }
 
@@ -76,7 +76,7 @@ struct SuccessionReader {
             later: numbers[1],
             change: change,
             remark: remark,
-            place: index + 1
+            place: text.place(index)
         )
     }
 

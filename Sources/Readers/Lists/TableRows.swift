@@ -1,0 +1,116 @@
+/// A cell of a table, whatever it came from: a field of CSV text, a cell of a sheet or of a table in a document.
+package struct TableCell: Hashable, Sendable {
+    /// The words, line breaks included.
+    package let text: String
+    /// The number of its column in the sheet, counted from 1, hidden columns included.
+    package let column: Int
+    /// How many rows it spans; the cells below it that it covers are blank.
+    package let rowSpan: Int
+    /// How many columns it spans; the cells behind it that it covers are blank.
+    package let columnSpan: Int
+    /// Its place in the source.
+    let place: Int
+    /// The number of the character of its line with which it begins, counted from 1; nil in a sheet, and where the words are not
+    /// printed as they are meant (doubled quotation marks).
+    let character: Int?
+
+    /// A cell whose place is that of its row.
+    package init(_ text: String, column: Int, rowSpan: Int = 1, columnSpan: Int = 1) {
+        self.init(text, column: column, rowSpan: rowSpan, columnSpan: columnSpan, place: 0, character: nil)
+    }
+
+    /// A field of a text.
+    init(_ text: String, column: Int, line: Int, character: Int?) {
+        self.init(text, column: column, rowSpan: 1, columnSpan: 1, place: line, character: character)
+    }
+
+    private init(
+        _ text: String,
+        column: Int,
+        rowSpan: Int,
+        columnSpan: Int,
+        place: Int,
+        character: Int?
+    ) {
+        self.text = text
+        self.column = column
+        self.rowSpan = rowSpan
+        self.columnSpan = columnSpan
+        self.place = place
+        self.character = character
+    }
+
+    /// The cell at a place.
+    func placed(_ place: Int) -> TableCell {
+        TableCell(
+            text,
+            column: column,
+            rowSpan: rowSpan,
+            columnSpan: columnSpan,
+            place: place,
+            character: character
+        )
+    }
+
+    /// Whether there is nothing but white space.
+    var isBlank: Bool { text.utf8.allSatisfy { $0 <= 0x20 } || text.stripped.isEmpty }
+}
+
+/// A row of a table: its cells by column, and the places that it takes up.
+struct TableRow: Equatable, Sendable {
+    let cells: [TableCell]
+    /// The first and the last place: lines of a text, or the one row of a sheet.
+    let places: ClosedRange<Int>
+
+    /// The indices of the cells that hold something.
+    var filled: [Int] { cells.indices.filter { !cells[$0].isBlank } }
+}
+
+/// A sheet of a workbook or a table of a document.
+struct SourceTable: Sendable {
+    /// Every row, blank ones too.
+    let rows: [TableRow]
+}
+
+/// The rows of a table one after the other: cut from text as they are asked for, or on hand already.
+struct TableRows: Sequence, IteratorProtocol {
+    private enum Origin {
+        case text(DelimitedRecords)
+        case table([TableRow], next: Int)
+    }
+
+    private var origin: Origin
+
+    /// The records of a text.
+    init(_ text: Paragraphs, delimiter: UInt8) {
+        origin = .text(DelimitedRecords(text, delimiter: delimiter))
+    }
+
+    /// The rows of a sheet or of a table in a document.
+    init(_ table: SourceTable) { origin = .table(table.rows, next: 0) }
+
+    /// The next row, or nil at the end.
+    mutating func next() -> TableRow? {
+        switch origin {
+        case .text(var records):
+            let row = records.next()
+            origin = .text(records)
+            return row
+        case .table(let rows, let next):
+            guard next < rows.count else { return nil }
+            origin = .table(rows, next: next + 1)
+            return rows[next]
+        }
+    }
+
+    /// The line of a quotation mark that is never closed, once the end was reached in search of it.
+    var openQuotePlace: Int? { records?.openQuoteLine }
+
+    /// The first line whose record has more fields than are kept.
+    var overfullPlace: Int? { records?.overfullLine }
+
+    private var records: DelimitedRecords? {
+        if case .text(let records) = origin { return records }
+        return nil
+    }
+}

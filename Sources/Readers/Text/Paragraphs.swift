@@ -1,0 +1,68 @@
+internal import Law
+
+/// The paragraphs of a file in their order: the lines of a text, or the paragraphs of a document, in which a row of a table stands
+/// as `| cell | cell |`.
+struct Paragraphs: Sendable {
+    /// The words of all of them, one behind the other with their ends, as UTF-8.
+    let bytes: [UInt8]
+    /// Where each stands in ``bytes``, without its end.
+    let ranges: [Range<Int>]
+    /// How the file's places are counted.
+    let numbering: PlaceNumbering
+    /// The place of each; nil where each has one of its own, the first one 1.
+    private let places: [Int]?
+
+    /// The lines of a text.
+    init(bytes: [UInt8], lines: [Range<Int>]) {
+        self.bytes = bytes
+        ranges = lines
+        numbering = .lines
+        places = nil
+    }
+
+    /// Paragraphs that were taken from another file than a text.
+    ///
+    /// - Parameters:
+    ///   - words: the paragraphs.
+    ///   - places: the place of each, ascending; nil where each has one of its own.
+    ///   - numbering: how places are counted.
+    init(_ words: [String], places: [Int]? = nil, numbering: PlaceNumbering) {
+        var bytes: [UInt8] = []
+        var ranges: [Range<Int>] = []
+        for paragraph in words {
+            let start = bytes.count
+            bytes += paragraph.utf8
+            ranges.append(start..<bytes.count)
+            bytes.append(0x0A)
+        }
+        self.bytes = bytes
+        self.ranges = ranges
+        self.places = places
+        self.numbering = numbering
+    }
+
+    /// The indices of the paragraphs.
+    var indices: Range<Int> { ranges.indices }
+
+    /// How many there are.
+    var count: Int { ranges.count }
+
+    /// The paragraph with an index, counted from 0.
+    subscript(index: Int) -> LineBytes { bytes[ranges[index]] }
+
+    /// The place of the paragraph with an index.
+    func place(_ index: Int) -> Int { places?[index] ?? index + 1 }
+
+    /// Words that begin in the paragraph with an index.
+    ///
+    /// - Parameters:
+    ///   - words: the words.
+    ///   - index: the paragraph.
+    ///   - character: the number of the paragraph's character with which they begin, counted from 1, or nil.
+    /// - Returns: the words with their place.
+    func text(_ words: String, at index: Int, column character: Int? = nil) -> SourcedText {
+        let place = place(index)
+        let unit = numbering.unit(of: place)
+        return SourcedText(words, place: place, unit: unit, column: unit == .line ? character : nil)
+    }
+}
