@@ -134,7 +134,11 @@ let package = Package(
         tests(of: "Terminal"),
         tests(of: "Search", ["Law", "Library"]),
         tests(of: "Citations", ["ICU", "Law", "Readers"], exclude: ["Fixtures"]),
-        tests(of: "LinkCheck", ["Citations", "Readers", "Revision", "Law"], exclude: ["Fixtures"]),
+        tests(
+            of: "LinkCheck",
+            ["Catalog", "Citations", "Readers", "Revision", "Law"],
+            exclude: ["Fixtures"]
+        ),
         tests(
             of: "Web",
             [

@@ -67,6 +67,8 @@ public struct Finding: Hashable, Sendable {
     public let label: String
     /// What the field is for.
     public let field: CitationField?
+    /// Where the words stand in the lines of the file; nil when the finding is about no stretch of a cell, or in a file without lines.
+    public let stretch: TextStretch?
     /// Unicode scalar offsets into the cell; nil when the finding is about no stretch of a cell.
     public let characters: Range<Int>?
     /// The words as printed.
@@ -79,14 +81,17 @@ public struct Finding: Hashable, Sendable {
     public let pinpoint: Pinpoint?
     /// What an officer reads: what is wrong, where, what to do.
     public let message: String
+    /// Another place that the message names, or nil.
+    public let otherPlace: SourcePlace?
     /// What it rests on, or nil.
     public let evidence: FindingEvidence?
     /// What to print instead, where that is certain, or nil.
     public let suggestion: String?
 
-    /// What makes the finding the same one in another run: everything but the line.
+    /// What makes the finding the same one in another run: everything but the places, which move with whatever is inserted above.
     public var fingerprint: String {
-        [rule, list, code, label, statute, pinpoint?.chinese ?? "", printed, message].joined(
+        let words = otherPlace.map { message.replacing($0.chinese, with: "") } ?? message
+        return [rule, list, code, label, statute, pinpoint?.chinese ?? "", printed, words].joined(
             separator: "\u{1F}"
         )
     }

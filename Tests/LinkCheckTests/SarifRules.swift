@@ -77,7 +77,14 @@ struct SarifRules {
             oneOf: ["artifactLocation", "address"]
         ),
         "artifactLocation": Kind(keys: ["uri": .uriReference], oneOf: ["uri", "index"]),
-        "region": Kind(keys: ["startLine": .number(least: 1), "snippet": .object("artifactContent")]),
+        "region": Kind(
+            keys: [
+                "startLine": .number(least: 1), "startColumn": .number(least: 1),
+                "endLine": .number(least: 1), "endColumn": .number(least: 1),
+                "snippet": .object("artifactContent"),
+            ],
+            oneOf: ["startLine", "charOffset", "byteOffset"]
+        ),
         "artifactContent": Kind(keys: ["text": .text]),
         "logicalLocation": Kind(keys: ["name": .text, "fullyQualifiedName": .text, "kind": .text]),
     ]

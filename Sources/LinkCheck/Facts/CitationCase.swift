@@ -61,6 +61,7 @@ struct CitationCase: Sendable {
         _ rule: any FindingRule.Type,
         severity: Severity? = nil,
         _ message: String,
+        naming otherPlace: SourcePlace? = nil,
         evidence: FindingEvidence? = nil,
         suggestion: String? = nil
     ) -> Finding {
@@ -83,12 +84,14 @@ struct CitationCase: Sendable {
             ),
             label: entry.label,
             field: citation.field,
+            stretch: entry.cell.stretch(atUTF8: place),
             characters: start..<end,
             printed: printed,
             statute: statute ?? citation.statutePrinted,
             edition: resolvedEdition?.label,
             pinpoint: citation.pinpoint,
             message: message,
+            otherPlace: otherPlace,
             evidence: evidence,
             suggestion: suggestion
         )

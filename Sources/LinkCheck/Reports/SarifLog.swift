@@ -2,7 +2,9 @@ import Law
 
 /// A report in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020).
 ///
-/// Lines are those of the list's file; the stretch of a cell is given as the snippet, because SARIF counts columns of lines.
+/// Where the list is a text, a result stands in a region of its file: lines and columns, where a stretch of a cell is meant. Places in
+/// sheets, documents and pages are no regions of text; they are logical locations (`第14行“实施依据”列`), as SARIF provides for.
+/// A result's fingerprint holds no place, so that it stays the same result when lines are inserted above it.
 public struct SarifLog: Encodable, Sendable {
     /// A text in a language.
     struct Message: Encodable, Sendable { let text: String }
@@ -30,10 +32,13 @@ public struct SarifLog: Encodable, Sendable {
             struct Artifact: Encodable, Sendable { let uri: String }
             struct Region: Encodable, Sendable {
                 let startLine: Int
+                let startColumn: Int?
+                let endLine: Int?
+                let endColumn: Int?
                 let snippet: Message?
             }
             let artifactLocation: Artifact
-            let region: Region
+            let region: Region?
         }
         struct Logical: Encodable, Sendable {
             let name: String
@@ -110,23 +115,46 @@ public struct SarifLog: Encodable, Sendable {
     }
 
     private static func location(_ finding: Finding) -> Location {
-        Location(
+        let logical = [power(finding), place(finding.place)].compactMap { $0 }
+        return Location(
             physicalLocation: Location.Physical(
                 artifactLocation: Location.Physical.Artifact(uri: uri(finding.place.file)),
-                region: Location.Physical.Region(
-                    startLine: max(1, finding.place.number),
-                    snippet: finding.printed.isEmpty ? nil : Message(text: finding.printed)
-                )
+                region: region(finding)
             ),
-            logicalLocations: finding.code.isEmpty
-                ? nil
-                : [
-                    Location.Logical(
-                        name: finding.power,
-                        fullyQualifiedName: "\(finding.list)/\(finding.code)",
-                        kind: "object"
-                    )
-                ]
+            logicalLocations: logical.isEmpty ? nil : logical
+        )
+    }
+
+    /// The stretch of the text, as far as it is known; nil where places are no lines.
+    private static func region(_ finding: Finding) -> Location.Physical.Region? {
+        guard let line = finding.place.line else { return nil }
+        let stretch = finding.stretch
+        return Location.Physical.Region(
+            startLine: max(1, stretch?.startLine ?? line),
+            startColumn: stretch?.startColumn,
+            endLine: stretch?.endLine,
+            endColumn: stretch?.endColumn,
+            snippet: finding.printed.isEmpty ? nil : Message(text: finding.printed)
+        )
+    }
+
+    /// The power as an object of its list.
+    private static func power(_ finding: Finding) -> Location.Logical? {
+        guard !finding.code.isEmpty else { return nil }
+        return Location.Logical(
+            name: finding.power,
+            fullyQualifiedName: "\(finding.list)/\(finding.code)",
+            kind: "object"
+        )
+    }
+
+    /// A place that is no line as an element of its file.
+    private static func place(_ place: SourcePlace) -> Location.Logical? {
+        guard place.line == nil else { return nil }
+        return Location.Logical(
+            name: place.chinese,
+            fullyQualifiedName: "\(place.file)/\(place.chinese)",
+            kind: "element"
         )
     }
 

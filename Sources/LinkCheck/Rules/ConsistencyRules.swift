@@ -76,6 +76,7 @@ enum QuotedTwoWays: ListRule {
         return facts.finding(
             Self.self,
             message,
+            naming: other.place,
             evidence: FindingEvidence(
                 source: where_,
                 diff: comparison.verdict == .unrelated ? [] : QuotationDiff.segments(from: first, to: second)
@@ -106,6 +107,7 @@ enum NumberWithTwoTitles: ListRule {
                         facts.finding(
                             Self.self,
                             "\(number.standard)在\(first.facts.power.power.shortName)（\(first.facts.place.chinese)）写作“\(first.facts.citation.statutePrinted)”，此处写作“\(facts.citation.statutePrinted)”",
+                            naming: first.facts.place,
                             evidence: FindingEvidence(
                                 source: number.standard,
                                 diff: QuotationDiff.segments(
@@ -146,7 +148,8 @@ enum TitleWithTwoNumbers: ListRule {
                 result.append(
                     facts.finding(
                         Self.self,
-                        "《\(facts.citation.statutePrinted)》在\(first.power.power.shortName)（\(first.place.chinese)）注为“\(first.markPrinted)”，此处注为“\(facts.markPrinted)”"
+                        "《\(facts.citation.statutePrinted)》在\(first.power.power.shortName)（\(first.place.chinese)）注为“\(first.markPrinted)”，此处注为“\(facts.markPrinted)”",
+                        naming: first.place
                     )
                 )
             }

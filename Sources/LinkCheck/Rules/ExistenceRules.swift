@@ -216,12 +216,14 @@ enum CitationNotParsed: ListRule {
                     place: list.list.source.place(entry.unparsed.place, column: entry.column),
                     label: entry.label,
                     field: entry.field,
+                    stretch: entry.cell.stretch(atUTF8: entry.unparsed.range),
                     characters: start..<(start + entry.unparsed.printed.unicodeScalars.count),
                     printed: entry.unparsed.printed,
                     statute: "",
                     edition: nil,
                     pinpoint: nil,
                     message: "“\(entry.unparsed.printed)”像是引用，但没能识别（\(entry.unparsed.reason)），请人工核对",
+                    otherPlace: nil,
                     evidence: nil,
                     suggestion: nil
                 )

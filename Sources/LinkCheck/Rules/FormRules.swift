@@ -126,7 +126,8 @@ enum CodeIrregular: ListRule {
         }
         for power in powers {
             if let first = places[power.code] {
-                result.append(make(list, power, "编码与\(list.list.source.place(first).chinese)的重复"))
+                let other = list.list.source.place(first)
+                result.append(make(list, power, "编码与\(other.chinese)的重复", naming: other))
             } else if let length, power.code.count != length {
                 result.append(make(list, power, "编码有\(power.code.count)位，其他编码是\(length)位"))
             } else if !power.code.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLetter) }) {
@@ -141,7 +142,12 @@ enum CodeIrregular: ListRule {
         return result
     }
 
-    private static func make(_ list: CitedList, _ power: Power, _ message: String) -> Finding {
+    private static func make(
+        _ list: CitedList,
+        _ power: Power,
+        _ message: String,
+        naming otherPlace: SourcePlace? = nil
+    ) -> Finding {
         ListFinding.make(
             Self.self,
             list,
@@ -149,7 +155,8 @@ enum CodeIrregular: ListRule {
             at: list.list.source.place(power.codePlace),
             label: "编码",
             printed: power.code,
-            message: message
+            message: message,
+            naming: otherPlace
         )
     }
 

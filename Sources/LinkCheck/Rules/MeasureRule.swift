@@ -88,6 +88,7 @@ enum ListFinding {
         label: String = "",
         printed: String,
         message: String,
+        naming otherPlace: SourcePlace? = nil,
         suggestion: String? = nil
     ) -> Finding {
         Finding(
@@ -101,12 +102,14 @@ enum ListFinding {
             place: place,
             label: label,
             field: nil,
+            stretch: nil,
             characters: nil,
             printed: printed,
             statute: "",
             edition: nil,
             pinpoint: nil,
             message: message,
+            otherPlace: otherPlace,
             evidence: nil,
             suggestion: suggestion
         )
