@@ -130,14 +130,14 @@ let package = Package(
         tests(of: "Revision", ["Law"]),
         tests(of: "InvertedIndex", ["CPostings", "CPairs"]),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests(of: "Library", ["Law", "Catalog", "InvertedIndex"]),
+        tests(of: "Library", ["Law", "Catalog", "InvertedIndex"], exclude: ["Stored"]),
         tests(of: "Terminal"),
         tests(of: "Search", ["Law", "Library"]),
-        tests(of: "Citations", ["ICU", "Law", "Readers"], exclude: ["Fixtures"]),
+        tests(of: "Citations", ["ICU", "Law", "Readers"], exclude: ["Fixtures", "Snapshots"]),
         tests(
             of: "LinkCheck",
             ["Catalog", "Citations", "Readers", "Revision", "Law"],
-            exclude: ["Fixtures"]
+            exclude: ["Fixtures", "Snapshots"]
         ),
         tests(
             of: "Web",
@@ -151,9 +151,9 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            exclude: ["Browser"]
+            exclude: ["Browser", "Snapshots"]
         ),
-        tests(of: "yiju"),
+        tests(of: "yiju", exclude: ["Snapshots"]),
         .testTarget(
             name: "AgreementTests",
             dependencies: [

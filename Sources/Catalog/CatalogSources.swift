@@ -31,16 +31,6 @@ extension Catalog {
         }
     }
 
-    /// How many warnings there are under each rule.
-    ///
-    /// - Throws: ``CatalogError``.
-    public func warningCounts() throws(CatalogError) -> [String: Int] {
-        try read { db in
-            let rows = try Row.fetchAll(db, sql: "SELECT rule, count(*) FROM warning GROUP BY rule")
-            return Dictionary(try rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: +)
-        }
-    }
-
     /// The successions that files state for a statute, in the order of import.
     ///
     /// - Parameter title: the statute's title; nil for those of all statutes.

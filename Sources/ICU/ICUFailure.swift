@@ -18,9 +18,3 @@ public struct ICUFailure: Error, Equatable, Sendable, CustomStringConvertible {
         self.cause = String(cString: cicu_error_name(status))
     }
 }
-
-/// The ICU that is linked.
-public enum ICUVersion {
-    /// The major version, such as 72.
-    public static var major: Int { Int(cicu_major_version()) }
-}

@@ -34,23 +34,6 @@ public struct MappedText: Sendable, Equatable {
         return lower..<Int(offsets[end])
     }
 
-    /// The range of units that came from a UTF-8 range of the source; logarithmic in the length of the text.
-    public func unitRange(ofSource range: Range<Int>) -> Range<Int> {
-        let lower = firstUnit(atOrAfter: range.lowerBound)
-        let upper = firstUnit(atOrAfter: range.upperBound)
-        return lower..<max(lower, upper)
-    }
-
-    private func firstUnit(atOrAfter offset: Int) -> Int {
-        var low = 0
-        var high = units.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(offsets[middle]) < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
     /// Makes the text empty and keeps the memory.
     mutating func clear() {
         units.removeAll(keepingCapacity: true)

@@ -122,8 +122,8 @@ enum FileWork {
         }
     }
 
-    /// Writes a small file aside, syncs it and renames it into place.
-    static func publish(_ text: String, at path: String) throws(LibraryError) {
+    /// Writes a small file aside, syncs it and renames it into place; `before` is called before the renaming.
+    static func publish(_ text: String, at path: String, before: () -> Void) throws(LibraryError) {
         let aside = path + ".new"
         let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .system(aside, "open") }
@@ -135,6 +135,7 @@ enum FileWork {
             unlink(aside)
             throw error
         }
+        before()
         guard rename(aside, path) == 0 else { throw .system(path, "rename") }
     }
 

@@ -88,6 +88,7 @@ public struct Importer {
         defer { withExtendedLifetime(lock) {} }
         let current = try shelf.current()
         shelf.clean(keeping: current)
+        FailPoint.reach(.locked)
         let (old, upgraded) = try openOld(current)
         let again = upgraded ? try old?.powers() ?? [] : []
 
@@ -95,6 +96,7 @@ public struct Importer {
         let outcomes = read(walk.files, knowing: KnownFiles(try old?.sources() ?? []))
         summary.count(walk, outcomes)
         clock.end(.reading, in: &summary)
+        FailPoint.reach(.read)
 
         let changes = outcomes.contains { outcome in
             switch outcome {
@@ -115,7 +117,9 @@ public struct Importer {
             shelf.clean(keeping: current)
             throw error
         }
+        FailPoint.reach(.published)
         shelf.clean(keeping: try shelf.current())
+        FailPoint.reach(.cleaned)
         summary.published = true
         clock.end(.publishing, in: &summary)
         return summary
@@ -188,13 +192,20 @@ public struct Importer {
     ) throws {
         let path = shelf.catalogPath(draft)
         if let old { try FileWork.copy(old.path, to: path) }
+        FailPoint.reach(.copied)
         let writing = try CatalogDraft(path: path)
         let change = try writing.write { transaction in
-            try CatalogUpdate.write(outcomes, to: transaction, again: again) { phase, done, total in
+            let change = try CatalogUpdate.write(outcomes, to: transaction, again: again) {
+                phase,
+                done,
+                total in
                 progress(ImportProgress(phase: phase, done: done, total: total))
             }
+            FailPoint.reach(.written)
+            return change
         }
         try writing.close()
+        FailPoint.reach(.stored)
         clock.end(.storing, in: &summary)
 
         let catalog = try Catalog(path: path, connections: 2)
@@ -213,6 +224,7 @@ public struct Importer {
         }
         if follows, let old, let current {
             try FileWork.linkFiles(of: shelf.indexPath(current), into: directory, except: ["lock"])
+            FailPoint.reach(.linked)
             (summary.indexed, summary.unindexed) = try update.follow(
                 change,
                 from: old,
@@ -222,6 +234,7 @@ public struct Importer {
         } else {
             summary.indexed = try update.build(in: directory, report: report)
         }
+        FailPoint.reach(.indexed)
         clock.end(.indexing, in: &summary)
 
         progress(ImportProgress(phase: .publishing, done: 0, total: 1))

@@ -33,7 +33,9 @@ struct Shelf: Sendable {
         try FileWork.sync(catalogPath(generation))
         try FileWork.sync(indexPath(generation))
         try FileWork.sync(directory)
-        try FileWork.publish(generation.text, at: currentPath)
+        FailPoint.reach(.synced)
+        try FileWork.publish(generation.text, at: currentPath) { FailPoint.reach(.aside) }
+        FailPoint.reach(.renamed)
         try FileWork.sync(directory)
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import ICU
+import TestSupport
 import Testing
 
 @testable import Analysis
@@ -28,7 +29,15 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Corpus.folder != nil, "needs YIJU_TEST_CORPUS, a folder with real statutes"))
+    @Test func `the made-up world is cut alike`() throws {
+        var fast = try TileTokenizer(list: try #require(WordList.installed))
+        var slow = try TileTokenizer(list: nil)
+        for (path, text) in World.files {
+            #expect(Self.difference(text, &fast, &slow) == nil, "\(path)")
+        }
+    }
+
+    @Test(.enabled(if: Corpus.folder != nil, TestEnvironment.needsCorpus))
     func `the whole corpus is cut alike`() throws {
         let list = try #require(WordList.installed)
         var fast = try TileTokenizer(list: list)
@@ -168,7 +177,7 @@ import Testing
 
 /// The real texts, when there are any.
 enum Corpus {
-    static let folder = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
+    static let folder = TestEnvironment.corpus
 
     /// All text files, in order.
     static func files() throws -> [URL] {

@@ -138,7 +138,6 @@ struct ContentTests {
         #expect(try catalog.successions(ofStatuteTitled: "甲法") == [succession])
         #expect(try catalog.successions(ofStatuteTitled: "乙法") == [])
         #expect(try catalog.warnings() == [warning])
-        #expect(try catalog.warningCounts() == ["odd-row": 1])
         #expect(try catalog.unparsed() == [UnparsedRecord(origin: origin, unparsed: stretch)])
     }
 

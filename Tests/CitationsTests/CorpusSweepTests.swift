@@ -2,17 +2,18 @@ import Citations
 import Foundation
 import Law
 import Readers
+import TestSupport
 import Testing
 
 /// Every reference of the real statutes to their own articles, held against those articles.
 ///
 /// What does not resolve is frozen in `Fixtures/reference-residue.tsv` as numbers, with the reason found by reading the text:
 /// `data` for a fault of the file, `drafting` for one of the statute. The test compares the columns before the reason.
-@Suite("The real statutes", .enabled(if: corpus != nil, "set YIJU_TEST_CORPUS to the folder of real texts"))
+@Suite("The real statutes", .enabled(if: TestEnvironment.corpus != nil, TestEnvironment.needsCorpus))
 struct CorpusSweepTests {
     /// The editions of the corpus, those in several files put together.
     private func editions() throws -> [Edition] {
-        let root = URL(fileURLWithPath: try #require(corpus) + "/laws")
+        let root = URL(fileURLWithPath: try #require(TestEnvironment.corpus) + "/laws")
         let files = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
         var whole: [Edition] = []
         var parts: [String: [Edition]] = [:]
@@ -69,6 +70,6 @@ struct CorpusSweepTests {
 }
 
 /// One line of facts about a reference that does not resolve.
-private func row(_ edition: Edition, _ place: Pinpoint, _ target: Pinpoint?, _ outcome: String) -> String {
+func row(_ edition: Edition, _ place: Pinpoint, _ target: Pinpoint?, _ outcome: String) -> String {
     [edition.title, edition.label, place.chinese, target?.chinese ?? "", outcome].joined(separator: "\t")
 }

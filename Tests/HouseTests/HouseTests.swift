@@ -1,9 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The checkout that these tests were built from.
-private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+private let root = TestEnvironment.root
 
 private func files(under folder: String, ending suffix: String) -> [URL] {
     let walker = FileManager.default.enumerator(

@@ -1,4 +1,12 @@
+import CICU
+
 @testable import ICU
+
+/// The ICU that is linked.
+enum ICUVersion {
+    /// The major version, such as 72.
+    static var major: Int { Int(cicu_major_version()) }
+}
 
 /// Writes `FoldingData.swift` from the rules and ICU.
 struct FoldingDataMaker {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ICU
@@ -14,9 +15,8 @@ import Testing
     func `the data are what the rules and ICU give`() throws {
         let maker = try FoldingDataMaker()
         let made = try maker.make()
-        if ProcessInfo.processInfo.environment["YIJU_RECORD"] != nil {
-            let file = URL(filePath: #filePath).deletingLastPathComponent()
-                .appending(path: "../../Sources/ICU/FoldingData.swift")
+        if Snapshots.isRecording {
+            let file = TestEnvironment.root.appending(path: "Sources/ICU/FoldingData.swift")
             try maker.source(of: made).write(to: file, atomically: true, encoding: .utf8)
             Issue.record("recorded \(file.path()); run again without YIJU_RECORD")
             return

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ICU
@@ -54,7 +55,20 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: corpus != nil, "needs YIJU_TEST_CORPUS, a folder with real statutes"))
+    @Test func `the made-up world is cut as without windows, even stripped of all punctuation`() throws {
+        let breaker = try WordBreaker()
+        let unwindowed = try WordBreaker(limit: .max)
+        for edition in World.editions {
+            let units = Folding.fold(edition.text).units
+            #expect(breaker.cut(units) == unwindowed.cut(units), "\(edition.path)")
+            let run = Array(
+                units.filter { BreakClass.table[Int($0)] == BreakClass.han.rawValue }.prefix(1000)
+            )
+            #expect(breaker.cut(run) == unwindowed.cut(run), "\(edition.path)")
+        }
+    }
+
+    @Test(.enabled(if: corpus != nil, TestEnvironment.needsCorpus))
     func `real statutes are cut as without windows, even stripped of all punctuation`() throws {
         let breaker = try WordBreaker()
         let unwindowed = try WordBreaker(limit: .max)
@@ -73,7 +87,7 @@ import Testing
         #expect(differing == 0, "of \(runs) runs")
     }
 
-    private static let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
+    private static let corpus = TestEnvironment.corpus
 
     private static func corpusFiles() throws -> [URL] {
         let folder = URL(filePath: corpus ?? "")

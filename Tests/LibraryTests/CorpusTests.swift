@@ -2,30 +2,15 @@ import Catalog
 import Foundation
 import InvertedIndex
 import Law
+import TestSupport
 import Testing
 
 @testable import Library
 
-private let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
-
-@Suite("The real corpus") struct CorpusTests {
-    @Test(.enabled(if: corpus != nil, "set YIJU_TEST_CORPUS to the folder with laws/ and lists/"))
-    func `statutes, a code in several files and a list become a library that agrees with itself`() throws {
-        let folder = try #require(corpus)
-        let scratch = try Scratch()
-        #if DEBUG
-            // Reading all of it takes minutes in a debug build.
-            let (paths, least) = (["\(folder)/laws/行政法", "\(folder)/laws/民法典", "\(folder)/lists"], 9300)
-        #else
-            let (paths, least) = (["\(folder)/laws", "\(folder)/lists"], 68_900)
-        #endif
-        let summary = try Importer(directory: scratch.library, options: Scratch.options).importFiles(paths)
-        #expect(summary.failed == [])
-        #expect(summary.articles >= least)
-        #expect(summary.powers == 49)
-        for note in summary.withoutArticles { #expect(!note.sentence.isEmpty) }
-
-        let library = try Library(directory: scratch.library)
+@Suite("Whole libraries") struct CorpusTests {
+    /// Catalog and index hold the same, and every link of every power is seen from both its ends.
+    private func agrees(_ directory: String) throws {
+        let library = try Library(directory: directory)
         let catalog = library.catalog
         try catalog.verify()
         let statistics = try catalog.statistics()
@@ -33,11 +18,6 @@ private let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
         #expect(
             try library.index.documentCount == statistics.articles + editions.count + statistics.powerRows
         )
-        let code = try #require(try catalog.statute(titled: "中华人民共和国民法典"))
-        #expect(code.editions.map(\.articleCount) == [1260])
-        let whole = try #require(try catalog.edition(code.editions[0].id))
-        #expect(whole.articles.map(\.number.number) == Array(1...1260))
-
         // Every link of every power, from the citations' side and from the articles' side.
         var forward: Set<String> = []
         for record in try catalog.powerCitations() {
@@ -52,6 +32,42 @@ private let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
         }
         #expect(forward == backward)
         #expect(!forward.isEmpty)
+    }
+
+    @Test func `the made-up world becomes a library that agrees with itself`() throws {
+        let world = try SmallLibrary.shared()
+        try agrees(world.directory)
+        let statutes = try Library(directory: world.directory).catalog.statutes()
+        let counts = Dictionary(
+            uniqueKeysWithValues: statutes.map { ($0.title, $0.editions.map(\.articleCount).sorted()) }
+        )
+        for made in World.statutes {
+            #expect(counts[made.title] == made.editions.map(\.articles.count).sorted(), "\(made.title)")
+        }
+    }
+
+    @Test(.enabled(if: TestEnvironment.corpus != nil, TestEnvironment.needsCorpus))
+    func `statutes, a code in several files and a list become a library that agrees with itself`() throws {
+        let folder = try #require(TestEnvironment.corpus)
+        let scratch = try Scratch()
+        #if DEBUG
+            // Reading all of it takes minutes in a debug build.
+            let (paths, least) = (["\(folder)/laws/行政法", "\(folder)/laws/民法典", "\(folder)/lists"], 9300)
+        #else
+            let (paths, least) = (["\(folder)/laws", "\(folder)/lists"], 68_900)
+        #endif
+        let summary = try Importer(directory: scratch.library, options: Scratch.options).importFiles(paths)
+        #expect(summary.failed == [])
+        #expect(summary.articles >= least)
+        #expect(summary.powers == 49)
+        for note in summary.withoutArticles { #expect(!note.sentence.isEmpty) }
+
+        try agrees(scratch.library)
+        let catalog = try Library(directory: scratch.library).catalog
+        let code = try #require(try catalog.statute(titled: "中华人民共和国民法典"))
+        #expect(code.editions.map(\.articleCount) == [1260])
+        let whole = try #require(try catalog.edition(code.editions[0].id))
+        #expect(whole.articles.map(\.number.number) == Array(1...1260))
 
         let again = try Importer(directory: scratch.library, options: Scratch.options)
             .importFiles(paths)

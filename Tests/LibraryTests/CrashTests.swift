@@ -9,13 +9,13 @@ import Testing
 /// The processes of these tests really die, or really run out of room, in the middle of an import.
 @Suite("Kills and full disks", .serialized)
 struct CrashTests {
-    private static func fill(_ scratch: Scratch, round: Int) throws {
-        for index in 0..<12 {
-            let text = Sample.statute("某市果品管理条例之\(index)", articles: 40 + round, flavour: "果品\(round)")
+    private static func fill(_ scratch: Scratch, articles: Int) throws {
+        for index in 0..<5 {
+            let text = Sample.statute("某市果品管理条例之\(index)", articles: articles, flavour: "果品\(articles)")
             try scratch.write("statute\(index).md", text)
         }
-        let citations = (1...9).map { "《某市果品管理条例之\($0)》第\(ChineseNumeral.text($0))条" }
-        try scratch.write("list.txt", Sample.list("某市果品局权责清单\(round)", citations: citations))
+        let citations = (1...4).map { "《某市果品管理条例之\($0)》第\(ChineseNumeral.text($0))条" }
+        try scratch.write("list.txt", Sample.list("某市果品局权责清单\(articles)", citations: citations))
     }
 
     /// Asks the library things that catalog and index must both know, and returns the number of articles.
@@ -33,37 +33,36 @@ struct CrashTests {
         return statistics.articles
     }
 
-    @Test func `kill -9 at any moment leaves the old state or the new one, whole`() async throws {
+    /// From this stage on readers find the new state.
+    private static let firstNew = ImportStage.renamed
+
+    @Test(arguments: ImportStage.allCases)
+    func `kill -9 at a stage leaves the old state or the new one, whole`(stage: ImportStage) async throws {
         let scratch = try Scratch()
-        try Self.fill(scratch, round: 0)
+        try Self.fill(scratch, articles: 9)
         try scratch.importAll()
-        var random = SeededGenerator(seed: 44)
-        var state = try Self.answer(scratch.library)
-        var killed = 0
-        for round in 1...14 {
-            try Self.fill(scratch, round: round)
-            // The first rounds are cut off early, the later ones ever later, until an import is allowed to finish.
-            let delay = UInt32(round * 12_000) + UInt32.random(in: 0..<12_000, using: &random)
-            let (library, files) = (scratch.library, scratch.files)
-            let result = await #expect(processExitsWith: .signal(SIGKILL), observing: []) {
-                [library = library as String, files = files as String, delay = delay as UInt32] in
-                Thread.detachNewThread {
-                    usleep(delay)
-                    kill(getpid(), SIGKILL)
-                }
-                _ = try Importer(directory: library).importFiles([files])
-                kill(getpid(), SIGKILL)
-            }
-            #expect(result != nil)
-            let articles = try Self.answer(scratch.library)
-            #expect(articles == state || articles == 12 * (40 + round), "round \(round)")
-            if articles == state { killed += 1 }
-            state = articles
+        try Self.fill(scratch, articles: 11)
+        let (library, files) = (scratch.library, scratch.files)
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [library = library as String, files = files as String, name = stage.rawValue as String] in
+            setenv(FailPoint.variable, name, 1)
+            _ = try Importer(directory: library).importFiles([files])
         }
-        #expect(killed > 0, "no import was cut off")
-        try scratch.importAll()
-        #expect(try Self.answer(scratch.library) == 12 * 54)
+        let stages = ImportStage.allCases
+        let place = try #require(stages.firstIndex(of: stage))
+        let isNew = try place >= #require(stages.firstIndex(of: Self.firstNew))
+        #expect(try Self.answer(scratch.library) == 5 * (isNew ? 11 : 9))
+        let again = try scratch.importAll()
+        #expect(again.published != isNew)
+        #expect(try Self.answer(scratch.library) == 5 * 11)
         #expect(FileWork.names(in: scratch.library).count == 4)
+    }
+
+    @Test func `a stage that nobody names stops nothing`() throws {
+        let scratch = try Scratch()
+        try Self.fill(scratch, articles: 3)
+        #expect(getenv(FailPoint.variable) == nil)
+        #expect(try scratch.importAll().published)
     }
 
     @Test(arguments: [20_000, 60_000, 150_000, 260_000])

@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import InvertedIndex
 import Law
+import TestSupport
 import Testing
 
 @testable import Library

@@ -1,22 +1,21 @@
 import Catalog
 import Foundation
 import Law
+import TestSupport
 
 @testable import Library
 
-/// A folder of a test's own that goes away with it.
+/// A folder of a test's own, with published files and a library.
 final class Scratch {
-    let folder: URL
+    private let directory: TemporaryDirectory
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "library-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "files"),
-            withIntermediateDirectories: true
-        )
+        directory = try TemporaryDirectory("library")
+        try FileManager.default.createDirectory(atPath: files, withIntermediateDirectories: true)
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    /// The folder.
+    var folder: URL { directory.url }
 
     /// Where the library of the test lies.
     var library: String { folder.appending(path: "library").path }
@@ -27,14 +26,11 @@ final class Scratch {
     /// Writes a published file and returns its path.
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String {
-        let url = folder.appending(path: "files/\(name)")
-        try Data(text.utf8).write(to: url)
-        return url.path
+        try directory.write("files/" + name, text)
     }
 
-    func remove(_ name: String) throws {
-        try FileManager.default.removeItem(at: folder.appending(path: "files/\(name)"))
-    }
+    /// Removes a published file.
+    func remove(_ name: String) throws { try directory.remove("files/" + name) }
 
     /// Imports the folder of published files.
     @discardableResult
@@ -47,19 +43,6 @@ final class Scratch {
         var options = Importer.Options()
         options.today = LegalDate(year: 2026, month: 11, day: 23)
         return options
-    }
-}
-
-/// Reproducible random numbers, so that a failing round can be run again by its seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 2 &+ 1 }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        let mixed = (state ^ (state >> 29)) &* 0xBF58_476D_1CE4_E5B9
-        return mixed ^ (mixed >> 32)
     }
 }
 

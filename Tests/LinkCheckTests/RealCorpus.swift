@@ -2,14 +2,15 @@ import Citations
 import Foundation
 import Law
 import Readers
+import TestSupport
 import Testing
 
 @testable import LinkCheck
 
 /// The real corpus, when the environment names it.
 enum RealCorpus {
-    static let root = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
-    static let why: Comment = "set YIJU_TEST_CORPUS to the folder of the test corpus"
+    static let root = TestEnvironment.corpus
+    static let why = TestEnvironment.needsCorpus
 
     /// The editions whose file names contain one of some words; all of them for no words.
     static func editions(_ words: [String]) throws -> [Edition] {
@@ -42,17 +43,5 @@ enum RealCorpus {
                 "计算机信息系统",
             ])
         )
-    }
-
-    /// A generator of numbers that is the same in every run (SplitMix64).
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-            return value ^ value >> 31
-        }
     }
 }

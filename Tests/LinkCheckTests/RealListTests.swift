@@ -1,6 +1,7 @@
 import Foundation
 import Law
 import Revision
+import TestSupport
 import Testing
 
 @testable import LinkCheck
@@ -8,7 +9,7 @@ import Testing
 @Suite("The real list and corpus", .enabled(if: RealCorpus.root != nil, RealCorpus.why))
 struct RealListTests {
     private func fixture(_ name: String) throws -> [[String]] {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)")
+        let file = TestEnvironment.root.appending(path: "Tests/LinkCheckTests/Fixtures/\(name)")
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter {
             !$0.hasPrefix("#")
         }.map {

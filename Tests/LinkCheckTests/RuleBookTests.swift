@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import TestSupport
 import Testing
 
 @testable import LinkCheck
@@ -34,12 +35,9 @@ import Testing
     }
 
     @Test func `the page of rules is true`() throws {
-        let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Sources/LinkCheck/RULES.md")
-        if ProcessInfo.processInfo.environment["YIJU_RECORD"] != nil {
-            try RuleBook.page.write(to: page, atomically: true, encoding: .utf8)
-            Issue.record("recorded; run again without YIJU_RECORD")
-        }
-        #expect(try String(contentsOf: page, encoding: .utf8) == RuleBook.page)
+        expectGolden(
+            RuleBook.page,
+            at: TestEnvironment.root.appending(path: "Sources/LinkCheck/RULES.md")
+        )
     }
 }

@@ -1,14 +1,14 @@
 import Foundation
 import Law
 import Readers
+import TestSupport
 import Testing
 
 /// The folder of the embedded corpus in this checkout.
-let embeddedCorpus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Corpus")
+let embeddedCorpus = TestEnvironment.root.appending(path: "Corpus")
 
 /// The folder of the test corpus, or nil.
-let testCorpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"].map { URL(filePath: $0) }
+let testCorpus = TestEnvironment.corpus.map { URL(filePath: $0) }
 
 /// The files below a folder whose names have one of some endings, in order.
 func files(below folder: URL, endings: [String]) -> [URL] {
@@ -118,7 +118,7 @@ enum TestStatutes {
     }
 
     /// Runs are counted across punctuation; the names of powers are facts and left out, all else is looked at.
-    @Test(.enabled(if: testCorpus != nil, "set YIJU_TEST_CORPUS to the test corpus"))
+    @Test(.enabled(if: testCorpus != nil, TestEnvironment.needsCorpus))
     func `no run of 25 Han characters stands in an enacted text`() throws {
         let length = 25
         func runs(_ text: String) -> [ArraySlice<UInt16>] {
@@ -165,7 +165,7 @@ enum TestStatutes {
     }
 }
 
-@Suite("The test corpus", .enabled(if: testCorpus != nil, "set YIJU_TEST_CORPUS to the test corpus"))
+@Suite("The test corpus", .enabled(if: testCorpus != nil, TestEnvironment.needsCorpus))
 struct TestCorpusTests {
     @Test func `every line of the bureau's list is accounted for`() throws {
         let folder = try #require(testCorpus).appending(path: "lists")
@@ -183,33 +183,7 @@ struct TestCorpusTests {
         #expect(list.powers.filter { $0.serial == nil }.count == 7)
         #expect(Set(rules(reading)) == ["missing-cells"])
 
-        let lines = try published.text().split(separator: "\n", omittingEmptySubsequences: false)
-        var cells: [String: [Int]] = [:]
-        for (index, use) in reading.uses.enumerated() {
-            let isBlank = lines[index].allSatisfy(\.isWhitespace)
-            switch use {
-            case .blank: #expect(isBlank, "line \(index + 1) belongs to nothing")
-            case .cell(let power, let column): cells["\(power) \(column)", default: []].append(index)
-            case .title, .category, .columnLabel: #expect(!isBlank)
-            default: Issue.record("line \(index + 1) is \(use)")
-            }
-        }
-        // The words of every line of a cell stand in the value that the account names.
-        for (index, power) in list.powers.enumerated() {
-            let columns = list.categories.first { $0.name == power.category }?.columns ?? []
-            for (column, label) in columns.enumerated() {
-                let field = power.fields.first { $0.label == label }?.content.text
-                let value =
-                    field
-                    ?? [power.serial ?? "", power.code, power.name, power.subitem ?? ""].joined(
-                        separator: "\n"
-                    )
-                for line in cells["\(index) \(column)"] ?? [] {
-                    let words = String(lines[line]).trimmingCharacters(in: .whitespaces)
-                    #expect(words.isEmpty || value.contains(words), "line \(line + 1)")
-                }
-            }
-        }
+        LineAccounts.check(list, try published.text(), reading)
     }
 
     @Test func `all statutes are read, and whatever has no articles says why`() throws {
@@ -240,56 +214,8 @@ struct TestCorpusTests {
 
     /// Every tenth file, and the ones that are known to be odd: no character of a line may be lost or moved elsewhere.
     @Test func `the words of every line stand where the account says`() throws {
-        func bare(_ text: some StringProtocol) -> String {
-            String(
-                String.UnicodeScalarView(
-                    text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "#" }
-                )
-            )
-        }
         for (number, (name, text, reading)) in TestStatutes.all.enumerated() where number.isMultiple(of: 10) {
-            guard let edition = editionRead(reading), !rules(reading).contains("articles-run-together") else {
-                continue
-            }
-            let articles = edition.articles.map { bare($0.text) }
-            let preamble = bare(edition.preamble?.text ?? "")
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            for (line, use) in zip(lines, reading.uses) {
-                let words = bare(line)
-                switch use {
-                case .article(let index):
-                    let isFirst = words.hasPrefix("第") || words.hasPrefix("笫")
-                    let behind = isFirst ? words.drop { $0 != "条" }.dropFirst() : words[...]
-                    let body =
-                        behind.hasPrefix("之") && edition.articles[index].number.suffix != nil
-                        ? behind.dropFirst(2) : behind
-                    #expect(
-                        articles[index].contains(body) || articles[index].contains(words),
-                        "\(name): \(line)"
-                    )
-                case .heading(let index) where index >= 0:
-                    #expect(
-                        bare(edition.headings[index].text).contains(words),
-                        "\(name): \(line)"
-                    )
-                case .passage(let index):
-                    #expect(
-                        bare(edition.passages[index].content.text).contains(words),
-                        "\(name)"
-                    )
-                case .preamble:
-                    #expect(
-                        preamble.contains(words),
-                        "\(name): \(line)"
-                    )
-                case .history:
-                    #expect(
-                        edition.history.contains { bare($0.printed).contains(words) },
-                        "\(name): \(line)"
-                    )
-                default: continue
-                }
-            }
+            LineAccounts.check(name, text, reading)
         }
     }
 }

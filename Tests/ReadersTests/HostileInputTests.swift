@@ -1,19 +1,7 @@
 import Law
 import Readers
+import TestSupport
 import Testing
-
-/// A small generator whose runs can be repeated.
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite("Hostile input") struct HostileInputTests {
     let table = """
@@ -65,7 +53,7 @@ private struct Dice: RandomNumberGenerator {
     }
 
     @Test func `files with changed bytes`() {
-        var dice = Dice(state: 20_240_501)
+        var dice = SeededGenerator(seed: 20_240_501)
         for round in 0..<1500 {
             var bytes = samples[round % samples.count]
             for _ in 0...Int.random(in: 0..<6, using: &dice) {
@@ -88,7 +76,7 @@ private struct Dice: RandomNumberGenerator {
     }
 
     @Test func `shuffled lines`() {
-        var dice = Dice(state: 7)
+        var dice = SeededGenerator(seed: 7)
         for round in 0..<600 {
             var lines = samples.flatMap { $0.split(separator: 0x0A, omittingEmptySubsequences: false) }
             lines.shuffle(using: &dice)
@@ -98,7 +86,7 @@ private struct Dice: RandomNumberGenerator {
     }
 
     @Test func `random bytes and random characters`() {
-        var dice = Dice(state: 99)
+        var dice = SeededGenerator(seed: 99)
         let pieces = [
             "第", "笫", "一", "二", "十", "条", "之", "章", "节", "款", " ", "　", "\t", "\n", "\r", "（", "）", "(", "1",
             ".", "、", "#", "|", "<!--",

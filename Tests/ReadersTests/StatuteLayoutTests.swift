@@ -1,5 +1,6 @@
 import Law
 import Readers
+import TestSupport
 import Testing
 
 @Suite("History lines") struct HistoryTests {

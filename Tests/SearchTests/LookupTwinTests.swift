@@ -1,6 +1,7 @@
 import Foundation
 import Law
 import Library
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -67,19 +68,21 @@ import Testing
         #expect(try Self.compareCiting(library.desk.library.directory) > 2)
     }
 
+    @Test func `the made-up library answers alike`() throws {
+        let directory = try TestSupport.SmallLibrary.shared().directory
+        #expect(try Self.compare(directory) > 100)
+        #expect(try Self.compareCiting(directory) > 40)
+    }
+
     @Test(
-        .enabled(
-            if: ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"] != nil,
-            "YIJU_TEST_CORPUS names no corpus"
-        )
+        .enabled(if: TestEnvironment.corpus != nil, TestEnvironment.needsCorpus)
     )
     func `a real library answers alike`() throws {
-        let corpus = try #require(ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"])
-        let directory = NSTemporaryDirectory() + "yiju-twin-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: directory) }
-        _ = try Importer(directory: directory).importFiles([corpus])
-        #expect(try Self.compare(directory) > 300)
-        #expect(try Self.compareCiting(directory) > 300)
+        let corpus = try #require(TestEnvironment.corpus)
+        let directory = try TemporaryDirectory("twin")
+        _ = try Importer(directory: directory.path).importFiles([corpus])
+        #expect(try Self.compare(directory.path) > 300)
+        #expect(try Self.compareCiting(directory.path) > 300)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A query that nobody should type: the same table that the benchmarks time.
 struct OddQuery: Decodable {
@@ -13,9 +14,7 @@ struct OddQuery: Decodable {
 
     /// The table in `Benchmarks/RelevanceEvaluation/odd-queries.json`.
     static func all() throws -> [OddQuery] {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let table = root.appending(path: "Benchmarks/RelevanceEvaluation/odd-queries.json")
+        let table = TestEnvironment.root.appending(path: "Benchmarks/RelevanceEvaluation/odd-queries.json")
         return try JSONDecoder().decode([OddQuery].self, from: Data(contentsOf: table))
     }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Foundation
 import ICU
+import TestSupport
 import Testing
 
 @testable import Search
@@ -49,14 +50,16 @@ import Testing
         #expect(try compare(Self.texts, Self.queries) > 20)
     }
 
+    @Test func `nothing is lost in made-up statutes`() throws {
+        let texts = World.editions.flatMap { $0.text.split(separator: "\n\n").prefix(40).map(String.init) }
+        #expect(try compare(texts, Self.queries + ["样品 仓库", "登记", "应当 报告"]) > 1_000)
+    }
+
     @Test(
-        .enabled(
-            if: ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"] != nil,
-            "YIJU_TEST_CORPUS names no corpus"
-        )
+        .enabled(if: TestEnvironment.corpus != nil, TestEnvironment.needsCorpus)
     )
     func `nothing is lost in real statutes`() throws {
-        let folder = try #require(ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]) + "/laws"
+        let folder = try #require(TestEnvironment.corpus) + "/laws"
         let files = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
             .filter { $0.hasSuffix(".md") }.sorted()
         var texts: [String] = []

@@ -1,17 +1,13 @@
 import Analysis
 import Foundation
 import InvertedIndex
+import TestSupport
 import Testing
 
 @testable import Search
 
-private let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
-
-/// Runs of characters out of real statutes, asked twice: of a reader that knows how tiles are cut and of one that does not.
-@Suite(
-    "Verbatim search with the word list and without",
-    .enabled(if: corpus != nil, "YIJU_TEST_CORPUS names no corpus")
-)
+/// Runs of characters out of statutes, made-up and real, asked twice: of a reader that knows how tiles are cut and of one that does not.
+@Suite("Verbatim search with the word list and without")
 struct VerbatimTwinTests {
     private static let body = FieldID(0)
 
@@ -38,8 +34,13 @@ struct VerbatimTwinTests {
         try writer.commit()
     }
 
-    @Test func `both find the same, and all that there is`() throws {
-        let folder = try #require(corpus) + "/laws"
+    @Test func `both find the same in made-up statutes, and all that there is`() throws {
+        try compare(World.editions.flatMap { $0.text.split(separator: "\n").map(String.init) }, runs: 1_000)
+    }
+
+    @Test(.enabled(if: TestEnvironment.corpus != nil, TestEnvironment.needsCorpus))
+    func `both find the same in real statutes, and all that there is`() throws {
+        let folder = try #require(TestEnvironment.corpus) + "/laws"
         let paths = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
         var lines: [String] = []
         for path in paths.sorted() where path.hasSuffix(".md") {
@@ -49,21 +50,22 @@ struct VerbatimTwinTests {
         #if DEBUG
             lines = Array(lines.prefix(8_000))
         #endif
-        let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-        defer { try? FileManager.default.removeItem(atPath: scratch) }
-        try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
-        try VerbatimTwinTests.build(lines, in: scratch)
-        let (plain, knowing) = (try IndexReader(directory: scratch), try IndexReader(directory: scratch))
+        try compare(lines, runs: 2_000)
+    }
+
+    private func compare(_ lines: [String], runs count: Int) throws {
+        let scratch = try TemporaryDirectory("verbatim")
+        try VerbatimTwinTests.build(lines, in: scratch.path)
+        let (plain, knowing) = (
+            try IndexReader(directory: scratch.path), try IndexReader(directory: scratch.path)
+        )
         knowing.use(try #require(WordList.installed))
 
         // The same runs every time, from all over the texts.
-        var seed: UInt64 = 1
-        func next(_ bound: Int) -> Int {
-            seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(seed >> 33) % bound
-        }
+        var numbers = SeededGenerator(seed: 1)
+        func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &numbers) }
         var asked = 0
-        while asked < 2_000 {
+        while asked < count {
             let runs = lines[next(lines.count)].split { !("\u{4E00}"..."\u{9FFF}").contains($0) }
             guard !runs.isEmpty else { continue }
             let run = runs[next(runs.count)]

@@ -22,6 +22,18 @@ public struct SmallLibrary: Sendable {
     /// The day that tells which editions are in force, so that answers are the same tomorrow.
     public static let today = LegalDate(year: 2026, month: 11, day: 23)
 
+    /// An answer as a golden file keeps it: paths of this run, seconds and versions by names.
+    public func withoutPaths(_ answer: String) -> String {
+        answer
+            .replacing(files, with: "FILES").replacing(directory, with: "LIBRARY")
+            .replacing(/[0-9]+(\.[0-9]+)? ?(毫秒|秒)/, with: "TIME")
+            .replacing(/"(tookMicroseconds|seconds|version)" ?: ?[0-9".A-Za-z:-]+/) {
+                "\"\($0.output.1)\": …"
+            }
+            .replacing(/\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?Z?/, with: "MOMENT")
+            .replacing(/\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}/, with: "MOMENT")
+    }
+
     private static func make() throws -> SmallLibrary {
         let root = FileManager.default.temporaryDirectory.appending(path: "yiju-world-\(UUID().uuidString)")
         RemovedAtExit.add(root)

@@ -25,7 +25,8 @@ public func expectSnapshot(
 /// Expects a text to be the same as a golden file.
 public func expectGolden(_ text: String, at golden: URL, _ place: SourceLocation = #_sourceLocation) {
     let text = text.hasSuffix("\n") ? text : text + "\n"
-    let recorded = try? String(contentsOf: golden, encoding: .utf8)
+    // Byte for byte: a byte order mark at the beginning is kept.
+    let recorded = (try? Data(contentsOf: golden)).map { String(decoding: $0, as: UTF8.self) }
     if Snapshots.isRecording {
         record(text, unless: recorded, at: golden, place)
     } else if let recorded {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Web
@@ -8,8 +9,7 @@ import Testing
     func `an officer walks through the pages`() async throws {
         let python = try #require(PythonTools.browserPython)
         let site = try SampleSite().audited()
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Browser/walk.py")
-            .path
+        let script = TestEnvironment.root.appending(path: "Tests/WebTests/Browser/walk.py").path
         let (status, output) = try await site.site.serving { port in
             var arguments = [script, "http://localhost:\(port)"]
             if let pictures = ProcessInfo.processInfo.environment["YIJU_PICTURES"] {

@@ -1,13 +1,11 @@
 import Foundation
+import TestSupport
 
 /// The Python tools that `make test-browser` sets up beside the package, where they could be installed.
 enum PythonTools {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-
     /// The path of a program of the virtual environment, or nil when it is not there.
     static func path(_ name: String) -> String? {
-        let path = root.appending(path: ".venv/bin/\(name)").path
+        let path = TestEnvironment.root.appending(path: ".venv/bin/\(name)").path
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }
 

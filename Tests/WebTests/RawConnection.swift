@@ -51,14 +51,17 @@ final class RawConnection {
         shutdown(descriptor, Int32(SHUT_WR))
     }
 
-    /// Whether the other side has closed; what came before the end is read and dropped.
-    var isClosed: Bool {
+    /// Waits until the other side closes, and says whether it has by then.
+    ///
+    /// What comes before the end is read and dropped.
+    func closes(before deadline: ContinuousClock.Instant) -> Bool {
         var buffer = [UInt8](repeating: 0, count: 4_096)
-        while true {
-            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+        while ContinuousClock.now < deadline {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
             if count == 0 { return true }
-            if count < 0 { return errno != EAGAIN && errno != EWOULDBLOCK }
+            if count < 0, errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR { return true }
         }
+        return false
     }
 
     /// Everything that comes back until the other side closes, five seconds pass in silence, or there is a megabyte of it.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The command as it was built for these tests, run as a process.
 struct CommandLineRun {
@@ -16,8 +17,7 @@ struct CommandLineRun {
     let index: URL
 
     /// The checkout.
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let root = TestEnvironment.root
 
     /// The executable beside the test runner.
     static let executable: URL = {

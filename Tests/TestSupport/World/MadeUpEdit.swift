@@ -4,7 +4,7 @@ internal import Law
 enum MadeUpEdit {
     /// Other words in an article.
     case replace(Int, String, with: String)
-    /// A new text for an article.
+    /// Another article under the same number.
     case rewrite(Int, String)
     /// A new article; those behind it move down by one.
     case insert(after: Int, String)
@@ -36,7 +36,7 @@ enum MadeUpEdit {
             articles[at].paragraphs = articles[at].paragraphs.map { $0.replacing(old, with: new) }
         case .rewrite(let number, let text):
             guard let at = index(number) else { return }
-            articles[at].paragraphs = text.split(separator: "\n").map(String.init)
+            articles[at] = MadeUpArticle(identity: identity, number: articles[at].number, text: text)
         case .insert(let number, let text):
             guard let at = index(number), let next = ArticleNumber(number + 1) else { return }
             articles.insert(MadeUpArticle(identity: identity, number: next, text: text), at: at + 1)
