@@ -182,9 +182,9 @@ extension EditionEntry {
     /// The year in which the text was made; 0 when the file does not tell.
     var year: Int { date?.year ?? 0 }
 
-    /// The document number of the last event that has one.
+    /// The document number of the last event that made the text and has one; a repeal makes none.
     var lastOrder: OrderKey? {
-        history.filter { $0.documentNumber != nil }
+        history.filter { $0.documentNumber != nil && $0.kind != .repealed }
             .max { $0.date.sortKey < $1.date.sortKey }?
             .documentNumber.map { OrderKey($0) }
     }
