@@ -67,7 +67,7 @@ let package = Package(
         room("Revision", ["ICU", "Law"]),
         room("Terminal"),
         room("Parallel"),
-        .target(name: "CPostings"),
+        .target(name: "CPostings", cSettings: [.headerSearchPath(".")]),
         .target(name: "CPairs"),
         room("InvertedIndex", ["CPostings", "CPairs", "Parallel"]),
         room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),

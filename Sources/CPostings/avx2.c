@@ -11,15 +11,15 @@
 
 #define LANES 8
 #include "lanes.h"
-#include "unpack.h"
-#include "lists.h"
-#include "top.h"
-#include "walk.h"
-#include "count.h"
-#include "window.h"
+#include "Codec/unpack.h"
+#include "Ranking/lists.h"
+#include "Ranking/top.h"
+#include "Phrases/walk.h"
+#include "Phrases/count.h"
+#include "Ranking/window.h"
 
 #pragma clang attribute pop
 
-const cpostings_kernels cpostings_avx2 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit, count_any, place_all};
+const cpostings_kernels cpostings_avx2 = {unpack, unpack_documents, score_all, top, walk_over, walk_join_over, above_limit, count_any, locate_all};
 
 #endif

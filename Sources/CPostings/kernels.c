@@ -51,9 +51,9 @@ int64_t cpostings_count(const cpostings_term *terms, uint32_t n, uint32_t docume
     return kernels()->count(terms, n, documents, live);
 }
 
-int cpostings_place(const cpostings_term *term, uint32_t documents, const uint8_t *widths, uint64_t *members, uint32_t *ranks,
-                    uint32_t *places) {
-    return kernels()->place(term, documents, widths, members, ranks, places);
+int cpostings_locate(const cpostings_term *term, uint32_t documents, const uint8_t *widths, uint64_t *members, uint32_t *ranks,
+                    uint32_t *locators) {
+    return kernels()->locate(term, documents, widths, members, ranks, locators);
 }
 
 int cpostings_walk_run(cpostings_walk *walk) { return kernels()->walk(walk); }

@@ -2,6 +2,9 @@
  *
  * Included once by each of plain.c (4 lanes: SSE2, NEON), avx2.c (8) and avx512.c (16).  All three give the same
  * results, bit for bit: sums of whole numbers, and floating point without contraction. */
+#ifndef LANES_H
+#define LANES_H
+
 #include "CPostings.h"
 #include <string.h>
 
@@ -31,11 +34,11 @@ static inline uint32_t above(const int32_t *p, int32_t limit) {
     return _mm512_cmpgt_epi32_mask(_mm512_loadu_si512(p), _mm512_set1_epi32(limit));
 }
 
-static inline void put_places(uint32_t *out, uint32_t first, uint32_t mask) {
-    const __m512i places = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+static inline void put_indices(uint32_t *out, uint32_t first, uint32_t mask) {
+    const __m512i indices = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     /* Compressing into a register and storing all of it: to memory, vpcompressd takes many times as long on Zen 4. */
     _mm512_storeu_si512(out, _mm512_maskz_compress_epi32((__mmask16)mask,
-                                                         _mm512_add_epi32(places, _mm512_set1_epi32((int)first))));
+                                                         _mm512_add_epi32(indices, _mm512_set1_epi32((int)first))));
 }
 
 static inline void put_chosen(uint32_t *out, const uint32_t *from, uint32_t mask) {
@@ -92,31 +95,31 @@ static inline uint32_t at_most(const uint32_t *p, uint32_t limit) {
 
 #if LANES == 8
 
-/* The places of the bits that are set in four. */
+/* The indices of the bits that are set in four. */
 static const uint32_t set_bits[16][4] = {
     {0, 0, 0, 0}, {0, 0, 0, 0}, {1, 0, 0, 0}, {0, 1, 0, 0}, {2, 0, 0, 0}, {0, 2, 0, 0}, {1, 2, 0, 0}, {0, 1, 2, 0},
     {3, 0, 0, 0}, {0, 3, 0, 0}, {1, 3, 0, 0}, {0, 1, 3, 0}, {2, 3, 0, 0}, {0, 2, 3, 0}, {1, 2, 3, 0}, {0, 1, 2, 3},
 };
 
-static inline void put_places(uint32_t *out, uint32_t first, uint32_t mask) {
+static inline void put_indices(uint32_t *out, uint32_t first, uint32_t mask) {
     for (uint32_t i = 0; i < STEP; i += 4, mask >>= 4) {
-        const v4 places = load4((const uint8_t *)set_bits[mask & 15]) + (first + i);
-        memcpy(out, &places, sizeof places);
+        const v4 indices = load4((const uint8_t *)set_bits[mask & 15]) + (first + i);
+        memcpy(out, &indices, sizeof indices);
         out += __builtin_popcount(mask & 15);
     }
 }
 
 static inline void put_chosen(uint32_t *out, const uint32_t *from, uint32_t mask) {
     for (uint32_t i = 0; i < STEP; i += 4, mask >>= 4) {
-        const __m128i places = (__m128i)load4((const uint8_t *)set_bits[mask & 15]);
-        _mm_storeu_ps((float *)out, _mm_permutevar_ps(_mm_loadu_ps((const float *)from + i), places));
+        const __m128i indices = (__m128i)load4((const uint8_t *)set_bits[mask & 15]);
+        _mm_storeu_ps((float *)out, _mm_permutevar_ps(_mm_loadu_ps((const float *)from + i), indices));
         out += __builtin_popcount(mask & 15);
     }
 }
 
 #elif LANES == 4
 
-static inline void put_places(uint32_t *out, uint32_t first, uint32_t mask) {
+static inline void put_indices(uint32_t *out, uint32_t first, uint32_t mask) {
     for (uint32_t i = 0; i < STEP; i++, mask >>= 1) {
         *out = first + i;
         out += mask & 1;
@@ -129,5 +132,7 @@ static inline void put_chosen(uint32_t *out, const uint32_t *from, uint32_t mask
         out += mask & 1;
     }
 }
+
+#endif
 
 #endif

@@ -33,17 +33,17 @@ import Testing
         return terms
     }
 
-    /// The places of every document that a term's bitmap says, in order.
-    private static func places(_ term: cpostings_term, documents: Int) throws -> [(
-        document: Int, place: UInt32
+    /// The documents in a term's bitmap with their locators, in order.
+    private static func locators(_ term: cpostings_term, documents: Int) throws -> [(
+        document: Int, locator: UInt32
     )] {
-        let (members, ranks, places) = (
-            try #require(term.members), try #require(term.ranks), try #require(term.places)
+        let (members, ranks, locators) = (
+            try #require(term.members), try #require(term.ranks), try #require(term.locators)
         )
         return (0..<documents).compactMap { document in
             let (word, bit) = (members[document / 64], UInt64(1) << UInt64(document % 64))
             let rank = Int(ranks[document / 64]) + (word & (bit - 1)).nonzeroBitCount
-            return word & bit != 0 ? (document, places[rank]) : nil
+            return word & bit != 0 ? (document, locators[rank]) : nil
         }
     }
 
@@ -59,10 +59,10 @@ import Testing
         return positions
     }
 
-    /// The positions that a place tells, bit by bit.
-    private static func positions(_ place: UInt32, of term: cpostings_term) -> [UInt32] {
-        let (count, width) = (Int(place & 15), Int(place >> 4 & 15))
-        var (bit, value) = (Int(place >> 8), UInt32(0))
+    /// The positions that a locator describes, bit by bit.
+    private static func positions(_ locator: UInt32, of term: cpostings_term) -> [UInt32] {
+        let (count, width) = (Int(locator & 15), Int(locator >> 4 & 15))
+        var (bit, value) = (Int(locator >> 8), UInt32(0))
         return (0..<count).map { _ in
             for i in 0..<width {
                 value += UInt32(term.blocks_end[bit / 8] >> UInt8(bit % 8) & 1) << UInt32(i)
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func `places tell the positions that the list has`() throws {
+    @Test func `locators describe the positions that the list has`() throws {
         let directory = TemporaryDirectory()
         let documents = 3_000
         // From one position to twenty, beginning near and far.
@@ -90,17 +90,17 @@ import Testing
         let field = try Self.field(in: directory.path, documents: documents, tiles)
         for _ in 0..<2 {
             for (tile, term) in zip(["甲", "乙"], try Self.terms(["甲", "乙"], of: field)) {
-                let places = try Self.places(term, documents: documents)
+                let locators = try Self.locators(term, documents: documents)
                 let right = try Self.positions(tile, of: field)
-                #expect(places.map(\.document) == right.indices.filter { !right[$0].isEmpty })
-                for (document, place) in places where place != 0 {
-                    #expect(Self.positions(place, of: term) == right[document], "\(tile) in \(document)")
+                #expect(locators.map(\.document) == right.indices.filter { !right[$0].isEmpty })
+                for (document, locator) in locators where locator != 0 {
+                    #expect(Self.positions(locator, of: term) == right[document], "\(tile) in \(document)")
                 }
-                // What a place has no room for, and what has a step that is too wide for its block, is not told.
-                for (document, place) in places where right[document].count > 15 {
-                    #expect(place == 0, "\(tile) in \(document)")
+                // More positions than a locator can count, and steps too wide for their block, have none.
+                for (document, locator) in locators where right[document].count > 15 {
+                    #expect(locator == 0, "\(tile) in \(document)")
                 }
-                #expect(places.filter { $0.place != 0 }.count > documents / 2)
+                #expect(locators.filter { $0.locator != 0 }.count > documents / 2)
             }
         }
     }
@@ -115,7 +115,7 @@ import Testing
         }
         let terms = try Self.terms(["甲", "乙", "丙"], of: field)
         #expect(terms.map { $0.members != nil } == [true, true, false])
-        #expect(terms.map { $0.places != nil } == [true, true, false])
+        #expect(terms.map { $0.locators != nil } == [true, true, false])
         let known = FrequentTerms()
         #expect(known.known(7) == nil)
         #expect(known.takes(terms[0], documentCount: 20_000))
@@ -134,7 +134,7 @@ import Testing
                 group.addTask {
                     var terms: [cpostings_term] = []
                     try field.appendTerms([ordinal], to: &terms)
-                    return UInt(bitPattern: terms[0].places)
+                    return UInt(bitPattern: terms[0].locators)
                 }
             }
             return try await group.reduce(into: Set<UInt>()) { $0.insert($1) }
@@ -142,7 +142,7 @@ import Testing
         #expect(addresses.count == 1 && addresses != [0])
     }
 
-    @Test func `every kernel fills in the same places, or refuses`() throws {
+    @Test func `every kernel fills in the same locators, or refuses`() throws {
         // Bytes as they were written, most of them then changed somewhere.
         let directory = TemporaryDirectory()
         let documents = 1_500
@@ -177,7 +177,7 @@ import Testing
         #expect(refused > 100)
     }
 
-    /// A term's bitmap and places by a kernel; nil where it refuses.
+    /// A term's bitmap and locators by a kernel; nil where it refuses.
     private static func fill(
         _ term: cpostings_term,
         _ widths: [UInt8],
@@ -186,12 +186,12 @@ import Testing
     ) -> [UInt64]? {
         var members = [UInt64](repeating: 0, count: documents / 64 + 1)
         var ranks = [UInt32](repeating: 0, count: members.count)
-        var places = [UInt32](repeating: 0, count: Int(term.df))
+        var locators = [UInt32](repeating: 0, count: Int(term.df))
         var term = term
-        let result = kernels.place(&term, UInt32(documents), widths, &members, &ranks, &places)
+        let result = kernels.locate(&term, UInt32(documents), widths, &members, &ranks, &locators)
         guard result == 0 else { return nil }
         members += ranks.map { UInt64($0) }
-        members += places.map { UInt64($0) }
+        members += locators.map { UInt64($0) }
         return members
     }
 }

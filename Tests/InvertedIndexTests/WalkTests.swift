@@ -154,7 +154,7 @@ extension TileWalk.Kernel {
             texts.stretches.append([[other(i) + "甲", "丙", "乙" + other(i)], ["甲", "丙", "乙"]])
             texts.stretches.append([[other(i) + "甲", "乙" + other(99 - i)], ["甲丙", "乙" + other(i)]])
         }
-        try WalkTests.check(texts, ["甲丙乙", "甲乙", "甲丙", "丙乙", "甲", "乙", "甲丙乙" + other(5)], "broad ends")
+        try WalkTests.check(texts, ["甲丙乙", "甲乙", "甲丙", "丙乙", "甲", "乙", "甲丙乙" + other(5)], "deferred ends")
     }
 
     @Test func `a run does not reach over a gap`() throws {
@@ -184,8 +184,8 @@ extension TileWalk.Kernel {
         by kernels: cpostings_kernels
     ) -> (result: Int32, matches: [cpostings_match]) {
         let edges = [
-            cpostings_edge(from: 0, to: 1, first: 0, count: 1, broad: 0),
-            cpostings_edge(from: 1, to: 2, first: 1, count: 1, broad: 0),
+            cpostings_edge(from: 0, to: 1, first: 0, count: 1, deferred: 0),
+            cpostings_edge(from: 1, to: 2, first: 1, count: 1, deferred: 0),
         ]
         return [term, term].withUnsafeBufferPointer { terms in
             edges.withUnsafeBufferPointer { edges in

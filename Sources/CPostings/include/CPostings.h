@@ -44,8 +44,8 @@ uint32_t cpostings_accumulate(const uint32_t *_Nonnull documents, const int32_t 
                               uint32_t n, uint32_t base, uint32_t end, int32_t *_Nonnull sums,
                               uint64_t *_Nonnull bits);
 
-/* Puts the places of those of 64 * `words` sums above a limit whose bit is set into `out`, ascending; returns how many.  What lies
- * up to 16 places behind them is written over. */
+/* Writes the indices of those of 64 * `words` sums above a limit whose bit is set to `out`, ascending; returns how many.  Up to 16
+ * values behind them are overwritten. */
 uint32_t cpostings_above(const int32_t *_Nonnull sums, const uint64_t *_Nonnull bits, uint32_t words, int32_t limit,
                          uint32_t *_Nonnull out);
 
@@ -58,18 +58,20 @@ size_t cpostings_lower_bound4(const void *_Nullable values, size_t n, uint32_t t
 
 /* One term's documents as they lie in a segment, and how they score.  The bytes up to `end` and 8 more are readable. */
 typedef struct {
-    /* The entries of the skip table, none for a list of less than one block. */
-    const uint8_t *_Nullable skips;
-    const uint8_t *_Nonnull blocks;
-    const uint8_t *_Nonnull end;
-    uint32_t stride, last_mask, documents_at, documents_mask;
-    uint32_t df, block_count;
-    /* The length code of every document, and k1 * B / boost of every code. */
-    const uint8_t *_Nonnull norms;
-    const float *_Nonnull k;
-    float weight, k1;
-    /* A stored maximum times `most` is at least, times `sure` at most, the greatest saturated argument of its block. */
-    float most, sure;
+    const uint8_t *_Nullable skips;   /* the entries of the skip table; NULL for a list of less than one block */
+    const uint8_t *_Nonnull blocks;   /* where the blocks begin */
+    const uint8_t *_Nonnull end;      /* where they end */
+    uint32_t stride;                  /* bytes of an entry of the skip table */
+    uint32_t last_mask;               /* of its first 4 bytes, the bits that are the block's last document */
+    uint32_t documents_at;            /* where in the entry the block's offset behind `blocks` stands */
+    uint32_t documents_mask;          /* of the 4 bytes there, the bits that are the offset */
+    uint32_t df;                      /* documents of the list */
+    uint32_t block_count;
+    const uint8_t *_Nonnull norms;    /* of every document, the code of its length */
+    const float *_Nonnull k;          /* of every code, k1 * B / boost */
+    float weight, k1;                 /* BM25's idf * boost * scale, and k1 */
+    float most, sure;                 /* a stored maximum times `most` is at least, times `sure` at most, the greatest tf / length
+                                       * factor of its block */
 } cpostings_list;
 
 /* The best `limit` documents so far, a heap with the worst first: score above, complement of the document below. */
@@ -89,15 +91,18 @@ int cpostings_top(const cpostings_list *_Nonnull lists, uint32_t n, uint32_t doc
 
 /* The positions of a block, unpacked document by document.  The bytes up to the block's end and 8 more are readable. */
 typedef struct {
-    const uint8_t *_Nullable widths;
-    const uint8_t *_Nullable bits;
+    const uint8_t *_Nullable widths;          /* bits of a position, of every document of the field; two documents a byte */
+    const uint8_t *_Nullable bits;            /* the steps, as one string of bits */
     uint64_t bit_count;
-    const uint8_t *_Nullable exception;
+    const uint8_t *_Nullable exception;       /* the next exception */
     const uint8_t *_Nullable exceptions_end;
-    uint64_t exceptions_left, exception_ordinal, exception_high;
-    /* The bits and the number of all steps of the documents before place `summed`. */
-    uint64_t sum, ordinal;
-    uint32_t summed, cap, width, count;
+    uint64_t exceptions_left;
+    uint64_t exception_ordinal;               /* the step that the next exception completes; UINT64_MAX for none */
+    uint64_t exception_high;                  /* its upper bits */
+    uint64_t sum, ordinal;                    /* the steps of the documents that were passed: their bits, and their number */
+    uint32_t summed;                          /* how many documents of the block were passed */
+    uint32_t cap;                             /* the most bits of a step in this block */
+    uint32_t width, count;                    /* of the document that was sought: bits of a step, number of steps */
 } cpostings_positions;
 
 /* Goes to the positions of a block, which lie from `in` to `end`.  `widths` says how many bits a position of every document
@@ -105,9 +110,9 @@ typedef struct {
 int cpostings_positions_begin(cpostings_positions *_Nonnull p, const uint8_t *_Nonnull widths,
                               const uint8_t *_Nonnull in, const uint8_t *_Nonnull end);
 
-/* Goes to the document at a place of the block, not before the last one asked for; returns how many positions it has, or
+/* Goes to the document at an index of the block, not before the last one asked for; returns how many positions it has, or
  * -1 where the bytes are damaged. */
-ptrdiff_t cpostings_positions_seek(cpostings_positions *_Nonnull p, uint32_t place,
+ptrdiff_t cpostings_positions_seek(cpostings_positions *_Nonnull p, uint32_t locate,
                                    const uint32_t *_Nonnull documents, const uint32_t *_Nonnull frequencies);
 
 /* Unpacks the positions of the document that was sought, once.  Returns 0, or -1 where the bytes are damaged. */
@@ -115,22 +120,23 @@ int cpostings_positions_read(cpostings_positions *_Nonnull p, uint32_t *_Nonnull
 
 /* One term's documents and positions as they lie in a segment.  The bytes up to `end` and 8 more are readable. */
 typedef struct {
-    /* The entries of the skip table, none for a list of less than one block. */
-    const uint8_t *_Nullable skips;
-    const uint8_t *_Nonnull blocks;
-    const uint8_t *_Nonnull blocks_end;
-    const uint8_t *_Nonnull end;
-    uint32_t stride, last_mask, documents_at, documents_mask, positions_at, positions_mask;
-    uint32_t df, block_count, has_positions;
-    /* The code of the greatest tf / length factor of the list; only of lists with a skip table. */
-    uint32_t maximum;
-    /* A bit for every document of the field, set where the term is in it; none where nobody made them. */
-    const uint64_t *_Nullable members;
-    /* How many of the term's documents stand before every word of `members`; and for every document of the term where its
-     * positions begin, in bits behind `blocks_end`, times 256, and their width times 16, and how many they are: 0 where that does
-     * not tell them.  None where nobody made them. */
-    const uint32_t *_Nullable ranks;
-    const uint32_t *_Nullable places;
+    const uint8_t *_Nullable skips;         /* the entries of the skip table; NULL for a list of less than one block */
+    const uint8_t *_Nonnull blocks;         /* where documents and frequencies begin */
+    const uint8_t *_Nonnull blocks_end;     /* where they end and positions begin; `end` for a list without skip table */
+    const uint8_t *_Nonnull end;            /* where positions end */
+    uint32_t stride;                        /* bytes of an entry of the skip table */
+    uint32_t last_mask;                     /* of its first 4 bytes, the bits that are the block's last document */
+    uint32_t documents_at, documents_mask;  /* the block's offset behind `blocks`: where in the entry, which bits */
+    uint32_t positions_at, positions_mask;  /* the offset of its positions behind `blocks_end`: where in the entry, which bits */
+    uint32_t df;                            /* documents that hold the term; 0 where its bytes are damaged */
+    uint32_t block_count, has_positions;
+    uint32_t maximum;                       /* the code of the list's greatest tf / length factor; only with a skip table */
+    /* Kept in memory for frequent terms, NULL for others: cpostings_locate. */
+    const uint64_t *_Nullable members;      /* a bit for every document of the field, set where it holds the term */
+    const uint32_t *_Nullable ranks;        /* for every word of `members`, the term's documents before it */
+    /* For every document of the term, where its positions begin, in bits behind `blocks_end`, times 256, plus their width times 16,
+     * plus how many they are; 0 where these numbers do not fit or a position is an exception. */
+    const uint32_t *_Nullable locators;
 } cpostings_term;
 
 /* Has bytes brought near while others are worked on. */
@@ -145,43 +151,50 @@ static inline void cpostings_prefetch_range(const void *_Nonnull at, size_t byte
  * more than 20 bytes.  `blocks_end` of a list without skip table is `end`.  Where the bytes are damaged, df is 0. */
 cpostings_term cpostings_term_read(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end, uint32_t documents);
 
-/* A piece of a run that one tile covers, the characters from `from` to `to`, by one of the terms first ... first + count.
- * A broad edge is followed by the caller: its terms are too many. */
-typedef struct { uint32_t from, to, first, count, broad; } cpostings_edge;
+/* A piece of a run that one tile covers (Phrases/search.h has a drawing). */
+typedef struct {
+    uint32_t from, to;      /* the boundaries in the run, in characters */
+    uint32_t first, count;  /* the terms that cover exactly this piece: terms[first] ... terms[first + count - 1] */
+    uint32_t deferred;      /* 1 where the terms are too many: the caller asks cpostings_walk_join for them only if it must */
+} cpostings_edge;
 
 /* A document and how often the run stands in it. */
 typedef struct { uint32_t document, count; } cpostings_match;
 
-/* A way that only broad edges can complete: the boundaries it reached, and the positions before and behind it, UINT32_MAX for none. */
-typedef struct { uint32_t document, left, right, before, behind; } cpostings_open;
+/* Tiles side by side that cover the run from boundary `left` to boundary `right`. */
+typedef struct {
+    uint32_t document, left, right;
+    uint32_t before, behind;  /* the positions next to the path's first and last tile; UINT32_MAX before position 0 */
+} cpostings_path;
 
 /* A run of `length` characters to be found in a field of `documents` documents. */
 typedef struct {
     const cpostings_term *_Nonnull terms;
     const cpostings_edge *_Nonnull edges;
-    uint32_t term_count, edge_count, length, documents;
-    const uint8_t *_Nonnull widths;
-    /* Allocated by cpostings_walk_run, freed by the caller; ascending. */
-    cpostings_match *_Nullable matches;
+    uint32_t term_count, edge_count;
+    uint32_t length;                      /* characters of the run */
+    uint32_t documents;                   /* documents of the field */
+    const uint8_t *_Nonnull widths;       /* bits of a position, of every document of the field; two documents a byte */
+    cpostings_match *_Nullable matches;   /* by document, ascending; allocated by cpostings_walk_run, freed by the caller */
     uint32_t match_count;
-    /* The same; lent to cpostings_walk_join. */
-    cpostings_open *_Nullable open;
+    cpostings_path *_Nullable open;       /* paths that only deferred edges can complete, by document; allocated and freed likewise,
+                                           * but lent by the caller to cpostings_walk_join */
     uint32_t open_count;
 } cpostings_walk;
 
 /* Finds every occurrence over two tiles and more, beginning with the character whose edges have the fewest postings.  Returns 0, 1
- * where every character has a broad edge (nothing is done then), -1 where bytes are damaged, -2 where memory is short. */
+ * where every character has a deferred edge (nothing is done then), -1 where bytes are damaged, -2 where memory is short. */
 int cpostings_walk_run(cpostings_walk *_Nonnull walk);
 
-/* Lets open ways, in the order of their documents, go on over the edges: to the right those that reached the beginning of one, to
- * the left those that reached its end; all of them stay.  Matches are not looked at.  Returns as above, but never 1. */
+/* Prolongs open paths, in the order of their documents, by the edges: to the right from the beginning of an edge, to the left from its
+ * end; paths that cannot go on stay as they are.  Leaves `matches` alone.  Returns as above, but never 1. */
 int cpostings_walk_join(cpostings_walk *_Nonnull walk);
 
-/* Fills in what `members`, `ranks` and `places` of a term with a skip table point to, in a field of `documents` whose positions
- * take `widths`: documents / 64 + 1 words of zeros and as many ranks, `df` places.  A term without positions, as its
+/* Writes `members`, `ranks` and `locators` of a term with a skip table, in a field of `documents` whose positions take `widths`:
+ * documents / 64 + 1 words, which are 0 before, as many ranks, `df` locators.  A term without positions, as its
  * `has_positions` says, has members only.  Returns 0, or -1 where bytes are damaged. */
-int cpostings_place(const cpostings_term *_Nonnull term, uint32_t documents, const uint8_t *_Nullable widths,
-                    uint64_t *_Nonnull members, uint32_t *_Nullable ranks, uint32_t *_Nullable places);
+int cpostings_locate(const cpostings_term *_Nonnull term, uint32_t documents, const uint8_t *_Nullable widths,
+                    uint64_t *_Nonnull members, uint32_t *_Nullable ranks, uint32_t *_Nullable locators);
 
 /* How many documents hold any of n terms, of those whose bit in `live` is set (none: of all); -1 where bytes are damaged, -2
  * where memory is short. */
@@ -205,8 +218,8 @@ typedef struct {
                                uint32_t *_Nonnull out);
     int64_t (*_Nonnull count)(const cpostings_term *_Nonnull terms, uint32_t n, uint32_t documents,
                               const uint64_t *_Nullable live);
-    int (*_Nonnull place)(const cpostings_term *_Nonnull term, uint32_t documents, const uint8_t *_Nullable widths,
-                          uint64_t *_Nonnull members, uint32_t *_Nullable ranks, uint32_t *_Nullable places);
+    int (*_Nonnull locate)(const cpostings_term *_Nonnull term, uint32_t documents, const uint8_t *_Nullable widths,
+                          uint64_t *_Nonnull members, uint32_t *_Nullable ranks, uint32_t *_Nullable locators);
 } cpostings_kernels;
 
 typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_machine;

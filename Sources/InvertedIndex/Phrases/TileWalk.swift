@@ -10,7 +10,7 @@ struct TileEdges {
         let ordinals: Range<Int>
 
         /// So many terms that asking each costs more than what it could rule out.
-        var isBroad: Bool {
+        var isDeferred: Bool {
             ordinals.count > 32
         }
     }
@@ -74,8 +74,9 @@ struct TileEdges {
 /// (``VerbatimMatcher``), the terms of a phrase (``Phrase``).
 ///
 /// It starts with the character whose edges have the fewest postings.  Edges with very many terms (whatever ends with one
-/// common character) are left out at first, and their lists are read only if there are ways that they alone can complete;
-/// where every character has such an edge, all take part from the beginning.
+/// common character) are deferred: their lists are read only if there are paths that they alone can complete;
+/// where every character has such an edge, all take part from the beginning. `Sources/CPostings/Phrases/search.h` has the words and
+/// a drawing.
 struct TileWalk {
     private let field: SegmentField
     private let length: Int
@@ -102,10 +103,10 @@ struct TileWalk {
     /// Appends every occurrence over two tiles and more.
     func run(into found: inout [Occurrence]) throws(IndexError) {
         var lists = KernelLists(edges)
-        try lists.add(edges, field) { !$0.isBroad }
-        var open: [cpostings_open] = []
+        try lists.add(edges, field) { !$0.isDeferred }
+        var open: [cpostings_path] = []
         if try !find(lists, into: &found, &open) {
-            try lists.add(edges, field) { $0.isBroad }
+            try lists.add(edges, field) { $0.isDeferred }
             _ = try find(lists, into: &found, &open)
         }
         if !open.isEmpty {
@@ -113,11 +114,11 @@ struct TileWalk {
         }
     }
 
-    /// Appends the occurrences over some lists, and the ways that only others can complete; false where all characters need others.
+    /// Appends the occurrences over some lists, and the paths that only others can complete; false where all characters need others.
     private func find(
         _ lists: KernelLists,
         into found: inout [Occurrence],
-        _ open: inout [cpostings_open]
+        _ open: inout [cpostings_path]
     ) throws(IndexError) -> Bool {
         try call(kernel.run, lists, nil) { walk in
             found.append(
@@ -129,11 +130,11 @@ struct TileWalk {
         }
     }
 
-    /// Calls a kernel with lists, and lends what it made of them; false where it wants others.
+    /// Calls a kernel with lists and passes its result to `read`; false where every character has a deferred edge.
     private func call(
         _ function: Kernel.Function,
         _ lists: KernelLists,
-        _ ways: UnsafeMutableBufferPointer<cpostings_open>?,
+        _ paths: UnsafeMutableBufferPointer<cpostings_path>?,
         then read: (cpostings_walk) -> Void
     ) throws(IndexError) -> Bool {
         guard let widths = try field.widths().baseAddress else {
@@ -154,8 +155,8 @@ struct TileWalk {
                     widths: widths,
                     matches: nil,
                     match_count: 0,
-                    open: ways?.baseAddress,
-                    open_count: UInt32(ways?.count ?? 0)
+                    open: paths?.baseAddress,
+                    open_count: UInt32(paths?.count ?? 0)
                 )
                 let result = function(&walk)
                 read(walk)
@@ -171,29 +172,29 @@ struct TileWalk {
         return result == 0
     }
 
-    /// Lets the ways that the kernel left open go on over the broad edges: those to the end first, then those to the beginning.
+    /// Prolongs the paths that the kernel left open by the deferred edges, first to the end of the run, then to its beginning.
     private func complete(
-        _ open: [cpostings_open],
+        _ open: [cpostings_path],
         into found: inout [Occurrence]
     ) throws(IndexError) {
-        var ways = open
+        var paths = open
         for goesRight in [true, false] {
-            for edge in edges.all where edge.isBroad {
-                let waits = ways.contains { goesRight ? $0.right == edge.from : $0.left == edge.to }
-                guard waits else {
+            for edge in edges.all where edge.isDeferred {
+                let isReached = paths.contains { goesRight ? $0.right == edge.from : $0.left == edge.to }
+                guard isReached else {
                     continue
                 }
                 var only = edges
                 only.keep { $0.ordinals == edge.ordinals }
                 var lists = KernelLists(only)
                 try lists.add(only, field) { _ in true }
-                try ways.withUnsafeMutableBufferPointer { ways throws(IndexError) in
-                    _ = try call(kernel.join, lists, ways) { _ in }
+                try paths.withUnsafeMutableBufferPointer { paths throws(IndexError) in
+                    _ = try call(kernel.join, lists, paths) { _ in }
                 }
             }
-            ways.removeAll { goesRight ? $0.right != length : $0.left != 0 }
+            paths.removeAll { goesRight ? $0.right != length : $0.left != 0 }
         }
-        found += ways.map { Occurrence(document: $0.document, count: 1) }
+        found += paths.map { Occurrence(document: $0.document, count: 1) }
     }
 }
 
@@ -205,7 +206,7 @@ private struct KernelLists {
     /// The edges, all of them left out so far.
     init(_ edges: TileEdges) {
         self.edges = edges.all.map {
-            cpostings_edge(from: UInt32($0.from), to: UInt32($0.to), first: 0, count: 0, broad: 1)
+            cpostings_edge(from: UInt32($0.from), to: UInt32($0.to), first: 0, count: 0, deferred: 1)
         }
         terms.reserveCapacity(edges.ordinals.count)
     }
@@ -237,7 +238,7 @@ private struct KernelLists {
                 kept += 1
             }
             self.edges[i].count = UInt32(kept) - self.edges[i].first
-            self.edges[i].broad = 0
+            self.edges[i].deferred = 0
             next += edge.ordinals.count
         }
         terms.removeLast(terms.count - kept)

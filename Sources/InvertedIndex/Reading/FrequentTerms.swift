@@ -1,39 +1,41 @@
 import CPostings
 import Synchronization
 
-/// The frequent terms of one field as the kernels take them, with what saves unpacking their blocks: a bitmap of the documents
-/// that hold the term and, where it has positions, where those of each document lie (`cpostings_place`).
+/// The frequent terms of one field with tables that save unpacking their blocks: a bitmap of the documents that hold the term
+/// and, where it has positions, a locator for each of them (`cpostings_locate`).
 ///
-/// Runs of characters, and counts of unions, ask for the same frequent terms again and again.  What is known of a term is made when
-/// it is first asked for, and stays.  Memory: 12 bytes for every 64 documents of the field and 4 for every document that holds
-/// the term, together at most ``mostBytes``, beyond which nothing more is kept; 8 for every term of the field; and what the
-/// chunks of the ``Arena`` have left.
+/// Runs of characters and counts of unions ask for the same frequent terms again and again.  The tables of a term are made when it
+/// is first asked for, and stay.  Memory: 12 bytes for every 64 documents of the field and 4 for every document that holds the
+/// term, at most ``mostBytes`` for all terms, after which no further term is kept; 8 bytes for every term of the field; and the
+/// unused rest of the ``Arena``'s chunks.
 final class FrequentTerms: Sendable {
-    /// What is known of the terms of a field may take so much.
+    /// The most memory for the tables of all terms of a field, in bytes.
     static let mostBytes = 48 << 20
 
-    /// A term is frequent if at least one document in so many holds it, and if it fills two blocks.
+    /// A term is frequent if at least one document in 128 holds it and it fills two blocks.
     private static let rarest = 128
     private static let fewest = 256
 
-    /// The address of what is known of a term, 0 for nothing.
+    /// The address of a kept term, 0 for none.
     private typealias Slot = Atomic<UInt>
 
-    /// How much there is to know of a term.
+    /// The sizes of a term's tables.
     private struct Size {
-        /// Words of its bitmap; places of positions; words whose ranks are told.
+        /// 64-bit words of the bitmap of its documents.
         let words: Int
-        let places: Int
+        /// One for each of its documents, if it has positions.
+        let locators: Int
+        /// One for each word, if it has positions.
         let ranks: Int
 
         init(_ term: cpostings_term, documentCount: Int) {
             words = documentCount / 64 + 1
-            places = term.has_positions != 0 ? Int(term.df) : 0
-            ranks = places > 0 ? words : 0
+            locators = term.has_positions != 0 ? Int(term.df) : 0
+            ranks = locators > 0 ? words : 0
         }
 
         var bytes: Int {
-            words * 8 + (ranks + places) * 4
+            words * 8 + (ranks + locators) * 4
         }
     }
 
@@ -43,7 +45,7 @@ final class FrequentTerms: Sendable {
     private let bytes = Atomic<Int>(0)
 
     deinit {
-        // Atomic numbers hold nothing that would have to be given back.
+        // The terms lie in the arena, which frees them.
         firstSlot?.deallocate()
     }
 
@@ -52,7 +54,7 @@ final class FrequentTerms: Sendable {
         UnsafeMutablePointer(bitPattern: slots.load(ordering: .acquiring))
     }
 
-    /// The slots, made if need be; only of whoever has the arena.
+    /// The slots, allocated on first use; the caller holds the lock of the arena.
     private func slots(count: Int) -> UnsafeMutablePointer<Slot> {
         if let first = firstSlot {
             return first
@@ -65,7 +67,7 @@ final class FrequentTerms: Sendable {
         return new
     }
 
-    /// Where what is known of a term stands, if it is known; for ordinals below the number of terms.
+    /// A kept term, or nil; the ordinal is below the number of terms.
     @inline(__always)
     func known(_ ordinal: Int) -> UnsafePointer<cpostings_term>? {
         guard let first = firstSlot else {
@@ -74,7 +76,7 @@ final class FrequentTerms: Sendable {
         return UnsafePointer(bitPattern: (first + ordinal).pointee.load(ordering: .acquiring))
     }
 
-    /// Has the place of a term brought near.
+    /// Prefetches the slot of a term.
     @inline(__always)
     func prefetch(_ ordinal: Int) {
         if let first = firstSlot {
@@ -82,21 +84,21 @@ final class FrequentTerms: Sendable {
         }
     }
 
-    /// Whether a term is frequent and there is room for what is to be known of it.
+    /// Whether a term is frequent and its tables fit into ``mostBytes``.
     func takes(_ term: cpostings_term, documentCount: Int) -> Bool {
         term.df >= Self.fewest && Int(term.df) * Self.rarest >= documentCount
             && bytes.load(ordering: .relaxed) + Size(term, documentCount: documentCount).bytes
                 <= Self.mostBytes
     }
 
-    /// A frequent term with its bitmap and its places.
+    /// Makes the tables of a frequent term and keeps it.
     ///
     /// - Parameters:
     ///   - term: the term as it lies in the segment.
     ///   - ordinal: its number.
     ///   - termCount: how many terms the field has.
     ///   - documentCount: how many documents.
-    ///   - fill: fills in what `members`, `ranks` and `places` of the term point to.
+    ///   - fill: writes `members`, `ranks` and `locators` of the term.
     /// - Returns: the term, which lives as long as this does.
     /// - Throws: what `fill` throws.
     func add(
@@ -108,7 +110,7 @@ final class FrequentTerms: Sendable {
     ) throws(IndexError) -> cpostings_term {
         let size = Size(term, documentCount: documentCount)
         try arena.withLock { (arena) throws(IndexError) in
-            // Several may ask for it at the same time: the first one makes it.
+            // Several threads may ask for it at the same time: the first one makes it.
             guard known(ordinal) == nil else {
                 return
             }
@@ -119,14 +121,14 @@ final class FrequentTerms: Sendable {
                     .bindMemory(to: UInt64.self, capacity: size.words)
                 members.initialize(repeating: 0, count: size.words)
                 let numbers = UnsafeMutableRawPointer(members + size.words)
-                    .bindMemory(to: UInt32.self, capacity: size.ranks + size.places)
-                let room = Room(members: members, ranks: numbers, places: numbers + size.ranks)
+                    .bindMemory(to: UInt32.self, capacity: size.ranks + size.locators)
+                let room = Room(members: members, ranks: numbers, locators: numbers + size.ranks)
                 try fill(term, room)
                 var complete = term
                 complete.members = UnsafePointer(room.members)
-                if size.places > 0 {
+                if size.locators > 0 {
                     complete.ranks = UnsafePointer(room.ranks)
-                    complete.places = UnsafePointer(room.places)
+                    complete.locators = UnsafePointer(room.locators)
                 }
                 own.initialize(to: complete)
                 return own
@@ -137,10 +139,10 @@ final class FrequentTerms: Sendable {
         return known(ordinal)?.pointee ?? term
     }
 
-    /// What a term's bitmap and places are written to.
+    /// Memory for the tables of a term.
     struct Room {
         let members: UnsafeMutablePointer<UInt64>
         let ranks: UnsafeMutablePointer<UInt32>
-        let places: UnsafeMutablePointer<UInt32>
+        let locators: UnsafeMutablePointer<UInt32>
     }
 }

@@ -23,8 +23,8 @@ final class SegmentField: Sendable {
     private let blockIndex: Section
     private let normsSection: Section
     private let widthsSection: Section
-    private let values: Section
-    private let valueStarts: Section
+    let values: Section
+    let valueStarts: Section
     private let frequentTerms = FrequentTerms()
     private let knownDictionary = LazyReference<TermDictionary>()
     private let knownTiles = LazyReference<TileTableReader>()
@@ -172,7 +172,8 @@ final class SegmentField: Sendable {
 
     /// Appends the documents and positions of terms as the kernels take them, all of their bytes checked.
     ///
-    /// Of frequent ones with what is known about them.  Each term waits for memory three times; together they wait at the same time.
+    /// Frequent ones come with their tables (``FrequentTerms``).  Reading a term misses the cache three times; the misses of all terms
+    /// overlap.
     func appendTerms(
         _ ordinals: [Int],
         to terms: inout [cpostings_term]
@@ -182,13 +183,13 @@ final class SegmentField: Sendable {
             cpostings_prefetch(file.pointer(offsets) + ordinal * offsetWidth)
         }
         terms.reserveCapacity(terms.count + ordinals.count)
-        try withUnsafeTemporaryAllocation(of: TermPlace.self, capacity: ordinals.count) {
-            (places) throws(IndexError) in
+        try withUnsafeTemporaryAllocation(of: TermSource.self, capacity: ordinals.count) {
+            (sources) throws(IndexError) in
             for (i, ordinal) in ordinals.enumerated() {
-                places.initializeElement(at: i, to: try place(of: ordinal))
+                sources.initializeElement(at: i, to: try source(of: ordinal))
             }
             for (i, ordinal) in ordinals.enumerated() {
-                switch places[i] {
+                switch sources[i] {
                 case .known(let term): terms.append(term.pointee)
                 case .read(let range): terms.append(try term(ordinal, at: range))
                 }
@@ -196,14 +197,14 @@ final class SegmentField: Sendable {
         }
     }
 
-    /// Where to find out about a term.
-    private enum TermPlace {
+    /// A kept term, or the bytes of its postings.
+    private enum TermSource {
         case known(UnsafePointer<cpostings_term>)
         case read(Range<Int>)
     }
 
-    /// Has what tells about a term brought near.
-    private func place(of ordinal: Int) throws(IndexError) -> TermPlace {
+    /// Where a term is to be read; prefetches it.
+    private func source(of ordinal: Int) throws(IndexError) -> TermSource {
         if (0..<termCount).contains(ordinal), let known = frequentTerms.known(ordinal) {
             cpostings_prefetch(known)
             cpostings_prefetch(UnsafeRawPointer(known) + 64)
@@ -215,7 +216,7 @@ final class SegmentField: Sendable {
         return .read(range)
     }
 
-    /// A term as the kernels take it, its data in a range of the postings; a frequent one is known from then on.
+    /// Reads a term from a range of the postings; keeps it if it is frequent.
     private func term(_ ordinal: Int, at range: Range<Int>) throws(IndexError) -> cpostings_term {
         let term = try term(at: range)
         guard frequentTerms.takes(term, documentCount: documentCount) else {
@@ -230,7 +231,7 @@ final class SegmentField: Sendable {
             (term, room) throws(IndexError) in
             let widths = field.hasPositions ? try widths().baseAddress : nil
             let result = withUnsafePointer(to: term) {
-                cpostings_place($0, UInt32(documentCount), widths, room.members, room.ranks, room.places)
+                cpostings_locate($0, UInt32(documentCount), widths, room.members, room.ranks, room.locators)
             }
             guard result == 0 else {
                 throw .damaged(file: file.file.path, detail: "倒排表的块")
@@ -301,44 +302,6 @@ final class SegmentField: Sendable {
             throw .damaged(file: file.file.path, detail: "列")
         }
         return Int(first)..<Int(last)
-    }
-
-    /// Counts the values of a window's documents, by ordinal, of a keyword field; `counts` has a place for each of its terms.
-    ///
-    /// Cost: some nanoseconds a document.
-    func count(_ window: Window, _ counts: inout [Int32]) throws(IndexError) {
-        var (first, last) = (Int(window.base), Int(window.end))
-        let starts = NarrowNumbers(file.pointer(valueStarts), valueStarts.count / 4, 4)
-        if starts.count > 0 {
-            try file.check(valueStarts, first * 4..<last * 4 + 4)
-            (first, last) = (starts[first], starts[last])
-        }
-        guard first <= last else {
-            throw .damaged(file: file.file.path, detail: "列")
-        }
-        try file.check(values, first * width..<last * width)
-        let numbers = NarrowNumbers(file.pointer(values), values.count / width, width)
-        counts.withUnsafeMutableBufferPointer { counts in
-            func tally(_ place: Int) {
-                // 0 stands for no value.
-                let value = numbers[place]
-                if value > 0, value <= counts.count {
-                    counts[value - 1] += 1
-                }
-            }
-            if starts.count == 0 {
-                window.forEach { tally($0) }
-            } else {
-                window.forEach { document in
-                    var place = max(first, starts[document])
-                    let end = min(last, starts[document + 1])
-                    while place < end {
-                        tally(place)
-                        place += 1
-                    }
-                }
-            }
-        }
     }
 
     private func column(_ place: Int) throws(IndexError) -> UInt64 {

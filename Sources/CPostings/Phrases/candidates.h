@@ -1,26 +1,25 @@
-/* The documents that may hold a run: those of the starting edges, narrowed by the other characters.  Part of walk.h. */
+/* The candidates: the documents of the edges over the chosen character, narrowed by the other characters. */
+#ifndef CANDIDATES_H
+#define CANDIDATES_H
 
-/* A character is looked at if its lists without a bitmap have fewer postings than this for every candidate; the ways find out
- * what it would have told (chosen by measurement). */
-enum { WORTH = 12 };
+#include "Phrases/search.h"
+#include <stdlib.h>
+#include <string.h>
 
-/* So many lists are merged faster than marked in a bitmap of all documents. */
-enum { MERGED = 40 };
+/* A character narrows the candidates only if its lists without a bitmap have fewer postings per candidate than this; beyond it,
+ * prolonging the paths costs less (measured). */
+enum { NARROWING_COST = 12 };
 
-/* So many words of the bitmap are looked at together; it has room for whole groups. */
-enum { GROUP = 8 };
+/* Up to this many lists, merging is faster than marking in a bitmap of all documents (measured). */
+enum { MOST_MERGED = 40 };
 
-static inline void walk_mark(uint64_t *bits, uint32_t document) { bits[document >> 6] |= 1ull << (document & 63); }
-
-static inline int walk_is_marked(const uint64_t *bits, uint32_t document) { return bits[document >> 6] >> (document & 63) & 1; }
-
-/* Merges two ascending lists, a longer one and a shorter one, into `out`; returns how many are left when each stands once.
- * STEP values behind the longer one are readable, and behind all of them writable. */
+/* Merges two ascending lists, a longer and a shorter one, into `out` without repeats; returns how many values that makes.
+ * STEP values behind the longer list are readable, and STEP behind the result writable. */
 static uint32_t walk_merge(const uint32_t *many, uint32_t n, const uint32_t *few, uint32_t m, uint32_t *out) {
     uint32_t i = 0, count = 0;
     for (uint32_t k = 0; k < m; k++) {
-        const uint32_t to = i < n ? place_from(many, i, n, few[k]) : n;
-        /* Mostly few: more are copied than have to be, without a call. */
+        const uint32_t to = i < n ? index_from(many, i, n, few[k]) : n;
+        /* Mostly fewer than STEP: copying STEP at a time needs no call of memcpy. */
         for (uint32_t j = i; j < to; j += STEP) memcpy(out + count + (j - i), many + j, STEP * sizeof *out);
         count += to - i;
         i = to;
@@ -33,17 +32,17 @@ static uint32_t walk_merge(const uint32_t *many, uint32_t n, const uint32_t *few
 
 /* Merges the documents of a list into the candidates; `other` and `next` have room for both. */
 static int walk_merge_list(walk_search *s, const cpostings_term *t, uint32_t **other, uint32_t *next) {
-    uint32_t n = s->lead_count, m = 0, *const documents = n > 0 ? next : s->lead;
+    uint32_t n = s->candidate_count, m = 0, *const documents = n > 0 ? next : s->candidates;
     for (uint32_t b = 0; b < t->block_count; b++) {
         if (!term_unpack(&s->field, t, b, documents + m)) return -1;
         m += term_size(t, b);
     }
-    s->lead_count = m;
+    s->candidate_count = m;
     if (n == 0) return 0;
-    s->lead_count = n < m ? walk_merge(next, m, s->lead, n, *other) : walk_merge(s->lead, n, next, m, *other);
+    s->candidate_count = n < m ? walk_merge(next, m, s->candidates, n, *other) : walk_merge(s->candidates, n, next, m, *other);
     uint32_t *const merged = *other;
-    *other = s->lead;
-    s->lead = merged;
+    *other = s->candidates;
+    s->candidates = merged;
     return 0;
 }
 
@@ -53,29 +52,29 @@ static int walk_mark_list(walk_search *s, const cpostings_term *t) {
     for (uint32_t b = 0; b < t->block_count; b++) {
         if (!term_unpack(&s->field, t, b, documents)) return -1;
         const uint32_t n = term_size(t, b);
-        for (uint32_t d = 0; d < n; d++) walk_mark(s->met, documents[d]);
+        for (uint32_t d = 0; d < n; d++) walk_mark(s->marks, documents[d]);
     }
     return 0;
 }
 
-/* The documents that are marked become the candidates. */
+/* Makes candidates of the marked documents. */
 static void walk_read_marks(walk_search *s) {
-    uint32_t *lead = s->lead;
+    uint32_t *candidates = s->candidates;
     for (size_t first = 0; first < s->words; first += GROUP) {
-        const uint64_t *words = s->met + first;
+        const uint64_t *words = s->marks + first;
         uint64_t any = 0;
         for (uint32_t i = 0; i < GROUP; i++) any |= words[i];
         for (uint32_t i = 0; any && i < GROUP; i++) {
             for (uint64_t rest = words[i]; rest; rest &= rest - 1) {
-                *lead++ = (uint32_t)(first + i) * 64 + (uint32_t)__builtin_ctzll(rest);
+                *candidates++ = (uint32_t)(first + i) * 64 + (uint32_t)__builtin_ctzll(rest);
             }
         }
     }
-    s->lead_count = (uint32_t)(lead - s->lead);
+    s->candidate_count = (uint32_t)(candidates - s->candidates);
 }
 
-/* The documents of the starting edges, ascending, each once: few lists are merged one after the other, many are marked. */
-static int walk_gather_lead(walk_search *s) {
+/* Gathers the documents of the edges over the chosen character: merges few lists one after the other, marks many. */
+static int walk_gather_candidates(walk_search *s) {
     const cpostings_walk *w = s->w;
     const uint32_t first = s->over.starts[s->character], end = s->over.starts[s->character + 1];
     size_t room = CPOSTINGS_BLOCK, lists = 0;
@@ -84,13 +83,13 @@ static int walk_gather_lead(walk_search *s) {
         room += s->weights[s->over.ids[i]];
         lists += w->edges[s->over.ids[i]].count;
     }
-    const int merges = lists <= MERGED;
-    /* The candidates; for merging, where they go when the next list is merged in, and that. */
-    s->met = malloc(s->words * sizeof *s->met + (merges ? 3 : 1) * room * sizeof *s->lead);
-    if (!s->met) return -2;
-    s->lead = (uint32_t *)(s->met + s->words);
-    uint32_t *other = s->lead + room, *next = other + room;
-    if (!merges) memset(s->met, 0, s->words * sizeof *s->met);
+    const int merges = lists <= MOST_MERGED;
+    /* Room for the candidates; for merging, also for the merged list and for the list to merge in. */
+    s->marks = malloc(s->words * sizeof *s->marks + (merges ? 3 : 1) * room * sizeof *s->candidates);
+    if (!s->marks) return -2;
+    s->candidates = (uint32_t *)(s->marks + s->words);
+    uint32_t *other = s->candidates + room, *next = other + room;
+    if (!merges) memset(s->marks, 0, s->words * sizeof *s->marks);
     int failure = 0;
     for (uint32_t i = first; i < end; i++) {
         const cpostings_edge *e = w->edges + s->over.ids[i];
@@ -103,32 +102,32 @@ static int walk_gather_lead(walk_search *s) {
     return failure;
 }
 
-/* Clears the words of the candidates, or all where that is less work; the others are not looked at. */
+/* Clears the words of `marks` that the candidates lie in, or all words where that is less work. */
 static void walk_clear(walk_search *s) {
     enum { TOGETHER = 8 };
-    if (s->lead_count > s->words / TOGETHER) memset(s->met, 0, s->words * sizeof *s->met);
-    else for (uint32_t i = 0; i < s->lead_count; i++) s->met[s->lead[i] >> 6] = 0;
+    if (s->candidate_count > s->words / TOGETHER) memset(s->marks, 0, s->words * sizeof *s->marks);
+    else for (uint32_t i = 0; i < s->candidate_count; i++) s->marks[s->candidates[i] >> 6] = 0;
 }
 
-/* Keeps the candidates that have their bit set in one of so many bitmaps, a number that is known where it is called for few.
+/* Keeps the candidates whose bit is set in one of the bitmaps; inlined with a constant number of bitmaps where they are few.
  *
- * One by one: gathering sixteen words at a time waits for memory, where reads that do not know of each other overlap (a sixteenth of
- * a phrase's time). */
+ * One candidate at a time: independent reads overlap, where gathering sixteen words waits for the slowest (a sixteenth of a
+ * phrase's time). */
 static inline __attribute__((always_inline)) void walk_keep_by(walk_search *s, const uint64_t *const *bitmaps, uint32_t bitmap_count) {
-    const uint32_t n = s->lead_count;
-    uint32_t kept = 0, *const lead = s->lead;
+    const uint32_t n = s->candidate_count;
+    uint32_t kept = 0, *const candidates = s->candidates;
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t d = lead[i], at = d >> 6;
+        const uint32_t d = candidates[i], at = d >> 6;
         uint64_t word = bitmaps[0][at];
         #pragma clang loop vectorize(disable)
         for (uint32_t k = 1; k < bitmap_count; k++) word |= bitmaps[k][at];
-        lead[kept] = d;
+        candidates[kept] = d;
         kept += word >> (d & 63) & 1;
     }
-    s->lead_count = kept;
+    s->candidate_count = kept;
 }
 
-/* The same for the first so many bitmaps of the search. */
+/* The same for the first `bitmap_count` bitmaps of the search. */
 static void walk_keep(walk_search *s, uint32_t bitmap_count) {
     const uint64_t *const *const b = s->bitmaps;
     switch (bitmap_count) {
@@ -152,33 +151,33 @@ static int walk_narrow_by(walk_search *s, uint32_t character) {
                 s->bitmaps[bitmap_count++] = t->members;
                 continue;
             }
-            /* Terms without a bitmap have one together, made here; only its words that the candidates have are looked at. */
+            /* Terms without a bitmap are marked in one shared bitmap; only the words that hold candidates are read. */
             if (!marked) walk_clear(s);
             marked = 1;
             if (walk_mark_list(s, t)) return -1;
         }
     }
-    if (marked) s->bitmaps[bitmap_count++] = s->met;
-    if (bitmap_count > 0) walk_keep(s, bitmap_count); else s->lead_count = 0;
+    if (marked) s->bitmaps[bitmap_count++] = s->marks;
+    if (bitmap_count > 0) walk_keep(s, bitmap_count); else s->candidate_count = 0;
     return 0;
 }
 
-/* A character, and what its edges weigh together. */
-typedef struct { uint32_t weight, unmapped, character; } group;
+/* A character and the postings of its edges: all, and those of terms without a bitmap. */
+typedef struct { uint32_t weight, unmapped, character; } character_lists;
 
-/* Narrows the candidates by one character after the other, those with the fewest postings first; not by those with a broad
- * edge, nor by those that say what a neighbour says. */
+/* Narrows the candidates character by character, the fewest postings first; skips characters with a deferred edge and those
+ * whose edges are their left neighbour's. */
 static int walk_narrow(walk_search *s) {
     const cpostings_walk *w = s->w;
-    const rows *over = &s->over;
-    group *groups = (group *)room_for(&s->room, (w->length + 1) * (sizeof *groups / sizeof *s->room));
+    const edge_rows *over = &s->over;
+    character_lists *groups = (character_lists *)take_room(&s->room, (w->length + 1) * (sizeof *groups / sizeof *s->room));
     uint32_t count = 0;
     for (uint32_t c = 0; c < w->length; c++) {
         const uint32_t n = over->starts[c + 1] - over->starts[c];
-        group g = {.character = c};
+        character_lists g = {.character = c};
         int skip = c == s->character || n == 0;
         for (uint32_t i = over->starts[c]; i < over->starts[c + 1]; i++) {
-            skip |= w->edges[over->ids[i]].broad != 0;
+            skip |= w->edges[over->ids[i]].deferred != 0;
             g.weight = add_capped(g.weight, s->weights[over->ids[i]]);
             g.unmapped = add_capped(g.unmapped, s->unmapped[over->ids[i]]);
         }
@@ -191,8 +190,10 @@ static int walk_narrow(walk_search *s) {
         groups[at] = g;
     }
     int failure = 0;
-    for (uint32_t g = 0; g < count && s->lead_count > 0 && !failure; g++) {
-        if (groups[g].unmapped < (uint64_t)s->lead_count * WORTH) failure = walk_narrow_by(s, groups[g].character);
+    for (uint32_t g = 0; g < count && s->candidate_count > 0 && !failure; g++) {
+        if (groups[g].unmapped < (uint64_t)s->candidate_count * NARROWING_COST) failure = walk_narrow_by(s, groups[g].character);
     }
     return failure;
 }
+
+#endif

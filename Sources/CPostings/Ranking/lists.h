@@ -1,4 +1,11 @@
-/* What a search knows of one list: its blocks' bounds and the block that it has unpacked; included behind unpack.h. */
+/* What a search for the best documents keeps of each list: the bounds of its blocks and the block that is unpacked. */
+#ifndef LISTS_H
+#define LISTS_H
+
+#include "CPostings.h"
+#include "Codec/unpack.h"
+#include "lanes.h"
+#include <string.h>
 
 typedef struct {
     const cpostings_list *list;
@@ -28,8 +35,8 @@ typedef struct {
     /* Its documents that can still pass, ascending, and what they have so far. */
     uint32_t *candidates, count;
     int32_t *totals;
-    uint32_t asked[CPOSTINGS_BLOCK + STEP];   /* of one look-up in a block, which of them */
-    uint32_t places[CPOSTINGS_BLOCK + STEP];  /* and where they are in it */
+    uint32_t asked[CPOSTINGS_BLOCK + STEP];   /* the candidates looked up in one block: indices into `candidates` */
+    uint32_t indices[CPOSTINGS_BLOCK + STEP];  /* where each stands in the block */
 } search;
 
 static inline uint32_t load4le(const uint8_t *p) { uint32_t v; memcpy(&v, p, 4); return v; }
@@ -175,3 +182,4 @@ static int prepare(search *s, state *t) {
     return 0;
 }
 
+#endif

@@ -1,4 +1,11 @@
-/* How many documents hold any of several terms; included behind cursor.h. */
+#ifndef COUNT_H
+#define COUNT_H
+
+#include "CPostings.h"
+#include "Phrases/cursor.h"
+#include <stdlib.h>
+
+/* How many documents hold any of several terms: see cpostings_count. */
 static int64_t count_any(const cpostings_term *terms, uint32_t n, uint32_t documents, const uint64_t *live) {
     const size_t words = ((size_t)documents + 63) / 64;
     const tile_field field = {documents, NULL};
@@ -21,3 +28,5 @@ static int64_t count_any(const cpostings_term *terms, uint32_t n, uint32_t docum
     free(any);
     return count;
 }
+
+#endif

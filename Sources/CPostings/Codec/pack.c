@@ -1,4 +1,4 @@
-#include "groups.h"
+#include "Codec/groups.h"
 #include <string.h>
 
 typedef uint32_t v4 __attribute__((vector_size(16)));

@@ -1,21 +1,24 @@
 #ifndef CURSOR_H
 #define CURSOR_H
 
-#include "positions.h"
+#include "CPostings.h"
+#include "Codec/positions.h"
+#include "Codec/unpack.h"
+#include "lanes.h"
 #include <stdlib.h>
+#include <string.h>
 
-/* A cursor over one term's documents and positions, in ascending order.  Included
- * behind unpack.h, once for each kind of machine. */
+/* A cursor over one term's documents and positions, in ascending order. */
 
 #define NOWHERE UINT32_MAX
 
-/* What a cursor must know of its field: how many documents there are, and how many bits their positions take. */
+/* The field of a term: how many documents it has, and how many bits the positions of each take. */
 typedef struct { uint32_t documents; const uint8_t *widths; } tile_field;
 
 typedef struct {
     const cpostings_term *term;
     int64_t current;                          /* the document, -1 before the first, INT64_MAX behind the last */
-    uint32_t block, count, at;                /* the unpacked block, its documents, the place of the current one */
+    uint32_t block, count, at;                /* the unpacked block, its documents, the index of the current one */
     int frequent, opened;                     /* frequencies are unpacked; `reader` stands in this block */
     const uint8_t *frequencies_at;
     int64_t answered;                         /* the document whose positions are in `positions` */
@@ -64,9 +67,9 @@ static inline const uint8_t *term_unpack(const tile_field *f, const cpostings_te
     return in + read;
 }
 
-/* The first place from `from` (below n) on whose value is at least `target`, or n.  STEP values behind n are readable. */
-static inline uint32_t place_from(const uint32_t *values, uint32_t from, uint32_t n, uint32_t target) {
-    /* Where many documents are looked for, the wanted one is near. */
+/* The first index from `from` (below n) on whose value is at least `target`, or n.  STEP values behind n are readable. */
+static inline uint32_t index_from(const uint32_t *values, uint32_t from, uint32_t n, uint32_t target) {
+    /* With many targets the next one is near. */
     if (values[from] >= target) return from;
     /* Counting sixteen at a time takes half as long as a binary search, whose steps wait for each other. */
     for (uint32_t at = from + 1; at < n; at += STEP) {
@@ -79,8 +82,7 @@ static inline uint32_t place_from(const uint32_t *values, uint32_t from, uint32_
 /* The first block from `b` on that ends at or behind a document of the field, or block_count. */
 static inline uint32_t block_with(const tile_field *f, const cpostings_term *t, uint32_t b, uint32_t document) {
     if (!t->skips || b >= t->block_count || term_last(f, t, b) >= document) return b;
-    /* Mostly the documents of a list are spread evenly: begins where the wanted one would be then, because every entry that
-     * is looked at may wait for memory. */
+    /* Documents are mostly spread evenly: guesses the block from that, because every entry read may miss the cache. */
     uint32_t low = b + 1, high = t->block_count;
     const uint64_t passed = document - term_last(f, t, b), all = f->documents - term_last(f, t, b);
     const uint32_t guess = low + (uint32_t)(passed * (high - low) / all);
@@ -122,7 +124,7 @@ static inline int load_block(const tile_field *f, cursor *c, uint32_t block) {
 }
 
 /* Whether a list has a document, 1 or 0, or -1 where bytes are damaged; documents ascend from call to call. */
-static inline int holds(const tile_field *f, cursor *c, uint32_t document) {
+static inline int cursor_has(const tile_field *f, cursor *c, uint32_t document) {
     if (c->current >= document) return c->current == document;
     const cpostings_term *t = c->term;
     if (c->block == NOWHERE || c->documents[c->count - 1] < document) {
@@ -133,7 +135,7 @@ static inline int holds(const tile_field *f, cursor *c, uint32_t document) {
         }
         if (load_block(f, c, b)) return -1;
     }
-    c->at = place_from(c->documents, c->at, c->count, document);
+    c->at = index_from(c->documents, c->at, c->count, document);
     if (c->at == c->count) {
         /* Only a short list ends before its nominal last document. */
         c->current = INT64_MAX;

@@ -51,19 +51,19 @@ static inline uint32_t width_of(const cpostings_positions *p, uint32_t document)
     return width < p->cap ? width : p->cap;
 }
 
-static inline ptrdiff_t positions_seek(cpostings_positions *p, uint32_t place, const uint32_t *documents,
+static inline ptrdiff_t positions_seek(cpostings_positions *p, uint32_t index, const uint32_t *documents,
                                    const uint32_t *frequencies) {
-    if (place < p->summed) return -1;
+    if (index < p->summed) return -1;
     uint64_t sum = p->sum, ordinal = p->ordinal;
-    for (uint32_t i = p->summed; i < place; i++) {
+    for (uint32_t i = p->summed; i < index; i++) {
         sum += (uint64_t)frequencies[i] * width_of(p, documents[i]);
         ordinal += frequencies[i];
     }
     p->sum = sum;
     p->ordinal = ordinal;
-    p->summed = place;
-    p->width = width_of(p, documents[place]);
-    p->count = frequencies[place];
+    p->summed = index;
+    p->width = width_of(p, documents[index]);
+    p->count = frequencies[index];
     if (sum > p->bit_count || (uint64_t)p->count * p->width > p->bit_count - sum) return -1;
     if (p->width == 0 && p->count > MOST_WIDTHLESS) return -1;
     while (p->exception_ordinal < ordinal) if (next_exception(p) < 0) return -1;

@@ -1,5 +1,11 @@
-/* Unpacks groups as pack.c writes them; included behind lanes.h. */
-#include "groups.h"
+/* Unpacks groups as pack.c writes them. */
+#ifndef UNPACK_H
+#define UNPACK_H
+
+#include "CPostings.h"
+#include "Codec/groups.h"
+#include "lanes.h"
+#include <string.h>
 
 #if LANES == 16
 #define SPREAD(a, b, c, d) {a, a, a, a, b, b, b, b, c, c, c, c, d, d, d, d}
@@ -151,7 +157,7 @@ static inline vec last_lane(vec v) {
 
 /* Gaps to documents, whole registers of them.  The greatest gap's bits, and those of others. */
 static inline __attribute__((always_inline)) uint32_t add_gaps(uint32_t *out, uint32_t base, const uint32_t n) {
-    const vec places = (vec)
+    const vec indices = (vec)
 #if LANES == 16
         {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 #elif LANES == 8
@@ -164,7 +170,7 @@ static inline __attribute__((always_inline)) uint32_t add_gaps(uint32_t *out, ui
     for (uint32_t i = 0; i < n; i += LANES) {
         vec v = load_vec(out + i);
         top |= v;
-        v = running(v) + places;
+        v = running(v) + indices;
         store_vec(out + i, v + carry);
         carry += last_lane(v);
     }
@@ -187,9 +193,9 @@ static ptrdiff_t unpack_bitmap(const uint8_t *in, const uint8_t *end, uint32_t n
 #if LANES == 16
         for (uint32_t part = 0; part < 64; part += STEP) {
             const uint32_t mask = (uint32_t)(v >> part) & 0xFFFF, count = (uint32_t)__builtin_popcount(mask);
-            uint32_t places[STEP];
-            put_places(places, first + part, mask);
-            _mm512_mask_storeu_epi32(out + found, (__mmask16)lowest(count), _mm512_loadu_si512(places));
+            uint32_t indices[STEP];
+            put_indices(indices, first + part, mask);
+            _mm512_mask_storeu_epi32(out + found, (__mmask16)lowest(count), _mm512_loadu_si512(indices));
             found += count;
         }
 #else
@@ -245,3 +251,5 @@ static void score_all(const uint32_t *documents, const uint32_t *frequencies, ui
         out[i] = (int32_t)(weight * t / (t + k[norms[documents[i]]]) + 0.5f);
     }
 }
+
+#endif

@@ -1,4 +1,4 @@
-/* The best documents that hold any of several terms; included behind lists.h.
+/* The best documents that hold any of several terms.
  *
  * MaxScore (Turtle and Flood 1995) over windows of neighbouring documents, with block maxima (Ding and Suel 2011).
  * Every list has a bound for every window; the windows are taken in the order of their sums of bounds, the most
@@ -9,7 +9,14 @@
  * up in the lists that did not lead yet, the greatest bound first, as long as it can still pass; a block whose maximum
  * cannot help is not unpacked.  So what is left out could not have entered: the answer is that of scoring every
  * document. */
+#ifndef TOP_H
+#define TOP_H
+
+#include "CPostings.h"
+#include "Ranking/lists.h"
+#include "lanes.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* Windows of 8,192 documents (4,096 take 15 % longer over topics, 16,384 a fifth over statutes), but no fewer than
  * WINDOWS of 256 or more in a small index. */
@@ -19,12 +26,12 @@ enum { WINDOWS = 16, LEAST_SHIFT = 8, MOST_SHIFT = 13 };
  * leading one after the other (a fifth of a topic's time). */
 enum { DENSE = 8 };
 
-/* The places in the unpacked block that lie in the window. */
-static inline uint32_t first_place(const search *s, const state *t) {
+/* The indices of the unpacked block's documents that lie in the window. */
+static inline uint32_t first_index(const search *s, const state *t) {
     return t->documents[0] < s->from ? cpostings_lower_bound(t->documents, 0, t->count, s->from) : 0;
 }
 
-static inline uint32_t end_place(const search *s, const state *t) {
+static inline uint32_t end_index(const search *s, const state *t) {
     return t->documents[t->count - 1] >= s->to ? cpostings_lower_bound(t->documents, 0, t->count, s->to) : t->count;
 }
 
@@ -34,9 +41,9 @@ static int add_up(search *s, state *t, uint32_t w, int32_t rest) {
     for (uint32_t b = t->first[w]; b < t->list->block_count; b++) {
         if (t->most[b] > needed) {
             if (load(s, t, b) < 0 || score(t) < 0) return -1;
-            const uint32_t end = end_place(s, t);
+            const uint32_t end = end_index(s, t);
             int32_t *sums = s->sums - s->from;
-            for (uint32_t i = first_place(s, t); i < end; i++) sums[t->documents[i]] += t->scores[i];
+            for (uint32_t i = first_index(s, t); i < end; i++) sums[t->documents[i]] += t->scores[i];
         }
         if (t->lasts[b] >= s->to - 1) break;
     }
@@ -50,7 +57,7 @@ static void gather(search *s, int32_t needed) {
     if (needed < 0) needed = 0;
     for (uint32_t at = 0; at < size; at += STEP) {
         const uint32_t mask = above(s->sums + at, needed);
-        put_places(s->candidates + found, s->from + at, mask);
+        put_indices(s->candidates + found, s->from + at, mask);
         put_chosen((uint32_t *)s->totals + found, (const uint32_t *)s->sums + at, mask);
         clear(s->sums + at);
         found += (uint32_t)__builtin_popcount(mask);
@@ -65,8 +72,8 @@ static int lead(search *s, state *t, uint32_t w, int32_t rest) {
     for (uint32_t b = t->first[w]; b < t->list->block_count; b++) {
         if (t->most[b] > needed) {
             if (load(s, t, b) < 0 || score(t) < 0) return -1;
-            const uint32_t end = end_place(s, t);
-            for (uint32_t i = first_place(s, t); i < end; i += STEP) {
+            const uint32_t end = end_index(s, t);
+            for (uint32_t i = first_index(s, t); i < end; i += STEP) {
                 const uint32_t mask = above(t->scores + i, needed) & lowest(end - i);
                 put_chosen(s->candidates + found, t->documents + i, mask);
                 put_chosen((uint32_t *)s->totals + found, (const uint32_t *)t->scores + i, mask);
@@ -79,9 +86,9 @@ static int lead(search *s, state *t, uint32_t w, int32_t rest) {
     return 0;
 }
 
-/* Finds the asked candidates in the unpacked block: moves those that are there to the front, with their places. */
+/* Finds the asked candidates in the unpacked block: moves those that are there to the front, with their indices. */
 static uint32_t find(search *s, const state *t, uint32_t count) {
-    uint32_t *asked = s->asked, *places = s->places, found = 0;
+    uint32_t *asked = s->asked, *indices = s->indices, found = 0;
 #if LANES == 16
     const __m256i ends = _mm256_i32gather_epi32((const int *)t->documents + 15,
                                                 _mm256_setr_epi32(0, 16, 32, 48, 64, 80, 96, 112), 4);
@@ -92,7 +99,7 @@ static uint32_t find(search *s, const state *t, uint32_t count) {
         const uint32_t mask = _mm512_cmpeq_epi32_mask(_mm512_loadu_si512(t->documents + 16 * step),
                                                       _mm512_set1_epi32(d));
         asked[found] = which;
-        places[found] = 16 * step + (uint32_t)__builtin_ctz(mask | 0x10000);
+        indices[found] = 16 * step + (uint32_t)__builtin_ctz(mask | 0x10000);
         found += mask != 0;
     }
 #elif LANES == 8
@@ -108,7 +115,7 @@ static uint32_t find(search *s, const state *t, uint32_t count) {
         const uint32_t *p = t->documents + 16 * step;
         const uint32_t mask = signs(_mm256_cmpeq_epi32(load_half(p, 0), d), _mm256_cmpeq_epi32(load_half(p, 1), d));
         asked[found] = which;
-        places[found] = 16 * step + (uint32_t)__builtin_ctz(mask | 0x10000);
+        indices[found] = 16 * step + (uint32_t)__builtin_ctz(mask | 0x10000);
         found += mask != 0;
     }
 #else
@@ -122,10 +129,10 @@ static uint32_t find(search *s, const state *t, uint32_t count) {
         const uint32_t *p = t->documents + 16 * step;
         const ivec less = (load_vec(p) < wanted) + (load_vec(p + 4) < wanted) + (load_vec(p + 8) < wanted) +
                           (load_vec(p + 12) < wanted);
-        const uint32_t place = 16 * step + (uint32_t)-__builtin_reduce_add(less);
+        const uint32_t index = 16 * step + (uint32_t)-__builtin_reduce_add(less);
         asked[found] = which;
-        places[found] = place;
-        found += t->documents[place] == d;
+        indices[found] = index;
+        found += t->documents[index] == d;
     }
 #endif
     return found;
@@ -139,8 +146,8 @@ static int meet(search *s, state *t, uint32_t block, uint32_t count) {
     if (!found) return 0;
     if (!t->scored && unpack_frequencies(t) < 0) return -1;
     for (uint32_t i = 0; i < found; i++) {
-        const uint32_t place = s->places[i], d = t->documents[place];
-        const float f = (float)(int32_t)t->frequencies[place];
+        const uint32_t index = s->indices[i], d = t->documents[index];
+        const float f = (float)(int32_t)t->frequencies[index];
         s->totals[s->asked[i]] += (int32_t)(l->weight * f / (f + l->k[l->norms[d]]) + 0.5f);
     }
     return 0;
@@ -170,7 +177,7 @@ static int look_up(search *s, state *t, uint32_t w, int32_t rest) {
             const uint32_t mask = at_most(s->candidates + i, last) & lowest(s->count - i);
             const uint32_t able = mask & above(s->totals + i, lacking);
             in = (uint32_t)__builtin_popcount(mask);
-            put_places(s->asked + count, i, able);
+            put_indices(s->asked + count, i, able);
             count += (uint32_t)__builtin_popcount(able);
             if (count > CPOSTINGS_BLOCK - STEP) {
                 if (meet(s, t, b, count) < 0) return -1;
@@ -404,3 +411,5 @@ static int top(const cpostings_list *lists, uint32_t n, uint32_t documents, cons
     free(room);
     return result;
 }
+
+#endif
