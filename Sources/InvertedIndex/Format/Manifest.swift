@@ -180,9 +180,4 @@ struct LiveDocuments: Sendable {
         deletedCount += 1
         return true
     }
-
-    var map: DocumentMap {
-        deletedCount == 0
-            ? DocumentMap(all: documentCount) : DocumentMap(live: (0..<documentCount).map { self[$0] })
-    }
 }

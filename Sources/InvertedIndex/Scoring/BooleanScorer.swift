@@ -2,22 +2,22 @@
 ///
 /// Where nothing is required, one of the optional ones must match.
 final class BooleanScorer: Scorer {
-    let required: [Scorer]
-    let optional: [Scorer]
-    let prohibited: [Scorer]
+    let required: [any Scorer]
+    let optional: [any Scorer]
+    let prohibited: [any Scorer]
     private lazy var aside = Window()
 
-    init(required: [Scorer], optional: [Scorer], prohibited: [Scorer]) {
+    init(required: [any Scorer], optional: [any Scorer], prohibited: [any Scorer]) {
         self.required = required.sorted { $0.cost < $1.cost }
         self.optional = optional
         self.prohibited = prohibited
     }
 
-    override var cost: Int {
+    var cost: Int {
         required.first?.cost ?? optional.reduce(0) { $0 + $1.cost }
     }
 
-    override func bound(_ from: UInt32, _ to: UInt32) throws(IndexError) -> Int32 {
+    func bound(_ from: UInt32, _ to: UInt32) throws(IndexError) -> Int32 {
         var sum: Int32 = 0
         for scorer in required {
             sum &+= try scorer.bound(from, to)
@@ -28,7 +28,7 @@ final class BooleanScorer: Scorer {
         return sum
     }
 
-    override func next(_ from: UInt32) throws(IndexError) -> UInt32 {
+    func next(_ from: UInt32) throws(IndexError) -> UInt32 {
         var document = from
         if required.isEmpty {
             var least = PostingsCursor.exhausted
@@ -46,13 +46,13 @@ final class BooleanScorer: Scorer {
         return document
     }
 
-    override func rewind() {
+    func rewind() {
         for scorer in required + optional + prohibited {
             scorer.rewind()
         }
     }
 
-    override func collect(_ window: Window) throws(IndexError) {
+    func collect(_ window: Window) throws(IndexError) {
         if required.isEmpty, prohibited.isEmpty {
             for scorer in optional {
                 try scorer.collect(window)
@@ -116,7 +116,7 @@ final class BooleanScorer: Scorer {
     }
 
     /// Few candidates are asked for one by one, many are compared with all that the scorer has in the window.
-    private func narrow(_ window: Window, to scorer: Scorer, _ count: Int) throws(IndexError) {
+    private func narrow(_ window: Window, to scorer: any Scorer, _ count: Int) throws(IndexError) {
         if count <= 32 {
             for word in 0..<Window.words {
                 var rest = window.bits[word]
@@ -140,7 +140,7 @@ final class BooleanScorer: Scorer {
         }
     }
 
-    private func dropMatches(of scorer: Scorer, from window: Window) throws(IndexError) {
+    private func dropMatches(of scorer: any Scorer, from window: Window) throws(IndexError) {
         for word in 0..<Window.words {
             var rest = window.bits[word]
             while rest != 0 {
@@ -153,7 +153,7 @@ final class BooleanScorer: Scorer {
         }
     }
 
-    private func enrich(_ window: Window, with scorer: Scorer, _ count: Int) throws(IndexError) {
+    private func enrich(_ window: Window, with scorer: any Scorer, _ count: Int) throws(IndexError) {
         if count <= 32 {
             for word in 0..<Window.words {
                 var rest = window.bits[word]
@@ -171,7 +171,7 @@ final class BooleanScorer: Scorer {
         }
     }
 
-    override func score(_ document: UInt32) throws(IndexError) -> Int32 {
+    func score(_ document: UInt32) throws(IndexError) -> Int32 {
         var sum: Int32 = 0
         for scorer in required {
             let score = try scorer.score(document)

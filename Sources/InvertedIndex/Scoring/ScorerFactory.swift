@@ -96,7 +96,7 @@ struct ScorerFactory {
         return BooleanScorer(required: [], optional: [scorer], prohibited: [])
     }
 
-    private func make(_ node: PlanNode, _ s: Int) throws(IndexError) -> Scorer {
+    private func make(_ node: PlanNode, _ s: Int) throws(IndexError) -> any Scorer {
         let segment = reader.segments[s].segment
         switch node {
         case .nothing:
@@ -120,7 +120,7 @@ struct ScorerFactory {
         }
     }
 
-    private func term(_ plan: TermPlan, _ s: Int, _ segment: Segment) throws(IndexError) -> Scorer {
+    private func term(_ plan: TermPlan, _ s: Int, _ segment: Segment) throws(IndexError) -> any Scorer {
         let weight = weight(frequency: plan.frequency, boost: plan.boost)
         if plan.fields.count == 1 {
             guard plan.ordinal(s) >= 0 else {
@@ -168,7 +168,7 @@ struct ScorerFactory {
         return count
     }
 
-    private func list(_ plan: ListPlan, _ s: Int, _ segment: Segment) throws(IndexError) -> Scorer {
+    private func list(_ plan: ListPlan, _ s: Int, _ segment: Segment) throws(IndexError) -> any Scorer {
         let found = plan.segments[s]
         if found.all.isEmpty {
             return EmptyScorer()
@@ -189,8 +189,8 @@ struct ScorerFactory {
         _ mustNot: [PlanNode],
         _ filter: [PlanNode],
         _ s: Int
-    ) throws(IndexError) -> Scorer {
-        var required: [Scorer] = []
+    ) throws(IndexError) -> any Scorer {
+        var required: [any Scorer] = []
         for node in must {
             required.append(try make(node, s))
         }
@@ -205,14 +205,14 @@ struct ScorerFactory {
         if required.contains(where: { $0 is EmptyScorer }) {
             return EmptyScorer()
         }
-        var optional: [Scorer] = []
+        var optional: [any Scorer] = []
         for node in should {
             let scorer = try make(node, s)
             if !(scorer is EmptyScorer) {
                 optional.append(scorer)
             }
         }
-        var prohibited: [Scorer] = []
+        var prohibited: [any Scorer] = []
         for node in mustNot {
             let scorer = try make(node, s)
             if !(scorer is EmptyScorer) {

@@ -117,7 +117,7 @@ struct SegmentSearch {
         let costs: [Int]
         var candidates: [UInt16] = []
 
-        init(_ scorers: [Scorer]) {
+        init(_ scorers: [any Scorer]) {
             order = scorers.indices.map { ($0, 0) }
             costs = scorers.map(\.cost)
         }

@@ -20,7 +20,6 @@ final class TermScorer: Scorer {
         scores = .allocate(capacity: PostingsCursor.block)
         isShort = cursor.documentFrequency < PostingsCursor.block
         listBound = isShort ? .max : weight.bound(sum: cursor.listMaximum * scoring.boundFactor)
-        super.init()
         try cursor.advance()
         if isShort {
             try scoreBlock()
@@ -32,7 +31,7 @@ final class TermScorer: Scorer {
         scores.deallocate()
     }
 
-    override var cost: Int {
+    var cost: Int {
         cursor.documentFrequency
     }
 
@@ -59,7 +58,7 @@ final class TermScorer: Scorer {
         scoredBlock = cursor.blockNumber
     }
 
-    override func bound(_ from: UInt32, _ to: UInt32) throws(IndexError) -> Int32 {
+    func bound(_ from: UInt32, _ to: UInt32) throws(IndexError) -> Int32 {
         if isShort {
             var i = Int(cpostings_lower_bound(cursor.documents, 0, shortCount, from))
             var most: Int32 = 0
@@ -82,17 +81,17 @@ final class TermScorer: Scorer {
         return most == 0 ? 0 : weight.bound(sum: most * scoring.boundFactor)
     }
 
-    override func next(_ from: UInt32) throws(IndexError) -> UInt32 {
+    func next(_ from: UInt32) throws(IndexError) -> UInt32 {
         try cursor.seek(from)
         return cursor.current
     }
 
-    override func rewind() {
+    func rewind() {
         cursor.rewind()
         boundBlock = 0
     }
 
-    override func collect(_ window: Window) throws(IndexError) {
+    func collect(_ window: Window) throws(IndexError) {
         try cursor.seek(window.base)
         while cursor.current < window.end {
             try scoreBlock()
@@ -115,7 +114,7 @@ final class TermScorer: Scorer {
         }
     }
 
-    override func score(_ document: UInt32) throws(IndexError) -> Int32 {
+    func score(_ document: UInt32) throws(IndexError) -> Int32 {
         try cursor.seek(document)
         guard cursor.current == document else {
             return -1
@@ -127,7 +126,7 @@ final class TermScorer: Scorer {
         return weight.score(frequency: try cursor.frequency, k: scoring.k[Int(norm)])
     }
 
-    override func score(_ document: UInt32, above least: Int32) throws(IndexError) -> Int32 {
+    func score(_ document: UInt32, above least: Int32) throws(IndexError) -> Int32 {
         if least > 0, !isShort, cursor.isBehindBlock(document) {
             // The block that would hold it need not be unpacked if nothing in it can matter.
             boundBlock = cursor.block(holding: document, from: max(0, cursor.blockNumber))
@@ -160,7 +159,6 @@ final class MultiFieldScorer: Scorer {
         sums.initialize(repeating: 0, count: Window.size)
         bits = .allocate(capacity: Window.words)
         bits.initialize(repeating: 0, count: Window.words)
-        super.init()
         for (cursor, scoring) in fields {
             try cursor.advance()
             parts.append(Part(cursor: cursor, scoring: scoring))
@@ -172,11 +170,11 @@ final class MultiFieldScorer: Scorer {
         bits.deallocate()
     }
 
-    override var cost: Int {
+    var cost: Int {
         parts.reduce(0) { $0 + $1.cursor.documentFrequency }
     }
 
-    override func bound(_ from: UInt32, _ to: UInt32) throws(IndexError) -> Int32 {
+    func bound(_ from: UInt32, _ to: UInt32) throws(IndexError) -> Int32 {
         var sum: Float = 0
         for i in parts.indices {
             let cursor = parts[i].cursor
@@ -195,7 +193,7 @@ final class MultiFieldScorer: Scorer {
         return sum == 0 ? 0 : weight.bound(sum: sum)
     }
 
-    override func next(_ from: UInt32) throws(IndexError) -> UInt32 {
+    func next(_ from: UInt32) throws(IndexError) -> UInt32 {
         var least = PostingsCursor.exhausted
         for part in parts {
             try part.cursor.seek(from)
@@ -204,14 +202,14 @@ final class MultiFieldScorer: Scorer {
         return least
     }
 
-    override func rewind() {
+    func rewind() {
         for i in parts.indices {
             parts[i].cursor.rewind()
             parts[i].boundBlock = 0
         }
     }
 
-    override func collect(_ window: Window) throws(IndexError) {
+    func collect(_ window: Window) throws(IndexError) {
         for part in parts {
             let cursor = part.cursor
             try cursor.seek(window.base)
@@ -247,7 +245,7 @@ final class MultiFieldScorer: Scorer {
         }
     }
 
-    override func score(_ document: UInt32) throws(IndexError) -> Int32 {
+    func score(_ document: UInt32) throws(IndexError) -> Int32 {
         var sum: Float = 0
         var found = false
         for part in parts {

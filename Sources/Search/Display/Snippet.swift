@@ -1,18 +1,6 @@
 internal import Analysis
 internal import ICU
 
-/// What is looked for in a text when it is shown: the terms and runs of characters of a query with their weights.
-struct HighlightTargets: Sendable {
-    /// Terms as the analyzer makes them, with how much each is worth.
-    var terms: [[UInt8]: Float] = [:]
-    /// Folded runs of characters, with how much each is worth.
-    var runs: [[UInt16]: Float] = [:]
-    /// Beginnings of terms.
-    var prefixes: [[UInt8]] = []
-
-    var isEmpty: Bool { terms.isEmpty && runs.isEmpty && prefixes.isEmpty }
-}
-
 /// Finds the places in a text that answer a query, and the window of the text that shows most of them.
 struct SnippetMaker {
     /// How long a snippet is, in UTF-16 units of the folded text.
@@ -87,7 +75,7 @@ struct SnippetMaker {
         }
         if !targets.runs.isEmpty {
             for (number, run) in targets.runs.enumerated() {
-                for range in Self.occurrences(of: run.key, in: folded.units, limit: Self.mostPlaces) {
+                for range in CharacterRun.occurrences(of: run.key, in: folded.units, limit: Self.mostPlaces) {
                     let source = folded.sourceRange(of: range)
                     places.append(Place(range: source, target: numbers.count + number, weight: run.value))
                 }
@@ -189,25 +177,5 @@ struct SnippetMaker {
     /// Whether a stretch is the end of a line, spaces around it included.
     private static func isLineEnd(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.contains(0x0A) && bytes.allSatisfy { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 || $0 == 0x09 }
-    }
-
-    /// Whether a run of characters stands somewhere in a text.
-    static func occurs(_ run: [UInt16], in text: [UInt16]) -> Bool {
-        !occurrences(of: run, in: text, limit: 1).isEmpty
-    }
-
-    private static func occurrences(of run: [UInt16], in text: [UInt16], limit: Int) -> [Range<Int>] {
-        guard let first = run.first, text.count >= run.count else { return [] }
-        var found: [Range<Int>] = []
-        var start = 0
-        while start + run.count <= text.count, found.count < limit {
-            if text[start] == first, text[start..<start + run.count].elementsEqual(run) {
-                found.append(start..<start + run.count)
-                start += run.count
-            } else {
-                start += 1
-            }
-        }
-        return found
     }
 }

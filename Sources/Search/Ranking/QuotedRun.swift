@@ -20,7 +20,7 @@ struct QuotedRun {
     ///
     /// Cost: linear in its words.
     func allows(_ document: StoredDocument) -> Bool {
-        texts(of: document).contains { SnippetMaker.occurs(units, in: Self.plain($0)) } == isWanted
+        texts(of: document).contains { CharacterRun.occurs(units, in: Self.plain($0)) } == isWanted
     }
 
     private func texts(of document: StoredDocument) -> [String] {

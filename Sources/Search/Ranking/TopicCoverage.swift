@@ -131,7 +131,7 @@ struct TopicCoverage {
             var previous = 0
             let units = Folding.fold(text).units
             for alternative in alternatives
-            where alternative.runs.contains(where: { SnippetMaker.occurs($0, in: units) }) {
+            where alternative.runs.contains(where: { CharacterRun.occurs($0, in: units) }) {
                 for number in alternative.characters { found[number] = true }
                 for pair in alternative.pairs { found[counts.count + pair - 1] = true }
             }
