@@ -75,7 +75,7 @@ struct TokenWriter {
 private final class TokenMemory {
     private var room = TokenRoom(tokens: 0, bytes: 0)
 
-    /// Room for so many tokens and bytes; what was there is lost.
+    /// Makes room for a number of tokens and bytes; drops what was there.
     func reserve(tokens: Int, bytes: Int) -> TokenRoom {
         if tokens > room.tokens || bytes > room.byteCount {
             room.free()
@@ -87,7 +87,7 @@ private final class TokenMemory {
     deinit { room.free() }
 }
 
-/// The columns of so many tokens, as plain memory.
+/// The columns of a fixed number of tokens, as plain memory.
 private struct TokenRoom {
     let tokens: Int
     let byteCount: Int

@@ -10,14 +10,14 @@ public final class WordList: Sendable {
     /// The longest word that ICU looks for, in characters.
     static let longestWord = 20
 
-    /// The same, for whoever asks what cuts there can be.
+    /// The same, as the index asks for it.
     public var longestTile: Int { Self.longestWord }
 
     let trie: FlatTrie
 
     /// Tells lists apart: two lists cut alike if they have the same; never 0.
     ///
-    /// Indexes keep it. It says nothing of the rule of ``HanCutter``: whoever changes that must have indexes rebuilt (`IndexScheme.version`).
+    /// Indexes keep it. It says nothing of the rule of ``HanCutter``: a change of that rule needs a higher `IndexScheme.version`.
     public let identity: UInt64
 
     /// The list of the ICU that is linked, or nil when it is missing, of an unknown format, or not cut as ICU cuts.

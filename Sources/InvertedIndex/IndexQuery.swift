@@ -122,7 +122,7 @@ public struct FacetCount: Hashable, Sendable {
 public struct SearchResult: Sendable {
     /// The best documents, the best first; equal scores in the order of documents.
     public var hits: [Hit]
-    /// How many documents match; nil where nobody asked and it was not known by the way.
+    /// How many documents match; nil unless it was asked for or came for free.
     public var total: Int?
     /// The counts of each asked field, the most frequent value first, equal counts in the order of bytes.
     public var facets: [FieldID: [FacetCount]]

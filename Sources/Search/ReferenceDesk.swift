@@ -46,11 +46,11 @@ public final class ReferenceDesk: Sendable {
         let includesUncited: Bool
     }
 
-    /// So many answers are kept; then all are let go.
+    /// At most 1,024 answers; cleared when full.
     private static let mostKeptAnswers = 1_024
-    /// So many names are kept with what they mean.
+    /// At most 4,096 names with the statutes they mean; further ones are looked up every time.
     private static let mostKeptNames = 4_096
-    /// What has more answers (第一条 of every statute) is read again, so that little memory is held.
+    /// At most 12 answers to one question are kept; questions with more (第一条 of every statute) are answered anew, to save memory.
     private static let mostAnswersKeptOfOne = 12
 
     /// A desk over an opened library.

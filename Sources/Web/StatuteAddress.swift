@@ -1,5 +1,3 @@
-internal import HTTPTypes
-internal import Hummingbird
 internal import Law
 internal import Search
 

@@ -9,7 +9,7 @@ struct TileEdges {
         let to: Int
         let ordinals: Range<Int>
 
-        /// So many terms that asking each costs more than what it could rule out.
+        /// More than 32 terms: looking up each costs more than it can rule out (measured).
         var isDeferred: Bool {
             ordinals.count > 32
         }
@@ -36,7 +36,7 @@ struct TileEdges {
     /// Keeps some of the edges.
     mutating func keep(where isWanted: (Edge) -> Bool) {
         var (kept, end) = (0, 0)
-        // By places: whoever goes through an array and changes it copies it.
+        // By index: iterating over an array while changing it would copy it.
         for i in all.indices where isWanted(all[i]) {
             let (edge, first) = (all[i], end)
             for place in edge.ordinals {

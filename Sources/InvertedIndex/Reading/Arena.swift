@@ -1,15 +1,14 @@
 import Glibc
 
-/// Memory that is taken piece by piece and given back all at once.
+/// Memory that is allocated piece by piece and freed all at once.
 ///
-/// What lies anywhere in some megabytes of small pages is found by way of tables that themselves must be fetched; so all but the first
-/// chunk are as large as a large page, and the system is asked for those (runs of characters took a fiftieth less, a
-/// sixteenth on average).
+/// All chunks but the first have the size of a large page, and the system is asked for large pages: with small ones, reads miss the
+/// table of pages as well (measured: runs of characters take a fiftieth less in the median, a sixteenth on average).
 struct Arena: ~Copyable, @unchecked Sendable {
     /// Where a field has few frequent terms, no large page is spent on them.
     private static let firstSize = 256 << 10
     private static let size = 2 << 20
-    /// Pieces begin at a line of the caches.
+    /// Pieces begin at a cache line.
     private static let alignment = 64
 
     private var chunks: [UnsafeMutableRawPointer] = []
@@ -20,7 +19,7 @@ struct Arena: ~Copyable, @unchecked Sendable {
         chunks.forEach { free($0) }
     }
 
-    /// Lends a piece of so many bytes, which are anything, and keeps it for whoever filled it in; it is free again if that fails.
+    /// Allocates a piece of `bytes` bytes, uninitialised, and lets `fill` write it; the piece is free again if that throws.
     ///
     /// - Throws: `IndexError.outOfMemory`, and what `fill` throws.
     mutating func keep<Result>(

@@ -1,9 +1,9 @@
 /// The cuts of a run of characters by a rule, and what they cost.
 ///
 /// Wherever the run stands in a text, tiles cover it like this: perhaps one that begins before the run and overhangs into it
-/// up to a boundary *i*, tiles from *i* to *j*, perhaps one from *j* that overhangs its end.  A part of a cheapest way is a
-/// cheapest way itself, so the tiles between are the one cheapest cut from *i* to *j*; and whoever exchanges an overhanging
-/// tile for its outer part by itself and the run's beginning by itself must not get away cheaper.
+/// up to a boundary *i*, tiles from *i* to *j*, perhaps one from *j* that overhangs its end.  A part of a cheapest path is a
+/// cheapest path itself, so the tiles between are the one cheapest cut from *i* to *j*; and replacing an overhanging tile by a
+/// cut at the boundary of the run must not be cheaper.
 struct CutLattice {
     let count: Int
     /// Of every place that a tile reaches from the beginning, a row: for every place, what the cheapest way there costs, and below 2³²

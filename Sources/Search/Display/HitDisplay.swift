@@ -26,7 +26,7 @@ struct HitDisplay {
             Result {
                 try analyzers.with { analyzer in
                     let display = HitDisplay(analyzer: analyzer, targets: targets)
-                    // Every so many, not halves: texts grow longer or shorter down the page.
+                    // Every n-th hit, not contiguous parts: texts grow longer or shorter down the page.
                     return stride(from: part, to: groups.count, by: parts).map { display.hit(groups[$0]) }
                 }
             }

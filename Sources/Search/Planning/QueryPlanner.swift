@@ -110,7 +110,7 @@ struct QueryPlanner {
             mustNot: mustNot,
             filter: must + conditions + (open ? [.all] : [])
         )
-        // Whoever quotes means it, however many other words there are.
+        // Quoted words must occur, however many other words there are.
         var filter = quoted + conditions
         // Where nothing else must be met, one of the words must as it is: to ask twice costs as much again.
         if plan.hasWords, !filter.isEmpty { filter.append(.boolean(should: should)) }
