@@ -87,7 +87,7 @@ extension CatalogTransaction {
     /// - Parameter last: the last citation to hand over; nil for all.
     /// - Returns: the citations with their present outcome, in the order of their numbers.
     /// - Throws: ``CatalogError``.
-    public func citationsToOtherStatutes(upTo last: CitationID?) throws -> [PlacedCitation] {
+    public func citationsToOtherStatutes(upTo last: CitationID?) throws -> [CitationInContext] {
         let extra = StoredCitation.columnCount
         return try Row.fetchAll(
             db,
@@ -101,7 +101,7 @@ extension CatalogTransaction {
                 """,
             arguments: [TitleForm.relative.rawValue, last?.value]
         ).map { row in
-            PlacedCitation(
+            CitationInContext(
                 record: try StoredCitation.record(row, path: path),
                 list: (try row.get(extra) as Int64?).map { ListID($0) },
                 edition: (try row.get(extra + 1) as Int64?).map { EditionID($0) },
@@ -169,7 +169,7 @@ extension CatalogTransaction {
 }
 
 /// A citation with the texts that decide what it means.
-public struct PlacedCitation: Hashable, Sendable {
+public struct CitationInContext: Hashable, Sendable {
     /// The citation.
     public let record: CitationRecord
     /// The list that it stands in, for a citation of a power.

@@ -110,7 +110,7 @@ struct CatalogUpdate {
         for (file, content) in inserted { try add(file, content, to: &pending, &resolving) }
         if !again.isEmpty { try find(again, to: &pending, &resolving) }
         // A statute that came or went can change where the citations of everything else lead.
-        var old: [PlacedCitation] = []
+        var old: [CitationInContext] = []
         if !transaction.touchedStatutes.isEmpty || !again.isEmpty, let last {
             old = try transaction.citationsToOtherStatutes(upTo: last)
             try add(old, to: &pending, &resolving)
@@ -213,7 +213,7 @@ struct CatalogUpdate {
     }
 
     private func add(
-        _ old: [PlacedCitation],
+        _ old: [CitationInContext],
         to pending: inout [PendingCitation],
         _ resolving: inout Resolving
     ) throws {
@@ -242,7 +242,7 @@ struct CatalogUpdate {
 
     /// The contexts of the powers whose citations are resolved anew.
     private func contexts(
-        ofPowersIn old: [PlacedCitation],
+        ofPowersIn old: [CitationInContext],
         _ resolving: inout Resolving
     ) throws -> [PowerID: Int] {
         let dates = try transaction.listDates()

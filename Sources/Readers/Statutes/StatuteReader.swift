@@ -51,7 +51,7 @@ struct StatuteReader: FormatReader {
 
     /// Reads the file.
     mutating func read() -> ReadContent? {
-        let head = StatuteHead(text, uses: &uses, notes: &notes)
+        let head = StatuteHeading(text, uses: &uses, notes: &notes)
         isDigest = head.textKind == .digest
         style = ArticleStyle(text, from: head.bodyStart)
         isAmendment = AmendmentTitle.isAmendment(head.title)
@@ -66,7 +66,7 @@ struct StatuteReader: FormatReader {
         return content(head)
     }
 
-    private func content(_ head: StatuteHead, _ collected: ReadNotes) -> (Edition, ReadNotes) {
+    private func content(_ head: StatuteHeading, _ collected: ReadNotes) -> (Edition, ReadNotes) {
         var collected = collected
         var dates = EditionDates(history: head.history, name: file, lastArticles: Array(articles.suffix(3)))
         let level =
@@ -98,7 +98,7 @@ struct StatuteReader: FormatReader {
         return (edition, collected)
     }
 
-    private mutating func content(_ head: StatuteHead) -> ReadContent {
+    private mutating func content(_ head: StatuteHeading) -> ReadContent {
         let edition: Edition
         (edition, notes) = content(head, notes)
         if head.textKind == .digest { warnOfDigestText() }

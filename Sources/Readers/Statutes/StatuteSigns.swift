@@ -17,7 +17,7 @@ enum StatuteSigns {
     private static func hasStatuteLines(_ text: Paragraphs) -> Bool {
         for index in text.indices.dropFirst() {
             let line = text[index].trimmed
-            if line.has(StatuteHead.end) || ArticleMark(line, at: line.startIndex) != nil { return true }
+            if line.has(StatuteHeading.end) || ArticleMark(line, at: line.startIndex) != nil { return true }
             if index < 30, line.count <= 1200, HistoryLine.isHistory(line.string) { return true }
         }
         return false

@@ -1,7 +1,7 @@
 internal import Law
 
 /// What stands at the head of a statute's file: title, part, marks, history.
-struct StatuteHead {
+struct StatuteHeading {
     var title = ""
     var titlePlace = 1
     /// The part's name and place when the file holds one part of a statute.
