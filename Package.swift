@@ -62,6 +62,7 @@ let package = Package(
         .target(name: "CICU", dependencies: ["CSystemICU"]),
         room("ICU", ["CICU"]),
         room("Law"),
+        room("Formats"),
         room("Analysis", ["ICU", "Law"]),
         room("Readers", ["ICU", "Law"]),
         room("Revision", ["ICU", "Law"]),
@@ -70,7 +71,7 @@ let package = Package(
         .target(name: "CPostings", cSettings: [.headerSearchPath(".")]),
         .target(name: "CPairs"),
         room("InvertedIndex", ["CPostings", "CPairs", "Parallel"]),
-        room("Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Catalog", ["Formats", "Law", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
             "Library",
             ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Revision", "Parallel"]
@@ -78,7 +79,8 @@ let package = Package(
         room(
             "Search",
             [
-                "Law", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library", "Parallel",
+                "Law", "Formats", "ICU", "Analysis", "Catalog", "Citations", "InvertedIndex", "Library",
+                "Parallel",
                 "Readers", "Revision",
             ],
             tables: ["synonyms.txt"]
@@ -86,13 +88,13 @@ let package = Package(
         room("Citations", ["ICU", "Law"], tables: ["abbreviations.txt"]),
         room(
             "LinkCheck",
-            ["Catalog", "Citations", "ICU", "Law", "Library", "Revision"],
+            ["Catalog", "Citations", "Formats", "ICU", "Law", "Library", "Revision"],
             exclude: ["RULES.md"]
         ),
         room(
             "Web",
             [
-                "LinkCheck", "Search", "Revision", "Library", "Citations", "Law",
+                "LinkCheck", "Search", "Revision", "Library", "Citations", "Formats", "Law",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -105,8 +107,8 @@ let package = Package(
         .executableTarget(
             name: "yiju",
             dependencies: [
-                "Law", "Catalog", "Library", "Citations", "Readers", "Search", "LinkCheck", "Terminal",
-                "Web",
+                "Law", "Formats", "Catalog", "Library", "Citations", "Readers", "Search", "LinkCheck",
+                "Terminal", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -125,8 +127,9 @@ let package = Package(
         ),
         tests(of: "ICU", ["CICU"]),
         tests(of: "Law"),
+        tests(of: "Formats"),
         tests(of: "Analysis", ["ICU", "Law"]),
-        tests(of: "Readers", ["ICU", "Law"]),
+        tests(of: "Readers", ["Formats", "ICU", "Law"]),
         tests(of: "Revision", ["Law"]),
         tests(of: "InvertedIndex", ["CPostings", "CPairs"]),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -136,13 +139,13 @@ let package = Package(
         tests(of: "Citations", ["ICU", "Law", "Readers"], exclude: ["Fixtures", "Snapshots"]),
         tests(
             of: "LinkCheck",
-            ["Catalog", "Citations", "Readers", "Revision", "Law"],
+            ["Catalog", "Citations", "Formats", "Readers", "Revision", "Law"],
             exclude: ["Fixtures", "Snapshots"]
         ),
         tests(
             of: "Web",
             [
-                "Search", "Law", "Library", "LinkCheck", "Revision", "Catalog",
+                "Formats", "Search", "Law", "Library", "LinkCheck", "Revision", "Catalog",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -133,7 +133,7 @@ struct Evaluation {
             var places: [String: Int] = [:]
             for (rank, hit) in answer.hits.enumerated() {
                 let name = hit.code ?? (hit.statute ?? "") + (hit.pinpoint?.chinese ?? "")
-                for key in [JudgementTable.key(name), JudgementTable.key(hit.title.text)]
+                for key in [JudgementTable.key(name), JudgementTable.key(hit.title)]
                 where places[key] == nil {
                     places[key] = rank
                 }

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Foundation
 internal import GRDB
 internal import Synchronization
@@ -30,7 +31,7 @@ public final class Catalog: Sendable {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
         self.path = path
         do {
-            let uri = "file:" + Self.escaped(path) + "?mode=ro&immutable=1"
+            let uri = "file:" + PercentEncoding.path(path) + "?mode=ro&immutable=1"
             self.connections = try (0..<max(1, connections)).map { _ in
                 var configuration = Configuration()
                 configuration.readonly = true
@@ -82,19 +83,5 @@ public final class Catalog: Sendable {
         if found < CatalogSchema.version {
             throw CatalogError.olderSchema(path: path, found: found, known: CatalogSchema.version)
         }
-    }
-
-    /// A path as it stands in a `file:` address.
-    private static func escaped(_ path: String) -> String {
-        var escaped = ""
-        for byte in path.utf8 {
-            switch byte {
-            case 0x25, 0x3F, 0x23, 0x00...0x20, 0x7F...0xFF:
-                let digits = Array("0123456789ABCDEF")
-                escaped += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            default: escaped.unicodeScalars.append(Unicode.Scalar(byte))
-            }
-        }
-        return escaped
     }
 }

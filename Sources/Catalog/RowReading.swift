@@ -1,3 +1,4 @@
+internal import Formats
 internal import Foundation
 internal import GRDB
 internal import Law
@@ -63,9 +64,7 @@ extension Statement {
 enum StoredJSON {
     /// The value as JSON text.
     static func text(of value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        String(decoding: try JSONText.compact(value), as: UTF8.self)
     }
 
     /// The value that a JSON text holds.

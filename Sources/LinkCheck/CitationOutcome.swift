@@ -1,7 +1,7 @@
 internal import Citations
 
 /// How a citation ends: every citation has exactly one outcome.
-public enum CitationOutcome: String, Sendable, Codable, CaseIterable {
+public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
     /// The place exists, and what is quoted stands there word for word.
     case verified
     /// The place exists; the quotation leaves out whole parts, the rest is word for word.

@@ -1,8 +1,9 @@
 public import Catalog
+public import Formats
 public import Law
 
 /// How grave a finding is.
-public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
+public enum Severity: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable, Comparable {
     /// An error of law: the citation or the quotation says what the law does not say.
     case error
     /// A slip, or something that needs a decision.
@@ -32,23 +33,87 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
 }
 
 /// What a finding rests on.
-public struct FindingEvidence: Hashable, Sendable {
+public struct FindingEvidence: Hashable, Sendable, Encodable {
     /// Where the real words stand, such as `《样品管理条例》（2010-03-01）第四条第二款`; empty when there is no such place.
     public let source: String
     /// The difference in its context; empty when there is none to show.
     public let diff: [DiffSegment]
+    /// The difference to be read without colour.
+    public let text: String
 
     /// Evidence.
     public init(source: String, diff: [DiffSegment] = []) {
         self.source = source
         self.diff = diff
+        text = diff.plain
+    }
+}
+
+/// A stretch of a cell: Unicode scalar offsets from its beginning.
+public struct CharacterRange: Hashable, Sendable, Encodable {
+    /// Where it begins.
+    public let start: Int
+    /// Where the next stretch begins.
+    public let end: Int
+}
+
+/// The citation that a finding is about, and where it stands.
+public struct FindingCitation: Hashable, Sendable, Encodable {
+    /// The words as printed.
+    public let printed: String
+    /// What the field is for.
+    @Nullable public var field: CitationField?
+    /// The heading of the column; empty when the finding is about no cell.
+    public let label: String
+    /// The full title of the statute, or the printed one when it is not on hand; empty when there is none.
+    public let statute: String
+    /// The edition's label, or nil.
+    @Nullable public var edition: String?
+    /// The place cited, or nil.
+    @Nullable public var pinpoint: Pinpoint?
+    /// The file.
+    public let file: String
+    /// The line, counted from 1; nil where the file is not counted in lines.
+    @Nullable public var line: Int?
+    /// Where it stands.
+    public let place: SourcePlace
+    /// Where the words stand in the lines of the file; nil when the finding is about no stretch of a cell, or in a file without lines.
+    @Unwritten public var stretch: TextStretch?
+    /// The stretch of the cell; nil when the finding is about none.
+    @Nullable public var characters: CharacterRange?
+
+    init(
+        printed: String,
+        field: CitationField?,
+        label: String,
+        statute: String = "",
+        edition: String? = nil,
+        pinpoint: Pinpoint? = nil,
+        place: SourcePlace,
+        stretch: TextStretch? = nil,
+        characters: CharacterRange?
+    ) {
+        self.printed = printed
+        self.field = field
+        self.label = label
+        self.statute = statute
+        self.edition = edition
+        self.pinpoint = pinpoint
+        file = place.file
+        line = place.line
+        self.place = place
+        self.stretch = stretch
+        self.characters = characters
     }
 }
 
 /// One thing that the link checker has to say.
-public struct Finding: Hashable, Sendable {
+///
+/// What belongs to the citation is read through the finding as well: `finding.line` is `finding.citation.line`.
+@dynamicMemberLookup
+public struct Finding: Hashable, Sendable, Encodable {
     /// The citation's number in the catalog; nil for a finding about no single citation, or about a file alone.
-    public let citation: CitationID?
+    @Unwritten public var citationID: CitationID?
     /// The rule's stable name, such as `quotation-altered`.
     public let rule: String
     /// How grave it is.
@@ -61,38 +126,28 @@ public struct Finding: Hashable, Sendable {
     public let power: String
     /// The power's category.
     public let category: String
-    /// Where it stands.
-    public let place: SourcePlace
-    /// The heading of the column; empty when the finding is about no cell.
-    public let label: String
-    /// What the field is for.
-    public let field: CitationField?
-    /// Where the words stand in the lines of the file; nil when the finding is about no stretch of a cell, or in a file without lines.
-    public let stretch: TextStretch?
-    /// Unicode scalar offsets into the cell; nil when the finding is about no stretch of a cell.
-    public let characters: Range<Int>?
-    /// The words as printed.
-    public let printed: String
-    /// The full title of the statute, or the printed one when it is not on hand; empty when there is none.
-    public let statute: String
-    /// The edition's label, or nil.
-    public let edition: String?
-    /// The place cited, or nil.
-    public let pinpoint: Pinpoint?
+    /// What it is about.
+    public let citation: FindingCitation
     /// What an officer reads: what is wrong, where, what to do.
     public let message: String
     /// Another place that the message names, or nil.
-    public let otherPlace: SourcePlace?
+    @Unwritten public var otherPlace: SourcePlace?
     /// What it rests on, or nil.
-    public let evidence: FindingEvidence?
+    @Nullable public var evidence: FindingEvidence?
     /// What to print instead, where that is certain, or nil.
-    public let suggestion: String?
+    @Nullable public var suggestion: String?
 
     /// What makes the finding the same one in another run: everything but the places, which move with whatever is inserted above.
     public var fingerprint: String {
         let words = otherPlace.map { message.replacing($0.chinese, with: "") } ?? message
-        return [rule, list, code, label, statute, pinpoint?.chinese ?? "", printed, words].joined(
-            separator: "\u{1F}"
-        )
+        return [
+            rule, list, code, citation.label, citation.statute, citation.pinpoint?.chinese ?? "",
+            citation.printed, words,
+        ].joined(separator: "\u{1F}")
+    }
+
+    /// What is known of the citation.
+    public subscript<Value>(dynamicMember member: KeyPath<FindingCitation, Value>) -> Value {
+        citation[keyPath: member]
     }
 }

@@ -1,9 +1,10 @@
 internal import Citations
+public import Formats
 public import Law
 public import Revision
 
 /// How much has to be done about a citation when a statute was revised, the most first.
-public enum ImpactWork: Int, Sendable, CaseIterable, Comparable {
+public enum ImpactWork: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable, Comparable {
     /// The provision is gone or could not be found: somebody has to look for a new basis.
     case findNewBasis
     /// The provision was split or merged: the pinpoint has to be chosen.
@@ -30,11 +31,13 @@ public enum ImpactWork: Int, Sendable, CaseIterable, Comparable {
     }
 
     /// Orders by how much has to be done.
-    public static func < (left: ImpactWork, right: ImpactWork) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: ImpactWork, right: ImpactWork) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// One line of the worklist: a citation of a power and what became of the place that it cites.
-public struct ImpactEntry: Sendable, Hashable {
+public struct ImpactEntry: Sendable, Hashable, Encodable {
     /// The list's title.
     public let list: String
     /// The power's code.
@@ -49,21 +52,31 @@ public struct ImpactEntry: Sendable, Hashable {
     public let field: CitationField
     /// Where it stands.
     public let place: SourcePlace
+    /// Its line, counted from 1; nil where the file is not counted in lines.
+    @Nullable public var line: Int?
     /// The place cited, or nil when the statute alone is cited.
-    public let pinpoint: Pinpoint?
+    @Nullable public var pinpoint: Pinpoint?
     /// What became of it, or nil when no place is cited or the earlier edition has no such place.
-    public let link: ProvisionLink?
+    @Unwritten public var link: ProvisionLink?
+    /// What became of it in one word, or nil.
+    @Nullable public var change: SuccessionKind?
+    /// The places that carry it on.
+    public let to: [Pinpoint]
+    /// How sure that is, from 0 to 1, or nil.
+    @Nullable public var confidence: Double?
     /// What has to be done.
     public let work: ImpactWork
     /// The diff from the earlier words to the later ones; empty when they are the same or not on hand.
     public let diff: [DiffSegment]
+    /// The diff to be read without colour.
+    public let text: String
     /// The words of the later place, or an empty text.
     public let laterText: String
 
     /// The kind of change in Chinese: 未变, 移动, 修改, … or 未写明条款.
-    public var change: String { link?.kind.chinese ?? (pinpoint == nil ? "未写明条款" : "原版本无此条款") }
+    public var changeLabel: String { change?.chinese ?? (pinpoint == nil ? "未写明条款" : "原版本无此条款") }
     /// The new place in Chinese, empty when there is none.
-    public var newPlace: String { link?.to.map(\.chinese).joined(separator: "、") ?? "" }
+    public var newPlace: String { to.map(\.chinese).joined(separator: "、") }
 }
 
 /// Why an impact cannot be told.
@@ -86,13 +99,17 @@ public enum ImpactError: Error, Hashable, Sendable {
 }
 
 /// The worklist that the revision of a statute makes for the holders of lists.
-public struct ImpactReport: Sendable {
+public struct ImpactReport: Sendable, Encodable {
     /// The statute's full title.
     public let statute: String
     /// The label of the earlier edition.
     public let from: String
     /// The label of the later edition.
     public let to: String
+    /// How many powers are touched.
+    public let powers: Int
+    /// How many citations need which work, 0 where there are none.
+    public let counts: [ImpactWork: Int]
     /// The citations that name the earlier edition, what needs most work first, then in the order of the lists.
     public let entries: [ImpactEntry]
     /// Which part of the worklist this is, as officers read it; nil when it is the whole.
@@ -102,13 +119,12 @@ public struct ImpactReport: Sendable {
         self.statute = statute
         self.from = from
         self.to = to
+        powers = Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count
+        counts = entries.reduce(into: Dictionary(uniqueKeysWithValues: ImpactWork.allCases.map { ($0, 0) })) {
+            $0[$1.work, default: 0] += 1
+        }
         self.entries = entries
     }
-
-    /// How many citations need which work.
-    public var counts: [ImpactWork: Int] { Dictionary(entries.map { ($0.work, 1) }, uniquingKeysWith: +) }
-    /// How many powers are touched.
-    public var powers: Int { Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count }
 
     /// A part of the worklist that says so.
     ///
@@ -200,6 +216,7 @@ extension LinkChecker {
             case nil: facts.citation.pinpoint == nil ? .lookAtStatute : .findNewBasis
             }
         let isChanged = link.map { $0.kind != .same && $0.kind != .moved } ?? false
+        let diff = isChanged ? link.map { succession.diff($0) } ?? [] : []
         return ImpactEntry(
             list: facts.list.list.title,
             code: facts.power.power.code,
@@ -208,10 +225,15 @@ extension LinkChecker {
             label: facts.entry.label,
             field: facts.citation.field,
             place: facts.place,
+            line: facts.place.line,
             pinpoint: facts.citation.pinpoint,
             link: link,
+            change: link?.kind,
+            to: link?.to ?? [],
+            confidence: link?.confidence,
             work: work,
-            diff: isChanged ? link.map { succession.diff($0) } ?? [] : [],
+            diff: diff,
+            text: diff.plain,
             laterText: link.map { succession.laterText($0.to) } ?? ""
         )
     }

@@ -119,7 +119,7 @@ public struct LinkChecker: Sendable {
             OrderKey(
                 list: ranks[finding.list] ?? 0,
                 place: finding.place.order,
-                start: finding.characters?.lowerBound ?? -1,
+                start: finding.characters?.start ?? -1,
                 severity: finding.severity,
                 rule: finding.rule,
                 offset: offset

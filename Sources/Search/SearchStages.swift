@@ -140,7 +140,7 @@ extension ReferenceDesk {
             totalIsExact: outcome.totalIsExact,
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
             hits: hits,
-            facets: outcome.facets,
+            facets: Facets(all: outcome.facets),
             notUnderstood: remarks,
             didYouMean: found.meant,
             alsoSearched: outcome.plan.alsoSearched,

@@ -1,40 +1,22 @@
+internal import Formats
 internal import Law
 
 /// The permanent, readable addresses of things, in the manner of the European Legislation Identifier.
 ///
 /// `/statutes/中华人民共和国保守国家秘密法@2010-04-29/44/2/3` is article 44, paragraph 2, item 3 of one edition.
 enum Address {
-    /// A text as one component of a path or as a value in a query.
-    ///
-    /// Every byte but the unreserved characters of RFC 3986 is encoded, so the result is safe anywhere in an address.
-    static func encode(_ text: String) -> String {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count * 3)
-        let digits = Array("0123456789ABCDEF".utf8)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "~"):
-                result.append(byte)
-            default:
-                result.append(UInt8(ascii: "%"))
-                result.append(digits[Int(byte >> 4)])
-                result.append(digits[Int(byte & 15)])
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
     /// A path with a query; parameters without a value are left out.
     static func query(_ path: String, _ parameters: [(String, String?)]) -> String {
-        let pairs = parameters.compactMap { name, value in value.map { "\(name)=\(encode($0))" } }
+        let pairs = parameters.compactMap { name, value in
+            value.map { "\(name)=\(PercentEncoding.component($0))" }
+        }
         return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
     }
 
     /// A statute, all editions; with a label, one edition.
     static func statute(_ title: String, edition: String? = nil) -> String {
-        "/statutes/" + encode(title) + (edition.map { "@" + encode($0) } ?? "")
+        "/statutes/" + PercentEncoding.component(title)
+            + (edition.map { "@" + PercentEncoding.component($0) } ?? "")
     }
 
     /// A place in an edition, or in the edition that comes first when no label is given.
@@ -43,10 +25,10 @@ enum Address {
     }
 
     /// A power by its code.
-    static func power(_ code: String) -> String { "/powers/" + encode(code) }
+    static func power(_ code: String) -> String { "/powers/" + PercentEncoding.component(code) }
 
     /// A list by its title.
-    static func list(_ title: String) -> String { "/lists/" + encode(title) }
+    static func list(_ title: String) -> String { "/lists/" + PercentEncoding.component(title) }
 
     /// The powers of a list with a citation that ended in an outcome.
     static func list(_ title: String, outcome: String) -> String {
@@ -54,7 +36,7 @@ enum Address {
     }
 
     /// The worklist of a statute's amendment.
-    static func impact(_ title: String) -> String { "/impact/" + encode(title) }
+    static func impact(_ title: String) -> String { "/impact/" + PercentEncoding.component(title) }
 
     /// A search.
     static func search(_ words: String) -> String { query("/search", [("q", words)]) }

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -34,13 +35,10 @@ struct WebResponse: Sendable {
     /// - Returns: the answer.
     /// - Throws: what the encoder throws.
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> WebResponse {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .iso8601
-        return WebResponse(
+        WebResponse(
             status: status,
             contentType: "application/json; charset=utf-8",
-            body: ByteBuffer(bytes: try encoder.encode(value))
+            body: ByteBuffer(bytes: try JSONText.compact(value))
         )
     }
 
@@ -53,7 +51,8 @@ struct WebResponse: Sendable {
     /// - Returns: the answer.
     static func download(_ body: ByteBuffer, contentType: String, name: String) -> WebResponse {
         let plain = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" ? Character($0) : "_" })
-        let disposition = "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(Address.encode(name))"
+        let disposition =
+            "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(PercentEncoding.component(name))"
         return WebResponse(contentType: contentType, body: body, fields: [(.contentDisposition, disposition)])
     }
 

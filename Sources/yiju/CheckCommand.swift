@@ -114,7 +114,7 @@ struct CheckCommand: ParsableCommand {
             output.printLines(
                 printing.summary(report) + (summary ? [] : printing.findings(report, notes: notes))
             )
-        case .json: try output.printJSON(report)
+        case .json: try output.printJSON(report.answer)
         case .csv: output.printText(report.csv)
         case .sarif: try output.printJSON(SarifLog(report))
         case .html: output.printText(report.html(notes: notes))

@@ -18,8 +18,8 @@ struct CheckPrinting {
             ])
         }
         lines += outcomes.lines(on: screen) + [""]
-        let severities = Severity.allCases.sorted().compactMap { severity in
-            summary.severities[severity].map { "\(severity.chinese) \($0)" }
+        let severities = Severity.allCases.compactMap { severity in
+            summary.severities[severity].flatMap { $0 > 0 ? "\(severity.chinese) \($0)" : nil }
         }
         lines.append(severities.isEmpty ? "没有发现问题。" : "发现：" + severities.joined(separator: "，"))
         return lines

@@ -13,7 +13,7 @@ struct ImpactPrinting {
             "涉及 \(report.powers) 项职权、\(report.entries.count) 处引用：",
         ]
         for work in ImpactWork.allCases {
-            if let count = report.counts[work] { lines.append("  \(work.chinese) \(count)") }
+            if let count = report.counts[work], count > 0 { lines.append("  \(work.chinese) \(count)") }
         }
         return lines + groups(report.entries).flatMap { [""] + self.lines(of: $0) }
     }
@@ -34,7 +34,7 @@ struct ImpactPrinting {
                 work: entry.work,
                 place: entry.pinpoint?.chinese ?? "",
                 newPlace: entry.newPlace,
-                change: entry.change
+                change: entry.changeLabel
             )
             if let place = places[change] {
                 groups[place].append(entry)
@@ -59,7 +59,7 @@ struct ImpactPrinting {
         let count = group.count > 1 ? "，\(group.count) 处" : ""
         var lines = [
             style("［\(first.work.chinese)］", on: screen)
-                + Style.strong("\(place)\(to)", on: screen) + "（\(first.change)\(count)）"
+                + Style.strong("\(place)\(to)", on: screen) + "（\(first.changeLabel)\(count)）"
         ]
         if !first.diff.isEmpty {
             lines += Table.wrap(printable(first.diff.plain), to: screen.columns - 2).map { "  " + $0 }

@@ -34,7 +34,7 @@ struct SearchPrinting {
 
     /// How many hits have which value, a field a line; values that do not fit are left out.
     private func facets(_ answer: SearchAnswer) -> [String] {
-        let shown = answer.facets.filter { $0.values.count > 1 }
+        let shown = answer.facets.all.filter { $0.values.count > 1 }
         let lines = shown.map { facet in
             var line = "\(facet.field.label)："
             for (index, value) in facet.values.prefix(6).enumerated() {
@@ -60,12 +60,12 @@ struct SearchPrinting {
         if let code = hit.code { facts.append("编码 \(code)") }
         facts += hit.headings.filter { !$0.isEmpty }
         if hit.citedByCount > 0 { facts.append("\(hit.citedByCount) 项职权引用") }
-        var lines = ["\(number). " + marked(hit.title, base: .strong)]
+        var lines = ["\(number). " + marked(hit.titleHighlights, base: .strong)]
         if !facts.isEmpty {
             lines.append("   " + Style.faint(printable(facts.joined(separator: " · ")), on: screen))
         }
-        if !hit.snippet.text.isEmpty {
-            lines += wrapped(hit.snippet, to: screen.columns - 3).map { "   " + $0 }
+        if !hit.snippet.isEmpty {
+            lines += wrapped(hit.highlights, to: screen.columns - 3).map { "   " + $0 }
         }
         if !hit.otherEditions.isEmpty {
             let editions = hit.otherEditions.joined(separator: "、")
@@ -76,7 +76,7 @@ struct SearchPrinting {
                 "   " + Style.faint("另有 \(hit.duplicates.count) 条文字相同：\(hit.duplicates[0])", on: screen)
             )
         }
-        for part in hit.explanation {
+        for part in hit.explanation ?? [] {
             lines.append("     \((part.value * 1000).rounded() / 1000) \(part.label)")
         }
         return lines
@@ -84,7 +84,7 @@ struct SearchPrinting {
 
     private func brief(_ hit: SearchHit, number: Int) -> String {
         var line =
-            "\(number). " + Style.strong(printable(hit.title.text.replacing("\n", with: " ")), on: screen)
+            "\(number). " + Style.strong(printable(hit.title.replacing("\n", with: " ")), on: screen)
         if let edition = hit.edition, !edition.isEmpty { line += "（\(printable(edition))）" }
         if !hit.isCurrent { line += "［旧版］" }
         if let code = hit.code { line += " " + Style.faint(printable(code), on: screen) }

@@ -159,7 +159,7 @@ struct Shell {
         if let code = hit.code {
             let powers = code.isEmpty ? try desk.powers() : try desk.powers(coded: code)
             let named = powers.filter { power in
-                power.name + (power.subitem.map { "（\($0)）" } ?? "") == hit.title.text
+                power.name + (power.subitem.map { "（\($0)）" } ?? "") == hit.title
             }
             return show(named.isEmpty ? powers : named)
         }

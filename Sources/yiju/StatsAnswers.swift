@@ -1,13 +1,14 @@
 internal import Catalog
+internal import Formats
 internal import Law
 
 /// A stretch that was not understood, as JSON.
 struct UnparsedStretch: Encodable {
+    let file: String
+    @Nullable var line: Int?
     let place: SourcePlace
     let printed: String
     let reason: String
-
-    private enum Key: String, CodingKey { case file, line, printed, reason, place }
 
     init(_ record: UnparsedRecord, in catalog: Catalog) throws {
         var source: Source?
@@ -22,17 +23,10 @@ struct UnparsedStretch: Encodable {
             }
         }
         place = (source ?? Source(file: "")).place(record.unparsed.place, column: column)
+        file = place.file
+        line = place.line
         printed = record.unparsed.printed
         reason = record.unparsed.reason
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(place.file, forKey: .file)
-        try values.encode(place.line, forKey: .line)
-        try values.encode(printed, forKey: .printed)
-        try values.encode(reason, forKey: .reason)
-        try values.encode(place, forKey: .place)
     }
 }
 

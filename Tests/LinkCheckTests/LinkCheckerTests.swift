@@ -118,7 +118,7 @@ import Testing
         let finding = try #require(report.findings.first { $0.rule == "article-missing" })
         let cell = "1.《样品管理条例》（2010年）\n    第四十四条 清点。".unicodeScalars.map(String.init)
         let range = try #require(finding.characters)
-        #expect(cell[range].joined() == finding.printed)
+        #expect(cell[range.start..<range.end].joined() == finding.printed)
         #expect(finding.place.line == 7)
         #expect(finding.printed == "第四十四条")
     }

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Law
 import Testing
@@ -17,7 +18,7 @@ import Testing
     }
 
     @Test func `json has the keys that are promised`() throws {
-        let json = try object(Self.report)
+        let json = try object(Self.report.answer)
         let findings = try #require(json["findings"] as? [[String: Any]])
         #expect(findings.count == Self.report.findings.count)
         for finding in findings {
@@ -36,11 +37,11 @@ import Testing
         #expect(csv.hasPrefix("\u{FEFF}严重程度,"))
         #expect(csv.utf8.contains(0x0D))
         #expect(
-            CSVText.of(header: ["a"], rows: [["=1+1"], ["x\"y,\nz"]])
+            CSVText.spreadsheet(header: ["a"], rows: [["=1+1"], ["x\"y,\nz"]])
                 == "\u{FEFF}a\r\n'=1+1\r\n\"x\"\"y,\nz\"\r\n"
         )
         #expect(
-            CSVText.of(header: ["a"], rows: [["72919045101010310013440200"]]).contains(
+            CSVText.spreadsheet(header: ["a"], rows: [["72919045101010310013440200"]]).contains(
                 "=\"\"72919045101010310013440200\"\""
             )
         )

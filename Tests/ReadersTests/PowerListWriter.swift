@@ -1,3 +1,4 @@
+import Formats
 import Law
 
 /// Writes power lists in the project's own table layout, which the table reader reads back.
@@ -18,8 +19,10 @@ enum PowerListWriter {
         for power in list.powers {
             for field in power.fields where known.insert(field.label).inserted { labels.append(field.label) }
         }
-        var text = record([list.title] + Array(repeating: "", count: fixedColumns.count + labels.count - 1))
-        text += record(fixedColumns + labels)
+        var text =
+            CSVText.record([list.title] + Array(repeating: "", count: fixedColumns.count + labels.count - 1))
+            + "\n"
+        text += CSVText.record(fixedColumns + labels) + "\n"
         for power in list.powers {
             let own = [
                 power.continuesPrevious ? "" : power.serial ?? "", power.code, power.category,
@@ -28,19 +31,8 @@ enum PowerListWriter {
             let cells = labels.map { label in
                 power.fields.filter { $0.label == label }.map(\.content.text).joined(separator: "\n")
             }
-            text += record(own + cells)
+            text += CSVText.record(own + cells) + "\n"
         }
         return text
-    }
-
-    private static func record(_ cells: [String]) -> String {
-        cells.map(quoted).joined(separator: ",") + "\n"
-    }
-
-    /// A cell with quotation marks when it holds a delimiter, a mark, a line break or outer white space.
-    private static func quoted(_ cell: String) -> String {
-        let special = cell.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-        guard special || cell.first == " " || cell.last == " " else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 }

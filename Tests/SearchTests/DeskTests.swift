@@ -134,10 +134,10 @@ final class SmallLibrary {
         #expect(answer.total >= 2)
         let hit = try #require(answer.hits.first { $0.kind == .article })
         #expect(hit.isCurrent)
-        let bytes = Array(hit.snippet.text.utf8)
-        let marked = hit.snippet.marks.map { String(decoding: bytes[$0], as: UTF8.self) }
+        let bytes = Array(hit.snippet.utf8)
+        let marked = hit.highlights.marks.map { String(decoding: bytes[$0], as: UTF8.self) }
         #expect(marked.joined().contains("培训"))
-        #expect(answer.facets.contains { $0.field == .kind })
+        #expect(answer.facets.all.contains { $0.field == .kind })
     }
 
     @Test func `a citation in a query filters, powers included`() throws {
@@ -165,7 +165,7 @@ final class SmallLibrary {
         }
         for run in runs {
             let answer = try library.desk.search(SearchRequest("\"\(run)\""))
-            #expect(answer.hits.contains { $0.snippet.text.contains(run) }, "\(run)")
+            #expect(answer.hits.contains { $0.snippet.contains(run) }, "\(run)")
         }
     }
 
@@ -186,12 +186,12 @@ final class SmallLibrary {
         let exact = try found("\"分级保管，保管人员\"")
         #expect(exact.total == 1)
         #expect(exact.hits.map { $0.pinpoint?.article } == [ArticleNumber(2)])
-        #expect(exact.facets.first { $0.field == .kind }?.values == [FacetValue(value: "条文", count: 1)])
+        #expect(exact.facets.all.first { $0.field == .kind }?.values == [FacetValue(value: "条文", count: 1)])
         #expect(try found("\"分级保管、保管人员\"").total == 0)
         #expect(try found("\"分级保管，　保管人员\"").total == 1)
         #expect(try found("\"分级保管,保管人员\"").total == 1)
-        #expect(try found("类型:条文 样品 -\"分级保管，保管人员\"").hits.allSatisfy { !$0.snippet.text.contains("分级") })
-        #expect(try found("类型:条文 样品 -\"分级保管、保管人员\"").hits.contains { $0.snippet.text.contains("分级") })
+        #expect(try found("类型:条文 样品 -\"分级保管，保管人员\"").hits.allSatisfy { !$0.snippet.contains("分级") })
+        #expect(try found("类型:条文 样品 -\"分级保管、保管人员\"").hits.contains { $0.snippet.contains("分级") })
     }
 
     @Test func `pages neither overlap nor leave anything out`() throws {

@@ -1,3 +1,4 @@
+import Formats
 import Law
 import Testing
 
@@ -45,7 +46,8 @@ import Testing
 
     @Test func `only unreserved bytes stand unencoded`() {
         #expect(
-            Address.encode("保密法@2010/../?&\"<") == "%E4%BF%9D%E5%AF%86%E6%B3%95%402010%2F..%2F%3F%26%22%3C"
+            PercentEncoding.component("保密法@2010/../?&\"<")
+                == "%E4%BF%9D%E5%AF%86%E6%B3%95%402010%2F..%2F%3F%26%22%3C"
         )
         #expect(Address.query("/search", [("q", "a b"), ("page", nil)]) == "/search?q=a%20b")
     }

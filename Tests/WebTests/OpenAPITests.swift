@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -79,7 +80,7 @@ private struct SchemaCheck {
         return try #require(try parsed(response) as? [String: Any])
     }
 
-    private let statute = Address.encode(SampleSite.statute)
+    private let statute = PercentEncoding.component(SampleSite.statute)
 
     @Test func `every answer fits its schema`() async throws {
         let site = try SampleSite().audited()
@@ -89,16 +90,16 @@ private struct SchemaCheck {
         let paths = try #require(document["paths"] as? [String: [String: [String: Any]]])
         let asked: [(String, String)] = [
             ("/api/v1/status", "/api/v1/status"), ("/api/v1/progress", "/api/v1/progress"),
-            ("/api/v1/suggest", "/api/v1/suggest?q=\(Address.encode("样品"))"),
-            ("/api/v1/search", "/api/v1/search?q=\(Address.encode("样品 登记"))&limit=2"),
-            ("/api/v1/search", "/api/v1/search?q=\(Address.encode("样品"))&explain=true"),
-            ("/api/v1/lookup", "/api/v1/lookup?q=\(Address.encode("第四条"))"),
-            ("/api/v1/lookup", "/api/v1/lookup?q=\(Address.encode("样品保管条例第三条"))"),
+            ("/api/v1/suggest", "/api/v1/suggest?q=\(PercentEncoding.component("样品"))"),
+            ("/api/v1/search", "/api/v1/search?q=\(PercentEncoding.component("样品 登记"))&limit=2"),
+            ("/api/v1/search", "/api/v1/search?q=\(PercentEncoding.component("样品"))&explain=true"),
+            ("/api/v1/lookup", "/api/v1/lookup?q=\(PercentEncoding.component("第四条"))"),
+            ("/api/v1/lookup", "/api/v1/lookup?q=\(PercentEncoding.component("样品保管条例第三条"))"),
             ("/api/v1/articles/{number}", "/api/v1/articles/4"),
             ("/api/v1/statutes", "/api/v1/statutes?limit=1"),
             ("/api/v1/statutes/{name}", "/api/v1/statutes/\(statute)"),
             ("/api/v1/statutes/{name}", "/api/v1/statutes/\(statute)@2010-03-01"),
-            ("/api/v1/statutes/{name}", "/api/v1/statutes/" + Address.encode("从未收录的办法")),
+            ("/api/v1/statutes/{name}", "/api/v1/statutes/" + PercentEncoding.component("从未收录的办法")),
             ("/api/v1/statutes/{name}/compare", "/api/v1/statutes/\(statute)/compare"),
             ("/api/v1/statutes/{name}/{article}", "/api/v1/statutes/\(statute)@2010-03-01/4"),
             ("/api/v1/statutes/{name}/{article}/{paragraph}", "/api/v1/statutes/\(statute)/2/1"),

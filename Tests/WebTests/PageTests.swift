@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import HTTPTypes
 import Library
@@ -154,7 +155,7 @@ import Testing
         let site = try SampleSite()
         let text = try await site.page("/search?q=%E6%A0%B7%E5%93%81+%E9%81%97%E5%A4%B1")
         #expect(text.contains("<mark>") && text.contains("第四条"))
-        let bare = try #require(try await site.get("/search?q=" + Address.encode("第四条")).first)
+        let bare = try #require(try await site.get("/search?q=" + PercentEncoding.component("第四条")).first)
         #expect(bare.headers[.location] == "/4")
         let code = try #require(try await site.get("/search?q=7001000100010001").first)
         #expect(code.headers[.location] == "/powers/7001000100010001")
@@ -170,7 +171,7 @@ import Testing
     ) async throws {
         let site = try SampleSite().audited()
         let found = try #require(
-            try await site.get("/search?q=" + Address.encode(words) + "&answer=here").first
+            try await site.get("/search?q=" + PercentEncoding.component(words) + "&answer=here").first
         )
         #expect(found.status == .ok && found.headers[.contentLocation] == address)
         let page = try #require(try await site.get(address).first)
@@ -180,12 +181,12 @@ import Testing
     @Test func `findings are led to by the whole title`() async throws {
         let site = try SampleSite().audited()
         let text = try await site.page(Address.impact(SampleSite.statute))
-        #expect(text.contains("/check?statute=" + Address.encode("《\(SampleSite.statute)》")))
+        #expect(text.contains("/check?statute=" + PercentEncoding.component("《\(SampleSite.statute)》")))
         let exact = try await site.page(
-            "/check?severity=all&statute=" + Address.encode("《\(SampleSite.statute)》")
+            "/check?severity=all&statute=" + PercentEncoding.component("《\(SampleSite.statute)》")
         )
         #expect(exact.contains("引文有改动"))
-        let part = try await site.page("/check?severity=all&statute=" + Address.encode("《样品保管》"))
+        let part = try await site.page("/check?severity=all&statute=" + PercentEncoding.component("《样品保管》"))
         #expect(part.contains("没有符合条件"))
     }
 

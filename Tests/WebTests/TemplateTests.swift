@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Mustache
 import Testing
@@ -39,7 +40,7 @@ import Testing
         ("a\u{0}b\u{1B}c\u{7F}", "abc"), ("条\n款", "条\n款"), ("", ""),
     ])
     func `special bytes are escaped even under combining marks`(text: String, escaped: String) {
-        #expect(Array(MarkupEscaping.escape(text).utf8) == Array(escaped.utf8))
+        #expect(Array(HTMLText.escaped(text).utf8) == Array(escaped.utf8))
     }
 
     @Test func `values reach every level of a template escaped`() throws {

@@ -93,7 +93,7 @@ public struct TextOmission: Hashable, Sendable, Codable {
 /// A stretch of a diff that is drawn in one way.
 public struct DiffSegment: Hashable, Sendable, Codable {
     /// How a stretch stands to the two texts.
-    public enum Kind: String, Sendable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         /// In both texts.
         case same
         /// Only in the real (or older) text.

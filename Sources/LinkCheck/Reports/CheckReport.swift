@@ -1,17 +1,27 @@
 import Law
 
 /// How many citations ended how, and how many findings there are.
-public struct CheckSummary: Hashable, Sendable {
+public struct CheckSummary: Hashable, Sendable, Encodable {
     /// How many powers were checked.
     public let powers: Int
     /// How many citations were found, those that were not understood included.
     public let citations: Int
-    /// The citations by outcome; their sum is ``citations``.
+    /// The citations by outcome, 0 where there are none; their sum is ``citations``.
     public let outcomes: [CitationOutcome: Int]
-    /// The findings by severity.
+    /// The findings by severity, 0 where there are none.
     public let severities: [Severity: Int]
     /// The findings by rule name.
     public let rules: [String: Int]
+}
+
+/// What a check found, as the command line and the API print it.
+public struct CheckAnswer: Sendable, Encodable {
+    /// The titles of the lists.
+    public let lists: [String]
+    /// The counts.
+    public let summary: CheckSummary
+    /// What is to be said, in the order of the files.
+    public let findings: [Finding]
 }
 
 /// What a check found.
@@ -29,16 +39,22 @@ public struct CheckReport: Sendable {
 
     /// The counts.
     public var summary: CheckSummary {
-        var outcomes = Dictionary(citations.map { ($0.outcome, 1) }, uniquingKeysWith: +)
-        if unparsed > 0 { outcomes[.notParsed, default: 0] += unparsed }
+        var outcomes = Dictionary(uniqueKeysWithValues: CitationOutcome.allCases.map { ($0, 0) })
+        for citation in citations { outcomes[citation.outcome, default: 0] += 1 }
+        outcomes[.notParsed, default: 0] += unparsed
+        var severities = Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, 0) })
+        for finding in findings { severities[finding.severity, default: 0] += 1 }
         return CheckSummary(
             powers: powers,
             citations: citations.count + unparsed,
             outcomes: outcomes,
-            severities: Dictionary(findings.map { ($0.severity, 1) }, uniquingKeysWith: +),
+            severities: severities,
             rules: Dictionary(findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
         )
     }
+
+    /// The report for programs.
+    public var answer: CheckAnswer { CheckAnswer(lists: lists, summary: summary, findings: findings) }
 
     /// The report with only the findings that a filter lets through; outcomes stay as they are.
     public func filtered(_ filter: FindingFilter) -> CheckReport {

@@ -1,3 +1,4 @@
+import Formats
 import Law
 
 extension CheckReport {
@@ -13,7 +14,7 @@ extension CheckReport {
         let shown = findings.filter { notes || $0.severity != .note }
         var page = HTMLPage.head(title: "引用核查报告")
         page +=
-            "<h1>引用核查报告</h1>\n<p class=\"lists\">\(lists.map(HTMLPage.escaped).joined(separator: "、"))</p>\n"
+            "<h1>引用核查报告</h1>\n<p class=\"lists\">\(lists.map(HTMLText.escaped).joined(separator: "、"))</p>\n"
         page += summaryTable
         page += OutcomeChart(self).svg
         page += "<h2>核查结果（\(shown.count)条）</h2>\n"
@@ -51,8 +52,8 @@ extension CheckReport {
     private func section(_ findings: [Finding]) -> String {
         guard let first = findings.first else { return "" }
         let title = first.code.isEmpty ? "清单" : "\(first.category) · \(first.power)"
-        var text = "<section><h3>\(HTMLPage.escaped(title))"
-        if !first.code.isEmpty { text += " <code>\(HTMLPage.escaped(first.code))</code>" }
+        var text = "<section><h3>\(HTMLText.escaped(title))"
+        if !first.code.isEmpty { text += " <code>\(HTMLText.escaped(first.code))</code>" }
         text += "</h3>\n<ol>\n"
         for finding in findings { text += item(finding) }
         return text + "</ol></section>\n"
@@ -61,21 +62,21 @@ extension CheckReport {
     private func item(_ finding: Finding) -> String {
         var text =
             "<li class=\"\(finding.severity.rawValue)\"><p><strong>\(finding.severity.chinese)</strong> "
-        text += "<code>\(finding.rule)</code> \(HTMLPage.escaped(finding.place.chinese))"
+        text += "<code>\(finding.rule)</code> \(HTMLText.escaped(finding.place.chinese))"
         if !finding.label.isEmpty, finding.place.column == nil {
-            text += " \(HTMLPage.escaped(finding.label))"
+            text += " \(HTMLText.escaped(finding.label))"
         }
-        if !finding.printed.isEmpty { text += "：<q>\(HTMLPage.escaped(finding.printed))</q>" }
-        text += "</p>\n<p>\(HTMLPage.escaped(finding.message))</p>\n"
+        if !finding.printed.isEmpty { text += "：<q>\(HTMLText.escaped(finding.printed))</q>" }
+        text += "</p>\n<p>\(HTMLText.escaped(finding.message))</p>\n"
         if let evidence = finding.evidence {
             if !evidence.diff.isEmpty { text += "<blockquote>\(HTMLPage.diff(evidence.diff))" }
             if !evidence.diff.isEmpty, !evidence.source.isEmpty {
-                text += "<footer>对照\(HTMLPage.escaped(evidence.source))</footer>"
+                text += "<footer>对照\(HTMLText.escaped(evidence.source))</footer>"
             }
             if !evidence.diff.isEmpty { text += "</blockquote>\n" }
         }
         if let suggestion = finding.suggestion {
-            text += "<p class=\"suggestion\">建议：\(HTMLPage.escaped(suggestion))</p>\n"
+            text += "<p class=\"suggestion\">建议：\(HTMLText.escaped(suggestion))</p>\n"
         }
         return text + "</li>\n"
     }
@@ -91,7 +92,7 @@ enum HTMLPage {
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(escaped(title))</title>
+        <title>\(HTMLText.escaped(title))</title>
         <style>
         :root { color-scheme: light dark; }
         body { font-family: "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; line-height: 1.6; max-width: 60rem; margin: 1rem auto; padding: 0 1rem; }
@@ -118,35 +119,13 @@ enum HTMLPage {
     /// The end of a page.
     static let foot = "</body>\n</html>\n"
 
-    /// A text with what HTML gives a meaning to escaped.
-    static func escaped(_ text: String) -> String {
-        guard
-            text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27 })
-        else {
-            return text
-        }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 32)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x26: bytes += "&amp;".utf8
-            case 0x3C: bytes += "&lt;".utf8
-            case 0x3E: bytes += "&gt;".utf8
-            case 0x22: bytes += "&quot;".utf8
-            case 0x27: bytes += "&#39;".utf8
-            default: bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
     /// A diff with what was removed in `del` and what was added in `ins`.
     static func diff(_ segments: [DiffSegment]) -> String {
         segments.map { segment in
             switch segment.kind {
-            case .same, .elided: escaped(segment.text)
-            case .removed: "<del>\(escaped(segment.text))</del>"
-            case .added: "<ins>\(escaped(segment.text))</ins>"
+            case .same, .elided: HTMLText.escaped(segment.text)
+            case .removed: "<del>\(HTMLText.escaped(segment.text))</del>"
+            case .added: "<ins>\(HTMLText.escaped(segment.text))</ins>"
             }
         }.joined()
     }

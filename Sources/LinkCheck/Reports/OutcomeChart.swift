@@ -1,3 +1,5 @@
+import Formats
+
 /// A picture of the outcomes in each category: one bar a category, one stretch an outcome, told apart by pattern and label.
 struct OutcomeChart {
     private let categories: [(name: String, counts: [(outcome: CitationOutcome, count: Int)])]
@@ -39,7 +41,7 @@ struct OutcomeChart {
         for (index, category) in categories.enumerated() {
             let y = index * row + 6
             text +=
-                "<text x=\"\(left - 8)\" y=\"\(y + 14)\" text-anchor=\"end\">\(HTMLPage.escaped(category.name))</text>\n"
+                "<text x=\"\(left - 8)\" y=\"\(y + 14)\" text-anchor=\"end\">\(HTMLText.escaped(category.name))</text>\n"
             var x = left
             for entry in category.counts {
                 let length = max(2, entry.count * (width - left - 10) / most)

@@ -1,3 +1,4 @@
+import Formats
 import Law
 
 /// A report in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020).
@@ -66,11 +67,13 @@ public struct SarifLog: Encodable, Sendable {
         let results: [Result]
     }
 
-    private enum Key: String, CodingKey {
+    private enum CodingKeys: String, CodingKey {
         case schema = "$schema"
         case version, runs
     }
 
+    let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    let version = "2.1.0"
     let runs: [Run]
 
     /// The log of a report.
@@ -103,22 +106,11 @@ public struct SarifLog: Encodable, Sendable {
         runs = [Run(tool: Tool(driver: driver), columnKind: "unicodeCodePoints", results: results)]
     }
 
-    /// Writes the log.
-    ///
-    /// - Parameter encoder: where the values go.
-    /// - Throws: what the encoder throws.
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode("https://json.schemastore.org/sarif-2.1.0.json", forKey: .schema)
-        try values.encode("2.1.0", forKey: .version)
-        try values.encode(runs, forKey: .runs)
-    }
-
     private static func location(_ finding: Finding) -> Location {
         let logical = [power(finding), place(finding.place)].compactMap { $0 }
         return Location(
             physicalLocation: Location.Physical(
-                artifactLocation: Location.Physical.Artifact(uri: uri(finding.place.file)),
+                artifactLocation: Location.Physical.Artifact(uri: PercentEncoding.path(finding.place.file)),
                 region: region(finding)
             ),
             logicalLocations: logical.isEmpty ? nil : logical
@@ -156,17 +148,5 @@ public struct SarifLog: Encodable, Sendable {
             fullyQualifiedName: "\(place.file)/\(place.chinese)",
             kind: "element"
         )
-    }
-
-    /// The file as a URI reference: everything but unreserved characters and slashes escaped (RFC 3986).
-    private static func uri(_ file: String) -> String {
-        let digits = Array("0123456789ABCDEF")
-        return file.utf8.reduce(into: "") { text, byte in
-            switch byte {
-            case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F, 0x7E, 0x2F:
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            default: text += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            }
-        }
     }
 }

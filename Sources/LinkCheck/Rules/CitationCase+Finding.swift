@@ -17,25 +17,27 @@ extension CitationCase {
         let start = cell.scalars(beforeUTF8: place.lowerBound)
         let end = start + printed.unicodeScalars.count
         return Finding(
-            citation: entry.id,
+            citationID: entry.id,
             rule: rule.name,
             severity: severity ?? rule.severity,
             list: list.list.title,
             code: power.power.code,
             power: power.power.name,
             category: power.power.category,
-            place: list.list.source.place(
-                rule.subject == .title ? entry.cell.place(atUTF8: place.lowerBound) : citation.place,
-                column: entry.column
+            citation: FindingCitation(
+                printed: printed,
+                field: citation.field,
+                label: entry.label,
+                statute: statute ?? citation.statutePrinted,
+                edition: resolvedEdition?.label,
+                pinpoint: citation.pinpoint,
+                place: list.list.source.place(
+                    rule.subject == .title ? entry.cell.place(atUTF8: place.lowerBound) : citation.place,
+                    column: entry.column
+                ),
+                stretch: entry.cell.stretch(atUTF8: place),
+                characters: CharacterRange(start: start, end: end)
             ),
-            label: entry.label,
-            field: citation.field,
-            stretch: entry.cell.stretch(atUTF8: place),
-            characters: start..<end,
-            printed: printed,
-            statute: statute ?? citation.statutePrinted,
-            edition: resolvedEdition?.label,
-            pinpoint: citation.pinpoint,
             message: message,
             otherPlace: otherPlace,
             evidence: evidence,

@@ -206,22 +206,24 @@ enum CitationNotParsed: ListRule {
             power.unparsed.map { entry in
                 let start = entry.cell.text.scalars(beforeUTF8: entry.unparsed.range.lowerBound)
                 return Finding(
-                    citation: nil,
+                    citationID: nil,
                     rule: name,
                     severity: severity,
                     list: list.list.title,
                     code: power.power.code,
                     power: power.power.name,
                     category: power.power.category,
-                    place: list.list.source.place(entry.unparsed.place, column: entry.column),
-                    label: entry.label,
-                    field: entry.field,
-                    stretch: entry.cell.stretch(atUTF8: entry.unparsed.range),
-                    characters: start..<(start + entry.unparsed.printed.unicodeScalars.count),
-                    printed: entry.unparsed.printed,
-                    statute: "",
-                    edition: nil,
-                    pinpoint: nil,
+                    citation: FindingCitation(
+                        printed: entry.unparsed.printed,
+                        field: entry.field,
+                        label: entry.label,
+                        place: list.list.source.place(entry.unparsed.place, column: entry.column),
+                        stretch: entry.cell.stretch(atUTF8: entry.unparsed.range),
+                        characters: CharacterRange(
+                            start: start,
+                            end: start + entry.unparsed.printed.unicodeScalars.count
+                        )
+                    ),
                     message: "“\(entry.unparsed.printed)”像是引用，但没能识别（\(entry.unparsed.reason)），请人工核对",
                     otherPlace: nil,
                     evidence: nil,

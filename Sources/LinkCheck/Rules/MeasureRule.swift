@@ -92,22 +92,20 @@ enum ListFinding {
         suggestion: String? = nil
     ) -> Finding {
         Finding(
-            citation: nil,
+            citationID: nil,
             rule: rule.name,
             severity: rule.severity,
             list: list.list.title,
             code: power?.code ?? "",
             power: power?.name ?? "",
             category: power?.category ?? "",
-            place: place,
-            label: label,
-            field: nil,
-            stretch: nil,
-            characters: nil,
-            printed: printed,
-            statute: "",
-            edition: nil,
-            pinpoint: nil,
+            citation: FindingCitation(
+                printed: printed,
+                field: nil,
+                label: label,
+                place: place,
+                characters: nil
+            ),
             message: message,
             otherPlace: otherPlace,
             evidence: nil,

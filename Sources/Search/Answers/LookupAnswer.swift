@@ -1,8 +1,9 @@
 internal import Citations
+public import Formats
 public import Law
 
 /// How much of what was asked for a citation names.
-public enum CitationScope: String, Sendable, Codable {
+public enum CitationScope: String, Sendable, Codable, CaseIterable {
     /// Exactly the place asked for.
     case exact
     /// A larger place: the whole article, when one of its paragraphs was asked for.
@@ -21,7 +22,7 @@ public enum CitationScope: String, Sendable, Codable {
 }
 
 /// A power that cites what was looked up.
-public struct CitingPowerAnswer: Hashable, Sendable {
+public struct CitingPowerAnswer: Hashable, Sendable, Encodable {
     /// The power's code.
     public let code: String
     /// The power's name.
@@ -29,7 +30,7 @@ public struct CitingPowerAnswer: Hashable, Sendable {
     /// The power's category.
     public let category: String
     /// The sub-item, or nil.
-    public let subitem: String?
+    @Nullable public var subitem: String?
     /// The title of the list that the power is in.
     public let list: String
     /// In which field of the power the citation stands.
@@ -37,19 +38,21 @@ public struct CitingPowerAnswer: Hashable, Sendable {
     /// The heading of that field's column, as published.
     public let label: String
     /// The place cited, or nil when the statute alone is cited.
-    public let pinpoint: Pinpoint?
+    @Nullable public var pinpoint: Pinpoint?
     /// The last place of a cited range, or nil.
-    public let through: Pinpoint?
+    @Nullable public var through: Pinpoint?
     /// How the place cited stands to the place asked for.
     public let scope: CitationScope
     /// What the citation says about the edition, as printed, or nil.
-    public let editionMark: String?
+    @Nullable public var editionMark: String?
     /// Why the edition looked up was taken for the one cited, such as `listDate`; nil when none on hand was.
-    public let editionReason: String?
+    @Nullable public var editionReason: String?
+    /// The line of the citation in the list's file, counted from 1; nil where the file is not counted in lines.
+    @Nullable public var line: Int?
     /// Where the citation stands in the list's file.
     public let place: SourcePlace
     /// The power's number in the catalog, by which it is known where its list has no codes; JSON leaves it out.
-    public let row: Int64
+    @Unwritten public var row: Int64
 
     /// What an officer has to know of the edition: that the citation means an earlier text; nil for nothing.
     public var remark: String? {
@@ -61,75 +64,27 @@ public struct CitingPowerAnswer: Hashable, Sendable {
     }
 }
 
-extension CitingPowerAnswer: Encodable {
-    private enum Key: String, CodingKey {
-        case code, name, category, subitem, list, field, label, pinpoint, through, scope, editionMark,
-            editionReason, line, place
-    }
-
-    /// Writes every key, null where there is no value.
-    ///
-    /// - Parameter encoder: where the values go.
-    /// - Throws: what the encoder throws.
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(code, forKey: .code)
-        try values.encode(name, forKey: .name)
-        try values.encode(category, forKey: .category)
-        try values.encode(subitem, forKey: .subitem)
-        try values.encode(list, forKey: .list)
-        try values.encode(field, forKey: .field)
-        try values.encode(label, forKey: .label)
-        try values.encode(pinpoint, forKey: .pinpoint)
-        try values.encode(through, forKey: .through)
-        try values.encode(scope, forKey: .scope)
-        try values.encode(editionMark, forKey: .editionMark)
-        try values.encode(editionReason, forKey: .editionReason)
-        try values.encode(place.line, forKey: .line)
-        try values.encode(place, forKey: .place)
-    }
-}
-
 /// A place that the article looked up refers to.
-public struct CitedArticleAnswer: Hashable, Sendable {
+public struct CitedArticleAnswer: Hashable, Sendable, Encodable {
     /// The title of the statute referred to, on hand or not; nil when none is named.
-    public let statute: String?
+    @Nullable public var statute: String?
     /// The edition that it was resolved to, or nil.
-    public let edition: String?
+    @Nullable public var edition: String?
     /// The place, or nil when the statute alone is named.
-    public let pinpoint: Pinpoint?
+    @Nullable public var pinpoint: Pinpoint?
     /// The last place of a range, or nil.
-    public let through: Pinpoint?
+    @Nullable public var through: Pinpoint?
     /// Whether it is a place of the same edition: 本法第三条, 前款.
     public let isOwn: Bool
     /// Whether the edition was made after the text that refers to it, which may mean an earlier one.
     public let isNewer: Bool
     /// The resolver's name of the outcome, such as `resolved` or `notOnHand`, or nil.
-    public let outcome: String?
+    @Nullable public var outcome: String?
 
     /// The reference in a few words: `第三条`, `《样品保管法》第三条至第五条`.
     public var chinese: String {
         let title = isOwn ? "" : statute.map { "《\($0)》" } ?? ""
         return title + (pinpoint?.chinese ?? "") + (through.map { "至\($0.chinese)" } ?? "")
-    }
-}
-
-extension CitedArticleAnswer: Encodable {
-    private enum Key: String, CodingKey { case statute, edition, pinpoint, through, isOwn, isNewer, outcome }
-
-    /// Writes every key, null where there is no value.
-    ///
-    /// - Parameter encoder: where the values go.
-    /// - Throws: what the encoder throws.
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(statute, forKey: .statute)
-        try values.encode(edition, forKey: .edition)
-        try values.encode(pinpoint, forKey: .pinpoint)
-        try values.encode(through, forKey: .through)
-        try values.encode(isOwn, forKey: .isOwn)
-        try values.encode(isNewer, forKey: .isNewer)
-        try values.encode(outcome, forKey: .outcome)
     }
 }
 
@@ -146,25 +101,27 @@ public struct CitingArticleAnswer: Hashable, Sendable, Encodable {
 }
 
 /// One place in one edition, with everybody who cites it.
-public struct LookupAnswer: Hashable, Sendable {
+public struct LookupAnswer: Hashable, Sendable, Encodable {
     /// The statute's title, or the title under which it is cited when it is not on hand.
     public let statute: String
     /// The edition's label (`2010-04-29`), or what the citations say of the edition; nil when nothing is known.
-    public let edition: String?
+    @Nullable public var edition: String?
     /// The statute's rank, or nil when it is not on hand.
-    public let level: StatuteLevel?
+    @Nullable public var level: StatuteLevel?
     /// Whether this is the newest edition on hand; nil when its text is not on hand.
-    public let isCurrent: Bool?
+    @Nullable public var isCurrent: Bool?
     /// The place; nil when the statute as a whole was asked for.
-    public let pinpoint: Pinpoint?
+    @Nullable public var pinpoint: Pinpoint?
     /// The headings above the article, outermost first.
     public let headings: [String]
+    /// The headings in one line.
+    public let heading: String
     /// The words of the place, a digest's caption, or nil when they are not on hand.
-    public let text: String?
+    @Nullable public var text: String?
     /// Whether ``text`` is the enacted words, a caption of ours, or not on hand (nil).
-    public let textKind: TextKind?
+    @Nullable public var textKind: TextKind?
     /// What is to be said about the text, in Chinese: not on hand, digest only, no such paragraph; nil when there is nothing.
-    public let note: String?
+    @Nullable public var note: String?
     /// The powers that cite it: legal bases first, then accountability bases, each in list order.
     public let citedBy: [CitingPowerAnswer]
     /// The powers that name it elsewhere: inside quoted text or in columns that are no basis.
@@ -175,22 +132,18 @@ public struct LookupAnswer: Hashable, Sendable {
     public let citedByArticleCount: Int
     /// What the article itself refers to, in the order of its text, every place once.
     public let citesArticles: [CitedArticleAnswer]
+    /// What carries it on in the next edition, or nil when there is none on hand.
+    @Nullable public var successor: SuccessionAnswer?
     /// What carries it on in each later edition, the next one first; empty when there is none on hand.
     public let successors: [SuccessionAnswer]
+    /// What it carries on of the edition before, or nil when there is none on hand.
+    @Nullable public var predecessor: SuccessionAnswer?
     /// What it carries on in each earlier edition, the nearest one first; empty when there is none on hand.
     public let predecessors: [SuccessionAnswer]
     /// Where the text was read from, or nil.
-    public let source: SourcePlace?
+    @Nullable public var source: SourcePlace?
     /// The article with its paragraphs and items, or nil when it is not on hand; JSON has its words in ``text``.
-    public let article: Article?
-
-    /// What carries it on in the next edition, or nil when there is none on hand.
-    public var successor: SuccessionAnswer? { successors.first }
-    /// What it carries on of the edition before, or nil when there is none on hand.
-    public var predecessor: SuccessionAnswer? { predecessors.first }
-
-    /// The headings in one line.
-    public var heading: String { headings.joined(separator: " ") }
+    @Unwritten public var article: Article?
 
     /// How many different powers cite it in their legal or accountability basis.
     public var citingPowerCount: Int {
@@ -199,42 +152,6 @@ public struct LookupAnswer: Hashable, Sendable {
 
     /// Whether a legal basis cites it.
     public var isLegalBasis: Bool { citedBy.contains { $0.field == .legalBasis } }
-}
-
-extension LookupAnswer: Encodable {
-    private enum Key: String, CodingKey {
-        case statute, edition, level, isCurrent, pinpoint, heading, headings, text, textKind, note, citedBy
-        case mentionedBy, citedByArticles, citedByArticleCount, citesArticles
-        case successor, successors, predecessor, predecessors, source
-    }
-
-    /// Writes every key, null where there is no value.
-    ///
-    /// - Parameter encoder: where the values go.
-    /// - Throws: what the encoder throws.
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(statute, forKey: .statute)
-        try values.encode(edition, forKey: .edition)
-        try values.encode(level, forKey: .level)
-        try values.encode(isCurrent, forKey: .isCurrent)
-        try values.encode(pinpoint, forKey: .pinpoint)
-        try values.encode(heading, forKey: .heading)
-        try values.encode(headings, forKey: .headings)
-        try values.encode(text, forKey: .text)
-        try values.encode(textKind, forKey: .textKind)
-        try values.encode(note, forKey: .note)
-        try values.encode(citedBy, forKey: .citedBy)
-        try values.encode(mentionedBy, forKey: .mentionedBy)
-        try values.encode(citedByArticles, forKey: .citedByArticles)
-        try values.encode(citedByArticleCount, forKey: .citedByArticleCount)
-        try values.encode(citesArticles, forKey: .citesArticles)
-        try values.encode(successor, forKey: .successor)
-        try values.encode(successors, forKey: .successors)
-        try values.encode(predecessor, forKey: .predecessor)
-        try values.encode(predecessors, forKey: .predecessors)
-        try values.encode(source, forKey: .source)
-    }
 }
 
 /// Everything that was found for one lookup.

@@ -1,10 +1,11 @@
+public import Formats
 public import Law
 internal import Revision
 
 /// What carries a place on in a later edition, or what it carries on of an earlier one.
-public struct SuccessionAnswer: Hashable, Sendable {
+public struct SuccessionAnswer: Hashable, Sendable, Encodable {
     /// How the answer is known.
-    public enum Basis: String, Sendable, Codable {
+    public enum Basis: String, Sendable, Codable, CaseIterable {
         /// The words of both editions were compared.
         case text
         /// Somebody who read both editions wrote it down.
@@ -16,15 +17,15 @@ public struct SuccessionAnswer: Hashable, Sendable {
     /// The places in the other edition; empty when there are none or it cannot be told.
     public let articles: [Pinpoint]
     /// What happened: `same`, `moved`, `changed`, `split`, `merged`, `dropped`, `added`, `uncertain`; nil when nothing is known.
-    public let kind: String?
+    @Nullable public var kind: String?
     /// The same in Chinese (未变, 移动, 修改, …), or nil.
-    public let change: String?
+    @Nullable public var change: String?
     /// How sure the matching of the words is, from 0 to 1; nil where it was written down.
-    public let confidence: Double?
+    @Nullable public var confidence: Double?
     /// How it is known, or nil when nothing is.
-    public let basis: Basis?
+    @Nullable public var basis: Basis?
     /// A remark of those who wrote it down, or nil.
-    public let remark: String?
+    @Nullable public var remark: String?
 
     /// The answer in a few words: `第五十七条第二款，移动`, `没有对应的条文，删除`.
     public var sentence: String {
@@ -67,24 +68,5 @@ public struct SuccessionAnswer: Hashable, Sendable {
         self.confidence = confidence
         self.basis = basis
         self.remark = remark
-    }
-}
-
-extension SuccessionAnswer: Encodable {
-    private enum Key: String, CodingKey { case edition, articles, kind, change, confidence, basis, remark }
-
-    /// Writes every key, null where there is no value.
-    ///
-    /// - Parameter encoder: where the values go.
-    /// - Throws: what the encoder throws.
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(edition, forKey: .edition)
-        try values.encode(articles, forKey: .articles)
-        try values.encode(kind, forKey: .kind)
-        try values.encode(change, forKey: .change)
-        try values.encode(confidence, forKey: .confidence)
-        try values.encode(basis, forKey: .basis)
-        try values.encode(remark, forKey: .remark)
     }
 }

@@ -45,11 +45,14 @@ struct HitDisplay {
         case .statute: name = "《\(document.title)》"
         }
         let isPower = document.kind == .power
+        let title = maker.marked(name)
+        let snippet = snippet(document)
         return SearchHit(
             kind: HitKind(rawValue: document.kind.rawValue) ?? .article,
             id: isPower ? document.code : document.edition.isEmpty ? name : "\(name)@\(document.edition)",
             row: Int64(bitPattern: group.hit.hit.key & (1 << 56 - 1)),
-            title: maker.marked(name),
+            title: title.text,
+            titleHighlights: title,
             statute: isPower ? nil : document.title,
             edition: isPower ? nil : document.edition,
             isCurrent: document.status.map { $0 == .current } ?? true,
@@ -57,11 +60,12 @@ struct HitDisplay {
             headings: isPower ? [document.rank] : document.headings,
             code: isPower ? document.code : nil,
             score: group.hit.score,
-            snippet: snippet(document),
+            snippet: snippet.text,
+            highlights: snippet,
             citedByCount: Set(document.links.map(\.power)).count,
             otherEditions: Array(Set(group.otherEditions.map(\.edition))).sorted().reversed(),
             duplicates: group.duplicates.map { "《\($0.title)》\($0.detail)（\($0.edition)）" },
-            explanation: group.hit.parts
+            explanation: group.hit.parts.isEmpty ? nil : group.hit.parts
         )
     }
 

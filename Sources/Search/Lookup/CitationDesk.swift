@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Citations
+public import Formats
 public import Law
 public import Library
 public import Readers
@@ -13,13 +14,15 @@ public struct CiteAnswer: Hashable, Sendable {
 }
 
 /// A stretch that looks like a citation and was not understood.
-public struct UnparsedAnswer: Hashable, Sendable {
+public struct UnparsedAnswer: Hashable, Sendable, Encodable {
     /// The words as printed.
     public let printed: String
     /// UTF-8 offsets into the cell or text.
     public let range: Range<Int>
     /// Why it was not understood, in Chinese.
     public let reason: String
+    /// The line, counted from 1; nil where the file is not counted in lines.
+    @Nullable public var line: Int?
     /// Where it stands.
     public let place: SourcePlace
 
@@ -28,24 +31,8 @@ public struct UnparsedAnswer: Hashable, Sendable {
         printed = stretch.printed
         range = stretch.range
         reason = stretch.reason
+        line = place.line
         self.place = place
-    }
-}
-
-extension UnparsedAnswer: Encodable {
-    private enum Key: String, CodingKey { case printed, range, line, reason, place }
-
-    /// Writes every key; `line` is null where the place is none.
-    ///
-    /// - Parameter encoder: where the values go.
-    /// - Throws: what the encoder throws.
-    public func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(printed, forKey: .printed)
-        try values.encode(range, forKey: .range)
-        try values.encode(place.line, forKey: .line)
-        try values.encode(reason, forKey: .reason)
-        try values.encode(place, forKey: .place)
     }
 }
 

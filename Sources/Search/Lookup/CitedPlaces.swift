@@ -44,6 +44,10 @@ enum CitedPlaces {
             guard let scope = scope(of: citation.pinpoint, through: citation.through, asked: asked) else {
                 continue
             }
+            let place = (sources[power.power.list] ?? Source(file: "")).place(
+                citation.place,
+                column: SourceColumn(number: power.columnNumber, label: power.label)
+            )
             let answer = CitingPowerAnswer(
                 code: power.power.code,
                 name: power.power.name,
@@ -57,10 +61,8 @@ enum CitedPlaces {
                 scope: scope,
                 editionMark: citation.editionMark?.printed,
                 editionReason: power.record.resolution?.editionReason,
-                place: (sources[power.power.list] ?? Source(file: "")).place(
-                    citation.place,
-                    column: SourceColumn(number: power.columnNumber, label: power.label)
-                ),
+                line: place.line,
+                place: place,
                 row: power.power.id.value
             )
             guard citing.places.count == 1 || told.insert(ToldOnce(answer: answer)).inserted else { continue }

@@ -240,13 +240,15 @@ final class Lookup: Sendable {
         let history =
             try detail > .brief ? history(of: article, at: pinpoint, in: edition, among: editions) : .init()
         let references = try detail == .full ? references(of: article) : .init()
+        let headings = article?.headings ?? []
         return LookupAnswer(
             statute: edition.title,
             edition: edition.label,
             level: edition.level,
             isCurrent: editions.last?.id == edition.id,
             pinpoint: pinpoint,
-            headings: article?.headings ?? [],
+            headings: headings,
+            heading: headings.joined(separator: " "),
             text: words.text,
             textKind: words.text == nil ? nil : edition.textKind,
             note: words.note,
@@ -255,7 +257,9 @@ final class Lookup: Sendable {
             citedByArticles: references.citing,
             citedByArticleCount: references.citingCount,
             citesArticles: references.cites,
+            successor: history.successors.first,
             successors: history.successors,
+            predecessor: history.predecessors.first,
             predecessors: history.predecessors,
             source: article?.place,
             article: article?.article
@@ -287,6 +291,7 @@ final class Lookup: Sendable {
             isCurrent: nil,
             pinpoint: pinpoint,
             headings: [],
+            heading: "",
             text: nil,
             textKind: nil,
             note: note,
@@ -295,7 +300,9 @@ final class Lookup: Sendable {
             citedByArticles: [],
             citedByArticleCount: 0,
             citesArticles: [],
+            successor: nil,
             successors: [],
+            predecessor: nil,
             predecessors: [],
             source: nil,
             article: nil

@@ -143,6 +143,15 @@ struct PowerDesk {
         related: [RelatedPowerAnswer]
     ) -> PowerAnswer {
         let power = record.power
+        let cells = power.fields.map {
+            PowerCellAnswer(
+                label: $0.label,
+                role: $0.role,
+                text: $0.content.text,
+                place: record.source.place(of: $0)
+            )
+        }
+        let columns = PowerAnswer.columns(of: cells)
         return PowerAnswer(
             code: power.code,
             category: power.category,
@@ -150,14 +159,9 @@ struct PowerDesk {
             name: power.name,
             subitem: power.subitem,
             list: lists[record.list] ?? "",
-            cells: power.fields.map {
-                PowerCellAnswer(
-                    label: $0.label,
-                    role: $0.role,
-                    text: $0.content.text,
-                    place: record.source.place(of: $0)
-                )
-            },
+            cells: cells,
+            fields: Dictionary(zip(columns, cells.map(\.text)), uniquingKeysWith: { first, _ in first }),
+            columns: columns,
             citations: citations,
             related: related,
             source: record.source.place(power.place)
@@ -186,6 +190,7 @@ extension CitationAnswer {
             pinpoint: citation.pinpoint,
             through: citation.through,
             quotation: citation.quotation?.text,
+            line: place.line,
             place: place,
             resolution: resolution
         )

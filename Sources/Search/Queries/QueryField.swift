@@ -1,7 +1,7 @@
 /// A field that a query may name before a colon, such as `类别:行政处罚` or `category:行政处罚`.
 ///
 /// The table ``names`` is all there is to the vocabulary: to add a name, add it there.
-public enum QueryField: String, Sendable, Codable, CaseIterable {
+public enum QueryField: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
     /// 类别: the category of a power.
     case category
     /// 法: the statute.

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Law
 internal import LinkCheck
 internal import Revision
@@ -89,23 +90,11 @@ struct APICitations: Encodable {
 struct APIStatute: Encodable {
     struct EditionBody: Encodable {
         let label: String
-        let effective: String?
-        let madeBy: HistoryKind?
+        @Nullable var effective: String?
+        @Nullable var madeBy: HistoryKind?
         let textKind: TextKind
         let articleCount: Int
         let address: String
-
-        private enum Key: String, CodingKey { case label, effective, madeBy, textKind, articleCount, address }
-
-        func encode(to encoder: any Encoder) throws {
-            var values = encoder.container(keyedBy: Key.self)
-            try values.encode(label, forKey: .label)
-            try values.encode(effective, forKey: .effective)
-            try values.encode(madeBy, forKey: .madeBy)
-            try values.encode(textKind, forKey: .textKind)
-            try values.encode(articleCount, forKey: .articleCount)
-            try values.encode(address, forKey: .address)
-        }
 
         init(_ edition: EditionHead) {
             label = edition.label
@@ -139,22 +128,10 @@ struct APIEdition: Encodable {
     struct ArticleBody: Encodable {
         let pinpoint: Pinpoint
         let heading: String
-        let caption: String?
-        let text: String?
+        @Nullable var caption: String?
+        @Nullable var text: String?
         let citedByCount: Int
         let address: String
-
-        private enum Key: String, CodingKey { case pinpoint, heading, caption, text, citedByCount, address }
-
-        func encode(to encoder: any Encoder) throws {
-            var values = encoder.container(keyedBy: Key.self)
-            try values.encode(pinpoint, forKey: .pinpoint)
-            try values.encode(heading, forKey: .heading)
-            try values.encode(caption, forKey: .caption)
-            try values.encode(text, forKey: .text)
-            try values.encode(citedByCount, forKey: .citedByCount)
-            try values.encode(address, forKey: .address)
-        }
     }
 
     let statute: String
@@ -192,40 +169,17 @@ struct APIList: Encodable {
     struct Category: Encodable {
         let name: String
         let powers: Int
-        let printedCount: Int?
-
-        private enum Key: String, CodingKey { case name, powers, printedCount }
-
-        func encode(to encoder: any Encoder) throws {
-            var values = encoder.container(keyedBy: Key.self)
-            try values.encode(name, forKey: .name)
-            try values.encode(powers, forKey: .powers)
-            try values.encode(printedCount, forKey: .printedCount)
-        }
+        @Nullable var printedCount: Int?
     }
 
     let id: Int64
     let title: String
-    let body: String?
-    let date: String?
+    @Nullable var body: String?
+    @Nullable var date: String?
     let rows: Int
     let powers: Int
     let categories: [Category]
     let address: String
-
-    private enum Key: String, CodingKey { case id, title, body, date, rows, powers, categories, address }
-
-    func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(id, forKey: .id)
-        try values.encode(title, forKey: .title)
-        try values.encode(body, forKey: .body)
-        try values.encode(date, forKey: .date)
-        try values.encode(rows, forKey: .rows)
-        try values.encode(powers, forKey: .powers)
-        try values.encode(categories, forKey: .categories)
-        try values.encode(address, forKey: .address)
-    }
 
     init(_ list: ListHead) {
         id = list.number

@@ -17,7 +17,7 @@ enum APIReports {
         case "sarif":
             let body = try WebResponse.json(SarifLog(report)).body
             return .download(body, contentType: "application/sarif+json", name: "核查报告.sarif")
-        default: return try .json(report)
+        default: return try .json(report.answer)
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Formats
 internal import Law
 
 /// A page of a longer list, with the way to the next one.
@@ -7,16 +8,7 @@ struct APIPage<Item: Encodable>: Encodable {
     /// The page.
     let items: [Item]
     /// What to send as `cursor` for the next page; null on the last one.
-    let next: String?
-
-    private enum Key: String, CodingKey { case total, items, next }
-
-    func encode(to encoder: any Encoder) throws {
-        var values = encoder.container(keyedBy: Key.self)
-        try values.encode(total, forKey: .total)
-        try values.encode(items, forKey: .items)
-        try values.encode(next, forKey: .next)
-    }
+    @Nullable var next: String?
 }
 
 /// Where a page of a list begins.

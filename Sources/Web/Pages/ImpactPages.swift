@@ -56,7 +56,7 @@ struct ImpactPages: Sendable {
             )
         }
         let labels = statute.editions.map(\.label)
-        let counts = report.counts
+        let counts = report.counts.filter { $0.value > 0 }
         return frame.page(
             "impact",
             title: "修订影响：\(statute.title)",
@@ -79,12 +79,12 @@ struct ImpactPages: Sendable {
                     counts[one].map {
                         [
                             "text": one.chinese, "style": Self.style(one), "count": $0,
-                            "address": narrowed(work: "\(one)", outcome: wanted),
+                            "address": narrowed(work: one.rawValue, outcome: wanted),
                         ]
                     }
                 },
                 "works": ImpactWork.allCases.filter { counts[$0] != nil }.map { one -> Values in
-                    ["name": "\(one)", "text": one.chinese, "selected": "\(one)" == work]
+                    ["name": one.rawValue, "text": one.chinese, "selected": one.rawValue == work]
                 },
                 "quotations": [
                     "tally": OutcomeMark.tally(marks) { narrowed(work: work, outcome: $0) }
@@ -115,7 +115,7 @@ struct ImpactPages: Sendable {
             "oldAddress": old ?? Address.statute(report.statute, edition: report.from),
             "work": entry.work.chinese,
             "style": Self.style(entry.work),
-            "what": entry.link?.chinese ?? entry.change,
+            "what": entry.link?.chinese ?? entry.changeLabel,
             "new": (entry.link?.to ?? []).map { place -> Values in
                 [
                     "text": place.chinese,
@@ -130,11 +130,11 @@ struct ImpactPages: Sendable {
 
     /// The colour class of a kind of work: the first kinds mean most work.
     private static func style(_ work: ImpactWork) -> String {
-        switch work.rawValue {
-        case 0: "bad"
-        case 1, 2: "warn"
-        case 3: "note"
-        default: "good"
+        switch work {
+        case .findNewBasis: "bad"
+        case .choosePlace, .reviseWords: "warn"
+        case .renumber: "note"
+        case .restateEdition, .lookAtStatute: "good"
         }
     }
 }

@@ -108,7 +108,7 @@ private struct PowerEntry {
         )
         return findings.filter { finding in
             guard finding.label == cell.label, let characters = finding.characters else { return false }
-            return characters.lowerBound >= start && characters.lowerBound < start + max(1, count)
+            return characters.start >= start && characters.start < start + max(1, count)
                 && (finding.pinpoint == nil || finding.pinpoint == citation.answer.pinpoint)
         }
     }

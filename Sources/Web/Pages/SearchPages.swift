@@ -30,7 +30,7 @@ struct SearchPages: Sendable {
             "milliseconds": Self.milliseconds(answer.tookMicroseconds),
             "hits": rows(answer.hits.map { hit($0) }),
             "advice": SearchAnswer.adviceWhenEmpty,
-            "facets": answer.facets.filter { !$0.values.isEmpty }.map { facet($0, words) },
+            "facets": answer.facets.all.filter { !$0.values.isEmpty }.map { facet($0, words) },
             "remarks": rows(answer.notUnderstood.map { ["text": $0.text, "message": $0.message] }),
             "meant": rows(answer.didYouMean.map { ["text": $0, "address": Address.search($0)] }),
             "also": answer.alsoSearched.isEmpty ? false : answer.alsoSearched.joined(separator: "、"),
@@ -62,8 +62,8 @@ struct SearchPages: Sendable {
     private func hit(_ hit: SearchHit) -> Values {
         [
             "address": HitAddress.address(hit),
-            "title": Marked.rows(hit.title),
-            "snippet": Marked.rows(hit.snippet),
+            "title": Marked.rows(hit.titleHighlights),
+            "snippet": Marked.rows(hit.highlights),
             "kind": hit.kind.label,
             "edition": orNot(hit.edition),
             "old": !hit.isCurrent,

@@ -18,7 +18,7 @@ struct Worklist {
     let outcome: String?
 
     /// The names of the kinds of work.
-    static let works = ImpactWork.allCases.map { "\($0)" }
+    static let works = ImpactWork.allCases.map(\.rawValue)
     /// The names of the outcomes.
     static let outcomes = CitationOutcome.allCases.map(\.rawValue)
 
@@ -47,14 +47,14 @@ struct Worklist {
     /// The lines that are wanted.
     var shown: [Line] {
         lines.filter { line in
-            (work == nil || "\(line.entry.work)" == work) && (outcome == nil || line.mark.name == outcome)
+            (work == nil || line.entry.work.rawValue == work) && (outcome == nil || line.mark.name == outcome)
         }
     }
 
     /// The worklist of the lines that are wanted; one that is not the whole says so.
     var narrowed: ImpactReport {
         let wanted = [
-            ImpactWork.allCases.first { "\($0)" == work }?.chinese,
+            work.flatMap(ImpactWork.init)?.chinese,
             CitationOutcome.allCases.first { $0.rawValue == outcome }?.chinese,
         ].compactMap { $0 }
         return wanted.isEmpty ? report : report.part(wanted.joined(separator: "，"), shown.map(\.entry))
