@@ -72,7 +72,7 @@ public struct HistoryEvent: Hashable, Sendable, Codable {
 }
 
 /// Whether an edition holds the enacted words or our own captions.
-public enum TextKind: String, Sendable, Codable {
+public enum TextKind: String, Sendable, Codable, CaseIterable {
     /// The enacted words.
     case full
     /// Article numbers, headings and captions in our own words: no quotation is ever checked against it.

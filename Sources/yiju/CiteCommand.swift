@@ -32,10 +32,10 @@ struct CiteCommand: ParsableCommand {
                 CitationPrinting(screen: output.screen).table(found.citations, showingPower: true)
             )
         }
-        for stretch in found.unparsed {
+        for stretch in found.notParsed {
             StandardError.write("\(stretch.place.chinese)“\(stretch.printed)”像是引用，但没有读懂：\(stretch.reason)")
         }
-        if found.citations.isEmpty && found.unparsed.isEmpty {
+        if found.citations.isEmpty && found.notParsed.isEmpty {
             StandardError.write("没有找到引用。")
             throw Main.nothingFound
         }

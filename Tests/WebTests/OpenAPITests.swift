@@ -35,7 +35,9 @@ private struct SchemaCheck {
             for key in schema["required"] as? [String] ?? [] where object[key] == nil {
                 result.append("\(place).\(key) is missing")
             }
+            let names = (schema["propertyNames"] as? [String: Any])?["enum"] as? [String]
             for (key, child) in object {
+                if let names, !names.contains(key) { result.append("\(place).\(key) is none of \(names)") }
                 if let property = properties[key] {
                     result += faults(child, property, at: "\(place).\(key)")
                 } else if let others = schema["additionalProperties"] as? [String: Any] {
@@ -103,6 +105,11 @@ private struct SchemaCheck {
             ("/api/v1/statutes/{name}/compare", "/api/v1/statutes/\(statute)/compare"),
             ("/api/v1/statutes/{name}/{article}", "/api/v1/statutes/\(statute)@2010-03-01/4"),
             ("/api/v1/statutes/{name}/{article}/{paragraph}", "/api/v1/statutes/\(statute)/2/1"),
+            ("/api/v1/statutes/{name}/{article}/{paragraph}/{item}", "/api/v1/statutes/\(statute)/3/-/1"),
+            (
+                "/api/v1/statutes/{name}/{article}/{paragraph}/{item}/{subitem}",
+                "/api/v1/statutes/\(statute)/3/-/1/1"
+            ),
             ("/api/v1/powers", "/api/v1/powers?limit=2"),
             ("/api/v1/powers/{code}", "/api/v1/powers/7001000100010001"),
             ("/api/v1/lists", "/api/v1/lists"), ("/api/v1/lists/{id}", "/api/v1/lists/1"),
@@ -123,7 +130,42 @@ private struct SchemaCheck {
             let faults = check.faults(try parsed(response), schema)
             #expect(faults.isEmpty, "\(target): \(faults.prefix(5))")
         }
-        #expect(Set(asked.map(\.0)).count >= paths.count - 2, "a described path is not tried")
+        let read = paths.filter { $0.value["get"] != nil }.keys
+        #expect(Set(asked.map(\.0)) == Set(read), "a described path is not tried")
+    }
+
+    @Test func `every schema is closed, and every example fits its own`() async throws {
+        let description = try OpenAPI(APIRoutes.endpoints)
+        #expect(description.missing == [], "a type has no example")
+        #expect(APIRoutes.endpoints.allSatisfy { !$0.examples.isEmpty })
+        let site = try SampleSite()
+        let document = try await answer("/api/openapi.json", from: site)
+        let components = try #require(document["components"] as? [String: Any])
+        let schemas = try #require(components["schemas"] as? [String: [String: Any]])
+        for (name, schema) in schemas {
+            #expect(schema["additionalProperties"] as? Bool == false, "\(name)")
+            let keys = Set((schema["properties"] as? [String: Any] ?? [:]).keys)
+            let free = keys.subtracting(schema["required"] as? [String] ?? [])
+            #expect(free.isSubset(of: ["explanation", "part", "trouble"]), "\(name): \(free)")
+        }
+        let check = SchemaCheck(schemas: schemas)
+        for endpoint in APIRoutes.endpoints {
+            for example in endpoint.examples {
+                let value = try JSONSerialization.jsonObject(with: JSONText.compact(example))
+                let fitting = schemas.values.count { check.faults(value, $0).isEmpty }
+                #expect(fitting > 0, "\(endpoint.pattern)")
+            }
+        }
+    }
+
+    @Test func `a lookup's answer tells what became of the place and what it refers to`() async throws {
+        let document = try await answer("/api/openapi.json", from: SampleSite())
+        let components = try #require(document["components"] as? [String: Any])
+        let schemas = try #require(components["schemas"] as? [String: [String: Any]])
+        let keys = try #require(schemas["LookupAnswer"]?["required"] as? [String])
+        #expect(
+            Set(keys).isSuperset(of: ["successor", "successors", "predecessors", "citesArticles", "source"])
+        )
     }
 
     @Test func `every described path is a route and every route is described`() async throws {
@@ -131,12 +173,11 @@ private struct SchemaCheck {
         let document = try await answer("/api/openapi.json", from: site)
         let described = Set(try #require(document["paths"] as? [String: Any]).keys)
         let routes = site.site.routes.map(\.pattern).filter { $0.hasPrefix("/api/v1/") }
-        for pattern in routes where !pattern.hasSuffix("**") {
-            let path = pattern.split(separator: "/").map {
-                $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0)
-            }
-            #expect(described.contains("/" + path.joined(separator: "/")), "\(pattern)")
+        let paths = routes.map { pattern in
+            pattern.split(separator: "/").map { $0.hasPrefix(":") ? "/{\($0.dropFirst())}" : "/\($0)" }
+                .joined()
         }
+        #expect(Set(paths) == described)
     }
 
     @Test func `errors fit their schema`() async throws {
@@ -153,7 +194,7 @@ private struct SchemaCheck {
             let response = try #require(try await site.get(target).first)
             #expect((400..<500).contains(response.status.code), "\(target)")
             #expect(
-                check.faults(try parsed(response), ["$ref": "#/components/schemas/Error"]).isEmpty,
+                check.faults(try parsed(response), ["$ref": "#/components/schemas/FaultBody"]).isEmpty,
                 "\(target)"
             )
         }

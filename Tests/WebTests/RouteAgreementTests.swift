@@ -24,7 +24,11 @@ import Testing
         ("/api/openapi.json", described), ("/api/v1/status", status), ("/api/v1/progress", progress),
         ("/api/v1/suggest", suggest), ("/api/v1/search", searchAnswer), ("/api/v1/lookup", lookup),
         ("/api/v1/articles/:number", article), ("/api/v1/statutes", statuteHeads),
-        ("/api/v1/statutes/:name", edition), ("/api/v1/statutes/:name/**", placeAnswers),
+        ("/api/v1/statutes/:name", edition), ("/api/v1/statutes/:name/compare", comparison),
+        ("/api/v1/statutes/:name/:article", placeAnswers),
+        ("/api/v1/statutes/:name/:article/:paragraph", partAnswers("第一款")),
+        ("/api/v1/statutes/:name/:article/:paragraph/:item", partAnswers("第一款第（一）项")),
+        ("/api/v1/statutes/:name/:article/:paragraph/:item/:subitem", partAnswers("第一款第（一）项第1目")),
         ("/api/v1/powers", powerAnswers), ("/api/v1/powers/:code", powerAnswer),
         ("/api/v1/lists", listHeads), ("/api/v1/lists/:id", listHead), ("/api/v1/citations", citations),
         ("/api/v1/cite", cite), ("/api/v1/check", checkAnswer), ("/api/v1/impact/:name", impactAnswer),
@@ -155,6 +159,33 @@ import Testing
                 let told = try await world.json(Address.provision(title, edition: label, place))
                 try agree(told["answers"], [answer], "\(title) \(label) \(place)")
             }
+        }
+    }
+
+    /// What is answered about the first part of every article that has one.
+    private static func partAnswers(_ part: String) -> Check {
+        { world in
+            for (title, label) in world.editions {
+                for number in 1...12 {
+                    let answers = try world.desk.lookup("《\(title)》第\(number)条\(part)").answers
+                    guard let answer = answers.first(where: { $0.edition == label && $0.text != nil }),
+                        let place = answer.pinpoint
+                    else { continue }
+                    let told = try await world.json(Address.provision(title, edition: label, place))
+                    try agree(told["answers"], [answer], "\(title) \(label) \(place)")
+                }
+            }
+        }
+    }
+
+    private static let comparison: Check = { world in
+        for statute in world.opened.inventory.statutes where statute.editions.count > 1 {
+            let (earlier, later) = (statute.editions[statute.editions.count - 2], statute.editions.last)
+            guard let later, let matched = try world.desk.comparison(from: earlier, to: later).matched else {
+                continue
+            }
+            let told = try await world.json(Address.statute(statute.title) + "/compare")
+            try agree(told["links"], matched.articles, statute.title)
         }
     }
 

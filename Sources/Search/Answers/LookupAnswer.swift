@@ -164,4 +164,17 @@ public struct LookupReport: Hashable, Sendable, Encodable {
     public let answers: [LookupAnswer]
     /// What officers should know about the question itself, in Chinese.
     public let remarks: [String]
+
+    /// The report with the answers about one edition alone.
+    ///
+    /// - Parameter edition: the edition's label.
+    /// - Returns: the report; without answers when there are none about that edition.
+    public func narrowed(toEdition edition: String) -> LookupReport {
+        LookupReport(
+            asked: asked,
+            understood: understood,
+            answers: answers.filter { $0.edition == edition },
+            remarks: remarks
+        )
+    }
 }

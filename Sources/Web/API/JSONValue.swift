@@ -1,3 +1,5 @@
+internal import Formats
+
 /// A JSON value written down in Swift.
 enum JSONValue: Encodable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
@@ -7,6 +9,8 @@ enum JSONValue: Encodable, Sendable, ExpressibleByStringLiteral, ExpressibleByIn
     case bool(Bool)
     case array([JSONValue])
     case object([String: JSONValue])
+    /// A value of ours, as it encodes itself.
+    case value(any Encodable & Sendable)
 
     init(stringLiteral value: String) { self = .string(value) }
     init(integerLiteral value: Int) { self = .number(value) }
@@ -24,6 +28,7 @@ enum JSONValue: Encodable, Sendable, ExpressibleByStringLiteral, ExpressibleByIn
         case .bool(let value): try container.encode(value)
         case .array(let value): try container.encode(value)
         case .object(let value): try container.encode(value)
+        case .value(let value): try container.encode(value)
         }
     }
 }

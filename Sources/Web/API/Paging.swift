@@ -2,7 +2,7 @@ internal import Formats
 internal import Law
 
 /// A page of a longer list, with the way to the next one.
-struct APIPage<Item: Encodable>: Encodable {
+struct APIPage<Item: Encodable & Sendable>: Encodable, Sendable {
     /// How many there are in all.
     let total: Int
     /// The page.
@@ -40,12 +40,12 @@ struct Cursor {
     }
 
     /// The page that begins here.
-    func page<Item: Encodable>(of all: [Item]) -> APIPage<Item> {
+    func page<Item: Encodable & Sendable>(of all: [Item]) -> APIPage<Item> {
         page(of: Array(all.dropFirst(offset).prefix(limit)), total: all.count)
     }
 
     /// A page that was cut already.
-    func page<Item: Encodable>(of items: [Item], total: Int) -> APIPage<Item> {
+    func page<Item: Encodable & Sendable>(of items: [Item], total: Int) -> APIPage<Item> {
         let end = offset + items.count
         let next = !items.isEmpty && end < total ? "c" + String(end, radix: 36) : nil
         return APIPage(total: total, items: items, next: next)

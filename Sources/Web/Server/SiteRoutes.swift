@@ -39,16 +39,11 @@ struct SiteRoutes: Sendable {
                 ListPages(frame: frame).index(site.inventory)
             },
             page("/lists/:id") { [frame] inquiry, site in
-                let name = inquiry.address.components[1]
-                guard let list = site.inventory.list(named: name) else {
-                    throw WebFault.notFound(
-                        "库里没有清单“\(name.prefix(100))”。",
-                        hints: site.inventory.lists.prefix(8).map {
-                            .init(title: $0.title, address: Address.list($0.title))
-                        }
-                    )
-                }
-                return try ListPages(frame: frame).list(list, inquiry, site)
+                try ListPages(frame: frame).list(
+                    try site.list(named: inquiry.address.components[1]),
+                    inquiry,
+                    site
+                )
             },
             page("/powers/:code") { inquiry, site in try power(inquiry, site) },
             page("/:number") { inquiry, site in try number(inquiry, site) },

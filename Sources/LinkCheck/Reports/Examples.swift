@@ -1,0 +1,90 @@
+public import Formats
+internal import Law
+internal import Revision
+
+// Examples of answers, about a made-up statute: the API's description is made of them.
+
+extension DiffSegment {
+    /// A number that the quotation has otherwise.
+    fileprivate static var examples: [DiffSegment] {
+        [
+            DiffSegment(kind: .same, text: "处"), DiffSegment(kind: .removed, text: "一"),
+            DiffSegment(kind: .added, text: "五"), DiffSegment(kind: .same, text: "千元以下罚款"),
+        ]
+    }
+}
+
+extension Finding: Exemplified {
+    /// A quotation with another amount.
+    public static var example: Finding {
+        Finding(
+            citationID: nil,
+            rule: "quotation-altered",
+            severity: .error,
+            list: "检验局权责清单",
+            code: "7001000100010001",
+            power: "对遗失样品的处罚",
+            category: "行政处罚",
+            citation: FindingCitation(
+                printed: "《样品保管条例》（2010年）第四条",
+                field: .legalBasis,
+                label: "实施依据",
+                statute: "样品保管条例",
+                edition: "2010-03-01",
+                pinpoint: ArticleNumber(4).map { Pinpoint($0) },
+                place: SourcePlace(file: "检验局权责清单.csv", line: 2),
+                characters: CharacterRange(start: 0, end: 18)
+            ),
+            message: "引文与条文不符，改动涉及数量：“一”改为“五”",
+            evidence: FindingEvidence(source: "《样品保管条例》（2010-03-01）第四条", diff: DiffSegment.examples),
+            suggestion: nil
+        )
+    }
+}
+
+extension CheckAnswer: Exemplified {
+    /// A list with one citation and one finding.
+    public static var example: CheckAnswer {
+        let report = CheckReport(
+            lists: ["检验局权责清单"],
+            powers: 1,
+            citations: [],
+            unparsed: 1,
+            findings: [.example]
+        )
+        return report.answer
+    }
+}
+
+extension ImpactEntry: Exemplified {
+    /// A power whose article moved and got another amount.
+    public static var example: ImpactEntry {
+        let place = ArticleNumber(4).map { Pinpoint($0) }
+        return ImpactEntry(
+            list: "检验局权责清单",
+            code: "7001000100010001",
+            power: "对遗失样品的处罚",
+            category: "行政处罚",
+            label: "实施依据",
+            field: .legalBasis,
+            place: SourcePlace(file: "检验局权责清单.csv", line: 2),
+            line: 2,
+            pinpoint: place,
+            link: nil,
+            change: .changed,
+            to: ArticleNumber(5).map { [Pinpoint($0)] } ?? [],
+            confidence: 0.92,
+            work: .reviseWords,
+            diff: DiffSegment.examples,
+            text: DiffSegment.examples.plain,
+            laterText: "违反本条例第三条规定，造成样品遗失的，处五千元以下罚款。"
+        )
+    }
+}
+
+extension ImpactReport: Exemplified {
+    /// The worklist of one power.
+    public static var example: ImpactReport {
+        ImpactReport(statute: "样品保管条例", from: "2010-03-01", to: "2024-05-01", entries: [.example])
+    }
+}

@@ -1,0 +1,75 @@
+internal import Foundation
+internal import Hummingbird
+internal import Law
+internal import Search
+
+/// What is on hand, and questions in words and citations.
+enum DeskEndpoints {
+    static let all: [Endpoint] = [
+        .get("status", "What is on hand.") { _, site in APIStatus(site) },
+        .get(
+            "progress",
+            "How far the check of all citations has come.",
+            examples: [PageCache.Progress.example]
+        ) {
+            _,
+            site in .passing(site.cache.progress)
+        },
+        .get("suggest", "Completions while typing.", [.text("q"), .number("limit", 1...50)], suggest),
+        .get(
+            "search",
+            "Ranked hits for words, codes and citations.",
+            [.text("q", required: true), .flag("explain")] + Parameter.page(most: 100),
+            search
+        ),
+        .get("lookup", "Who cites a place, and what it says.", [.text("q", required: true), .flag("all")]) {
+            inquiry,
+            site in
+            try site.desk.lookup(try inquiry.required("q"), includesUncited: try inquiry.flag("all"))
+        },
+        .get("articles/:number", "Every article of a number that powers cite.", [.flag("all")], article),
+        .post("cite", "The citations in any text.", cite),
+    ]
+
+    private static func suggest(_ inquiry: Inquiry, _ site: Site) throws -> APISuggestions {
+        let limit = try inquiry.number("limit", in: 1...50, usual: 8)
+        guard let typed = inquiry.value("q") else { return APISuggestions(suggestions: []) }
+        let found = try site.desk.suggestions(for: typed, limit: limit)
+        return APISuggestions(suggestions: found.map { APISuggestion($0) })
+    }
+
+    private static func search(_ inquiry: Inquiry, _ site: Site) throws -> APISearch {
+        let words = try inquiry.required("q")
+        let cursor = try Cursor(inquiry, usual: 20, most: 100)
+        let request = SearchRequest(
+            words,
+            limit: cursor.limit,
+            offset: cursor.offset,
+            explains: try inquiry.flag("explain")
+        )
+        let answer = try site.desk.search(request)
+        return APISearch(
+            answer: answer,
+            next: cursor.page(of: answer.hits.map(\.row), total: answer.total).next
+        )
+    }
+
+    private static func article(_ inquiry: Inquiry, _ site: Site) throws -> LookupReport {
+        let text = inquiry.address.components[3]
+        guard let number = Address.article(text) else {
+            throw WebFault.notUnderstood("“\(text.prefix(40))”不是条文号；请写成 44 或 120-1。", hints: [])
+        }
+        return try site.desk.lookup(number.chinese, includesUncited: try inquiry.flag("all"))
+    }
+
+    /// The citations in any text that is sent as `text/plain`.
+    private static func cite(_ inquiry: Inquiry, _ site: Site) throws -> CiteAnswer {
+        guard inquiry.bodyType?.lowercased() == "text/plain" else {
+            throw WebFault.bodyNotRead("请以 Content-Type: text/plain; charset=utf-8 发送要识别的文本。")
+        }
+        guard let text = String(validating: inquiry.body.readableBytesView, as: UTF8.self) else {
+            throw WebFault.notUnderstood("文本不是 UTF-8 编码。", hints: [])
+        }
+        return try site.desk.cite(text)
+    }
+}

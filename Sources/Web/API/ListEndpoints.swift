@@ -1,0 +1,62 @@
+internal import Search
+
+/// Lists, their powers and the citations in them.
+enum ListEndpoints {
+    static let all: [Endpoint] = [
+        .get(
+            "powers",
+            "The powers of all lists, in list order.",
+            [.text("category"), .text("list")] + Parameter.page(most: 1_000)
+        ) { inquiry, site in
+            let all = try site.desk.powers(category: inquiry.value("category"), list: inquiry.value("list"))
+            return try Cursor(inquiry).page(of: all)
+        },
+        .get(
+            "powers/:code",
+            "The powers of a code, with their citations.",
+            Parameter.page(most: 1_000),
+            power
+        ),
+        .get("lists", "The lists on hand.", Parameter.page(most: 1_000)) { inquiry, site in
+            try Cursor(inquiry).page(of: site.inventory.lists.map { APIList($0) })
+        },
+        .get("lists/:id", "A list, by its title or number.") { inquiry, site in
+            APIList(try site.list(named: inquiry.address.components[3]))
+        },
+        .get(
+            "citations",
+            "The citations of one power, or of all.",
+            [.text("power")] + Parameter.page(most: 1_000)
+        ) { inquiry, site in
+            let cursor = try Cursor(inquiry)
+            return cursor.page(of: try site.desk.citations(ofPowerCoded: inquiry.value("power")))
+        },
+    ]
+
+    private static func power(_ inquiry: Inquiry, _ site: Site) throws -> APIPage<PowerAnswer> {
+        let code = inquiry.address.components[3]
+        let found = try site.desk.powers(coded: code).filter { $0.code == code }
+        guard !found.isEmpty else {
+            throw WebFault.notFound(
+                "库里没有编码为“\(code.prefix(60))”的职权。",
+                hints: Nearest.powers(to: code, in: site.inventory)
+            )
+        }
+        return try Cursor(inquiry).page(of: found)
+    }
+}
+
+extension Site {
+    /// The list that an address names, by its title or by its number in the catalog.
+    ///
+    /// - Parameter name: the title or number.
+    /// - Returns: the list.
+    /// - Throws: `WebFault.notFound` when there is none.
+    func list(named name: String) throws(WebFault) -> ListHead {
+        if let list = inventory.list(named: name) { return list }
+        throw .notFound(
+            "库里没有清单“\(name.prefix(100))”。",
+            hints: inventory.lists.prefix(8).map { .init(title: $0.title, address: Address.list($0.title)) }
+        )
+    }
+}
