@@ -164,6 +164,17 @@ import Testing
         }
     }
 
+    @Test func `a province's regulation that is not on hand is not the state's of the same ending`() throws {
+        let directory = try TemporaryDirectory("province")
+        for (name, text) in Self.regulation([2020]) { try directory.write("files/" + name, text) }
+        try directory.write("files/清单.csv", Self.list(2021, "《丙省样品管理条例》第三条；《样品管理条例》第二条"))
+        _ = try Importer(directory: directory.path("library")).importFiles([directory.path("files")])
+        let desk = ReferenceDesk(try Library(directory: directory.path("library")))
+        let answers = try desk.lookup("《丙省样品管理条例》第三条").answers
+        #expect(answers.map(\.statute) == ["丙省样品管理条例"])
+        #expect(answers.flatMap(\.citedBy).count == 1)
+    }
+
     @Test func `a change of the statutes on hand resolves anew`() throws {
         let directory = try TemporaryDirectory("anew")
         let library = directory.path("library")

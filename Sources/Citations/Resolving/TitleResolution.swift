@@ -1,4 +1,4 @@
-internal import Law
+public import Law
 
 /// What a printed title led to.
 public enum TitleResolution: Hashable, Sendable, Codable {
@@ -74,8 +74,9 @@ struct PrintedTitle: Hashable, Sendable {
 
 /// Resolving, first step: which statute a title means.
 extension StatuteDirectory {
-    /// The name under which citations of a statute that is not on hand belong together.
-    func commonName(of citation: Citation) -> String? {
+    /// The name under which citations of a statute that is not on hand belong together: the full title that a usual short name
+    /// stands for, else the one printed, else the document number; nil when there is neither.
+    public func commonName(of citation: Citation) -> String? {
         guard !citation.statutePrinted.isEmpty else { return citation.documentNumber?.standard }
         return usualNames[TitleKey(citation.statutePrinted)] ?? citation.statutePrinted
     }

@@ -26,16 +26,26 @@ struct StatuteNames {
         }
         let title = question.statutePrinted
         guard !title.isEmpty else { return [] }
-        let found = directory.matches(title: title, isBare: question.titleForm == .bare)
-        if !found.isEmpty { return found.compactMap { directory.statute($0.statuteID)?.title } }
-        let common = directory.resolve(question).statuteName
+        let whole = onHand(title, isBare: false)
+        if !whole.isEmpty { return whole }
+        // A cited title that is not on hand comes before one on hand that is only its end: a province's regulation before the state's.
+        let common = directory.commonName(of: question)
         let exact = try cited { $0.printed.contains(title) || $0.name == common }
         if !exact.isEmpty { return exact }
+        if question.titleForm == .bare {
+            let ends = onHand(title, isBare: true)
+            if !ends.isEmpty { return ends }
+        }
         // 实施条例, 处分条例: the ones among the statutes that the lists cite.
         let wanted = Folding.folded(title)
         let ending = try cited { $0.folded.hasSuffix(wanted) }
         if !ending.isEmpty { return ending }
         return try cited { Self.isSubsequence(wanted, of: $0.folded) }
+    }
+
+    /// The titles of the statutes on hand that a title means.
+    private func onHand(_ title: String, isBare: Bool) -> [String] {
+        directory.matches(title: title, isBare: isBare).compactMap { directory.statute($0.statuteID)?.title }
     }
 
     /// The names of cited statutes that fit, those cited most first.
