@@ -92,6 +92,13 @@ import Testing
             expected: ["2020-06-01 laterThanNumber editionNotOnHand"]
         ),
         Row(
+            name: "a number with more before its issuer than the history prints",
+            editions: [2005],
+            year: 2021,
+            cell: "《样品管理条例》（2005年中华人民共和国样品部令第7号）第三条",
+            expected: ["2005-06-01 mark resolved"]
+        ),
+        Row(
             name: "a marked edition that is not on hand is said to be so",
             editions: [2005, 2020],
             year: 2021,

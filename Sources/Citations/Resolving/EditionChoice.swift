@@ -53,7 +53,9 @@ struct EditionChooser {
         let numbered = byDate.filter { $0.history.contains { $0.isNumbered(key) } }
         guard !numbered.isEmpty else { return nil }
         // An edition carries the orders of all editions before it: the order is its own when it came last.
-        guard let found = numbered.first(where: { $0.lastOrder == key }) else { return EditionChoice() }
+        guard let found = numbered.first(where: { $0.lastOrder?.isSame(as: key) ?? false }) else {
+            return EditionChoice()
+        }
         // Amended since, by a decision without an order: the number is that of the text before.
         let isLater = found.history.contains { $0.isNumbered(key) && $0.date.sortKey / 10_000 < found.year }
         return EditionChoice(edition: (found, isLater ? .laterThanNumber : .documentNumber))
@@ -91,7 +93,7 @@ struct EditionChooser {
         }
         if fitting.count > 1, let number {
             let key = OrderKey(number)
-            if let own = fitting.last(where: { $0.lastOrder == key }) { return own }
+            if let own = fitting.last(where: { $0.lastOrder?.isSame(as: key) ?? false }) { return own }
         }
         // Made in that year counts before made the year before and printed with the next.
         return fitting.last { $0.date?.year == date.year } ?? fitting.last
@@ -162,7 +164,7 @@ extension LegalDate? {
 
 extension HistoryEvent {
     /// Whether the event carries a document number.
-    func isNumbered(_ key: OrderKey) -> Bool { documentNumber.map { OrderKey($0) == key } ?? false }
+    func isNumbered(_ key: OrderKey) -> Bool { documentNumber.map { OrderKey($0).isSame(as: key) } ?? false }
 }
 
 extension EditionEntry {

@@ -176,4 +176,10 @@ struct OrderKey: Hashable, Sendable {
         year = number.form == .order ? nil : number.year
         self.number = number.number
     }
+
+    /// Whether two numbers are one, though one of them prints more before the issuer: 国务院令第646号, 中华人民共和国国务院令第646号.
+    func isSame(as other: OrderKey) -> Bool {
+        form == other.form && year == other.year && number == other.number
+            && (issuer == other.issuer || issuer.ends(with: other.issuer) || other.issuer.ends(with: issuer))
+    }
 }
