@@ -7,9 +7,11 @@ extension CitationRecord {
     ///
     /// Of a range only its ends' first place is kept; the articles between them are ``CitationResolution/articles``.
     ///
+    /// - Parameter catalog: the catalog that the record was read from, for the message when it is damaged.
     /// - Returns: the resolution.
     /// - Throws: ``LibraryError/damaged(path:detail:)`` when the catalog holds none, or one that cannot be read.
-    public func resolved() throws(LibraryError) -> Resolution {
+    public func resolved(in catalog: Catalog) throws(LibraryError) -> Resolution {
+        let damaged = LibraryError.damaged(path: catalog.path, detail: "citation 表第 \(id.value) 行")
         guard let stored = resolution else { throw damaged }
         var detail: ResolutionDetail?
         if let text = stored.detail {
@@ -32,6 +34,4 @@ extension CitationRecord {
         else { throw damaged }
         return resolution
     }
-
-    private var damaged: LibraryError { .damaged(path: "catalog", detail: "citation 表第 \(id.value) 行") }
 }

@@ -58,7 +58,7 @@ extension CitedList {
         for record in try catalog.powerCitations() {
             guard case .power(_, let cell) = record.origin else { continue }
             cells[cell, default: ResolvedCell()].citations.append(
-                (record.id, record.citation, try record.resolved())
+                (record.id, record.citation, try record.resolved(in: catalog))
             )
         }
         for stretch in try catalog.unparsed(powersOnly: true) {

@@ -94,3 +94,8 @@ public struct ReadError: Error, Hashable, Sendable {
         return "\(bytes) 字节"
     }
 }
+
+extension ReadError: CustomStringConvertible {
+    /// What an officer reads, wherever the error is printed: ``message``.
+    public var description: String { message }
+}

@@ -93,6 +93,17 @@ import Testing
         #expect(articles == [7, 8])
     }
 
+    @Test func `a file that is not there is named in plain Chinese`() throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        let result = try yiju(["cite", "/没有/这个文件.txt"])
+        #expect(result.status == 2)
+        #expect(
+            result.errors == "错误：/没有/这个文件.txt：没有这个文件。请检查文件名和路径。\n",
+            "\(result.errors)"
+        )
+    }
+
     @Test func `a search finds powers and articles`() throws {
         let yiju = try imported()
         defer { yiju.remove() }
