@@ -61,10 +61,23 @@ let package = Package(
         .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
         .target(name: "CICU", dependencies: ["CSystemICU"]),
         room("ICU", ["CICU"]),
+        .systemLibrary(
+            name: "CSystemXML",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
+        .systemLibrary(
+            name: "CSystemArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]
+        ),
+        .systemLibrary(name: "CSystemGSF", pkgConfig: "libgsf-1", providers: [.apt(["libgsf-1-dev"])]),
+        .target(name: "COffice", dependencies: ["CSystemXML", "CSystemArchive", "CSystemGSF"]),
+        room("Office", ["COffice", "ICU"]),
         room("Law"),
         room("Formats"),
         room("Analysis", ["ICU", "Law"]),
-        room("Readers", ["ICU", "Law"]),
+        room("Readers", ["ICU", "Law", "Office"]),
         room("Revision", ["ICU", "Law"]),
         room("Terminal"),
         room("Parallel"),
@@ -116,7 +129,7 @@ let package = Package(
         // What the tests of all rooms share; no product has it.
         .target(
             name: "TestSupport",
-            dependencies: ["Law", "Readers", "Library"],
+            dependencies: ["Law", "Office", "Readers", "Library"],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
@@ -127,9 +140,10 @@ let package = Package(
         ),
         tests(of: "ICU", ["CICU"]),
         tests(of: "Law"),
+        tests(of: "Office"),
         tests(of: "Formats"),
         tests(of: "Analysis", ["ICU", "Law"]),
-        tests(of: "Readers", ["Formats", "ICU", "Law"]),
+        tests(of: "Readers", ["Formats", "ICU", "Law", "Office"]),
         tests(of: "Revision", ["Law"]),
         tests(of: "InvertedIndex", ["CPostings", "CPairs"]),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -139,7 +153,7 @@ let package = Package(
         tests(of: "Citations", ["ICU", "Law", "Readers"], exclude: ["Fixtures", "Snapshots"]),
         tests(
             of: "LinkCheck",
-            ["Catalog", "Citations", "Formats", "Readers", "Revision", "Law"],
+            ["Catalog", "Citations", "Formats", "Office", "Readers", "Revision", "Law"],
             exclude: ["Fixtures", "Snapshots"]
         ),
         tests(

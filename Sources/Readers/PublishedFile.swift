@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Law
+internal import Office
 
 /// A published file: its name and its bytes, as they came.
 ///
@@ -74,6 +75,7 @@ public struct PublishedFile: Sendable {
     /// - Returns: what the file holds, what was not understood, and what each of its lines was read as.
     /// - Throws: `ReadError` when the file is no text or none of the formats that are known.
     public func read(limits: ReadLimits = ReadLimits()) throws(ReadError) -> Reading {
+        if let format = OfficeFormat.of(bytes) { return try read(as: format, limits: limits) }
         let text = try decode(limits: limits)
         var notes = ReadNotes(source: Source(file: name), limit: limits.warnings)
         if let line = text.cutLine {
@@ -83,6 +85,19 @@ public struct PublishedFile: Sendable {
             notes.add(line, .replacementCharacter, "有无法识别的字（�），原文件在转换编码时可能丢过字")
         }
         return try SourceDocument(file: name, text: text).read(notes: notes, encoding: text.encoding)
+    }
+
+    private func read(as format: OfficeFormat, limits: ReadLimits) throws(ReadError) -> Reading {
+        guard bytes.count <= limits.fileBytes else {
+            throw ReadError(file: name, kind: .tooLarge(bytes: bytes.count, limit: limits.fileBytes))
+        }
+        let office: OfficeDocument
+        do throws(OfficeError) {
+            office = try OfficeFile(name: name, bytes: bytes).document(as: format)
+        } catch {
+            throw ReadError(file: name, kind: .office(error))
+        }
+        return try SourceDocument(file: name, office: office).read(limits: limits)
     }
 
     /// The file as text, decoded and without byte order mark, for whoever wants the words alone.

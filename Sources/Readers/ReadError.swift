@@ -1,4 +1,5 @@
 internal import Law
+public import Office
 
 /// Why a file could not be read at all, with the place and the way out.
 public struct ReadError: Error, Hashable, Sendable {
@@ -22,6 +23,8 @@ public struct ReadError: Error, Hashable, Sendable {
         case tooManyLines(limit: Int)
         /// Another kind of file, whatever its name says.
         case foreign(FileSignature)
+        /// A document, workbook, page or book that could not be read.
+        case office(OfficeError)
         /// A zero byte in what should be text.
         case zeroByte(offset: Int)
         /// The text is UTF-8 up to a byte that is not.
@@ -64,6 +67,7 @@ public struct ReadError: Error, Hashable, Sendable {
             "这一行有 \(Self.size(bytes))，超过 \(Self.size(limit)) 的上限，不像公开发布的清单或法律文件"
         case .tooManyLines(let limit): "文件超过 \(limit) 行的上限"
         case .foreign(let signature): "内容是\(signature.name)，不是文本"
+        case .office(let error): error.fault
         case .zeroByte(let offset): "第 \(offset + 1) 个字节是零字节，文件可能已损坏或不是文本"
         case .brokenUTF8(let offset): "文本是 UTF-8 编码，但第 \(offset + 1) 个字节不合规则，文件可能已损坏"
         case .unknownEncoding(let offset): "认不出文字编码（第 \(offset + 1) 个字节处不是 UTF-8、UTF-16 或 GB18030）"
@@ -81,6 +85,7 @@ public struct ReadError: Error, Hashable, Sendable {
         case .tooLarge, .tooManyLines: "请拆成几个文件"
         case .lineTooLong: "请检查导出设置，确认换行没有丢失"
         case .foreign(let signature): signature.remedy
+        case .office(let error): error.remedy
         case .zeroByte, .brokenUTF8: "请重新导出或重新下载"
         case .unknownEncoding: "请用文本编辑器另存为 UTF-8"
         case .unrecognised:

@@ -1,4 +1,5 @@
 package import Law
+package import Office
 
 /// A file as readers take it, whatever it came from: paragraphs in their order, and the tables among them.
 ///
@@ -23,10 +24,10 @@ package struct SourceDocument: Sendable {
     ///
     /// - Parameters:
     ///   - file: the file's name or path as it was given.
-    ///   - blocks: its paragraphs and tables in their order, blank ones and hidden ones too.
-    package init(file: String, blocks: [SourceBlock]) {
+    ///   - office: what the file holds.
+    package init(file: String, office: OfficeDocument) {
         var counter = BlockCounter()
-        for block in blocks { counter.add(block) }
+        for block in office.blocks { counter.add(block) }
         let numbering = PlaceNumbering(counter.sections) ?? .init(all: .paragraph)
         source = Source(file: file, numbering: numbering)
         paragraphs = Paragraphs(counter.words, numbering: numbering)
@@ -56,55 +57,5 @@ package struct SourceDocument: Sendable {
         }
         guard let first, let heading = HeadingMark.marked(first), heading.signs == 1 else { return nil }
         return heading.text.isEmpty ? nil : heading.text
-    }
-}
-
-/// A block of a document.
-package enum SourceBlock: Hashable, Sendable {
-    /// A paragraph.
-    case paragraph(String)
-    /// A table or a sheet with its name: every row from the first one on, each as wide as its last cell.
-    case table(name: String?, rows: [[TableCell]])
-}
-
-/// Gives every paragraph and every row its place.
-private struct BlockCounter {
-    private(set) var sections: [PlaceNumbering.Section] = []
-    private(set) var words: [String] = []
-    private(set) var tables: [SourceTable] = []
-    private var paragraphs = 0
-
-    mutating func add(_ block: SourceBlock) {
-        switch block {
-        case .paragraph(let text):
-            if sections.last?.unit != .paragraph {
-                sections.append(.init(first: words.count + 1, unit: .paragraph, number: paragraphs + 1))
-            }
-            paragraphs += 1
-            words.append(text)
-        case .table(let name, let rows):
-            guard !rows.isEmpty else { return }
-            let sheet = SourceSheet(ordinal: tables.count + 1, name: name)
-            sections.append(.init(first: words.count + 1, unit: .row, sheet: sheet))
-            let first = words.count + 1
-            tables.append(
-                SourceTable(
-                    rows: rows.enumerated().map { index, cells in
-                        TableRow(
-                            cells: cells.map { $0.placed(first + index) },
-                            places: (first + index)...(first + index)
-                        )
-                    }
-                )
-            )
-            words += rows.map(Self.line)
-        }
-    }
-
-    /// A row as a paragraph; line breaks inside cells become spaces.
-    private static func line(_ cells: [TableCell]) -> String {
-        guard !cells.allSatisfy(\.isBlank) else { return "" }
-        let words = cells.map { $0.text.split(whereSeparator: \.isNewline).joined(separator: " ") }
-        return "| " + words.joined(separator: " | ") + " |"
     }
 }

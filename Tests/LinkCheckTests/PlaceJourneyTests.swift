@@ -1,6 +1,8 @@
 import Catalog
 import Foundation
 import Law
+import Office
+import TestSupport
 import Testing
 
 @testable import LinkCheck
@@ -8,31 +10,32 @@ import Testing
 
 /// A place goes from a made-up file through reading, catalog and check into what is printed.
 @Suite("Places from file to finding") struct PlaceJourneyTests {
-    private static func row(_ cells: String...) -> [TableCell] {
-        cells.enumerated().map { TableCell($1, column: $0 + 1) }
-    }
-
     private static let workbook = SourceDocument(
         file: "样品管理局 清单.xlsx",
-        blocks: [
-            .table(name: nil, rows: [row("样品管理局权责清单")]),
-            .table(
-                name: "行政检查",
-                rows: [
-                    row("序号", "编码", "职权名称", "实施依据"),
-                    row("1", "910100000001", "样品检查", "《样品管理条例》（2010年）\n第四十四条"),
-                ]
-            ),
-        ]
+        office: OfficeDocument(
+            format: .xlsx,
+            blocks: [
+                .sheet(nil, [.row("样品管理局权责清单")]),
+                .sheet(
+                    "行政检查",
+                    [
+                        .row("序号", "编码", "职权名称", "实施依据"),
+                        .row("1", "910100000001", "样品检查", "《样品管理条例》（2010年）\n第四十四条"),
+                    ]
+                ),
+            ]
+        )
     )
 
     private static let document = SourceDocument(
         file: "样品管理局清单.docx",
-        blocks: [
-            .paragraph("样品管理局权责清单"), .paragraph("一、行政检查"), .paragraph("\t编码"), .paragraph("\t职权名称"),
-            .paragraph("\t依据"), .paragraph(""), .paragraph("\t910100000001"), .paragraph("\t样品检查"),
-            .paragraph("\t《样品管理条例》（2010年）第四十四条"),
-        ]
+        office: OfficeDocument(
+            format: .docx,
+            blocks: [
+                .words("样品管理局权责清单"), .words("一、行政检查"), .words("\t编码"), .words("\t职权名称"), .words("\t依据"),
+                .words(""), .words("\t910100000001"), .words("\t样品检查"), .words("\t《样品管理条例》（2010年）第四十四条"),
+            ]
+        )
     )
 
     /// The list of a document, stored and read back, and its report.

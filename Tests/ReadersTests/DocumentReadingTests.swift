@@ -1,35 +1,30 @@
 import Law
+import Office
+import TestSupport
 import Testing
 
 @testable import Readers
 
 @Suite("Documents and workbooks, through the readers' contract") struct DocumentReadingTests {
-    private static func row(_ cells: String...) -> [TableCell] {
-        cells.enumerated().map { TableCell($1, column: $0 + 1) }
-    }
-
     /// Two sheets with headers in different rows, one heading over two columns, and a sheet that is no list.
     private static let workbook = SourceDocument(
         file: "果品局清单.xlsx",
-        blocks: [
-            .table(
-                name: "行政检查（2项）",
-                rows: [
-                    row("果品局权责清单"),
-                    row("序号", "职权名称", "实施依据")
-                        + [TableCell("实施主体", column: 4, columnSpan: 2), TableCell("", column: 5)],
-                    row("1", "查苹果", "《苹果法》第一条\n第二款", "果品局", "县级"), row("", "", "", "", ""),
-                    row("2", "查梨", "《梨法》第三条", "果品局", ""),
-                ]
-            ),
-            .table(name: "说明", rows: [row("本表由果品局填写")]),
-            .table(
-                name: nil,
-                rows: [
-                    row("序号", "职权名称", "实施依据"), row("1", "罚苹果", "《苹果法》第九条"),
-                ]
-            ),
-        ]
+        office: OfficeDocument(
+            format: .xlsx,
+            blocks: [
+                .sheet(
+                    "行政检查（2项）",
+                    [
+                        .row("果品局权责清单"),
+                        .row("序号", "职权名称", "实施依据") + [OfficeCell(column: 4, text: "实施主体", columnSpan: 2)],
+                        .row("1", "查苹果", "《苹果法》第一条\n第二款", "果品局", "县级"), [],
+                        .row("2", "查梨", "《梨法》第三条", "果品局"),
+                    ]
+                ),
+                .sheet("说明", [.row("本表由果品局填写")]),
+                .sheet(nil, [.row("序号", "职权名称", "实施依据"), .row("1", "罚苹果", "《苹果法》第九条")]),
+            ]
+        )
     )
 
     @Test func `rows of sheets become powers with sheet, row and column`() throws {
@@ -55,20 +50,22 @@ import Testing
 
     @Test func `a sheet without a known header is told row by row`() throws {
         let reading = try Self.workbook.read()
-        #expect(reading.uses.count == 8)
-        #expect(reading.uses[5] == .unread)
+        #expect(reading.uses.count == 7)
+        #expect(reading.uses[4] == .unread)
         #expect(reading.warnings.map { $0.place.chinese } == ["“说明”表第1行"])
     }
 
     @Test func `paragraphs of a document become a statute`() throws {
         let document = SourceDocument(
             file: "苹果办法.docx",
-            blocks: [
-                .paragraph("某市苹果管理办法"), .paragraph("（2020年3月5日某市人民政府令第7号公布）"), .paragraph(""),
-                .paragraph("第一章　总则"), .paragraph("第一条　本办法管苹果。"), .paragraph("第二条　苹果的等级如下："),
-                .table(name: nil, rows: [Self.row("等级", "大小"), Self.row("甲", "大")]),
-                .paragraph("第三条　本办法自2020年5月1日起施行。"),
-            ]
+            office: OfficeDocument(
+                format: .docx,
+                blocks: [
+                    .words("某市苹果管理办法"), .words("（2020年3月5日某市人民政府令第7号公布）"), .words(""), .words("第一章　总则"),
+                    .words("第一条　本办法管苹果。"), .words("第二条　苹果的等级如下："),
+                    .sheet(nil, [.row("等级", "大小"), .row("甲", "大")]), .words("第三条　本办法自2020年5月1日起施行。"),
+                ]
+            )
         )
         let reading = try document.read()
         let edition = try #require(editionRead(reading))
@@ -101,7 +98,10 @@ import Testing
         let names = FormatReaders.all.map { $0.name }
         #expect(names == ["succession", "exported-list", "table-list", "statute"])
         #expect(throws: ReadError.self) {
-            try SourceDocument(file: "空.docx", blocks: [.paragraph("只有一句话。")]).read()
+            try SourceDocument(
+                file: "空.docx",
+                office: OfficeDocument(format: .docx, blocks: [.words("只有一句话。")])
+            ).read()
         }
     }
 

@@ -8,6 +8,10 @@ package struct TableCell: Hashable, Sendable {
     package let rowSpan: Int
     /// How many columns it spans; the cells behind it that it covers are blank.
     package let columnSpan: Int
+    /// What a workbook stores where that is no text: `72900000000000003000000000` of what it shows as `7.29E+25`.
+    package let stored: String?
+    /// Whether its column is hidden.
+    package let isHidden: Bool
     /// Its place in the source.
     let place: Int
     /// The number of the character of its line with which it begins, counted from 1; nil in a sheet, and where the words are not
@@ -15,42 +19,42 @@ package struct TableCell: Hashable, Sendable {
     let character: Int?
 
     /// A cell whose place is that of its row.
-    package init(_ text: String, column: Int, rowSpan: Int = 1, columnSpan: Int = 1) {
-        self.init(text, column: column, rowSpan: rowSpan, columnSpan: columnSpan, place: 0, character: nil)
-    }
-
-    /// A field of a text.
-    init(_ text: String, column: Int, line: Int, character: Int?) {
-        self.init(text, column: column, rowSpan: 1, columnSpan: 1, place: line, character: character)
-    }
-
-    private init(
+    package init(
         _ text: String,
         column: Int,
-        rowSpan: Int,
-        columnSpan: Int,
-        place: Int,
-        character: Int?
+        rowSpan: Int = 1,
+        columnSpan: Int = 1,
+        stored: String? = nil,
+        isHidden: Bool = false
     ) {
         self.text = text
         self.column = column
         self.rowSpan = rowSpan
         self.columnSpan = columnSpan
+        self.stored = stored
+        self.isHidden = isHidden
+        place = 0
+        character = nil
+    }
+
+    /// A field of a text.
+    init(_ text: String, column: Int, line: Int, character: Int?) {
+        self.init(TableCell(text, column: column), place: line, character: character)
+    }
+
+    private init(_ cell: TableCell, place: Int, character: Int?) {
+        text = cell.text
+        column = cell.column
+        rowSpan = cell.rowSpan
+        columnSpan = cell.columnSpan
+        stored = cell.stored
+        isHidden = cell.isHidden
         self.place = place
         self.character = character
     }
 
     /// The cell at a place.
-    func placed(_ place: Int) -> TableCell {
-        TableCell(
-            text,
-            column: column,
-            rowSpan: rowSpan,
-            columnSpan: columnSpan,
-            place: place,
-            character: character
-        )
-    }
+    func placed(_ place: Int) -> TableCell { TableCell(self, place: place, character: character) }
 
     /// Whether there is nothing but white space.
     var isBlank: Bool { text.utf8.allSatisfy { $0 <= 0x20 } || text.stripped.isEmpty }
@@ -61,6 +65,8 @@ struct TableRow: Equatable, Sendable {
     let cells: [TableCell]
     /// The first and the last place: lines of a text, or the one row of a sheet.
     let places: ClosedRange<Int>
+    /// Whether the row is hidden.
+    var isHidden = false
 
     /// The indices of the cells that hold something.
     var filled: [Int] { cells.indices.filter { !cells[$0].isBlank } }
@@ -68,7 +74,13 @@ struct TableRow: Equatable, Sendable {
 
 /// A sheet of a workbook or a table of a document.
 struct SourceTable: Sendable {
-    /// Every row, blank ones too.
+    /// The sheet's name, or the caption of a table; nil where it has none.
+    var name: String?
+    /// Whether the sheet is hidden.
+    var isHidden = false
+    /// How many of the first rows the file repeats as a heading on every page.
+    var headingRows = 0
+    /// The rows, some of them blank.
     let rows: [TableRow]
 }
 

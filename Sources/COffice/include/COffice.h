@@ -1,0 +1,70 @@
+#ifndef COFFICE_H
+#define COFFICE_H
+
+/* The few calls of libarchive, libgsf and libxml2 that the house needs.
+ *
+ * No header of theirs is needed to include this one. Bytes that are handed to an open function must stay where they are until its close
+ * function is called. Nothing here is shared between threads but one initialisation, which happens once. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Zip archives, entry by entry in the order of the archive. */
+/* `budget` is how many bytes may be unpacked in all. */
+void *_Nullable coffice_zip_open(const uint8_t *_Nonnull bytes, size_t length, int64_t budget);
+void coffice_zip_close(void *_Nonnull zip);
+/* Goes to the next entry: 1 there is one, 0 the end, -1 the archive is damaged. */
+int32_t coffice_zip_next(void *_Nonnull zip);
+/* The entry's path as it stands in the archive, in bytes of any character set. */
+const char *_Nullable coffice_zip_name(void *_Nonnull zip);
+/* Whether the entry is a file, and whether its data are encrypted. */
+int32_t coffice_zip_is_file(void *_Nonnull zip);
+int32_t coffice_zip_is_encrypted(void *_Nonnull zip);
+/* Reads on in the entry's data: how many bytes were written to `room`, 0 at its end, -1 when the data are damaged or encrypted, -2
+ * when the budget is used up. */
+int64_t coffice_zip_read(void *_Nonnull zip, uint8_t *_Nonnull room, size_t capacity);
+
+/* Compound files (OLE2), the container of xls and doc. */
+void *_Nullable coffice_compound_open(const uint8_t *_Nonnull bytes, size_t length);
+void coffice_compound_close(void *_Nonnull file);
+/* The streams and storages of the root. */
+int32_t coffice_compound_count(void *_Nonnull file);
+const char *_Nullable coffice_compound_name(void *_Nonnull file, int32_t index);
+/* The size in bytes of a stream of the root, -1 when there is none of the name. */
+int64_t coffice_compound_size(void *_Nonnull file, const char *_Nonnull name);
+/* Reads a stream from its beginning: 1 when `length` bytes were written to `room`, 0 otherwise. */
+int32_t coffice_compound_read(
+    void *_Nonnull file, const char *_Nonnull name, uint8_t *_Nonnull room, size_t length);
+
+/* XML and HTML, event by event. External entities are never loaded, and those that a file declares itself are never replaced. */
+enum {
+    COFFICE_MARKUP_FAILED = -1,
+    COFFICE_MARKUP_FINISHED = 0,
+    COFFICE_MARKUP_START = 1,
+    COFFICE_MARKUP_END = 2,
+    COFFICE_MARKUP_TEXT = 3,
+    /* A document type with declarations of its own, or a reference to an entity: no office file has one. */
+    COFFICE_MARKUP_DECLARATION = 4
+};
+void *_Nullable coffice_xml_open(const uint8_t *_Nonnull bytes, size_t length);
+/* The XML of the entry that a zip archive is at, unpacked as it is read. The archive must be left alone meanwhile. */
+void *_Nullable coffice_xml_open_entry(void *_Nonnull zip);
+/* HTML as browsers forgive it; the bytes must be UTF-8. The whole page is held as a tree. */
+void *_Nullable coffice_html_open(const uint8_t *_Nonnull bytes, size_t length);
+void coffice_markup_close(void *_Nonnull reader);
+/* Goes to the next event. An empty element is a start with `coffice_markup_is_empty`, and has no end. */
+int32_t coffice_markup_next(void *_Nonnull reader);
+/* The element's name without its prefix, and its prefix or NULL. */
+const char *_Nullable coffice_markup_name(void *_Nonnull reader);
+const char *_Nullable coffice_markup_prefix(void *_Nonnull reader);
+int32_t coffice_markup_is_empty(void *_Nonnull reader);
+/* The words of a text event. */
+const char *_Nullable coffice_markup_text(void *_Nonnull reader);
+/* Goes to the element's first or next attribute: 1 there is one; name, prefix and text then tell of it. */
+int32_t coffice_markup_next_attribute(void *_Nonnull reader);
+/* Back from the attributes to their element. */
+void coffice_markup_leave_attributes(void *_Nonnull reader);
+/* The line of the source that the reader is at, from 1. */
+int32_t coffice_markup_line(void *_Nonnull reader);
+
+#endif

@@ -1,0 +1,28 @@
+/// A file of an office program: its name and its bytes, as they came.
+public struct OfficeFile: Sendable {
+    /// The name or path as it was given; it serves for messages alone.
+    public let name: String
+    /// The content.
+    public let bytes: [UInt8]
+
+    /// A file whose content is in memory.
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+
+    /// Reads the file.
+    ///
+    /// - Parameters:
+    ///   - format: what the content was found to be.
+    ///   - limits: how much is taken in.
+    /// - Returns: its paragraphs and tables.
+    /// - Throws: `OfficeError` when the file is damaged, protected, too large or of a format that is not read.
+    public func document(as format: OfficeFormat, limits: OfficeLimits = OfficeLimits()) throws(OfficeError)
+        -> OfficeDocument
+    {
+        switch format {
+        default: throw .unsupported(format.rawValue)
+        }
+    }
+}
