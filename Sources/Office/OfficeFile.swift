@@ -21,6 +21,7 @@ public struct OfficeFile: Sendable {
     public func document(as format: OfficeFormat, limits: OfficeLimits = OfficeLimits()) throws(OfficeError)
         -> OfficeDocument
     {
+        if PackedStart.isEncryptedPackage(bytes) { throw .encrypted }
         switch format {
         default: throw .unsupported(format.rawValue)
         }
