@@ -1,8 +1,9 @@
 /// How the places of a source are counted: by one number that runs through the whole file, cut into sections.
 ///
-/// A text is one section of lines, a PDF one of pages. A workbook has a section of rows for each sheet, and a document one for
-/// each stretch of paragraphs and each table: `1–30` are paragraphs, `31–60` the rows of table 1, from `61` on paragraph 31 and
-/// what follows. So every place is one integer, places ascend in the order of the file, and only the source knows the units.
+/// A text is one section of lines. A workbook has a section of rows for each sheet, and a document one for each stretch of
+/// paragraphs and each table: `1–30` are paragraphs, `31–60` the rows of table 1, from `61` on paragraph 31 and what follows. A
+/// file with pages has a section for each page, whose places are the lines of the page. So every place is one integer, places
+/// ascend in the order of the file, and only the source knows the units.
 public struct PlaceNumbering: Hashable, Sendable, Codable {
     /// A stretch of places of one unit.
     public struct Section: Hashable, Sendable, Codable {
@@ -10,7 +11,9 @@ public struct PlaceNumbering: Hashable, Sendable, Codable {
         public let first: Int
         /// What is counted.
         public let unit: PlaceUnit
-        /// What the first place is called in its own unit: 1 for a sheet, 31 where paragraphs go on behind a table.
+        /// What the first place is called in its own unit.
+        ///
+        /// That is 1 for a sheet, 31 where paragraphs go on behind a table, and for a page its number.
         public let number: Int
         /// The sheet or table, for rows.
         public let sheet: SourceSheet?

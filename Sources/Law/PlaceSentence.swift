@@ -1,43 +1,45 @@
 extension SourcePlace {
-    /// The place in words, without the file: `第12行`, `第12段`, `表2第14行“实施依据”列`, `“行政处罚”表第14行`, `第3页`.
+    /// The place in words, without the file: `第12行`, `第12段`, `表2第14行“实施依据”列`, `“行政处罚”表第14行`, `第3页第12行`.
     ///
     /// The one place where this sentence is made; pages, reports, findings and messages all print it.
     public var chinese: String {
-        Self.chinese(sheet: sheet, numbers: "\(number)", unit: unit, column: column)
+        sentence(String(counted))
     }
 
     /// The file and the place, as compilers write it where it is a line (`清单.txt:12`), else in words (`清单.xlsx 表2第14行`).
-    public var reference: String { line.map { "\(file):\($0)" } ?? "\(file) \(chinese)" }
+    public var reference: String { unit == .line ? "\(file):\(number)" : "\(file) \(chinese)" }
 
     /// A number where it is a line, as tables print it under the heading 行; else the place in words.
-    public var cell: String { line.map(String.init) ?? chinese }
+    public var cell: String { unit == .line ? String(number) : chinese }
 
     /// Several places in words, without the file: `第12、15、40行`.
     ///
     /// - Parameters:
     ///   - places: the places, in the order in which they are told.
     ///   - limit: how many are told; an ellipsis stands for the others.
-    /// - Returns: the sentence; places of one unit, sheet and column share it.
+    /// - Returns: the sentence; places of one unit, sheet, page and column share it.
     public static func chinese(_ places: [SourcePlace], limit: Int = .max) -> String {
         guard let first = places.first else { return "" }
         let told = places.prefix(limit)
         let more = places.count > told.count ? "…" : ""
         let isShared = places.allSatisfy {
-            $0.unit == first.unit && $0.sheet == first.sheet && $0.column == first.column
+            $0.unit == first.unit && $0.sheet == first.sheet && $0.page == first.page
+                && $0.column == first.column
         }
         guard isShared else { return told.map(\.chinese).joined(separator: "、") + more }
-        let numbers = told.map { String($0.number) }.joined(separator: "、")
-        return chinese(sheet: first.sheet, numbers: numbers + more, unit: first.unit, column: first.column)
+        return first.sentence(told.map { String($0.counted) }.joined(separator: "、") + more)
     }
 
-    private static func chinese(
-        sheet: SourceSheet?,
-        numbers: String,
-        unit: PlaceUnit,
-        column: SourceColumn?
-    ) -> String {
+    /// The page, or nil where there are none.
+    private var page: Int? { unit == .page ? number : nil }
+
+    /// What differs between places of one page, sheet and column.
+    private var counted: Int { line ?? number }
+
+    private func sentence(_ numbers: String) -> String {
         let table = sheet.map { sheet in sheet.name.map { "“\($0)”表" } ?? "表\(sheet.ordinal)" } ?? ""
-        return table + "第\(numbers)\(unit.measureWord)" + (column.map(\.chinese) ?? "")
+        let leaf = page.map { "第\($0)页" } ?? ""
+        return table + leaf + "第\(numbers)\(unit.measureWord)" + (column.map(\.chinese) ?? "")
     }
 }
 
@@ -45,9 +47,8 @@ extension PlaceUnit {
     /// What is counted, in Chinese.
     fileprivate var measureWord: String {
         switch self {
-        case .line, .row: "行"
+        case .line, .row, .page: "行"
         case .paragraph: "段"
-        case .page: "页"
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Where in a published file something stands, as an officer finds it again: `第12行`, `表2第14行“实施依据”列`, `第3页`.
+/// Where in a published file something stands, as an officer finds it again: `第12行`, `表2第14行“实施依据”列`, `第3页第12行`.
 public struct SourcePlace: Hashable, Sendable {
     /// The file's name or path as it was given.
     public let file: String
@@ -6,9 +6,11 @@ public struct SourcePlace: Hashable, Sendable {
     public let unit: PlaceUnit
     /// The number of the line, paragraph, row or page, counted from 1; that of a row is counted in its own sheet.
     public let number: Int
+    /// The number of the line, where the unit is a line; the line on the page, where it is a page; nil for paragraphs and rows.
+    public let line: Int?
     /// The sheet or table of a row, or nil.
     public let sheet: SourceSheet?
-    /// The column of a row, or nil.
+    /// The column of a row, or of a cell on a page; or nil.
     public let column: SourceColumn?
     /// Where it comes among all places of the file: the number that values keep of it, ascending in the order of the file.
     public let order: Int
@@ -17,16 +19,20 @@ public struct SourcePlace: Hashable, Sendable {
         self.file = file
         self.order = order
         unit = section.unit
-        number = section.number + order - section.first
+        let steps = order - section.first
+        number = section.unit == .page ? section.number : section.number + steps
+        line =
+            switch section.unit {
+            case .line: number
+            case .page: steps + 1
+            case .paragraph, .row: nil
+            }
         sheet = section.sheet
-        self.column = section.unit == .row ? column : nil
+        self.column = section.unit == .row || section.unit == .page ? column : nil
     }
 
     /// A line of a text.
     public init(file: String, line: Int) { self = Source(file: file).place(line) }
-
-    /// The number, where the unit is a line; nil for paragraphs, rows and pages.
-    public var line: Int? { unit == .line ? number : nil }
 }
 
 /// What the number of a place counts.
@@ -37,7 +43,7 @@ public enum PlaceUnit: String, Sendable, Codable, CaseIterable {
     case paragraph
     /// A row of a sheet or of a table in a document.
     case row
-    /// A page.
+    /// A page, whose places are its lines.
     case page
 }
 
@@ -113,7 +119,7 @@ public struct Source: Hashable, Sendable, Codable {
     ///
     /// - Parameters:
     ///   - place: the number that a value keeps.
-    ///   - column: the column, for a cell; it is told only where the place is a row.
+    ///   - column: the column, for a cell; it is told only where the place is a row or a line of a page.
     /// - Returns: the place as officers find it.
     public func place(_ place: Int, column: SourceColumn? = nil) -> SourcePlace {
         SourcePlace(file, numbering.section(of: place), order: place, column: column)
@@ -133,7 +139,8 @@ public struct Source: Hashable, Sendable, Codable {
 extension SourcePlace: Encodable {
     private enum CodingKeys: String, CodingKey { case file, line, unit, number, sheet, column }
 
-    /// Writes every key, null where there is no value; `line` repeats `number` where the unit is a line.
+    /// Writes every key, null where there is no value; `line` repeats `number` where the unit is a line, and is the line on the
+    /// page where it is a page.
     ///
     /// - Parameter encoder: where the values go.
     /// - Throws: what the encoder throws.

@@ -2,9 +2,13 @@ internal import Law
 internal import Office
 
 /// Gives every paragraph and every row of a document its place, and its words as a paragraph.
+///
+/// The places of a file with pages are the lines of its pages, as it tells them; all others are counted here.
 struct BlockCounter {
     private(set) var sections: [PlaceNumbering.Section] = []
     private(set) var words: [String] = []
+    /// The place of each of the words, ascending.
+    private(set) var places: [Int] = []
     private(set) var tables: [SourceTable] = []
     private var paragraphs = 0
     private var sheets = 0
@@ -12,11 +16,15 @@ struct BlockCounter {
     mutating func add(_ block: OfficeBlock) {
         switch block {
         case .paragraph(let paragraph):
+            if let line = paragraph.line {
+                add(paragraph.text, at: place(of: line))
+                return
+            }
             if sections.last?.unit != .paragraph {
-                sections.append(.init(first: words.count + 1, unit: .paragraph, number: paragraphs + 1))
+                sections.append(.init(first: next, unit: .paragraph, number: paragraphs + 1))
             }
             paragraphs += 1
-            words.append(paragraph.text)
+            add(paragraph.text, at: next)
         case .table(let table):
             sheets += 1
             guard !table.rows.isEmpty else { return }
@@ -29,14 +37,22 @@ struct BlockCounter {
         var expected: Int?
         for row in table.rows {
             // Blank rows are not listed: where the numbers jump, a new stretch begins.
-            if row.number != expected {
-                sections.append(.init(first: words.count + 1, unit: .row, number: row.number, sheet: sheet))
+            if row.line == nil && row.number != expected {
+                sections.append(.init(first: next, unit: .row, number: row.number, sheet: sheet))
             }
             expected = row.number + 1
-            let place = words.count + 1
+            let place = row.line.map { self.place(of: $0) } ?? next
             let cells = Self.cells(of: row, hidden: table.hiddenColumns).map { $0.placed(place) }
-            rows.append(TableRow(cells: cells, places: place...place, isHidden: row.isHidden))
-            words.append(Self.line(cells))
+            let index = words.count
+            rows.append(
+                TableRow(
+                    cells: cells,
+                    places: place...place,
+                    paragraphs: index...index,
+                    isHidden: row.isHidden
+                )
+            )
+            add(Self.line(cells), at: place)
         }
         tables.append(
             SourceTable(
@@ -47,6 +63,28 @@ struct BlockCounter {
             )
         )
     }
+
+    /// The place behind all that were given.
+    private var next: Int { (places.last ?? 0) + 1 }
+
+    private mutating func add(_ text: String, at place: Int) {
+        words.append(text)
+        places.append(place)
+    }
+
+    /// The place of a line of a page; where lines do not ascend, that of the last one.
+    private mutating func place(of line: PageLine) -> Int {
+        let last = sections.last
+        if last?.unit != .page || last.map({ $0.number < line.page }) == true {
+            sections.append(.init(first: next, unit: .page, number: line.page))
+        }
+        guard let section = sections.last, section.number == line.page else { return max(1, next - 1) }
+        let steps = min(max(1, line.line), Self.mostLines) - 1
+        return max(section.first + steps, next - 1)
+    }
+
+    /// The most lines of one page.
+    private static let mostLines = 1 << 32
 
     /// The most columns that one cell spans here: a title may span all 16,384 columns of a sheet.
     private static let widestSpan = 64

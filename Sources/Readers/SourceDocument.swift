@@ -4,7 +4,8 @@ package import Office
 /// A file as readers take it, whatever it came from: paragraphs in their order, and the tables among them.
 ///
 /// A text is paragraphs alone, its lines; what is a table in it, `TableListReader` finds by the delimiters. Documents and workbooks
-/// are given as blocks, and their places are counted here: one number for every paragraph and every row, in the order of the file.
+/// are given as blocks, and their places are counted here: one number for every paragraph and every row, in the order of the file;
+/// where the file has pages, one for every line of a page.
 package struct SourceDocument: Sendable {
     /// The file, and how its places are counted.
     package let source: Source
@@ -30,24 +31,8 @@ package struct SourceDocument: Sendable {
         for block in office.blocks { counter.add(block) }
         let numbering = PlaceNumbering(counter.sections) ?? .init(all: .paragraph)
         source = Source(file: file, numbering: numbering)
-        paragraphs = Paragraphs(counter.words, numbering: numbering)
+        paragraphs = Paragraphs(counter.words, places: counter.places, numbering: numbering)
         tables = counter.tables
-    }
-
-    /// A file that is told by its pages, such as a PDF: every paragraph of a page has the page's place.
-    ///
-    /// - Parameters:
-    ///   - file: the file's name or path as it was given.
-    ///   - pages: the paragraphs of each page.
-    package init(file: String, pages: [[String]]) {
-        let numbering = PlaceNumbering(all: .page)
-        source = Source(file: file, numbering: numbering)
-        paragraphs = Paragraphs(
-            pages.flatMap { $0 },
-            places: pages.enumerated().flatMap { page, words in words.map { _ in page + 1 } },
-            numbering: numbering
-        )
-        tables = []
     }
 
     /// The first paragraph that holds anything but marks, where it is a Markdown heading of the first level.

@@ -27,12 +27,37 @@ import Testing
     }
 
     @Test(arguments: [
-        (PlaceUnit.line, "第12行"), (.paragraph, "第12段"), (.page, "第12页"), (.row, "第12行“实施依据”列"),
+        (PlaceUnit.line, "第12行"), (.paragraph, "第12段"), (.page, "第1页第12行“实施依据”列"), (.row, "第12行“实施依据”列"),
     ])
     func `each unit has its sentence`(unit: PlaceUnit, sentence: String) {
         let place = Source(file: "甲", numbering: PlaceNumbering(all: unit)).place(12, column: Self.basis)
         #expect(place.chinese == sentence)
         #expect(place.cell == (unit == .line ? "12" : sentence))
+    }
+
+    @Test(arguments: [
+        (1, 1, 1, "第1页第1行“实施依据”列"), (40, 1, 40, "第1页第40行“实施依据”列"), (41, 2, 1, "第2页第1行“实施依据”列"),
+        (52, 2, 12, "第2页第12行“实施依据”列"), (99, 4, 19, "第4页第19行“实施依据”列"),
+    ])
+    func `a section of pages is one page, and its places are lines`(
+        place: Int,
+        page: Int,
+        line: Int,
+        sentence: String
+    ) throws {
+        // The third page holds nothing, so it has no section.
+        let numbering = PlaceNumbering([
+            .init(first: 1, unit: .page), .init(first: 41, unit: .page, number: 2),
+            .init(first: 81, unit: .page, number: 4),
+        ])
+        let source = Source(file: "清单.pdf", numbering: try #require(numbering))
+        let found = source.place(place, column: Self.basis)
+        #expect((found.number, found.line) == (page, line))
+        #expect(found.chinese == sentence)
+        #expect(found.cell == sentence)
+        #expect(found.reference == "清单.pdf \(sentence)")
+        #expect(SourcePlace.chinese([42, 45].map { source.place($0) }) == "第2页第2、5行")
+        #expect(SourcePlace.chinese([40, 41].map { source.place($0) }) == "第1页第40行、第2页第1行")
     }
 
     @Test func `a column without a heading is told by its number`() {

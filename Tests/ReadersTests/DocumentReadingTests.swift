@@ -81,17 +81,56 @@ import Testing
         #expect(edition.headings.map { edition.source.place($0.place).chinese } == ["第4段"])
     }
 
-    @Test func `paragraphs of one page share its place`() throws {
+    @Test func `the places of a file with pages are the lines of its pages`() throws {
+        func words(_ text: String, _ page: Int, _ line: Int) -> OfficeBlock {
+            .paragraph(OfficeParagraph(text, line: PageLine(page: page, line: line)))
+        }
         let document = SourceDocument(
             file: "苹果办法.pdf",
-            pages: [["某市苹果管理办法", "第一条　本办法管苹果。"], ["第二条　苹果应当干净。", "第三条　自公布之日起施行。"]]
+            office: OfficeDocument(
+                format: .pdf,
+                blocks: [
+                    words("某市苹果管理办法", 1, 2), words("第一条　本办法管苹果。", 1, 5), words("第二条　苹果应当干净。", 3, 1),
+                    words("第三条　自公布之日起施行。", 3, 4),
+                ]
+            )
         )
         let edition = try #require(editionRead(try document.read()))
         #expect(
             edition.articles.indices.compactMap { edition.place(ofArticleAt: $0)?.chinese } == [
-                "第1页", "第2页", "第2页",
+                "第1页第5行", "第3页第1行", "第3页第4行",
             ]
         )
+    }
+
+    @Test func `rows of a table on pages are told by page, line and column`() throws {
+        let rows: [(cells: [OfficeCell], page: Int, line: Int)] = [
+            (.row("序号", "职权名称", "实施依据"), 2, 3), (.row("1", "查苹果", "《苹果法》第一条"), 2, 4),
+            (.row("2", "查梨", "《梨法》第三条"), 3, 1), (.row("3", "查枣", "《枣法》第六条"), 3, 7),
+        ]
+        let table = OfficeTable(
+            rows: rows.enumerated().map { index, row in
+                OfficeRow(
+                    number: index + 1,
+                    cells: row.cells,
+                    line: PageLine(page: row.page, line: row.line)
+                )
+            }
+        )
+        let title = OfficeParagraph("果品局权责清单", line: PageLine(page: 1, line: 1))
+        let document = SourceDocument(
+            file: "清单.pdf",
+            office: OfficeDocument(format: .pdf, blocks: [.paragraph(title), .table(table)])
+        )
+        let reading = try document.read()
+        let list = try #require(listRead(reading))
+        let bases = list.powers.compactMap { $0.fields.first { $0.role == .legalBasis } }
+        #expect(
+            bases.map { list.source.place(of: $0).chinese } == [
+                "第2页第4行“实施依据”列", "第3页第1行“实施依据”列", "第3页第7行“实施依据”列",
+            ]
+        )
+        #expect(reading.uses.suffix(3) == [.row(0), .row(1), .row(2)])
     }
 
     @Test func `every format says its name, and no two the same`() {

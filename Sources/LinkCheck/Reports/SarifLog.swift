@@ -119,7 +119,7 @@ public struct SarifLog: Encodable, Sendable {
 
     /// The stretch of the text, as far as it is known; nil where places are no lines.
     private static func region(_ finding: Finding) -> Location.Physical.Region? {
-        guard let line = finding.place.line else { return nil }
+        guard finding.place.unit == .line, let line = finding.place.line else { return nil }
         let stretch = finding.stretch
         return Location.Physical.Region(
             startLine: max(1, stretch?.startLine ?? line),
@@ -142,7 +142,7 @@ public struct SarifLog: Encodable, Sendable {
 
     /// A place that is no line as an element of its file.
     private static func place(_ place: SourcePlace) -> Location.Logical? {
-        guard place.line == nil else { return nil }
+        guard place.unit != .line else { return nil }
         return Location.Logical(
             name: place.chinese,
             fullyQualifiedName: "\(place.file)/\(place.chinese)",

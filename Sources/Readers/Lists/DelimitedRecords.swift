@@ -51,7 +51,12 @@ struct DelimitedRecords: Sequence, IteratorProtocol {
     }
 
     private func record(_ fields: [TableCell], from first: Int, to last: Int) -> TableRow {
-        TableRow(cells: fields, places: first...Swift.max(first, last))
+        let lines = first...Swift.max(first, last)
+        return TableRow(
+            cells: fields,
+            places: lines,
+            paragraphs: (lines.lowerBound - 1)...(lines.upperBound - 1)
+        )
     }
 
     /// Reads up to a delimiter, a line end or the end of the text.

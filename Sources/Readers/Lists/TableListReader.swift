@@ -236,16 +236,14 @@ struct TableListReader: FormatReader {
             cell.text,
             place: cell.place,
             unit: unit,
-            column: unit == .row ? cell.column : cell.character
+            column: unit == .line ? cell.character : cell.column
         )
     }
 
     private func isBlank(_ cell: SourcedText?) -> Bool { cell?.text.stripped.isEmpty ?? true }
 
     private mutating func mark(_ record: TableRow, _ use: LineUse) {
-        for place in record.places where place <= uses.count && !text[place - 1].isBlank {
-            uses[place - 1] = use
-        }
+        for index in record.paragraphs where index < uses.count && !text[index].isBlank { uses[index] = use }
     }
 }
 

@@ -65,6 +65,8 @@ struct TableRow: Equatable, Sendable {
     let cells: [TableCell]
     /// The first and the last place: lines of a text, or the one row of a sheet.
     let places: ClosedRange<Int>
+    /// The indices of the paragraphs that it takes up.
+    let paragraphs: ClosedRange<Int>
     /// Whether the row is hidden.
     var isHidden = false
 
