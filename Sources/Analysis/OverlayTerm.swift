@@ -47,8 +47,5 @@ public enum OverlayTerm {
         return term(documentNumber, text)
     }
 
-    /// The term of a lexicon word, which must be folded.
-    public static func lexiconWord(_ word: String) -> [UInt8] { term(lexicon, word) }
-
     private static func term(_ namespace: UInt8, _ text: String) -> [UInt8] { [namespace] + Array(text.utf8) }
 }

@@ -158,61 +158,6 @@ extension Catalog {
         )
     }
 
-    /// Hands over every article of the editions that are shown, edition by edition, in the order of their files.
-    ///
-    /// Memory stays that of one article.
-    ///
-    /// - Parameter body: what is done with each article; what it throws ends the walk.
-    /// - Throws: ``CatalogError``; what `body` throws comes wrapped in one.
-    public func forEachArticle(_ body: (ArticleRecord) throws -> Void) throws(CatalogError) {
-        let editions = try read { db in
-            try Self.editionRecords(db, "WHERE NOT edition.shadowed ORDER BY edition.id")
-        }
-        for edition in editions { try forEachArticle(of: edition, body) }
-    }
-
-    /// Hands over every article of an edition, in the order of its files.
-    ///
-    /// - Parameters:
-    ///   - edition: the edition.
-    ///   - body: what is done with each article; what it throws ends the walk.
-    /// - Throws: ``CatalogError``; what `body` throws comes wrapped in one.
-    public func forEachArticle(
-        of edition: EditionRecord,
-        _ body: (ArticleRecord) throws -> Void
-    ) throws(CatalogError) {
-        try read { db in
-            let headingQuery = try db.cachedStatement(
-                sql: "SELECT text FROM heading WHERE part = ? ORDER BY ordinal"
-            )
-            // Not one of the statements kept for all: the body may walk another edition meanwhile.
-            let query = try db.makeStatement(
-                sql: """
-                    SELECT article.id, article.edition, article.part, article.ordinal, article.number,
-                        article.suffix, article.headingPath, article.caption, article.place, article.text,
-                        article.layout, source.file, source.numbering
-                    FROM part JOIN source ON source.id = part.source JOIN article ON article.part = part.id
-                    WHERE part.edition = ? ORDER BY part.firstArticle, part.id, article.ordinal
-                    """
-            )
-            var part: Int64?
-            var headings: [String] = []
-            let rows = try Row.fetchCursor(query, arguments: [edition.id.value])
-            while let row = try rows.next() {
-                let own: Int64 = try row.get(2)
-                if own != part {
-                    headings = try String.fetchAll(headingQuery, arguments: [own])
-                    part = own
-                }
-                let stored = try StoredArticle(row, path: path)
-                let above = stored.article.headingPath.compactMap {
-                    headings.indices.contains($0) ? headings[$0] : nil
-                }
-                try body(stored.record(in: edition, headings: above))
-            }
-        }
-    }
-
     /// The histories of the editions that are shown, each as the part with the longest one prints it.
     ///
     /// - Throws: ``CatalogError``.

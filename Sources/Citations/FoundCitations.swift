@@ -31,6 +31,12 @@ public struct FoundCitations: Sendable {
         return found
     }
 
+    /// What stands in a text that is no list.
+    public static func inText(_ text: SourcedText) -> FoundCitations {
+        let extracted = CitationExtractor().extract(text, field: .mention)
+        return FoundCitations(citations: extracted.citations, unparsed: extracted.unparsed)
+    }
+
     /// What stands in the cells of a power, one value for each cell.
     ///
     /// Columns that are no basis are full of documents that officers hand out (《处罚告知书》); there only what names an

@@ -60,11 +60,9 @@ struct Resolving {
     ///   - date: the list's date, or nil.
     /// - Returns: the index of each power's context.
     mutating func contexts(ofList powers: [[Citation]], date: LegalDate?) -> [Int] {
-        let list = directory.context(of: powers.joined(), listDate: date)
-        return powers.map { citations in
-            contexts.append(directory.context(ofPower: citations, in: list))
-            return contexts.count - 1
-        }
+        let first = contexts.count
+        contexts += directory.contexts(ofPowers: powers, listDate: date)
+        return Array(first..<contexts.count)
     }
 
     /// Adds the context of a text about which nothing is known and returns its index.

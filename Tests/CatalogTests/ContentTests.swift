@@ -46,8 +46,7 @@ struct ContentTests {
         #expect(try catalog.article(inserted.edition, Sample.number(99)) == nil)
         #expect(try catalog.articleCount(numbered: Sample.number(12, 1)) == 1)
         #expect(try catalog.articleCount(numbered: Sample.number(99)) == 0)
-        var walked: [ArticleRecord] = []
-        try catalog.forEachArticle { walked.append($0) }
+        let walked = try edition.articles.compactMap { try catalog.article(inserted.edition, $0.number) }
         #expect(walked.map(\.article) == edition.articles)
         #expect(
             walked.map(\.headings) == walked.map { $0.article.headingPath.map { edition.headings[$0].text } }

@@ -65,7 +65,7 @@ enum Mutations {
         Fault(name: "article beyond the last", rules: ["article-missing"]) { entry, _ in
             place(entry) { "第\(ChineseNumeral.text($0.number + 300))条" }
         },
-        Fault(name: "inserted article", rules: ["article-missing"]) { entry, _ in
+        Fault(name: "inserted article", rules: ["article-missing", "quotation-misplaced"]) { entry, _ in
             place(entry) { "\($0.chinese)之七" }
         },
         Fault(name: "paragraph", rules: ["paragraph-out-of-range"]) { entry, _ in
@@ -93,12 +93,14 @@ enum Mutations {
         Fault(name: "duty becomes permission", rules: ["quotation-altered"]) { entry, _ in
             swapped(entry, "应当", "可以")
         },
-        Fault(name: "year", rules: ["edition-unknown-year"]) { entry, _ in
+        Fault(name: "year", rules: ["edition-unknown-year", "edition-not-on-hand"]) { entry, _ in
             guard let year = entry.citation.editionMark?.date?.year else { return nil }
             return swappedInHead(entry, "\(year)年", "\(year + 3)年")
         },
         Fault(name: "order number", rules: ["edition-number"]) { entry, _ in
-            guard let number = entry.citation.documentNumber?.number else { return nil }
+            // Without a year, nothing says which of the history's numbers is meant.
+            guard entry.citation.editionMark?.date != nil, let number = entry.citation.documentNumber?.number
+            else { return nil }
             return swappedInHead(entry, "\(number)号", "\(number + 5)号")
         },
     ]
@@ -147,9 +149,40 @@ enum Mutations {
         )
     }
 
-    /// Puts every fault into every sound citation of a list, and expects each under one of its rules.
-    static func expectFound(_ faults: [Fault], in list: PowerList, against texts: StatuteTexts, least: Int) {
+    /// Puts every fault into every sound citation of some lists, and expects each under one of its rules.
+    static func expectFound(_ faults: [Fault], in lists: [PowerList], against texts: StatuteTexts, least: Int)
+    {
         let checker = LinkChecker(texts: texts)
+        var made: [String: Int] = [:]
+        var missed: [String: Int] = [:]
+        var examples: [String] = []
+        for list in lists {
+            let (mutated, expected) = mutated(list, by: faults, checker, texts)
+            let report = checker.check([CitedList(mutated, resolvedBy: texts)])
+            var rules: [String: Set<String>] = [:]
+            for finding in report.findings { rules[finding.code, default: []].insert(finding.rule) }
+            for (number, fault) in expected.enumerated() {
+                made[fault.fault.name, default: 0] += 1
+                if rules["M\(number)"]?.isDisjoint(with: fault.fault.rules) != false {
+                    missed[fault.fault.name, default: 0] += 1
+                    examples.append(
+                        "\(fault.fault.name) line \(fault.line) \(fault.cell): \(rules["M\(number)"] ?? [])"
+                    )
+                }
+            }
+        }
+        #expect(made.values.reduce(0, +) > least, "\(made)")
+        #expect(Set(made.keys) == Set(faults.map(\.name)), "\(made)")
+        #expect(missed.isEmpty, "\(missed) of \(made): \(examples.prefix(12).joined(separator: "\n"))")
+    }
+
+    /// A list of powers each of which has one fault, and the faults in their order.
+    private static func mutated(
+        _ list: PowerList,
+        by faults: [Fault],
+        _ checker: LinkChecker,
+        _ texts: StatuteTexts
+    ) -> (list: PowerList, expected: [(fault: Fault, line: Int, cell: String)]) {
         let plain = CitedList(list, resolvedBy: texts)
         let base = checker.check([plain])
         // Faults go into citations that are sound as far as the texts tell.
@@ -184,23 +217,6 @@ enum Mutations {
             powers: powers + [power(list.powers[0], number: powers.count, label: "", cell: "")],
             source: list.source
         )
-        let report = checker.check([CitedList(mutated, resolvedBy: texts)])
-        var rules: [String: Set<String>] = [:]
-        for finding in report.findings { rules[finding.code, default: []].insert(finding.rule) }
-        var missed: [String: Int] = [:]
-        var made: [String: Int] = [:]
-        var examples: [String] = []
-        for (number, fault) in expected.enumerated() {
-            made[fault.fault.name, default: 0] += 1
-            if rules["M\(number)"]?.isDisjoint(with: fault.fault.rules) != false {
-                missed[fault.fault.name, default: 0] += 1
-                examples.append(
-                    "\(fault.fault.name) line \(fault.line) \(fault.cell): \(rules["M\(number)"] ?? [])"
-                )
-            }
-        }
-        #expect(expected.count > least, "\(made)")
-        #expect(Set(made.keys) == Set(faults.map(\.name)), "\(made)")
-        #expect(missed.isEmpty, "\(missed) of \(made): \(examples.prefix(12).joined(separator: "\n"))")
+        return (mutated, expected)
     }
 }

@@ -103,27 +103,18 @@ extension CitedList {
     ///   - list: the list.
     ///   - texts: the statutes on hand.
     public init(_ list: PowerList, resolvedBy texts: StatuteTexts) {
-        let directory = texts.directory
         let found = list.powers.map { FoundCitations.inCells(of: $0) }
-        let context = directory.context(of: found.joined().flatMap(\.citations), listDate: list.date)
-        var outlines: [Int64: EditionOutline?] = [:]
-        let powers = zip(list.powers, found).map { power, cells in
-            let own = directory.context(ofPower: cells.flatMap(\.citations), in: context)
-            let resolved = cells.map { cell in
-                ResolvedCell(
-                    citations: cell.citations.map { citation in
-                        let resolution = directory.resolve(citation, in: own) { edition in
-                            if let known = outlines[edition] { return known }
-                            let made = texts.outline(of: edition)
-                            outlines[edition] = made
-                            return made
-                        }
-                        return (nil, citation, resolution)
-                    },
-                    unparsed: cell.unparsed
-                )
-            }
-            return CitedPower(power, resolved)
+        let resolved = texts.directory.resolve(cellsOf: found, listDate: list.date) { texts.outline(of: $0) }
+        let powers = zip(list.powers, resolved).map { power, cells in
+            CitedPower(
+                power,
+                cells.map { cell in
+                    ResolvedCell(
+                        citations: cell.citations.map { (nil, $0.citation, $0.resolution) },
+                        unparsed: cell.unparsed
+                    )
+                }
+            )
         }
         self.init(list: list, powers: powers)
     }

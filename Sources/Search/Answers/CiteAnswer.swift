@@ -4,9 +4,9 @@ public import Law
 /// The citations found in a text or a file.
 public struct CiteAnswer: Hashable, Sendable, Encodable {
     /// The citations, in the order of the text.
-    public let citations: [CitationAnswer]
+    public internal(set) var citations: [CitationAnswer]
     /// Stretches that look like citations and were not understood.
-    public let notParsed: [UnparsedAnswer]
+    public internal(set) var notParsed: [UnparsedAnswer]
 }
 
 /// A stretch that looks like a citation and was not understood.

@@ -32,106 +32,95 @@ extension ReferenceDesk {
         return try cite(list, library: library)
     }
 
-    /// The citations in a text that is no list: what it marks once holds for all of it.
+    /// The citations in a text that is no list.
     private static func cite(_ text: SourcedText, from source: Source, library: Library?) throws -> CiteAnswer
     {
-        let found = CitationExtractor().extract(text, field: .mention)
-        let resolver = try library.map { try FileResolver($0) }
-        let context = resolver?.directory.context(of: found.citations) ?? .none
+        let found = FoundCitations.inText(text)
+        let statutes = try library.map { try StatutesOnHand($0) }
         return CiteAnswer(
-            citations: found.citations.map { citation in
-                CitationAnswer(
-                    citation,
-                    power: nil,
-                    label: nil,
-                    place: source.place(citation.place),
-                    resolution: resolver?.resolve(citation, in: context)
-                )
-            },
+            citations: CitationAnswer.answers(
+                found,
+                resolved: statutes.map { statutes in
+                    statutes.directory.resolve(found) { statutes.outline(of: $0) }
+                },
+                by: statutes,
+                place: { source.place($0) }
+            ),
             notParsed: found.unparsed.map { UnparsedAnswer($0, place: source.place($0.place)) }
         )
     }
 
     /// The citations in the cells of a list, found and resolved as an import does.
     private static func cite(_ list: PowerList, library: Library?) throws -> CiteAnswer {
-        let resolver = try library.map { try FileResolver($0) }
         let found = list.powers.map { FoundCitations.inCells(of: $0) }
-        let listContext = resolver?.directory.context(
-            of: found.joined().flatMap(\.citations),
-            listDate: list.date
-        )
-        var citations: [CitationAnswer] = []
-        var unparsed: [UnparsedAnswer] = []
-        for (power, cells) in zip(list.powers, found) {
-            let context = listContext.flatMap {
-                resolver?.directory.context(ofPower: cells.flatMap(\.citations), in: $0)
-            }
-            for (field, cell) in zip(power.fields, cells) {
-                citations += cell.citations.map { citation in
-                    CitationAnswer(
-                        citation,
-                        power: power.code,
-                        label: field.label,
-                        place: list.source.place(citation.place, column: field.column),
-                        resolution: resolver?.resolve(citation, in: context ?? .none)
-                    )
-                }
-                unparsed += cell.unparsed.map {
+        let statutes = try library.map { try StatutesOnHand($0) }
+        let resolved = statutes.map { statutes in
+            statutes.directory.resolve(cellsOf: found, listDate: list.date) { statutes.outline(of: $0) }
+        }
+        var answer = CiteAnswer(citations: [], notParsed: [])
+        for (row, power) in list.powers.enumerated() {
+            for (column, field) in power.fields.enumerated() {
+                answer.citations += CitationAnswer.answers(
+                    found[row][column],
+                    resolved: resolved?[row][column],
+                    by: statutes,
+                    power: power.code,
+                    label: field.label,
+                    place: { list.source.place($0, column: field.column) }
+                )
+                answer.notParsed += found[row][column].unparsed.map {
                     UnparsedAnswer($0, place: list.source.place($0.place, column: field.column))
                 }
             }
         }
-        return CiteAnswer(citations: citations, notParsed: unparsed)
+        return answer
     }
 }
 
-/// Resolves the citations of a file that is not in the catalog against the statutes that are.
-private final class FileResolver {
+/// The statutes of a library, for the citations of a file that is not in it.
+private struct StatutesOnHand {
     let directory: StatuteDirectory
     private let library: Library
-    private var outlines: [Int64: EditionOutline?] = [:]
 
     init(_ library: Library) throws {
         self.library = library
         directory = try library.statuteDirectory()
     }
 
-    func resolve(_ citation: Citation, in context: ResolutionContext) -> (statute: String?, ResolutionAnswer)
-    {
-        let resolution = directory.resolve(citation, in: context) { edition in
-            if let known = outlines[edition] { return known }
-            let outline = try? library.outline(of: .init(edition))
-            outlines[edition] = outline
-            return outline
-        }
+    func outline(of edition: Int64) -> EditionOutline? { try? library.outline(of: .init(edition)) }
+
+    func answer(_ resolution: Resolution) -> ResolutionAnswer {
         let statute = resolution.statuteID.flatMap { directory.statute($0) }
-        let answer = ResolutionAnswer(
+        return ResolutionAnswer(
             outcome: resolution.outcome.name,
             edition: statute?.editions.first { $0.id == resolution.editionID }?.label,
             editionReason: resolution.editionReason?.rawValue,
             articles: resolution.pinpoints,
             note: resolution.sentence
         )
-        return (resolution.statuteName, answer)
     }
 }
 
 extension CitationAnswer {
-    /// An answer about a citation of a file, held against the statutes on hand or against nothing.
-    fileprivate init(
-        _ citation: Citation,
-        power: String?,
-        label: String?,
-        place: SourcePlace,
-        resolution: (statute: String?, answer: ResolutionAnswer)?
-    ) {
-        self.init(
-            citation,
-            power: power,
-            label: label,
-            place: place,
-            statute: resolution?.statute,
-            resolution: resolution?.answer
-        )
+    /// Answers about what stands in one text or cell, held against the statutes on hand or against nothing.
+    fileprivate static func answers(
+        _ found: FoundCitations,
+        resolved: ResolvedCitations?,
+        by statutes: StatutesOnHand?,
+        power: String? = nil,
+        label: String? = nil,
+        place: (Int) -> SourcePlace
+    ) -> [CitationAnswer] {
+        found.citations.enumerated().map { index, citation in
+            let resolution = resolved?.citations[index].resolution
+            return CitationAnswer(
+                citation,
+                power: power,
+                label: label,
+                place: place(citation.place),
+                statute: resolution?.statuteName,
+                resolution: resolution.flatMap { statutes?.answer($0) }
+            )
+        }
     }
 }

@@ -58,12 +58,6 @@ struct OutcomeMark: Hashable, Sendable {
         Array(repeating: OutcomeMark(.notParsed), count: counts.notRead)
     }
 
-    /// The gravest of some marks.
-    static func gravest(_ marks: [OutcomeMark]) -> OutcomeMark? {
-        let order = ["bad", "warn", "note", "none", "good"]
-        return marks.min { (order.firstIndex(of: $0.style) ?? 9) < (order.firstIndex(of: $1.style) ?? 9) }
-    }
-
     /// How often each mark occurs, as rows of a template, the gravest first.
     ///
     /// - Parameters:
