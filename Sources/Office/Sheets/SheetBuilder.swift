@@ -63,9 +63,10 @@ struct SheetBuilder {
         if withoutResult.count < 5, withoutResult.last != row { withoutResult.append(row) }
     }
 
-    /// The table, and what its reader should know.
+    /// The table, and what its reader should know of it.
     ///
     /// - Parameter block: the index that the table has among the blocks.
+    /// - Returns: the table and the remarks.
     mutating func finished(block: Int) -> (table: OfficeTable, remarks: [OfficeRemark]) {
         if !isAscending { sort() }
         let overlapping = spread()

@@ -133,7 +133,9 @@ struct FormatParser {
         // What remains are colours.
     }
 
-    /// A currency's sign and a locale: `$¥-804`. F800 and F400 stand for the day and the time as the system writes them.
+    /// Reads a currency's sign and a locale, such as `$¥-804`.
+    ///
+    /// F800 and F400 stand for the day and the time as the system writes them.
     private mutating func readLocale(_ content: Substring) {
         let parts = content.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         if let sign = parts.first, !sign.isEmpty { add(.literal(String(sign))) }

@@ -33,6 +33,7 @@ struct NumberFormat: Sendable {
     /// - Parameters:
     ///   - value: the number as it is stored.
     ///   - from1904: whether days are counted from 1904.
+    /// - Returns: the words; empty where the format hides such numbers.
     func shown(_ value: Double, from1904: Bool = false) -> String {
         guard !isGeneral, value.isFinite else { return PlainNumber.general(value) }
         let (section, isSigned) = section(for: value)
