@@ -25,6 +25,7 @@ public struct OfficeFile: Sendable {
         switch format {
         case .xlsx: return try XLSXWorkbook.document(bytes, limits: limits)
         case .xls: return try BIFFWorkbook.document(bytes, limits: limits)
+        case .docx: return try WordDocument.read(bytes, limits: limits)
         default: throw .unsupported(format.rawValue)
         }
     }

@@ -1,0 +1,59 @@
+/// Makes zip archives of entries that are stored as they are, for fixtures that are written in code.
+package struct ZipMaker {
+    private var bytes: [UInt8] = []
+    private var directory: [UInt8] = []
+    private var count = 0
+
+    /// An archive without entries.
+    package init() {}
+
+    /// The archive of some texts, in their order.
+    package static func archive(_ entries: [(name: String, text: String)]) -> [UInt8] {
+        var maker = ZipMaker()
+        for entry in entries { maker.add(entry.name, Array(entry.text.utf8)) }
+        return maker.finished()
+    }
+
+    /// Adds an entry.
+    ///
+    /// - Parameters:
+    ///   - name: its path, which is written as it is, `../` included.
+    ///   - content: its bytes.
+    ///   - isEncrypted: whether the entry says that its bytes are encrypted.
+    package mutating func add(_ name: String, _ content: [UInt8], isEncrypted: Bool = false) {
+        let name = Array(name.utf8)
+        // Names in UTF-8; stored; no time.
+        let flags = 0x0800 + (isEncrypted ? 1 : 0)
+        var facts: [UInt8] = []
+        facts += Self.number(20, 2) + Self.number(flags, 2) + Self.number(0, 2) + Self.number(0, 4)
+        facts += Self.number(Int(Self.checksum(content)), 4)
+        facts += Self.number(content.count, 4) + Self.number(content.count, 4)
+        facts += Self.number(name.count, 2) + Self.number(0, 2)
+        directory += [0x50, 0x4B, 0x01, 0x02] + Self.number(20, 2) + facts
+        directory += Self.number(0, 2) + Self.number(0, 2) + Self.number(0, 2) + Self.number(0, 4)
+        directory += Self.number(bytes.count, 4) + name
+        bytes += [0x50, 0x4B, 0x03, 0x04] + facts + name + content
+        count += 1
+    }
+
+    /// The archive with its directory.
+    package func finished() -> [UInt8] {
+        var end: [UInt8] = [0x50, 0x4B, 0x05, 0x06] + Self.number(0, 2) + Self.number(0, 2)
+        end += Self.number(count, 2) + Self.number(count, 2)
+        end += Self.number(directory.count, 4) + Self.number(bytes.count, 4) + Self.number(0, 2)
+        return bytes + directory + end
+    }
+
+    private static func number(_ value: Int, _ length: Int) -> [UInt8] {
+        (0..<length).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+
+    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        var sum: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+        }
+        return ~sum
+    }
+}
