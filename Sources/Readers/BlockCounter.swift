@@ -49,7 +49,8 @@ struct BlockCounter {
                     cells: cells,
                     places: place...place,
                     paragraphs: index...index,
-                    isHidden: row.isHidden
+                    isHidden: row.isHidden,
+                    number: row.number
                 )
             )
             add(Self.line(cells), at: place)

@@ -28,7 +28,8 @@ protocol FormatReader {
 enum FormatReaders {
     /// In the order in which they are asked; the first one that knows its format reads the file.
     static let all: [any FormatReader.Type] = [
-        SuccessionReader.self, ExportedListReader.self, TableListReader.self, StatuteReader.self,
+        SuccessionReader.self, ExportedListReader.self, TableListReader.self, NarrativeListReader.self,
+        StatuteReader.self,
     ]
 }
 
@@ -53,7 +54,10 @@ extension SourceDocument {
                 encoding: encoding
             )
         }
-        throw ReadError(file: source.file, kind: .unrecognised)
+        throw ReadError(
+            file: source.file,
+            kind: tables.isEmpty ? .unrecognised : .noListColumns(nearest: nearestHeader)
+        )
     }
 
     /// Reads a document or a workbook as what its content says it is.

@@ -33,6 +33,8 @@ public struct ReadError: Error, Hashable, Sendable {
         case unknownEncoding(offset: Int)
         /// It is text, but neither a list nor a statute nor a table that is known here.
         case unrecognised
+        /// There are tables, but no header of a list in any; the words of the row that comes nearest to one.
+        case noListColumns(nearest: String)
     }
 
     /// The file's name or path as it was given.
@@ -72,6 +74,9 @@ public struct ReadError: Error, Hashable, Sendable {
         case .brokenUTF8(let offset): "文本是 UTF-8 编码，但第 \(offset + 1) 个字节不合规则，文件可能已损坏"
         case .unknownEncoding(let offset): "认不出文字编码（第 \(offset + 1) 个字节处不是 UTF-8、UTF-16 或 GB18030）"
         case .unrecognised: "文件是文本，但认不出是权责清单、法律文件还是表格"
+        case .noListColumns(let nearest):
+            "表格里没有找到权责清单的表头：前 30 行里没有一行写着“依据”一类的列名（实施依据、设定依据、法律依据……）和事项名称"
+                + (nearest.isEmpty ? "" : "，最接近的一行是“\(nearest)”")
         }
     }
 
@@ -88,6 +93,7 @@ public struct ReadError: Error, Hashable, Sendable {
         case .office(let error): error.remedy
         case .zeroByte, .brokenUTF8: "请重新导出或重新下载"
         case .unknownEncoding: "请用文本编辑器另存为 UTF-8"
+        case .noListColumns: "如果这是清单，请在表头写上列名，如“序号、事项名称、实施依据”"
         case .unrecognised:
             "清单应有“序号、编码、职权名称、依据”一类的列名，法律文件应有标题和以“第一条”起头的条文"
         }

@@ -135,7 +135,7 @@ import Testing
 
     @Test func `every format says its name, and no two the same`() {
         let names = FormatReaders.all.map { $0.name }
-        #expect(names == ["succession", "exported-list", "table-list", "statute"])
+        #expect(names == ["succession", "exported-list", "table-list", "narrative-list", "statute"])
         #expect(throws: ReadError.self) {
             try SourceDocument(
                 file: "空.docx",

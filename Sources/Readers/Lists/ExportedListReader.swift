@@ -70,6 +70,7 @@ struct ExportedListReader: FormatReader {
             builder.finished(
                 title: name,
                 place: title?.place ?? 1,
+                body: nil,
                 date: date ?? ListTitle.date(name) ?? EditionDates.date(inName: file),
                 notes: &notes
             )

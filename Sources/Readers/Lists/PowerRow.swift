@@ -9,13 +9,16 @@ struct PowerRow {
         /// The column whose cell names the power.
         let name: Int?
 
-        init(_ labels: [String]) {
+        /// The columns under these headings, without those that are left out.
+        init(_ labels: [String], leavingOut left: Set<Int> = []) {
             self.labels = labels
             var kinds = labels.map(ColumnSynonyms.kind(of:))
+            for column in left where kinds.indices.contains(column) { kinds[column] = .leftOut }
+            Self.settle(&kinds, labels)
             var name = kinds.firstIndex(of: .name)
             if name == nil {
                 // A category such as 行政强制 has no column of names: the first one that tells of the matter names it.
-                let taken: Set<ColumnKind> = [.serial, .code, .category, .subitem]
+                let taken: Set<ColumnKind> = [.serial, .code, .category, .subitem, .leftOut]
                 name = kinds.firstIndex { !taken.contains($0) && $0 != .field(.legalBasis) }
                 if let name { kinds[name] = .name }
             }
@@ -25,6 +28,21 @@ struct PowerRow {
 
         /// The column of a kind, or nil.
         func index(of kind: ColumnKind) -> Int? { kinds.firstIndex(of: kind) }
+
+        /// Settles what a heading means among the others: a ladder of discretion has classes (类别) that are no types of power, the
+        /// second column under a name holds sub-items, and of further columns of one kind nothing is lost.
+        private static func settle(_ kinds: inout [ColumnKind], _ labels: [String]) {
+            let isLadder = labels.contains { $0.hasPrefix("裁量") || $0 == "违法程度" || $0 == "违法情节" }
+            for column in kinds.indices where isLadder && ["类别", "类型"].contains(labels[column]) {
+                kinds[column] = .field(.other)
+            }
+            for kind in [ColumnKind.serial, .code, .category, .name, .subitem] {
+                for column in kinds.indices.filter({ kinds[$0] == kind }).dropFirst() {
+                    let isPair = kind == .name && labels[column] == labels[column - 1]
+                    kinds[column] = isPair && !kinds.contains(.subitem) ? .subitem : .field(.other)
+                }
+            }
+        }
     }
 
     let columns: Columns
@@ -32,6 +50,8 @@ struct PowerRow {
     let cells: [SourcedText?]
     let category: String
     let place: Int
+    /// Whether a merged cell lends the name: the row belongs to the power above it.
+    var isNameLent = false
 
     /// Makes the power; the row above lends its serial and name to a sub-item.
     func power(after previous: Power?) -> Power {
@@ -40,7 +60,9 @@ struct PowerRow {
         let printedName = words(.name)
         let subitem = words(.subitem)
         let isFurther =
-            previous.map { self.isFurther(of: $0, serial: serial, name: printedName, subitem: subitem) }
+            previous.map {
+                self.isFurther(of: $0, code: code, serial: serial, name: printedName, subitem: subitem)
+            }
             ?? false
         let codeColumn = columns.index(of: .code)
         return Power(
@@ -57,9 +79,18 @@ struct PowerRow {
     }
 
     /// A further sub-item has no name of its own, or repeats name and serial of the sub-item above it.
-    private func isFurther(of previous: Power, serial: String, name: String, subitem: String) -> Bool {
+    private func isFurther(of previous: Power, code: String, serial: String, name: String, subitem: String)
+        -> Bool
+    {
         guard !previous.name.isEmpty, previous.category == category else { return false }
-        if name.isEmpty { return !subitem.isEmpty || !words(.code).isEmpty && serial.isEmpty }
+        if isNameLent { return name.isEmpty || name == previous.name }
+        if name.isEmpty { return !subitem.isEmpty || !code.isEmpty && serial.isEmpty }
+        // One power for several levels of government: number and name are printed again.
+        if subitem.isEmpty, previous.subitem == nil, !serial.isEmpty, serial == previous.serial,
+            name == previous.name, code.isEmpty || code == previous.code
+        {
+            return true
+        }
         guard !subitem.isEmpty, previous.subitem != nil, previous.subitem != subitem else { return false }
         return previous.name == name && (serial.isEmpty || serial == previous.serial)
     }
@@ -70,7 +101,7 @@ struct PowerRow {
     }
 
     /// Every further cell; a pinpoint in a column of its own is joined to the basis before it.
-    private func fields() -> [PowerField] {
+    func fields() -> [PowerField] {
         var fields: [PowerField] = []
         for (column, kind) in columns.kinds.enumerated() {
             guard let cell = cells[column] else { continue }
@@ -88,7 +119,7 @@ struct PowerRow {
                             basis.content.text + cell.text.stripped,
                             place: basis.content.place,
                             unit: basis.content.unit,
-                            column: basis.content.unit == .row ? basis.content.column : nil
+                            column: basis.content.unit == .line ? nil : basis.content.column
                         )
                     )
                 } else if last == nil {
@@ -100,81 +131,5 @@ struct PowerRow {
             }
         }
         return fields
-    }
-}
-
-/// Gathers the powers and categories of a list, and compares the counts at the end.
-struct PowerListBuilder {
-    private(set) var categories: [PowerCategory] = []
-    private(set) var powers: [Power] = []
-    /// The places of the codes that were met.
-    private var codes: [String: Int] = [:]
-
-    /// Opens a category and returns its index.
-    mutating func open(_ category: PowerCategory) -> Int {
-        categories.append(category)
-        return categories.count - 1
-    }
-
-    /// Gives the category opened last its columns.
-    mutating func setColumns(_ labels: [String]) {
-        guard let last = categories.last, last.columns.isEmpty else { return }
-        categories[categories.count - 1] = PowerCategory(
-            name: last.name,
-            printedCount: last.printedCount,
-            columns: labels,
-            place: last.place
-        )
-    }
-
-    /// Adds a row and returns the index of its power.
-    mutating func add(_ row: PowerRow, notes: inout ReadNotes) -> Int {
-        let power = row.power(after: powers.last)
-        if power.code.isEmpty, row.columns.index(of: .code) != nil {
-            notes.add(row.place, .rowWithoutCode, "这一行没有编码")
-        } else if !power.code.isEmpty, let first = codes[power.code] {
-            notes.add(
-                power.codePlace,
-                .duplicateCode,
-                "编码 \(power.code) 与\(notes.source.place(first).chinese)重复"
-            )
-        }
-        if power.name.isEmpty { notes.add(row.place, .rowWithoutName, "这一行没有职权名称") }
-        if !power.code.isEmpty, codes[power.code] == nil { codes[power.code] = power.codePlace }
-        powers.append(power)
-        return powers.count - 1
-    }
-
-    /// Adds a cell to the last power: rows that belong to the power above tell more of it.
-    mutating func add(_ field: PowerField) {
-        guard let last = powers.indices.last else { return }
-        powers[last].fields.append(field)
-    }
-
-    /// The list; counts that differ from the printed ones are noted.
-    func finished(title: String, place: Int, date: LegalDate?, notes: inout ReadNotes) -> PowerList {
-        let list = PowerList(
-            title: title,
-            body: ListTitle.body(title),
-            date: date,
-            categories: categories,
-            powers: powers,
-            source: notes.source,
-            place: place
-        )
-        var counts: [String: Int] = [:]
-        for power in powers where !power.continuesPrevious { counts[power.category, default: 0] += 1 }
-        for category in categories {
-            guard let printed = category.printedCount else { continue }
-            let count = counts[category.name] ?? 0
-            if count != printed {
-                notes.add(
-                    category.place,
-                    .countDiffers,
-                    "“\(category.name)”标明 \(printed) 项，实际读到 \(count) 项"
-                )
-            }
-        }
-        return list
     }
 }

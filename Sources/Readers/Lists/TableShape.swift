@@ -2,11 +2,10 @@
 struct TableShape {
     /// The index of the row that is the header, or the first of two.
     let header: Int
-    /// One or two.
-    let headerRows: Int
-    let labels: [String]
+    /// What the columns are called.
+    let labels: HeaderLabels
 
-    /// More columns than any list has; a longer row is no header.
+    /// More headings than any list has; a longer row is no header.
     static let mostColumns = 256
 
     /// The delimiters that are tried.
@@ -34,11 +33,27 @@ struct TableShape {
         }
     }
 
-    /// Whether a row is a header: two known headings and hardly anything that is none.
+    /// Whether a row is a header: two known headings that make a list, and hardly anything that is none.
+    ///
+    /// A header that names both the power and its basis may have more columns that are not known than columns that are.
     static func isHeader(_ row: TableRow) -> Bool {
-        guard row.cells.count <= mostColumns else { return false }
-        let found = hits(row)
-        return found >= 2 && found * 2 >= row.filled.count
+        let filled = row.filled
+        guard (2...mostColumns).contains(filled.count) else { return false }
+        // No heading is a mere number, and hardly one is long: most rows are told from a header by their first cells.
+        guard let first = filled.first, !row.cells[first].text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return false }
+        let words = filled.map { row.cells[$0].text }
+        let kinds = words.map { $0.utf8.count <= 120 ? ColumnSynonyms.wholeKind(of: $0) : nil }
+        let found = kinds.count { $0 != nil }
+        guard found >= 2, ColumnSynonyms.makeList(words.filter { $0.utf8.count <= 120 }) else { return false }
+        if found * 2 >= filled.count { return true }
+        return kinds.contains(.name) && kinds.contains { $0?.isBasis ?? false }
+            && words.allSatisfy { $0.utf8.count <= 120 }
+    }
+
+    /// The row among those that may be a header that has most known headings, for telling why a table is no list.
+    static func nearest(in table: SourceTable) -> TableRow? {
+        table.rows.prefix(reach).filter { $0.filled.count >= 2 }.max { hits($0) < hits($1) }
     }
 
     private static func header(in table: TableRows) -> (shape: TableShape, hits: Int)? {
@@ -48,50 +63,17 @@ struct TableShape {
             if hits(row) > best?.hits ?? 1 { best = (index, hits(row)) }
         }
         guard let best else { return nil }
-        let (labels, count) = labels(at: best.index, in: rows)
-        return (TableShape(header: best.index, headerRows: count, labels: labels), best.hits)
+        return (TableShape(header: best.index, labels: HeaderLabels(at: best.index, in: rows)), best.hits)
     }
+}
 
-    /// The headings of a header, a second row merged in: 职权名称 above 项目 and 子项 gives 职权名称项目 and 职权名称子项.
-    ///
-    /// A heading that spans several columns is that of each of them.
-    static func labels(at index: Int, in rows: [TableRow]) -> (labels: [String], rows: Int) {
-        let upper = rows[index].cells.map(\.text.condensed)
-        guard index + 1 < rows.count, isSecondRow(rows[index + 1], below: upper) else {
-            return (spread(upper, over: rows[index]), 1)
-        }
-        let lower = rows[index + 1].cells.map(\.text.condensed)
-        var labels: [String] = []
-        var group = ""
-        for column in 0..<max(upper.count, lower.count) {
-            let above = column < upper.count ? upper[column] : ""
-            let below = column < lower.count ? lower[column] : ""
-            if !above.isEmpty { group = above }
-            labels.append(below.isEmpty ? above : group + below)
-        }
-        return (labels, 2)
-    }
-
-    private static func spread(_ labels: [String], over header: TableRow) -> [String] {
-        var labels = labels
-        for (index, cell) in header.cells.enumerated() where cell.columnSpan > 1 && !labels[index].isEmpty {
-            for covered in (index + 1)..<max(index + 1, min(index + cell.columnSpan, labels.count))
-            where labels[covered].isEmpty {
-                labels[covered] = labels[index]
-            }
-        }
-        return labels
-    }
-
-    /// A second header row holds known headings only, and at least one of them under a blank: a column that the first
-    /// row leaves open.
-    private static func isSecondRow(_ row: TableRow, below upper: [String]) -> Bool {
-        let filled = row.filled
-        guard !filled.isEmpty, filled.count < upper.count else { return false }
-        let known = filled.allSatisfy { column in
-            let words = row.cells[column].text
-            return words.utf8.count <= 60 && ColumnSynonyms.wholeKind(of: words) != nil
-        }
-        return known && filled.contains { $0 >= upper.count || upper[$0].isEmpty }
+extension SourceDocument {
+    /// The words of the row that comes nearest to the header of a list, shortened; empty where there is none.
+    var nearestHeader: String {
+        let rows = tables.compactMap(TableShape.nearest)
+        guard let row = rows.max(by: { TableShape.hits($0) < TableShape.hits($1) }) else { return "" }
+        return row.filled.prefix(6).map { String(row.cells[$0].text.condensed.prefix(12)) }.joined(
+            separator: "、"
+        )
     }
 }
