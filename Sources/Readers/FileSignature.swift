@@ -1,71 +1,68 @@
-/// A kind of file that is no text, known by its first bytes, whatever its name says.
+internal import Office
+
+/// A kind of file that is neither text nor read by ``OfficeFormat``, known by its content, whatever its name says.
+///
+/// What a file is gets decided in this order: what the room of office files reads goes there; what is listed here is refused by name;
+/// zip archives and tables of texts are containers; the rest must be text.
 public enum FileSignature: String, Hashable, Sendable, CaseIterable {
-    /// Portable Document Format.
-    case pdf
-    /// A word processor's file in a zip archive: docx, wps of today.
-    case wordArchive
-    /// A spreadsheet in a zip archive: xlsx.
-    case sheetArchive
-    /// Any other zip archive.
-    case zip
-    /// An old Office file: doc, xls, wps.
+    /// Slides, in a zip archive.
+    case slides
+    /// A file of an old office program that is neither document nor workbook: slides, mail, an installer.
     case compoundFile
-    /// Rich Text Format.
-    case rtf
-    /// A web page, or a spreadsheet saved as one.
-    case html
-    /// JPEG, PNG, GIF, TIFF, BMP.
+    /// JPEG, PNG, GIF, TIFF, BMP, WebP.
     case image
-    /// gzip, 7z, rar, xz, zstd.
+    /// gzip, 7z, rar, xz, zstd, bzip2, cab.
     case archive
-    /// A SQLite database.
+    /// A SQLite database, or one of Access.
     case database
+    /// Statements of SQL, as databases are dumped.
+    case statements
     /// An executable program.
     case program
+    /// XML whose form is not known here.
+    case markup
+    /// A text of a format of its own that only its program reads: OFD, CAJ.
+    case fixedLayout
 
     /// What it is called in Chinese.
     public var name: String {
         switch self {
-        case .pdf: " PDF 文件"
-        case .wordArchive: " Word 文档（docx）"
-        case .sheetArchive: " Excel 表格（xlsx）"
-        case .zip: " zip 压缩包"
-        case .compoundFile: "旧版 Office 或 WPS 文件（doc、xls、wps）"
-        case .rtf: " RTF 文档"
-        case .html: "网页（HTML）"
+        case .slides: "演示文稿（pptx）"
+        case .compoundFile: "旧版 Office 的其他文件（演示文稿、邮件或安装包）"
         case .image: "图片"
-        case .archive: "压缩包"
-        case .database: " SQLite 数据库"
+        case .archive: "压缩包（rar、7z、gz 一类）"
+        case .database: "数据库文件"
+        case .statements: "数据库脚本（SQL）"
         case .program: "可执行程序"
+        case .markup: " XML 数据，不是认得的法律文件"
+        case .fixedLayout: "版式文件（OFD、CAJ）"
         }
     }
 
     /// What to do about it, in Chinese, without the full stop.
     public var remedy: String {
         switch self {
-        case .pdf: "请把文字导出为文本（另存为 .txt），扫描件请先做文字识别"
-        case .wordArchive, .rtf: "请在文字处理软件里另存为纯文本（UTF-8）"
-        case .sheetArchive, .compoundFile: "请用办公软件打开后另存为 CSV（UTF-8）或纯文本"
-        case .zip, .archive: "请先解压"
-        case .html: "请在浏览器里复制文字，或用办公软件打开后另存为 CSV（UTF-8）"
+        case .slides, .compoundFile: "请把文字另存为 docx 或文本"
         case .image: "请先做文字识别，存成文本"
-        case .database, .program: "请给出清单或法律文件的文本"
+        case .archive: "请解压后导入文件夹，或改存为 zip"
+        case .database, .statements: "请从数据库里把表导出为 CSV（UTF-8）或 JSON"
+        case .program: "请给出清单或法律文件的文本"
+        case .markup: "请另存为 docx、文本或 JSON"
+        case .fixedLayout: "请在阅读软件里另存为 PDF 或文本"
         }
     }
 
-    /// The kind of file that begins with these bytes, or nil when they may be text.
+    /// The kind of file that these bytes are, or nil when they may be text.
     public static func of(_ bytes: [UInt8]) -> FileSignature? {
         for (magic, signature) in magics where bytes.starts(with: magic) { return signature }
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-            return archived(bytes)
+        if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
+            return .image
         }
-        return markup(bytes)
+        return PackedFiles.isZip(bytes) ? packed(bytes) : nil
     }
 
     private static let magics: [([UInt8], FileSignature)] = [
-        (Array("%PDF".utf8), .pdf),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
-        (Array("{\\rtf".utf8), .rtf),
         ([0xFF, 0xD8, 0xFF], .image),
         ([0x89, 0x50, 0x4E, 0x47], .image),
         (Array("GIF8".utf8), .image),
@@ -76,25 +73,21 @@ public enum FileSignature: String, Hashable, Sendable, CaseIterable {
         (Array("Rar!".utf8), .archive),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .archive),
         ([0x28, 0xB5, 0x2F, 0xFD], .archive),
+        (Array("BZh".utf8) + [0x31], .archive),
+        (Array("BZh".utf8) + [0x39], .archive),
+        (Array("MSCF\0".utf8), .archive),
         (Array("SQLite format 3\0".utf8), .database),
+        ([0x00, 0x01, 0x00, 0x00] + Array("Standard ".utf8), .database),
         ([0x7F, 0x45, 0x4C, 0x46], .program),
+        ([0x4D, 0x5A, 0x90, 0x00], .program),
+        (Array("CAJ\0".utf8), .fixedLayout),
     ]
 
-    /// Office archives name their folders within the first entries.
-    private static func archived(_ bytes: [UInt8]) -> FileSignature {
+    /// Slides and OFD name their parts within the first entries of the archive; other archives hold files of their own.
+    private static func packed(_ bytes: [UInt8]) -> FileSignature? {
         let head = bytes.prefix(4096)
-        if contains(head, "word/") { return .wordArchive }
-        if contains(head, "xl/") { return .sheetArchive }
-        return .zip
-    }
-
-    private static func markup(_ bytes: [UInt8]) -> FileSignature? {
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let head = bytes.dropFirst(start).prefix(256).drop { $0 <= 0x20 }.map { byte in
-            (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-        }
-        let tags = ["<!doctype html", "<html", "<table", "<?xml", "<head", "<meta"]
-        return tags.contains { head.starts(with: $0.utf8) } ? .html : nil
+        if contains(head, "ppt/") { return .slides }
+        return contains(head, "OFD.xml") ? .fixedLayout : nil
     }
 
     private static func contains(_ bytes: ArraySlice<UInt8>, _ word: String) -> Bool {
@@ -103,5 +96,17 @@ public enum FileSignature: String, Hashable, Sendable, CaseIterable {
         return (bytes.startIndex...(bytes.endIndex - needle.count)).contains {
             bytes[$0...].starts(with: needle)
         }
+    }
+
+    /// The kind of a text that no reader knows: statements of SQL and XML have no byte that marks them.
+    static func ofUnknown(_ text: LineBytes) -> FileSignature? {
+        let start = text.prefix(4096).trimmed
+        if start.has("<?xml") { return .markup }
+        let words = String(decoding: start, as: UTF8.self).lowercased()
+        for line in words.split(whereSeparator: \.isNewline) {
+            let verb = ["create table ", "insert into ", "drop table ", "set names ", "begin;"]
+            if verb.contains(where: { line.drop(while: \.isWhitespace).hasPrefix($0) }) { return .statements }
+        }
+        return nil
     }
 }

@@ -76,15 +76,34 @@ public struct PublishedFile: Sendable {
     /// - Throws: `ReadError` when the file is no text or none of the formats that are known.
     public func read(limits: ReadLimits = ReadLimits()) throws(ReadError) -> Reading {
         if let format = OfficeFormat.of(bytes) { return try read(as: format, limits: limits) }
+        if PackedFiles.isZip(bytes) {
+            throw ReadError(file: name, kind: FileSignature.of(bytes).map { .foreign($0) } ?? .container)
+        }
         let text = try decode(limits: limits)
+        if let node = try json(text) {
+            return try read(JSONContent(node), encoding: text.encoding, limits: limits)
+        }
+        if let reading = try readMarkup(text, limits: limits) { return reading }
+        try check(text, limits: limits)
+        guard TextTable(Paragraphs(bytes: text.bytes, lines: text.lines)) == nil else {
+            throw ReadError(file: name, kind: .container)
+        }
         var notes = ReadNotes(source: Source(file: name), limit: limits.warnings)
+        if let remark = NameCheck.remark(on: name, format: nil) { notes.add(1, .nameDiffers, remark) }
         if let line = text.cutLine {
             notes.add(line, .cutInsideCharacter, "文件末尾的字不完整，文件可能被截断，最后的残缺字节已略去")
         }
         if let line = text.replacementLine {
             notes.add(line, .replacementCharacter, "有无法识别的字（�），原文件在转换编码时可能丢过字")
         }
-        return try SourceDocument(file: name, text: text).read(notes: notes, encoding: text.encoding)
+        do throws(ReadError) {
+            return try SourceDocument(file: name, text: text).read(notes: notes, encoding: text.encoding)
+        } catch {
+            guard error.kind == .unrecognised, let signature = FileSignature.ofUnknown(text.bytes[...]) else {
+                throw error
+            }
+            throw ReadError(file: name, kind: .foreign(signature))
+        }
     }
 
     private func read(as format: OfficeFormat, limits: ReadLimits) throws(ReadError) -> Reading {
@@ -97,7 +116,7 @@ public struct PublishedFile: Sendable {
         } catch {
             throw ReadError(file: name, kind: .office(error))
         }
-        return try SourceDocument(file: name, office: office).read(limits: limits)
+        return try SourceDocument(file: name, office: office).read(office, limits: limits)
     }
 
     /// The file as text, decoded and without byte order mark, for whoever wants the words alone.
@@ -109,7 +128,8 @@ public struct PublishedFile: Sendable {
         String(decoding: try decode(limits: limits).bytes, as: UTF8.self)
     }
 
-    private func decode(limits: ReadLimits) throws(ReadError) -> DecodedText {
+    /// The file's bytes as text.
+    func decode(limits: ReadLimits) throws(ReadError) -> DecodedText {
         guard bytes.count <= limits.fileBytes else {
             throw ReadError(file: name, kind: .tooLarge(bytes: bytes.count, limit: limits.fileBytes))
         }
@@ -117,6 +137,11 @@ public struct PublishedFile: Sendable {
         if let signature = FileSignature.of(bytes) { throw ReadError(file: name, kind: .foreign(signature)) }
         let text = try DecodedText(bytes, file: name, maximumLines: limits.lines)
         guard text.bytes.contains(where: { $0 > 0x20 }) else { throw ReadError(file: name, kind: .empty) }
+        return text
+    }
+
+    /// Lines bound what readers look at; JSON may stand in a single one.
+    private func check(_ text: DecodedText, limits: ReadLimits) throws(ReadError) {
         for (index, range) in text.lines.enumerated() where range.count > limits.lineBytes {
             throw ReadError(
                 file: name,
@@ -124,6 +149,5 @@ public struct PublishedFile: Sendable {
                 kind: .lineTooLong(bytes: range.count, limit: limits.lineBytes)
             )
         }
-        return text
     }
 }

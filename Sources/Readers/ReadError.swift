@@ -31,6 +31,16 @@ public struct ReadError: Error, Hashable, Sendable {
         case brokenUTF8(offset: Int)
         /// The bytes are text in no encoding that is known here.
         case unknownEncoding(offset: Int)
+        /// The text begins as JSON and is none; what is wrong, in Chinese.
+        case brokenJSON(String)
+        /// A file that holds other files.
+        case container
+        /// A file inside a file whose name leads out of it.
+        case escapingName
+        /// Files inside files, deeper than is taken in.
+        case nestedTooDeep(limit: Int)
+        /// More files inside a file than are taken in.
+        case tooManyMembers(limit: Int)
         /// It is text, but neither a list nor a statute nor a table that is known here.
         case unrecognised
         /// There are tables, but no header of a list in any; the words of the row that comes nearest to one.
@@ -73,6 +83,11 @@ public struct ReadError: Error, Hashable, Sendable {
         case .zeroByte(let offset): "第 \(offset + 1) 个字节是零字节，文件可能已损坏或不是文本"
         case .brokenUTF8(let offset): "文本是 UTF-8 编码，但第 \(offset + 1) 个字节不合规则，文件可能已损坏"
         case .unknownEncoding(let offset): "认不出文字编码（第 \(offset + 1) 个字节处不是 UTF-8、UTF-16 或 GB18030）"
+        case .brokenJSON(let reason): "JSON 格式有误（\(reason)）"
+        case .container: "这个文件里装着多个文件"
+        case .escapingName: "压缩包里的文件名指向压缩包之外（.. 或绝对路径），不予读取"
+        case .nestedTooDeep(let limit): "压缩包套压缩包超过 \(limit) 层"
+        case .tooManyMembers(let limit): "里面的文件超过 \(limit) 个的上限"
         case .unrecognised: "文件是文本，但认不出是权责清单、法律文件还是表格"
         case .noListColumns(let nearest):
             "表格里没有找到权责清单的表头：前 30 行里没有一行写着“依据”一类的列名（实施依据、设定依据、法律依据……）和事项名称"
@@ -92,6 +107,10 @@ public struct ReadError: Error, Hashable, Sendable {
         case .foreign(let signature): signature.remedy
         case .office(let error): error.remedy
         case .zeroByte, .brokenUTF8: "请重新导出或重新下载"
+        case .brokenJSON: "请重新导出"
+        case .container: "请用 yiju import 导入，里面的文件会逐个读取"
+        case .escapingName: "请查明压缩包的来源，需要的文件请另行解压"
+        case .nestedTooDeep, .tooManyMembers: "请解压后导入文件夹"
         case .unknownEncoding: "请用文本编辑器另存为 UTF-8"
         case .noListColumns: "如果这是清单，请在表头写上列名，如“序号、事项名称、实施依据”"
         case .unrecognised:

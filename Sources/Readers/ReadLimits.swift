@@ -8,17 +8,30 @@ public struct ReadLimits: Hashable, Sendable {
     public var lines: Int
     /// The most warnings that are kept for one file; what goes beyond is counted in a last one.
     public var warnings: Int
+    /// The most files inside a file, those inside of them included.
+    public var members: Int
+    /// The most bytes that the files inside a file unpack to, in all.
+    public var memberBytes: Int
+    /// How deep files may lie inside of files.
+    public var nesting: Int
 
-    /// The limits that fit every published file: 64 MiB, 1 MiB a line, two million lines, 1,000 warnings.
+    /// The limits that fit every published file: 64 MiB, 1 MiB a line, two million lines, 1,000 warnings; inside a file 100,000
+    /// files of 2 GiB in all, four deep.
     public init(
         fileBytes: Int = 64 << 20,
         lineBytes: Int = 1 << 20,
         lines: Int = 2_000_000,
-        warnings: Int = 1000
+        warnings: Int = 1000,
+        members: Int = 100_000,
+        memberBytes: Int = 2 << 30,
+        nesting: Int = 4
     ) {
         self.fileBytes = fileBytes
         self.lineBytes = lineBytes
         self.lines = lines
         self.warnings = warnings
+        self.members = members
+        self.memberBytes = memberBytes
+        self.nesting = nesting
     }
 }

@@ -1,14 +1,37 @@
+internal import Office
+
 extension ReadRule {
     /// A file, made up, whose reading brings a warning.
     public struct Example: Sendable {
         /// Its name.
         public let file: String
-        /// Its content.
+        /// Its content; nothing for a document that is given by its blocks.
         public let bytes: [UInt8]
+        private let office: OfficeDocument?
 
         init(file: String, bytes: [UInt8]) {
             self.file = file
             self.bytes = bytes
+            office = nil
+        }
+
+        /// A document of one paragraph with a remark of its decoder.
+        init(_ remark: OfficeRemark.Kind, _ message: String) {
+            file = "行政法规/甲果办法.docx"
+            bytes = []
+            office = OfficeDocument(
+                format: .docx,
+                blocks: ["甲果办法", "第一条　果。", "第二条　梨。"].map { .paragraph(OfficeParagraph($0)) },
+                remarks: [OfficeRemark(remark, message, block: 1)]
+            )
+        }
+
+        /// Reads the file.
+        ///
+        /// - Throws: `ReadError`, never for the examples of the rules.
+        public func read() throws(ReadError) -> Reading {
+            guard let office else { return try PublishedFile(name: file, bytes: bytes).read() }
+            return try SourceDocument(file: file, office: office).read(office, limits: ReadLimits())
         }
 
         init(_ file: String, _ text: String) { self.init(file: file, bytes: Array(text.utf8)) }
@@ -24,6 +47,9 @@ extension ReadRule {
         case .articlesRunTogether: law("第一条 果应当干净。 第二条 梨也一样。")
         case .cellsWithoutColumns: exported("\t1\n\t查果\n\n" + header + row("20001"))
         case .codeAltered: table("8.8E+18,查果,《果法》第一条\n")
+        case .codedType:
+            Example("甲.json", #"[{"事项名称": "查果", "事项类型": "06", "实施依据": "《果法》第一条", "职权编码": "81"}]"#)
+        case .convertedFile: Example(.converted, "由 LibreOffice 转换后读取")
         case .countDiffers: exported("某市果品局权责清单\n\n一、行政检查（3项）\n\n" + header + row("20001"))
         case .cutInsideCharacter: Example(file: "行政法规/甲果办法.md", bytes: Array(law("第一条 果").bytes.dropLast()))
         case .cutOff: exported(header + "\t8800000000000020001\n\t查果\n")
@@ -35,7 +61,9 @@ extension ReadRule {
         case .emptyArticle: law("第一条\n\n第二条 果。")
         case .emptyHeading: law("##\n\n第一条 果。")
         case .extraCell: table("81,查果,《果法》第一条,多出的\n")
+        case .formulaWithoutResult: Example(.formulaWithoutResult, "单元格 A1 的公式没有存下结果")
         case .hardWrapped: law("第一条 果。\n" + String(repeating: "果园里的果应当\n", count: 12))
+        case .hiddenPart: Example(.hidden, "第 2 行是隐藏的，照样收入")
         case .historyNotUnderstood:
             Example(
                 "行政法规/甲果办法.md",
@@ -43,19 +71,25 @@ extension ReadRule {
                     + "\n\n<!-- INFO END -->\n\n第一条 果。\n"
             )
         case .itemContinued: law("第一条 果分为：\n\n（一）红果；\n\n也叫赤果。\n\n（二）青果。")
+        case .layoutNotRecovered: Example(.layoutNotRecovered, "这一页的版面未能还原")
         case .levelUnknown: Example("甲.md", "# 甲果规则\n\n<!-- INFO END -->\n\n第一条 果。\n")
         case .linkNotUnderstood: succession("果与梨\n")
+        case .macros: Example(.macros, "文件带有宏，没有读取，也没有运行")
         case .missingCells: exported(header + "\t8800000000000020001\n\t查果\n\n" + row("20002"))
         case .moreWarnings: table(String(repeating: "81,查果,《果法》第一条\n", count: 1002))
+        case .nameDiffers: Example(file: "行政法规/甲果办法.xlsx", bytes: law("第一条 果。").bytes)
         case .noTitle: exported(header + row("20001"))
+        case .partLeftOut: Example(.leftOut, "图片 1 幅，未收入")
         case .quotedArticle:
             Example(
                 "法律/决定.md",
                 "# 关于修改《甲果办法》的决定\n\n2020年3月5日 国务院令第8号公布\n\n<!-- INFO END -->\n\n第一条 将第九条修改为：\n\n第九条 果。\n"
             )
+        case .recognisedText: Example(.recognised, "这一页的文字由识别得来，可能有误")
         case .replacementCharacter: law("第一条 \u{FFFD}果。")
         case .rowWithoutCode: table(",查果,《果法》第一条\n")
         case .rowWithoutName: table("81,,《果法》第一条\n")
+        case .scannedPage: Example(.scannedPage, "这一页是图片，没有文字")
         case .secondDocument: law("第一条 果。\n\n第二条 梨。\n\n第一条 桃。")
         case .textBetweenRows: table("81,查果,《果法》第一条\n注：以上为准,,\n")
         case .textInDigest:
@@ -64,6 +98,7 @@ extension ReadRule {
                 "# 甲果法\n<!-- DIGEST -->\n<!-- LEVEL 法律 -->\n2001年1月1日 通过\n<!-- INFO END -->\n第一条 【果】果是果。\n"
             )
         case .textOutsideArticles: law("第一条 果。\n\n## 第二章 梨\n\n梨的话。\n\n第二条 梨。")
+        case .trackedChange: Example(.deletionsLeftOut, "修订中删除的文字 3 处，未收入")
         }
     }
 

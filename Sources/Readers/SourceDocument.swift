@@ -26,9 +26,16 @@ package struct SourceDocument: Sendable {
     /// - Parameters:
     ///   - file: the file's name or path as it was given.
     ///   - office: what the file holds.
-    package init(file: String, office: OfficeDocument) {
+    package init(file: String, office: OfficeDocument) { self.init(file: file, blocks: office.blocks) }
+
+    /// Paragraphs and tables, wherever they were found.
+    ///
+    /// - Parameters:
+    ///   - file: the file's name or path as it was given.
+    ///   - blocks: the paragraphs and tables in their order.
+    package init(file: String, blocks: [OfficeBlock]) {
         var counter = BlockCounter()
-        for block in office.blocks { counter.add(block) }
+        for block in blocks { counter.add(block) }
         let numbering = PlaceNumbering(counter.sections) ?? .init(all: .paragraph)
         source = Source(file: file, numbering: numbering)
         paragraphs = Paragraphs(counter.words, places: counter.places, numbering: numbering)

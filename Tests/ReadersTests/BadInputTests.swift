@@ -66,14 +66,14 @@ import Testing
     }
 
     static let foreign: [(FileSignature, [UInt8])] = [
-        (.pdf, Array("%PDF-1.7\n".utf8)),
-        (.wordArchive, [0x50, 0x4B, 3, 4] + Array("word/document.xml".utf8)),
-        (.sheetArchive, [0x50, 0x4B, 3, 4] + Array("xl/workbook.xml".utf8)),
-        (.zip, [0x50, 0x4B, 3, 4, 0, 0]),
-        (.compoundFile, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), (.rtf, Array("{\\rtf1".utf8)),
-        (.html, Array("\n <!DOCTYPE HTML><html>".utf8)), (.image, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]),
-        (.archive, [0x1F, 0x8B, 8]), (.database, Array("SQLite format 3\0".utf8)),
+        (.slides, [0x50, 0x4B, 3, 4] + Array("ppt/presentation.xml".utf8)),
+        (.fixedLayout, [0x50, 0x4B, 3, 4] + Array("OFD.xml".utf8)),
+        (.image, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]), (.image, Array("RIFF\u{1}\u{1}\u{1}\u{1}WEBP".utf8)),
+        (.archive, [0x1F, 0x8B, 8]), (.archive, Array("Rar!".utf8)),
+        (.database, Array("SQLite format 3\0".utf8)),
         (.program, [0x7F, 0x45, 0x4C, 0x46]),
+        (.statements, Array("-- 事项\ncreate table item (id int);\ninsert into item values (1);\n".utf8)),
+        (.markup, Array("<?xml version=\"1.0\"?>\n<果><梨>甜</梨></果>\n".utf8)),
     ]
 
     @Test(arguments: foreign)
@@ -121,7 +121,8 @@ import Testing
             .missing, .refused(code: 13), .folder, .noRegularFile, .empty, .tooLarge(bytes: 1, limit: 1),
             .lineTooLong(bytes: 2000, limit: 1), .tooManyLines(limit: 5), .zeroByte(offset: 0),
             .brokenUTF8(offset: 0),
-            .unknownEncoding(offset: 0), .unrecognised,
+            .unknownEncoding(offset: 0), .unrecognised, .brokenJSON("内容中断"), .container, .escapingName,
+            .nestedTooDeep(limit: 4), .tooManyMembers(limit: 9),
         ]
         for kind in kinds + FileSignature.allCases.map({ .foreign($0) }) {
             let message = ReadError(file: "甲.txt", line: 7, kind: kind).message

@@ -5,8 +5,7 @@ import Testing
 @Suite("Rules of warnings") struct ReadRuleTests {
     @Test(arguments: ReadRule.allCases)
     func `the example of a rule brings its warning`(rule: ReadRule) throws {
-        let example = rule.example
-        let reading = try PublishedFile(name: example.file, bytes: example.bytes).read()
+        let reading = try rule.example.read()
         let warning = try #require(reading.warnings.first { $0.rule == rule.rawValue }, "\(rules(reading))")
         #expect(!warning.message.isEmpty)
     }

@@ -14,23 +14,41 @@ package struct ZipMaker {
         return maker.finished()
     }
 
+    /// The archive of some files, in their order.
+    package static func archive(of files: [(name: String, content: [UInt8])]) -> [UInt8] {
+        var maker = ZipMaker()
+        for file in files { maker.add(file.name, file.content) }
+        return maker.finished()
+    }
+
     /// Adds an entry.
     ///
     /// - Parameters:
     ///   - name: its path, which is written as it is, `../` included.
     ///   - content: its bytes.
     ///   - isEncrypted: whether the entry says that its bytes are encrypted.
-    package mutating func add(_ name: String, _ content: [UInt8], isEncrypted: Bool = false) {
-        let name = Array(name.utf8)
-        // Names in UTF-8; stored; no time.
-        let flags = 0x0800 + (isEncrypted ? 1 : 0)
+    ///   - mode: its type and rights on Unix: `0o100644` a file, `0o120777` a link, `0o040755` a folder; 0 where none are told.
+    package mutating func add(_ name: String, _ content: [UInt8], isEncrypted: Bool = false, mode: Int = 0) {
+        add(nameBytes: Array(name.utf8), content, isUTF8: true, isEncrypted: isEncrypted, mode: mode)
+    }
+
+    /// Adds an entry whose name is given in bytes of any character set.
+    package mutating func add(
+        nameBytes name: [UInt8],
+        _ content: [UInt8],
+        isUTF8: Bool = false,
+        isEncrypted: Bool = false,
+        mode: Int = 0
+    ) {
+        // Stored; no time.
+        let flags = (isUTF8 ? 0x0800 : 0) + (isEncrypted ? 1 : 0)
         var facts: [UInt8] = []
         facts += Self.number(20, 2) + Self.number(flags, 2) + Self.number(0, 2) + Self.number(0, 4)
         facts += Self.number(Int(Self.checksum(content)), 4)
         facts += Self.number(content.count, 4) + Self.number(content.count, 4)
         facts += Self.number(name.count, 2) + Self.number(0, 2)
-        directory += [0x50, 0x4B, 0x01, 0x02] + Self.number(20, 2) + facts
-        directory += Self.number(0, 2) + Self.number(0, 2) + Self.number(0, 2) + Self.number(0, 4)
+        directory += [0x50, 0x4B, 0x01, 0x02] + Self.number(mode == 0 ? 20 : 0x0314, 2) + facts
+        directory += Self.number(0, 2) + Self.number(0, 2) + Self.number(0, 2) + Self.number(mode << 16, 4)
         directory += Self.number(bytes.count, 4) + name
         bytes += [0x50, 0x4B, 0x03, 0x04] + facts + name + content
         count += 1

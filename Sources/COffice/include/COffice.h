@@ -17,8 +17,9 @@ void coffice_zip_close(void *_Nonnull zip);
 int32_t coffice_zip_next(void *_Nonnull zip);
 /* The entry's path as it stands in the archive, in bytes of any character set. */
 const char *_Nullable coffice_zip_name(void *_Nonnull zip);
-/* Whether the entry is a file, and whether its data are encrypted. */
+/* Whether the entry is a file, whether it is a folder (it may be a link, too), and whether its data are encrypted. */
 int32_t coffice_zip_is_file(void *_Nonnull zip);
+int32_t coffice_zip_is_folder(void *_Nonnull zip);
 int32_t coffice_zip_is_encrypted(void *_Nonnull zip);
 /* Reads on in the entry's data: how many bytes were written to `room`, 0 at its end, -1 when the data are damaged or encrypted, -2
  * when the budget is used up. */

@@ -97,7 +97,7 @@ struct ZipArchive: Sendable {
     }
 
     /// Goes through the entries until the closure says that it is done.
-    private static func walk(
+    static func walk(
         _ bytes: [UInt8],
         budget: Int64,
         _ visit: (UnsafeMutableRawPointer) throws(OfficeError) -> Bool
@@ -119,7 +119,8 @@ struct ZipArchive: Sendable {
         try outcome.get()
     }
 
-    private static func name(_ zip: UnsafeMutableRawPointer) -> [UInt8]? {
+    /// The path of the entry that an archive is at, as it stands there.
+    static func name(_ zip: UnsafeMutableRawPointer) -> [UInt8]? {
         guard let name = coffice_zip_name(zip) else { return nil }
         let length = strlen(name)
         return UnsafeBufferPointer(start: name, count: length).withMemoryRebound(
@@ -128,7 +129,7 @@ struct ZipArchive: Sendable {
     }
 
     /// Archives made by Chinese Windows have names in GBK without saying so.
-    private static func decoded(_ name: [UInt8]) -> String {
+    static func decoded(_ name: [UInt8]) -> String {
         if let text = String(validating: name, as: UTF8.self) { return text }
         if case .text(let units) = CharsetDecoder.gb18030(name) {
             return String(decoding: units, as: UTF16.self)
