@@ -22,7 +22,8 @@ static markup_reader *opened(xmlTextReaderPtr reader, xmlDocPtr page) {
     }
     markup->reader = reader;
     markup->page = page;
-    xmlTextReaderSetStructuredErrorHandler(reader, say_nothing, NULL);
+    /* A walker has no parser that could report anything. */
+    if (!page) xmlTextReaderSetStructuredErrorHandler(reader, say_nothing, NULL);
     return markup;
 }
 

@@ -22,7 +22,13 @@ public enum CharsetDecoder {
         decode(bytes, charset: "GB18030")
     }
 
-    private static func decode(_ bytes: [UInt8], charset: String) -> Outcome {
+    /// Decodes bytes of a character set.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - charset: a name that ICU knows, such as `Big5`.
+    /// - Returns: the text, the place of what is no character of the set, or that there is no such set.
+    public static func decode(_ bytes: [UInt8], charset: String) -> Outcome {
         guard bytes.count <= limit else { return .invalid(offset: limit, before: []) }
         guard !bytes.isEmpty else { return .text([]) }
         var status: Int32 = 0

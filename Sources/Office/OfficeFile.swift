@@ -25,6 +25,8 @@ public struct OfficeFile: Sendable {
         switch format {
         case .xlsx: return try XLSXWorkbook.document(bytes, limits: limits)
         case .xls: return try BIFFWorkbook.document(bytes, limits: limits)
+        case .html: return try PageDocument.read(bytes, limits: limits)
+        case .epub: return try BookDocument.read(bytes, limits: limits)
         case .docx: return try WordDocument.read(bytes, limits: limits)
         default: throw .unsupported(format.rawValue)
         }

@@ -28,7 +28,7 @@ import Testing
         ("unheardOf", [7], "7"),
     ])
     func `numbers in words`(format: String, numbers: [Int], words: String) {
-        #expect(numbers.map { WordNumberFormat.text($0, as: format) }.joined(separator: " ") == words)
+        #expect(numbers.map { WrittenNumber.text($0, as: format) }.joined(separator: " ") == words)
     }
 
     /// The paragraphs of a document whose numbering has the lists 1 and 2 of one definition each.

@@ -6,6 +6,8 @@ struct TableDraft {
         var column: Int
         var rowSpan = 1
         var columnSpan = 1
+        /// The number that is stored behind what is shown.
+        var stored: String?
         /// Paragraphs and tables inside it.
         var blocks: [OfficeBlock] = []
 
@@ -37,6 +39,8 @@ struct TableDraft {
     var headingRows = 0
     /// The table's caption.
     var name: String?
+    /// The columns that are hidden, counted from 1.
+    var hiddenColumns: Set<Int> = []
 
     /// The blocks of a table that consists of one cell, which is no table but a frame around them; nil of any other.
     var framed: [OfficeBlock]? {
@@ -59,6 +63,7 @@ struct TableDraft {
                 return OfficeCell(
                     column: cell.column,
                     text: text,
+                    stored: cell.stored,
                     rowSpan: cell.rowSpan,
                     columnSpan: cell.columnSpan
                 )
@@ -67,7 +72,7 @@ struct TableDraft {
                 kept.append(OfficeRow(number: index + 1, cells: cells, isHidden: row.isHidden))
             }
         }
-        return OfficeTable(name: name, rows: kept, headingRows: headingRows)
+        return OfficeTable(name: name, rows: kept, hiddenColumns: hiddenColumns, headingRows: headingRows)
     }
 }
 

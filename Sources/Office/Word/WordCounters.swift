@@ -93,6 +93,6 @@ struct WordCounters {
     private func shown(_ number: Int, _ level: WordNumbering.Level, _ list: WordNumbering.List) -> String {
         let count = counts[list.definition]?[number] ?? start(number, list)
         let format = numbering.level(number, of: list)?.format ?? "decimal"
-        return WordNumberFormat.text(count, as: level.isLegal && format != "none" ? "decimal" : format)
+        return WrittenNumber.text(count, as: level.isLegal && format != "none" ? "decimal" : format)
     }
 }

@@ -37,7 +37,7 @@ struct WordField {
         let inner = parts.filter { !circles.contains($0) }.joined()
         guard !inner.isEmpty, !inner.contains("\\") else { return nil }
         guard parts.contains(where: circles.contains), let number = Int(inner) else { return inner }
-        return WordNumberFormat.circled(number)
+        return WrittenNumber.circled(number)
     }
 
     /// `symbol 254 \f Wingdings`.

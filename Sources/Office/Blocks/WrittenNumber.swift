@@ -1,8 +1,8 @@
 /// How an automatic number is written (ECMA-376 17.18.59).
-enum WordNumberFormat {
+enum WrittenNumber {
     /// The number in words or digits of a format.
     ///
-    ///     WordNumberFormat.text(101, as: "chineseCountingThousand")  // 一百〇一
+    ///     WrittenNumber.text(101, as: "chineseCountingThousand")  // 一百〇一
     ///
     /// `japaneseCounting`, which WPS writes for 一、二、三, is given in its Chinese form: 一百〇一, not 百一. Where a format has no
     /// sign for the number, it is written in digits.

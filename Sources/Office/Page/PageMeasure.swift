@@ -1,0 +1,90 @@
+/// How much of what stands inside each element of a page.
+struct PageMeasure {
+    /// What stands inside one element, those within it included.
+    struct Amount {
+        /// Characters that are no blanks.
+        var characters = 0
+        /// Those of them inside links.
+        var linked = 0
+        /// The links.
+        var links = 0
+        /// Characters of running text: outside links, with a mark of a sentence; or outside links in a cell of a table.
+        var prose = 0
+        /// Blocks that hold words.
+        var blocks = 0
+    }
+
+    /// The amounts by the nodes of the tree.
+    private(set) var amounts: [Amount]
+    /// Whether each node is left out because it is hidden, skipped or stands within such a one.
+    private(set) var isOut: [Bool]
+    /// Characters that were left out because they are hidden.
+    private(set) var hiddenCharacters = 0
+
+    subscript(_ node: Int) -> Amount { amounts[node] }
+
+    /// Measures a page.
+    init(_ tree: PageTree) {
+        amounts = Array(repeating: Amount(), count: tree.nodes.count)
+        isOut = Array(repeating: false, count: tree.nodes.count)
+        var hidden = Array(repeating: false, count: tree.nodes.count)
+        let total = Self.add(tree, to: &amounts)
+        for node in tree.nodes.indices.dropFirst() {
+            let parent = tree[node].parent
+            hidden[node] = hidden[parent]
+            isOut[node] = isOut[parent] || PageTree.isSkipped(tree[node].name)
+            guard !isOut[node], tree[node].name != "tr", tree[node].name != "col", tree.isHidden(node) else {
+                continue
+            }
+            // What holds most of a page is shown by a program when the page is opened.
+            if amounts[node].prose * 2 > total, amounts[node].prose > 0 { continue }
+            hiddenCharacters += amounts[node].characters
+            isOut[node] = true
+        }
+        guard hiddenCharacters > 0 else { return }
+        for node in tree.nodes.indices where isOut[node] { amounts[node] = Amount() }
+        amounts = Array(repeating: Amount(), count: tree.nodes.count)
+        _ = Self.add(tree, to: &amounts, leaving: isOut)
+    }
+
+    /// Adds up the amounts from the words to the page; gives the running text of the whole.
+    private static func add(_ tree: PageTree, to amounts: inout [Amount], leaving out: [Bool]? = nil) -> Int {
+        var inLink = Array(repeating: false, count: tree.nodes.count)
+        var inCell = Array(repeating: false, count: tree.nodes.count)
+        var skipped = Array(repeating: false, count: tree.nodes.count)
+        for node in tree.nodes.indices.dropFirst() {
+            let parent = tree[node].parent
+            let name = tree[node].name
+            inLink[node] = inLink[parent] || name == "a" && tree[node].attributes["href"] != nil
+            inCell[node] = inCell[parent] || name == "td" || name == "th"
+            skipped[node] = skipped[parent] || PageTree.isSkipped(name) || out?[node] ?? false
+            guard name.isEmpty, !skipped[node] else { continue }
+            var amount = Amount()
+            var isSentence = false
+            for scalar in tree[node].text.unicodeScalars where !scalar.properties.isWhitespace {
+                amount.characters += 1
+                if "，。；：、".unicodeScalars.contains(scalar) { isSentence = true }
+            }
+            if inLink[node] {
+                amount.linked = amount.characters
+            } else if inCell[node] || isSentence && amount.characters >= 8 {
+                amount.prose = amount.characters
+            }
+            amounts[node] = amount
+        }
+        for node in tree.nodes.indices.dropFirst().reversed() where !skipped[node] {
+            let name = tree[node].name
+            if name == "a", amounts[node].linked > 0 { amounts[node].links = 1 }
+            if PageTree.isBlock(name), amounts[node].characters > 0 {
+                amounts[node].blocks = max(amounts[node].blocks, 1)
+            }
+            let parent = tree[node].parent
+            amounts[parent].characters += amounts[node].characters
+            amounts[parent].linked += amounts[node].linked
+            amounts[parent].links += amounts[node].links
+            amounts[parent].prose += amounts[node].prose
+            amounts[parent].blocks += amounts[node].blocks
+        }
+        return amounts[0].prose
+    }
+}
