@@ -179,6 +179,8 @@ public struct OfficeRemark: Hashable, Sendable {
         case converted
         /// Something that is no text was left out: a picture, a drawing, a formula.
         case leftOut
+        /// What is printed on page after page was read once, the heading of a table, or left out, a page number.
+        case repeated
     }
 
     /// What it is about.

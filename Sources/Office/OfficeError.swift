@@ -18,6 +18,8 @@ public enum OfficeError: Error, Hashable, Sendable {
     case programFailed(String)
     /// Every page is a picture without words.
     case scanned(pages: Int)
+    /// No temporary file can be written for another program.
+    case noRoom
 
     /// What is wrong, in Chinese, without the full stop.
     public var fault: String {
@@ -31,6 +33,7 @@ public enum OfficeError: Error, Hashable, Sendable {
         case .missingProgram(let name, _): "读这种文件需要 \(name)，本机没有安装"
         case .programFailed(let name): "\(name) 没能读出这个文件，文件可能已损坏"
         case .scanned(let pages): "扫描件：\(pages) 页都是图片，没有文字"
+        case .noRoom: "临时文件写不进去"
         }
     }
 
@@ -45,6 +48,7 @@ public enum OfficeError: Error, Hashable, Sendable {
         case .unsupported: "请另存为 docx、xlsx 或文本"
         case .missingProgram(_, let package): "请安装软件包 \(package)，或用办公软件另存为 docx、xlsx"
         case .scanned: "请先做文字识别；装有 tesseract 的电脑可以加 --ocr"
+        case .noRoom: "请检查磁盘空间和临时文件夹（TMPDIR）"
         }
     }
 }

@@ -28,6 +28,7 @@ public struct OfficeFile: Sendable {
         case .html: return try PageDocument.read(bytes, limits: limits)
         case .epub: return try BookDocument.read(bytes, limits: limits)
         case .docx: return try WordDocument.read(bytes, limits: limits)
+        case .pdf: return try PortableFile.document(bytes, limits: limits)
         default: throw .unsupported(format.rawValue)
         }
     }

@@ -68,4 +68,14 @@ void coffice_markup_leave_attributes(void *_Nonnull reader);
 /* The line of the source that the reader is at, from 1. */
 int32_t coffice_markup_line(void *_Nonnull reader);
 
+/* Running another program. */
+
+/* The reading and the writing end of a pipe that no other program inherits: 0, or -1. */
+int32_t coffice_pipe(int32_t ends[_Nonnull 2]);
+/* Starts a program in a process group and a folder of its own, with nothing to read, its output and errors to two open files, and
+   bounds on its memory and on the files that it writes: its process number, or -1. No shell is involved. */
+int32_t coffice_spawn(const char *_Nonnull path, char *_Nullable const *_Nonnull arguments,
+                      char *_Nullable const *_Nonnull environment, const char *_Nonnull folder, int32_t output,
+                      int32_t errors, uint64_t memory, uint64_t file_bytes);
+
 #endif

@@ -1,0 +1,74 @@
+/// A rectangle on a page, in points (1/72 inch) from the upper left corner.
+struct PageBox: Hashable, Sendable {
+    var left: Double
+    var top: Double
+    var right: Double
+    var bottom: Double
+
+    var width: Double { right - left }
+    var height: Double { bottom - top }
+    var middle: (x: Double, y: Double) { ((left + right) / 2, (top + bottom) / 2) }
+
+    /// Whether a point lies in it.
+    func contains(_ point: (x: Double, y: Double)) -> Bool {
+        left <= point.x && point.x <= right && top <= point.y && point.y <= bottom
+    }
+
+    /// The smallest rectangle around both.
+    func joined(_ other: PageBox) -> PageBox {
+        PageBox(
+            left: min(left, other.left),
+            top: min(top, other.top),
+            right: max(right, other.right),
+            bottom: max(bottom, other.bottom)
+        )
+    }
+}
+
+/// A word of a page: characters without a gap between them.
+struct PageWord: Hashable, Sendable {
+    var text: String
+    var box: PageBox
+
+    /// The width of a Chinese character in it: Chinese characters are as wide as they are high, others half of that.
+    var em: Double {
+        let wide = text.unicodeScalars.reduce(0.0) { $0 + ($1.isWide ? 1 : 0.5) }
+        return wide > 0 && box.width > 0 ? box.width / wide : box.height
+    }
+}
+
+/// A ruling line of a page, level or upright.
+struct PageRule: Hashable, Sendable {
+    /// Whether it is level.
+    var isLevel: Bool
+    /// Where it stands: the height of a level one, the distance from the left of an upright one.
+    var at: Double
+    /// Where it begins and ends in its own direction.
+    var from: Double
+    var to: Double
+}
+
+/// What one page holds.
+struct PageContent: Sendable {
+    /// The page, counted from 1.
+    let number: Int
+    let width: Double
+    let height: Double
+    var words: [PageWord]
+    var rules: [PageRule] = []
+    /// Whether its words were recognised in a picture.
+    var isRecognised = false
+}
+
+extension Unicode.Scalar {
+    /// Whether the character is as wide as a Chinese one.
+    var isWide: Bool {
+        switch value {
+        case 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF01...0xFF60,
+            0x20000...0x3FFFD:
+            true
+        case 0x2014, 0x2018...0x201D, 0x2026, 0x2460...0x24FF: true
+        default: false
+        }
+    }
+}

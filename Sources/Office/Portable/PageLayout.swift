@@ -1,0 +1,107 @@
+/// What a page holds, from the top down: ruled tables, and lines of running text.
+struct PageLayout {
+    /// A part of a page.
+    enum Item {
+        case line(TextLine)
+        case table(GridTable)
+    }
+
+    let number: Int
+    let height: Double
+    private(set) var items: [Item] = []
+    /// Whether there are more ruling lines than tables have.
+    private(set) var isDrawn = false
+    let isRecognised: Bool
+
+    /// Lays a page out.
+    init(_ page: PageContent) {
+        number = page.number
+        height = page.height
+        isRecognised = page.isRecognised
+        let grids = RuleGrid.grids(page.rules)
+        isDrawn = grids == nil
+        var words = Self.numbered(page)
+        var placed: [(top: Double, item: Item)] = []
+        for grid in grids ?? [] {
+            let area = grid.box
+            let inside = words.filter { area.contains($0.word.box.middle) }
+            guard !inside.isEmpty else { continue }
+            words.removeAll { area.contains($0.word.box.middle) }
+            let place = inside.map(\.place.line).min() ?? 1
+            let table = GridTable(
+                grid,
+                words: inside.flatMap { entry in Self.parted(entry.word, by: grid).map { ($0, entry.place) }
+                },
+                at: PageLine(page: number, line: place)
+            )
+            placed.append((area.top, .table(table)))
+        }
+        for line in TextLine.lines(words) where !line.isBlank { placed.append((line.box.top, .line(line))) }
+        items = placed.enumerated().sorted { ($0.element.top, $0.offset) < ($1.element.top, $1.offset) }.map(
+            \.element.item
+        )
+    }
+
+    /// Its lines of running text.
+    var lines: [TextLine] {
+        items.compactMap { if case .line(let line) = $0 { line } else { nil } }
+    }
+
+    /// Leaves lines out.
+    mutating func remove(_ lines: Set<TextLine>) {
+        items.removeAll { if case .line(let line) = $0 { lines.contains(line) } else { false } }
+    }
+
+    /// The words of a page, each with the number of its line on the page.
+    private static func numbered(_ page: PageContent) -> [(word: PageWord, place: PageLine)] {
+        var result: [(word: PageWord, place: PageLine)] = []
+        var line = 0
+        var start: (middle: Double, height: Double)?
+        for word in page.words.sorted(by: { $0.box.middle.y < $1.box.middle.y }) {
+            let middle = word.box.middle.y
+            if start.map({ middle - $0.middle >= min($0.height, word.box.height) * 0.45 }) ?? true {
+                line += 1
+                start = (middle, word.box.height)
+            }
+            result.append((word, PageLine(page: page.number, line: line)))
+        }
+        return result
+    }
+
+    /// The parts of a word that stand in different cells: words of neighbouring cells may run together.
+    private static func parted(_ word: PageWord, by grid: RuleGrid) -> [PageWord] {
+        let middle = word.box.middle.y
+        let slack = word.em * 0.4
+        guard
+            let row = grid.cells.first(where: { grid.box(of: $0).contains((word.box.left + slack, middle)) })
+        else {
+            return [word]
+        }
+        let edge = grid.box(of: row).right
+        guard word.box.left + slack < edge, edge < word.box.right - slack, edge < grid.box.right - slack
+        else { return [word] }
+        // Where a character stands is known by the widths of those before it.
+        let em = word.em
+        var position = word.box.left
+        var head = String.UnicodeScalarView()
+        var tail = String.UnicodeScalarView()
+        var cut = edge
+        for scalar in word.text.unicodeScalars {
+            let width = scalar.isWide ? em : em / 2
+            if tail.isEmpty && position + width / 2 < edge {
+                head.append(scalar)
+            } else {
+                if tail.isEmpty { cut = position }
+                tail.append(scalar)
+            }
+            position += width
+        }
+        guard !head.isEmpty, !tail.isEmpty else { return [word] }
+        var (first, rest) = (word, word)
+        first.text = String(head)
+        first.box.right = min(cut, edge)
+        rest.text = String(tail)
+        rest.box.left = max(cut, edge)
+        return [first] + parted(rest, by: grid)
+    }
+}
