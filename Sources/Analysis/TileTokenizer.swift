@@ -194,8 +194,8 @@ struct TileTokenizer {
             defer { piece = pieceEnd }
             guard pieceEnd > from else { continue }
             switch breaks.kind(at: index) {
-            // ICU gives no kind to 々 by itself.
-            case .none where text[piece] == 0x3005:
+            // ICU gives no kind to 々 by itself, and none to a run of Han that ends with 々 and a mark upon it.
+            case .none where text[piece..<pieceEnd].contains { $0 == 0x3005 || Self.isHan($0) }:
                 append(text, piece, pieceEnd, .han, &tiles)
             case .none: tiles.separate()
             case .number: append(text, piece, pieceEnd, .number, &tiles)
@@ -204,6 +204,10 @@ struct TileTokenizer {
             case .ideographs: append(text, piece, pieceEnd, .han, &tiles)
             }
         }
+    }
+
+    private static func isHan(_ unit: UInt16) -> Bool {
+        BreakClass.table[Int(unit)] == BreakClass.han.rawValue
     }
 
     /// Appends a word, in parts when it is too long; a part never ends inside a surrogate pair.

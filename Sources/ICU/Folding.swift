@@ -142,7 +142,8 @@ public enum Folding {
             var characters = 0
             while index < source.count {
                 let (character, width) = decode(index)
-                if characters > 0, Normalization.startsPiece(character), !FoldingRules.isDropped(character) {
+                // Behind characters that are dropped, too: what stands there may be one that is kept whole.
+                if index > start, Normalization.startsPiece(character), !FoldingRules.isDropped(character) {
                     break
                 }
                 if characters == Normalization.longestPiece {

@@ -155,6 +155,13 @@ import Testing
         }
     }
 
+    @Test(arguments: ["变更密级々\u{301}！", "国家秘密々\u{3099}"])
+    func `a mark upon 々 hides nothing before it`(text: String) throws {
+        let analysis = try Analyzer(.bulk).analyze(query: text)
+        #expect(analysis.tiles.first?.units.lowerBound == 0)
+        #expect(analysis.tiles.reduce(0) { $0 + $1.units.count } >= 5)
+    }
+
     @Test func `width, script, brackets and invisible characters make no difference`() throws {
         let analyzer = try Analyzer(.questions)
         let variants: [(String) -> String] = [

@@ -1,14 +1,13 @@
+import TestSupport
+
 /// Seeded random text of the field and of its enemies.
 struct RandomLegalText {
-    private var state: UInt64
+    private var numbers: SeededGenerator
 
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+    init(seed: UInt64) { numbers = SeededGenerator(seed: seed) }
 
     mutating func next(below bound: Int) -> Int {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return Int(state >> 16) % bound
+        Int.random(in: 0..<bound, using: &numbers)
     }
 
     mutating func pick<Element>(_ elements: [Element]) -> Element { elements[next(below: elements.count)] }

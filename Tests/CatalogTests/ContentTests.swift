@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -25,18 +26,18 @@ struct ContentTests {
     }
 
     @Test func `an edition comes out as it went in`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let edition = Sample.edition(
             "甲法",
             numbers: (1...40).map { Sample.number($0) } + [Sample.number(12, 1)]
         )
-        let draft = try CatalogDraft(path: scratch.path())
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         let inserted = try draft.write { transaction in
             let source = try transaction.insert(Sample.facts("a.md"), warnings: [])
             return try transaction.insert(edition, from: source)
         }
         try draft.close()
-        let catalog = try Catalog(path: scratch.path())
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         #expect(try catalog.edition(inserted.edition) == edition)
         let found = try #require(try catalog.article(inserted.edition, Sample.number(12, 1)))
         #expect(found.article == edition.articles.last)
@@ -55,14 +56,14 @@ struct ContentTests {
     }
 
     @Test func `a list comes out as it went in`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let list = Sample.list(powers: 4)
-        let draft = try CatalogDraft(path: scratch.path())
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         let inserted = try draft.write { transaction in
             try transaction.insert(list, from: try transaction.insert(Sample.facts("list.txt"), warnings: []))
         }
         try draft.close()
-        let catalog = try Catalog(path: scratch.path())
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         #expect(try catalog.list(inserted.list) == list)
         #expect(try catalog.listTitles() == [inserted.list: list.title])
         #expect(try catalog.powers(coded: "CODE2").map(\.power) == [list.powers[2]])
@@ -73,8 +74,8 @@ struct ContentTests {
     }
 
     @Test func `citations and their outcomes come out as they went in`() throws {
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         var random = SeededGenerator(seed: 7)
         let citations = (0..<300).map { _ in Sample.citation(&random) }
         let resolution = CitationResolution(
@@ -98,7 +99,7 @@ struct ContentTests {
             return power
         }
         try draft.close()
-        let records = try Catalog(path: scratch.path()).citations(of: power.id)
+        let records = try Catalog(path: scratch.path("catalog.sqlite")).citations(of: power.id)
         #expect(records.map(\.citation) == citations)
         for (index, record) in records.enumerated() {
             #expect(record.resolution == (index.isMultiple(of: 2) ? resolution : nil))
@@ -107,8 +108,8 @@ struct ContentTests {
     }
 
     @Test func `successions, warnings and what was not parsed come out as they went in`() throws {
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         let link = try #require(
             SuccessionLink(
                 earlier: Sample.number(3),
@@ -133,7 +134,7 @@ struct ContentTests {
             return origin
         }
         try draft.close()
-        let catalog = try Catalog(path: scratch.path())
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         #expect(try catalog.successions(ofStatuteTitled: "甲法") == [succession])
         #expect(try catalog.successions(ofStatuteTitled: "乙法") == [])
         #expect(try catalog.warnings() == [warning])
@@ -141,7 +142,7 @@ struct ContentTests {
     }
 
     @Test func `plain SQL reaches every paragraph and item`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let paragraph = Paragraph(
             number: 1,
             text: "下列单位应当登记：",
@@ -161,13 +162,13 @@ struct ContentTests {
             articles: [article],
             source: Source(file: "a.md")
         )
-        let draft = try CatalogDraft(path: scratch.path())
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         try draft.write { transaction in
             let source = try transaction.insert(Sample.facts("a.md"), warnings: [])
             _ = try transaction.insert(edition, from: source)
         }
         try draft.close()
-        let catalog = try Catalog(path: scratch.path())
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         #expect(try catalog.provisionsForTests(number: 7) == ["paragraph 1: 下列单位应当登记：", "item 2: （二）机关；"])
     }
 }

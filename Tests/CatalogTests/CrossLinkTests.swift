@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -22,8 +23,8 @@ struct CrossLinkTests {
 
     private func round(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         let numbers = (1...12).map { Sample.number($0) } + [Sample.number(5, 1)]
         var placed: [Placed] = []
         let (articles, powers) = try draft.write { transaction in
@@ -63,7 +64,7 @@ struct CrossLinkTests {
             return (articles, powers)
         }
         try draft.close()
-        let catalog = try Catalog(path: scratch.path(), connections: 2)
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"), connections: 2)
 
         func expected(_ matches: (Placed) -> Bool) -> [String] {
             let found = placed.enumerated().filter { matches($0.element) }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Law
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -27,15 +28,15 @@ extension CatalogDraft {
 
 @Suite("Opening good files and bad ones")
 struct OpeningTests {
-    private func made(_ scratch: Scratch) throws -> String {
-        let draft = try CatalogDraft(path: scratch.path())
+    private func made(_ scratch: TemporaryDirectory) throws -> String {
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         try draft.write { transaction in
             let source = try transaction.insert(Sample.facts("a.md"), warnings: [])
             let numbers = (1...300).map { Sample.number($0) }
             _ = try transaction.insert(Sample.edition("甲法", numbers: numbers), from: source)
         }
         try draft.close()
-        return scratch.path()
+        return scratch.path("catalog.sqlite")
     }
 
     private func alter(_ path: String, _ sql: String) throws {
@@ -45,7 +46,7 @@ struct OpeningTests {
     }
 
     @Test func `migrating twice changes nothing`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let path = try made(scratch)
         let before = try Data(contentsOf: URL(filePath: path))
         try CatalogDraft(path: path).close()
@@ -53,8 +54,8 @@ struct OpeningTests {
     }
 
     @Test func `a catalog of step 1 is brought to the present and keeps its citations`() throws {
-        let scratch = try Scratch()
-        let queue = try DatabaseQueue(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let queue = try DatabaseQueue(path: scratch.path("catalog.sqlite"))
         try CatalogSchema.migrator.migrate(queue, upTo: "1")
         try queue.write { db in
             try db.execute(
@@ -72,10 +73,14 @@ struct OpeningTests {
             )
         }
         try queue.close()
-        let older = CatalogError.olderSchema(path: scratch.path(), found: 1, known: CatalogSchema.version)
-        #expect(throws: older) { _ = try Catalog(path: scratch.path()) }
-        try CatalogDraft(path: scratch.path()).close()
-        let catalog = try Catalog(path: scratch.path())
+        let older = CatalogError.olderSchema(
+            path: scratch.path("catalog.sqlite"),
+            found: 1,
+            known: CatalogSchema.version
+        )
+        #expect(throws: older) { _ = try Catalog(path: scratch.path("catalog.sqlite")) }
+        try CatalogDraft(path: scratch.path("catalog.sqlite")).close()
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         try catalog.verify()
         let citation = try #require(try catalog.powerCitations().first?.citation)
         #expect(citation.issuerPrinted == "某局")
@@ -95,14 +100,14 @@ struct OpeningTests {
     }
 
     @Test func `a path with spaces and signs is opened`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let path = scratch.path("目录 库?#%.sqlite")
         try CatalogDraft(path: path).close()
         #expect(try Catalog(path: path).sources() == [])
     }
 
     @Test func `a missing file is missing`() throws {
-        let path = try Scratch().path("none")
+        let path = try TemporaryDirectory("catalog").path("none")
         #expect(throws: CatalogError.missing(path: path)) { _ = try Catalog(path: path) }
     }
 
@@ -110,21 +115,21 @@ struct OpeningTests {
         "", "plain text that is long enough to be no database header at all, is it", "SQLite format 3",
     ])
     func `a file of another kind is refused`(content: String) throws {
-        let scratch = try Scratch()
-        try Data(content.utf8).write(to: URL(filePath: scratch.path()))
-        #expect(throws: CatalogError.self) { _ = try Catalog(path: scratch.path()) }
+        let scratch = try TemporaryDirectory("catalog")
+        try Data(content.utf8).write(to: URL(filePath: scratch.path("catalog.sqlite")))
+        #expect(throws: CatalogError.self) { _ = try Catalog(path: scratch.path("catalog.sqlite")) }
     }
 
     @Test func `a database of another program is refused, for reading and for writing`() throws {
-        let scratch = try Scratch()
-        try alter(scratch.path(), "CREATE TABLE t (a)")
-        let wanted = CatalogError.notACatalog(path: scratch.path())
-        #expect(throws: wanted) { _ = try Catalog(path: scratch.path()) }
-        #expect(throws: wanted) { _ = try CatalogDraft(path: scratch.path()) }
+        let scratch = try TemporaryDirectory("catalog")
+        try alter(scratch.path("catalog.sqlite"), "CREATE TABLE t (a)")
+        let wanted = CatalogError.notACatalog(path: scratch.path("catalog.sqlite"))
+        #expect(throws: wanted) { _ = try Catalog(path: scratch.path("catalog.sqlite")) }
+        #expect(throws: wanted) { _ = try CatalogDraft(path: scratch.path("catalog.sqlite")) }
     }
 
     @Test func `a newer file is refused, for reading and for writing`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let path = try made(scratch)
         try alter(path, "PRAGMA user_version = 99")
         let wanted = CatalogError.newerSchema(path: path, found: 99, known: CatalogSchema.version)
@@ -133,7 +138,7 @@ struct OpeningTests {
     }
 
     @Test func `an older file asks for an import`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let path = try made(scratch)
         try alter(path, "PRAGMA user_version = 0")
         let wanted = CatalogError.olderSchema(path: path, found: 0, known: CatalogSchema.version)
@@ -141,7 +146,7 @@ struct OpeningTests {
     }
 
     @Test func `a file held by another process is locked`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let path = try made(scratch)
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
@@ -152,7 +157,7 @@ struct OpeningTests {
     }
 
     @Test func `a full file is told from other failures and loses nothing`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let path = try made(scratch)
         let draft = try CatalogDraft(path: path)
         try draft.limitForTests(pages: 40)
@@ -168,13 +173,13 @@ struct OpeningTests {
     }
 
     @Test func `a folder that is not there cannot be written`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let path = scratch.path("none/catalog.sqlite")
         #expect(throws: CatalogError.readOnly(path: path)) { _ = try CatalogDraft(path: path) }
     }
 
     @Test func `damage gives an error and never a crash`() throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let whole = try Data(contentsOf: URL(filePath: try made(scratch)))
         var random = SeededGenerator(seed: 5)
         for round in 0..<60 {
@@ -202,7 +207,7 @@ struct OpeningTests {
         "place = 'x'", "number = 'x'", "suffix = x'00'", "layout = '[['", "text = ''", "id = 0",
     ])
     func `a row of the wrong kind is damage, not a crash`(assignment: String) throws {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let path = try made(scratch)
         try alter(path, "UPDATE article SET \(assignment) WHERE number = 7")
         let catalog = try Catalog(path: path)

@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -8,7 +9,7 @@ import Testing
 struct ReplacementTests {
     @Test func `files that are parts of one edition are put together in the order of their articles`() throws
     {
-        let scratch = try Scratch()
+        let scratch = try TemporaryDirectory("catalog")
         let last = Sample.edition(
             "某法典",
             numbers: [Sample.number(5), Sample.number(6)],
@@ -22,7 +23,7 @@ struct ReplacementTests {
             part: "上编",
             file: "a.md"
         )
-        let draft = try CatalogDraft(path: scratch.path())
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         let (one, two, oldSource) = try draft.write { transaction in
             let sourceB = try transaction.insert(Sample.facts("b.md"), warnings: [])
             let one = try transaction.insert(last, from: sourceB)
@@ -38,7 +39,7 @@ struct ReplacementTests {
             #expect(try transaction.insert(changed, from: source).edition == one.edition)
         }
         try draft.close()
-        let catalog = try Catalog(path: scratch.path())
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         let whole = try #require(try catalog.edition(one.edition))
         #expect(whole.articles.map(\.number.number) == [1, 2, 5])
         #expect(whole.parts.map(\.title) == ["上编", "下编"])
@@ -50,8 +51,8 @@ struct ReplacementTests {
     }
 
     @Test func `of two copies of an edition the full text is shown, and the other when it goes`() throws {
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         let numbers = [Sample.number(1)]
         let (digest, full, source) = try draft.write { transaction in
             let digestSource = try transaction.insert(Sample.facts("digest.csv"), warnings: [])
@@ -66,18 +67,19 @@ struct ReplacementTests {
             )
         }
         func shown() throws -> [EditionID] {
-            try Catalog(path: scratch.path()).statutes().flatMap(\.editions).map(\.id)
+            try Catalog(path: scratch.path("catalog.sqlite")).statutes().flatMap(\.editions).map(\.id)
         }
         #expect(try shown() == [full.edition])
-        let all = try Catalog(path: scratch.path()).statutes(includeShadowed: true)[0].editions
+        let all = try Catalog(path: scratch.path("catalog.sqlite")).statutes(includeShadowed: true)[0]
+            .editions
         #expect(Set(all.map(\.id)) == [digest.edition, full.edition])
         _ = try draft.write { try $0.remove(source) }
         #expect(try shown() == [digest.edition])
     }
 
     @Test func `titles that differ in spaces and enumeration commas alone are one statute`() throws {
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         let titles = ["甲院、乙院关于丙的解释", "甲院 乙院关于丙的解释", "甲院  乙院关于丙的解释"]
         for (index, title) in titles.enumerated() {
             try draft.write { transaction in
@@ -89,14 +91,14 @@ struct ReplacementTests {
                 _ = try transaction.insert(edition, from: source)
             }
         }
-        let statutes = try Catalog(path: scratch.path()).statutes()
+        let statutes = try Catalog(path: scratch.path("catalog.sqlite")).statutes()
         #expect(statutes.map(\.title) == [titles[0]])
         #expect(statutes.map(\.editions.count) == [3])
     }
 
     @Test func `removing a source leaves nothing of it behind`() throws {
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         var random = SeededGenerator(seed: 3)
         let sources = try draft.write { transaction in
             let law = try transaction.insert(Sample.facts("a.md"), warnings: [])
@@ -121,21 +123,21 @@ struct ReplacementTests {
         }
         let removed = try draft.write { try $0.remove(sources[0]) }
         #expect(removed.articles.count == 1)
-        var catalog = try Catalog(path: scratch.path())
+        var catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         #expect(try catalog.statutes() == [])
         #expect(try catalog.statistics().linkedCitations == 0)
         #expect(try catalog.powerCitations().count == 3)
         try catalog.verify()
         let gone = try draft.write { try $0.remove(sources[1]) }
         #expect(gone.powers.count == 3)
-        catalog = try Catalog(path: scratch.path())
+        catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         #expect(try catalog.statistics() == CatalogStatistics())
         try catalog.verify()
     }
 
     @Test func `a number is never given out twice`() throws {
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         var seen: Set<ArticleID> = []
         for round in 0..<4 {
             let ids = try draft.write { transaction in
@@ -150,8 +152,8 @@ struct ReplacementTests {
     }
 
     @Test func `a moved file keeps its content and shows its new name`() throws {
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         let edition = try draft.write { transaction in
             let source = try transaction.insert(Sample.facts("old.md"), warnings: [])
             let inserted = try transaction.insert(
@@ -161,15 +163,15 @@ struct ReplacementTests {
             try transaction.move(source, to: Sample.facts("new.md"))
             return inserted.edition
         }
-        let catalog = try Catalog(path: scratch.path())
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         #expect(try catalog.edition(edition)?.source.file == "new.md")
         #expect(try catalog.sources().map(\.facts.path) == ["/data/new.md"])
     }
 
     @Test func `an import that fails in the middle changes nothing`() throws {
         struct Failure: Error {}
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         try draft.write { transaction in
             _ = try transaction.insert(Sample.facts("a.md"), warnings: [])
         }
@@ -179,12 +181,12 @@ struct ReplacementTests {
                 throw Failure()
             }
         }
-        #expect(try Catalog(path: scratch.path()).sources().count == 1)
+        #expect(try Catalog(path: scratch.path("catalog.sqlite")).sources().count == 1)
     }
 
     @Test func `a resolution can be replaced`() throws {
-        let scratch = try Scratch()
-        let draft = try CatalogDraft(path: scratch.path())
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
         var random = SeededGenerator(seed: 9)
         var citation = Sample.citation(&random)
         citation.titleForm = .marked
@@ -208,7 +210,7 @@ struct ReplacementTests {
             #expect(open.map(\.record.id) == [id])
             try transaction.set(resolution, of: id)
         }
-        let catalog = try Catalog(path: scratch.path())
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
         #expect(try catalog.citation(id)?.resolution == resolution)
         #expect(try catalog.powersCiting(articles[1]).map(\.power.code) == ["CODE0"])
     }

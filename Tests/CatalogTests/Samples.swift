@@ -1,34 +1,8 @@
+import TestSupport
 import Foundation
 import Law
 
 @testable import Catalog
-
-/// A folder of a test's own that goes away with it.
-final class Scratch {
-    let folder: URL
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "catalog-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    func path(_ name: String = "catalog.sqlite") -> String { folder.appending(path: name).path }
-}
-
-/// Reproducible random numbers, so that a failing round can be run again by its seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 2 &+ 1 }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        let mixed = (state ^ (state >> 29)) &* 0xBF58_476D_1CE4_E5B9
-        return mixed ^ (mixed >> 32)
-    }
-}
 
 /// Values in our own words.
 enum Sample {

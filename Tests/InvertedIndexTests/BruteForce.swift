@@ -1,52 +1,7 @@
+import TestSupport
 import Glibc
 
 @testable import InvertedIndex
-
-/// A small generator with a seed, so that a failing case can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
-    }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state &* 0x2545_F491_4F6C_DD1D
-    }
-
-    /// One of several values.
-    mutating func pick<T>(_ values: [T]) -> T {
-        values[Int.random(in: 0..<values.count, using: &self)]
-    }
-}
-
-/// A directory of its own for one test, removed at the end.
-final class TemporaryDirectory {
-    let path: String
-
-    init() {
-        var template = Array("/tmp/yiju-index-XXXXXX".utf8CString)
-        path = template.withUnsafeMutableBufferPointer { buffer in
-            buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } ?? ""
-        }
-    }
-
-    deinit {
-        if let handle = opendir(path) {
-            while let entry = readdir(handle) {
-                let name = withUnsafeBytes(of: entry.pointee.d_name) { raw in
-                    String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
-                }
-                unlink("\(path)/\(name)")
-            }
-            closedir(handle)
-        }
-        rmdir(path)
-    }
-}
 
 /// Documents kept as they are, and answers found by looking at every one of them.
 struct BruteForce {
@@ -74,7 +29,7 @@ struct BruteForce {
 
     /// Documents whose texts are runs of a few characters, cut at random, with gaps between runs.
     static func random(_ count: Int, seed: UInt64, alphabet: String = "甲乙丙丁戊己庚辛") -> BruteForce {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         let characters = Array(alphabet)
         var out = BruteForce()
         func text(_ most: Int) -> [(term: String, position: UInt32)] {

@@ -1,4 +1,5 @@
 import CPostings
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -12,7 +13,7 @@ final class MadeUpCutting: TileCutting {
 
     /// Words of two to four of the first so many characters; few different costs, so that many cuts cost the same.
     init(characters: Int, words count: Int, seed: UInt64) {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         var words: [[UInt16]: Int] = [:]
         for _ in 0..<count {
             let length = [1, 2, 2, 2, 3, 4].randomElement(using: &generator) ?? 2
@@ -84,7 +85,7 @@ final class MadeUpCutting: TileCutting {
     }
 
     private static func runs(_ count: Int, characters: Int, seed: UInt64) -> [[UInt16]] {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         return (0..<count).map { _ in
             (0..<Int.random(in: 1...14, using: &generator)).map { _ in
                 UInt16(0x4E00 + Int.random(in: 0..<characters, using: &generator))
@@ -130,13 +131,13 @@ final class MadeUpCutting: TileCutting {
         for seed in UInt64(1)...6 {
             let cutting = MadeUpCutting(characters: characters, words: words, seed: seed)
             let texts = CutTests.runs(count, characters: characters, seed: seed + 100)
-            let directory = TemporaryDirectory()
+            let directory = try TemporaryDirectory("index")
             let writer = try IndexWriter(directory: directory.path, schema: IndexSchema([.tiles("body")]))
             try CutTests.add(texts, cut: cutting, named: cutting.identity, to: writer)
             try writer.commit()
             let field = try IndexReader(directory: directory.path).segments[0].segment.fields[0]
             #expect(field.cutting == cutting.identity)
-            var generator = SeededGenerator(seed)
+            var generator = SeededGenerator(seed: seed)
             for _ in 0..<150 {
                 let text = texts.randomElement(using: &generator) ?? []
                 let length = min(text.count, Int.random(in: 1...8, using: &generator))
@@ -167,7 +168,7 @@ final class MadeUpCutting: TileCutting {
         let cutting = MadeUpCutting(characters: 5, words: 40, seed: 3)
         let texts = CutTests.runs(60, characters: 5, seed: 4)
         func rule(after identities: [UInt64]) throws -> UInt64 {
-            let directory = TemporaryDirectory()
+            let directory = try TemporaryDirectory("index")
             let writer = try IndexWriter(directory: directory.path, schema: IndexSchema([.tiles("body")]))
             for (batch, identity) in identities.enumerated() {
                 try CutTests.add(texts, from: batch * 100, cut: cutting, named: identity, to: writer)
@@ -190,7 +191,7 @@ final class MadeUpCutting: TileCutting {
         let cutting = MadeUpCutting(characters: 5, words: 40, seed: 3)
         let other = MadeUpCutting(characters: 5, words: 40, seed: 11)
         let texts = CutTests.runs(80, characters: 5, seed: 4)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let writer = try IndexWriter(directory: directory.path, schema: IndexSchema([.tiles("body")]))
         try CutTests.add(texts, cut: cutting, named: cutting.identity, to: writer)
         try writer.commit()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -34,13 +35,13 @@ import Testing
     }
 
     @Test func `a changed byte anywhere is an error and not an answer`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let force = BruteForce.random(300, seed: 3)
         _ = try SearchTests.build(force, in: directory.path)
         let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
         try writer.delete(key: 1)
         try writer.commit()
-        var generator = SeededGenerator(17)
+        var generator = SeededGenerator(seed: 17)
         for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where name != "lock" {
             let url = URL(filePath: "\(directory.path)/\(name)")
             let sound = try Data(contentsOf: url)
@@ -66,7 +67,7 @@ import Testing
 
     // Damage that a checksum does not show: whoever made the file made it so.  No answer is promised, only no crash.
     @Test func `hostile bytes under right checksums do not crash`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         _ = try SearchTests.build(BruteForce.random(300, seed: 4), in: directory.path)
         let url = URL(filePath: "\(directory.path)/segment-1")
         let sound = try Data(contentsOf: url)
@@ -83,7 +84,7 @@ import Testing
         let body = number(sound, table)
         let sections = (0..<4).reduce(0) { $0 | Int(sound[table + 8 + $1]) << (8 * $1) }
         let sums = table + 12 + sections * 20
-        var generator = SeededGenerator(23)
+        var generator = SeededGenerator(seed: 23)
         for _ in 0..<600 {
             var hostile = sound
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -106,7 +107,7 @@ import Testing
     }
 
     @Test func `no index, another version and a foreign file are told apart`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         #expect(throws: IndexError.missing(directory: directory.path)) {
             try IndexReader(directory: directory.path)
         }

@@ -1,4 +1,5 @@
 import CPostings
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -73,7 +74,7 @@ import Testing
     }
 
     @Test func `locators describe the positions that the list has`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let documents = 3_000
         // From one position to twenty, beginning near and far.
         func tiles(_ document: Int) -> [(tile: String, position: UInt32)] {
@@ -106,7 +107,7 @@ import Testing
     }
 
     @Test func `only frequent terms are known, and only as many as there is room for`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let field = try Self.field(in: directory.path, documents: 20_000) { document in
             var tiles: [(tile: String, position: UInt32)] = [("甲", 0)]
             if document.isMultiple(of: 64) { tiles.append(("乙", 1)) }
@@ -126,7 +127,7 @@ import Testing
     }
 
     @Test func `whoever asks at the same time gets the same`() async throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let field = try Self.field(in: directory.path, documents: 2_000) { [("甲", UInt32($0 % 9))] }
         let ordinal = try #require(try field.find(Array("甲".utf8)))
         let addresses = try await withThrowingTaskGroup(of: UInt.self) { group in
@@ -144,7 +145,7 @@ import Testing
 
     @Test func `every kernel fills in the same locators, or refuses`() throws {
         // Bytes as they were written, most of them then changed somewhere.
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let documents = 1_500
         let field = try Self.field(in: directory.path, documents: documents) { document in
             (0..<document % 18).map { ("甲", UInt32($0 * $0)) }
@@ -154,7 +155,7 @@ import Testing
         let start = try #require(try Self.terms(["甲"], of: field)[0].skips) - 7 - 2
         var whole = Array(UnsafeBufferPointer(start: start, count: range.count))
         whole.append(contentsOf: [UInt8](repeating: 0, count: 16))
-        var generator = SeededGenerator(31)
+        var generator = SeededGenerator(seed: 31)
         var refused = 0
         for round in 0..<2_000 {
             var bytes = whole

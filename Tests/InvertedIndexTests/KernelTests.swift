@@ -1,4 +1,5 @@
 import CPostings
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -54,7 +55,7 @@ import Testing
     }
 
     @Test func `values come back alike, and damage is refused alike`() {
-        var generator = SeededGenerator(71)
+        var generator = SeededGenerator(seed: 71)
         var refused = 0
         for (bytes, length, n) in KernelTests.groups(&generator) {
             var expected: (read: Int, values: [UInt32])?
@@ -76,7 +77,7 @@ import Testing
     }
 
     @Test func `sums above a limit are found where their bits are set`() {
-        var generator = SeededGenerator(73)
+        var generator = SeededGenerator(seed: 73)
         for round in 0..<200 {
             let bits = (0..<8).map { _ in
                 generator.pick([0, .max, UInt64.random(in: 0...(.max), using: &generator), 1 << 63])
@@ -94,7 +95,7 @@ import Testing
     }
 
     @Test func `documents come back alike, and damage is refused alike`() {
-        var generator = SeededGenerator(72)
+        var generator = SeededGenerator(seed: 72)
         var (sound, refused) = (0, 0)
         for most in [1, 2, 3, 5, 20, 1000, 1 << 20, 1 << 24, 1 << 25] {
             for n in [1, 2, 16, 63, 127, 128, 128, 128] {
@@ -147,7 +148,7 @@ import Testing
     }
 
     @Test func `scores are the same to the last bit`() {
-        var generator = SeededGenerator(73)
+        var generator = SeededGenerator(seed: 73)
         let norms = (0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let k = (0..<256).map { 0.3 + 1.2 * Float($0) / 40 }
         for round in 0..<200 {

@@ -1,4 +1,5 @@
 import CPostings
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -169,7 +170,7 @@ private struct PackedLists {
     }
 
     @Test func `the best are those of scoring everything`() {
-        var generator = SeededGenerator(81)
+        var generator = SeededGenerator(seed: 81)
         for round in 0..<60 {
             let lists = KernelTopTests.random(&generator)
             let live =
@@ -191,7 +192,7 @@ private struct PackedLists {
     }
 
     @Test func `damaged lists are refused by all machines or by none`() {
-        var generator = SeededGenerator(82)
+        var generator = SeededGenerator(seed: 82)
         var refused = 0
         for round in 0..<12 {
             let sound = KernelTopTests.random(&generator)

@@ -1,4 +1,5 @@
 import CPostings
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -49,7 +50,7 @@ struct CheckedCursor {
 
 @Suite("Postings") struct PostingsTests {
     @Test func `every number of values and bits comes back`() throws {
-        var generator = SeededGenerator(1)
+        var generator = SeededGenerator(seed: 1)
         var packed = [UInt8](repeating: 0, count: Int(CPOSTINGS_MOST) + 8)
         for bits in 0...31 {
             for n in [1, 2, 3, 5, 31, 64, 127, 128] {
@@ -73,7 +74,7 @@ struct CheckedCursor {
     }
 
     @Test func `documents come back as gaps and as bitmaps`() throws {
-        var generator = SeededGenerator(2)
+        var generator = SeededGenerator(seed: 2)
         var packed = [UInt8](repeating: 0, count: Int(CPOSTINGS_MOST) + 8)
         for most in [1, 2, 3, 20, 1000, 1 << 20, 1 << 24] {
             for n in [1, 7, 127, 128] {
@@ -101,11 +102,11 @@ struct CheckedCursor {
 
     @Test func `a cursor steps and seeks as a plain list does`() throws {
         let force = BruteForce.random(4000, seed: 33)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path)
         let field = reader.segments[0].segment.fields[BruteForce.body.index]
         let dictionary = try field.dictionary()
-        var generator = SeededGenerator(3)
+        var generator = SeededGenerator(seed: 3)
         var terms: [String] = []
         try dictionary.forEach { (ordinal, term) throws(IndexError) in
             terms.append(String(decoding: term, as: UTF8.self))
@@ -142,7 +143,7 @@ struct CheckedCursor {
 
     @Test func `block maxima are never below a score`() throws {
         let force = BruteForce.random(4000, seed: 34)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path)
         let field = reader.segments[0].segment.fields[BruteForce.body.index]
         let norms = try field.norms()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -103,11 +104,11 @@ import Testing
     @Test func `random queries score as brute force does`() throws {
         for (seed, segments) in [(1, 1), (2, 3)] {
             let force = BruteForce.random(400, seed: UInt64(seed))
-            let directory = TemporaryDirectory()
+            let directory = try TemporaryDirectory("index")
             let reader = try SearchTests.build(force, in: directory.path, segments: segments)
             #expect(reader.segments.count == segments)
             let slow = SlowScoring(force.documents)
-            var generator = SeededGenerator(UInt64(seed) + 100)
+            var generator = SeededGenerator(seed: UInt64(seed) + 100)
             for round in 0..<100 {
                 let query = SearchTests.randomQuery(&generator, depth: 2)
                 let limit = generator.pick([1, 5, 10, 2000])
@@ -124,9 +125,9 @@ import Testing
 
     @Test func `many documents are pruned without changing the answer`() throws {
         let force = BruteForce.random(6000, seed: 7)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path)
-        var generator = SeededGenerator(9)
+        var generator = SeededGenerator(seed: 9)
         for round in 0..<120 {
             let query = SearchTests.randomQuery(&generator, depth: 2)
             let few = try reader.search(query, SearchOptions(limit: 10))
@@ -141,9 +142,9 @@ import Testing
     @Test func `every run of characters is found`() throws {
         for seed in 1...3 {
             let force = BruteForce.random(200, seed: UInt64(seed) + 40, alphabet: seed == 1 ? "甲乙" : "甲乙丙丁戊")
-            let directory = TemporaryDirectory()
+            let directory = try TemporaryDirectory("index")
             let reader = try SearchTests.build(force, in: directory.path, segments: seed)
-            var generator = SeededGenerator(UInt64(seed) + 77)
+            var generator = SeededGenerator(seed: UInt64(seed) + 77)
             for _ in 0..<150 {
                 let characters = Array(seed == 1 ? "甲乙" : "甲乙丙丁戊")
                 let run = String(
@@ -168,7 +169,7 @@ import Testing
 
     @Test func `facets count what matches`() throws {
         let force = BruteForce.random(700, seed: 21)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path, segments: 2)
         let query = IndexQuery.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)])
         let result = try reader.search(query, SearchOptions(facets: [BruteForce.kind]))
@@ -190,7 +191,7 @@ import Testing
         segments: Int
     ) throws {
         let force = BruteForce.random(700, seed: 22)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path, segments: segments)
         let query = IndexQuery.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)])
         var options = SearchOptions(facets: [BruteForce.kind])
@@ -205,9 +206,9 @@ import Testing
 
     @Test func `an explanation adds up to the score`() throws {
         let force = BruteForce.random(500, seed: 31)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path, segments: 2)
-        var generator = SeededGenerator(5)
+        var generator = SeededGenerator(seed: 5)
         for _ in 0..<60 {
             let query = SearchTests.randomQuery(&generator, depth: 2)
             for hit in try reader.search(query).hits {
@@ -220,7 +221,7 @@ import Testing
 
     @Test func `a document gives back what was put in`() throws {
         let force = BruteForce.random(600, seed: 51)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path, segments: 2)
         try reader.verify()
         for (n, document) in force.documents.enumerated() {

@@ -1,4 +1,5 @@
 import CPairs
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -12,7 +13,7 @@ import Testing
 
     /// Made-up articles that repeat each other as statutes do.
     private static func articles(_ count: Int, seed: UInt64) -> [[UInt8]] {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         return (0..<count).map { number in
             let parts = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
                 sentences[Int.random(in: 0..<sentences.count, using: &generator)]
@@ -22,7 +23,7 @@ import Testing
     }
 
     private static func hostile(seed: UInt64) -> [[UInt8]] {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         let bytes: [UInt8] = [0, 1, 0x41, 0x7F, 0x80, 0xBF, 0xC3, 0xE4, 0xB8, 0xAD, 0xE5, 0xF0, 0x9F, 0xFF]
         return (0..<400).map { _ in
             (0..<Int.random(in: 0...70, using: &generator)).map { _ in
@@ -115,7 +116,7 @@ import Testing
     }
 
     @Test func `damaged dictionaries and texts come to no harm`() throws {
-        var generator = SeededGenerator(17)
+        var generator = SeededGenerator(seed: 17)
         let articles = Self.articles(300, seed: 18)
         let compressor = StoredTextCompressor(samples: articles)
         let blocks = try Self.pack(articles, compressor)

@@ -1,4 +1,5 @@
 import CPostings
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -25,7 +26,7 @@ import Testing
     @Test func `the best are those of scoring everything`() throws {
         for (segments, deletes) in [(1, false), (1, true), (3, true)] {
             let force = BruteForce.random(9_000, seed: UInt64(segments) + 300)
-            let directory = TemporaryDirectory()
+            let directory = try TemporaryDirectory("index")
             var reader = try SearchTests.build(force, in: directory.path, segments: segments)
             if deletes {
                 let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
@@ -35,7 +36,7 @@ import Testing
                 try writer.commit()
                 reader = try IndexReader(directory: directory.path)
             }
-            var generator = SeededGenerator(UInt64(segments) + 11)
+            var generator = SeededGenerator(seed: UInt64(segments) + 11)
             for round in 0..<150 {
                 let query = TermUnionTests.randomUnion(&generator)
                 let limit = generator.pick([1, 3, 10, 64, 65, 500])
@@ -58,11 +59,11 @@ import Testing
 
     @Test func `every kernel counts the documents that hold any of several terms`() throws {
         let force = BruteForce.random(9_000, seed: 77)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path)
         let segment = reader.segments[0].segment
         let field = segment.fields[BruteForce.body.index]
-        var generator = SeededGenerator(5)
+        var generator = SeededGenerator(seed: 5)
         for round in 0..<60 {
             let ordinals = (0..<Int.random(in: 0...9, using: &generator)).map { _ in
                 Int.random(in: 0..<field.termCount, using: &generator)
@@ -98,7 +99,7 @@ import Testing
 
     @Test func `a match that scores nothing is a match`() throws {
         let force = BruteForce.random(300, seed: 5)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: directory.path)
         let query = IndexQuery.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)], boost: 0)
         let all = try reader.search(query, SearchOptions(limit: 300, facets: [BruteForce.kind]))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -8,7 +9,7 @@ import Testing
         let force = BruteForce.random(1500, seed: 12)
         var files: [Data] = []
         for _ in 0..<3 {
-            let directory = TemporaryDirectory()
+            let directory = try TemporaryDirectory("index")
             _ = try SearchTests.build(force, in: directory.path)
             files.append(try Data(contentsOf: URL(filePath: "\(directory.path)/segment-1")))
         }
@@ -18,8 +19,8 @@ import Testing
 
     @Test func `a small budget makes several segments and the same answers`() throws {
         let force = BruteForce.random(3000, seed: 13)
-        let whole = TemporaryDirectory()
-        let parts = TemporaryDirectory()
+        let whole = try TemporaryDirectory("index")
+        let parts = try TemporaryDirectory("index")
         let reader = try SearchTests.build(force, in: whole.path)
         let writer = try IndexWriter(
             directory: parts.path,
@@ -35,7 +36,7 @@ import Testing
         let small = try IndexReader(directory: parts.path)
         #expect(small.segments.count > 1)
         #expect(small.segments.count <= 8)
-        var generator = SeededGenerator(2)
+        var generator = SeededGenerator(seed: 2)
         func compare(_ other: IndexReader) throws {
             for _ in 0..<60 {
                 let query = SearchTests.randomQuery(&generator, depth: 2)
@@ -53,7 +54,7 @@ import Testing
 
     @Test func `replaced and deleted documents are gone, and a commit is all or nothing`() throws {
         var force = BruteForce.random(600, seed: 14)
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let before = try SearchTests.build(force, in: directory.path, segments: 2)
         let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
         let changed = BruteForce.random(40, seed: 15).documents.map { document in
@@ -119,7 +120,7 @@ import Testing
     }
 
     @Test func `texts of several dictionaries are given back, merged as well`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let force = BruteForce.random(900, seed: 23)
         let samples = force.documents.map { SearchTests.bytes($0.stored + "依照本法第四条的规定处理") }
         func weight(_ number: Int) throws -> Int {
@@ -151,7 +152,7 @@ import Testing
     }
 
     @Test func `one writer at a time, and the same fields`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
         #expect(throws: IndexError.locked(directory: directory.path)) {
             try IndexWriter(directory: directory.path, schema: BruteForce.schema)
@@ -161,7 +162,7 @@ import Testing
     }
 
     @Test func `the schema is checked when an index is opened for writing`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         try IndexWriter(directory: directory.path, schema: BruteForce.schema).commit()
         #expect(throws: IndexError.otherSchema(directory: directory.path)) {
             try IndexWriter(directory: directory.path, schema: IndexSchema([.terms("other")]))
@@ -169,7 +170,7 @@ import Testing
     }
 
     @Test func `files of a writer that died are removed and do no harm`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let force = BruteForce.random(100, seed: 16)
         _ = try SearchTests.build(force, in: directory.path)
         for name in ["segment-7", "segment-8.new", "deleted-1-9", "manifest.new"] {
@@ -183,7 +184,7 @@ import Testing
     }
 
     @Test func `a document that does not fit is refused with its key`() throws {
-        let directory = TemporaryDirectory()
+        let directory = try TemporaryDirectory("index")
         let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
         var document = IndexDocument(key: 77)
         document.tokens = [

@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import TestSupport
 import Testing
 
 @testable import Revision
@@ -136,18 +137,5 @@ import Testing
         )
         #expect(succession.articles.allSatisfy { $0.to.isEmpty })
         #expect(succession.articles.contains { $0.kind == .dropped })
-    }
-}
-
-/// Reproducible random numbers, so that a failing round can be run again by its seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &* 2 &+ 1 }
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        let mixed = (state ^ (state >> 29)) &* 0xBF58_476D_1CE4_E5B9
-        return mixed ^ (mixed >> 32)
     }
 }
