@@ -79,3 +79,5 @@ int64_t coffice_zip_read(void *handle, uint8_t *room, size_t capacity) {
     zip->budget -= got;
     return zip->budget < 0 ? -2 : got;
 }
+
+int64_t coffice_zip_budget(void *handle) { return ((zip_reader *)handle)->budget; }

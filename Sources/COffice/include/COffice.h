@@ -24,6 +24,8 @@ int32_t coffice_zip_is_encrypted(void *_Nonnull zip);
 /* Reads on in the entry's data: how many bytes were written to `room`, 0 at its end, -1 when the data are damaged or encrypted, -2
  * when the budget is used up. */
 int64_t coffice_zip_read(void *_Nonnull zip, uint8_t *_Nonnull room, size_t capacity);
+/* How much of the budget is left; negative when more was unpacked. */
+int64_t coffice_zip_budget(void *_Nonnull zip);
 
 /* Compound files (OLE2), the container of xls and doc. */
 void *_Nullable coffice_compound_open(const uint8_t *_Nonnull bytes, size_t length);

@@ -1,6 +1,7 @@
 internal import COffice
 internal import Glibc
 internal import ICU
+internal import Synchronization
 
 /// A zip archive in memory: its entries, unpacked one by one as they are asked for.
 struct ZipArchive: Sendable {
@@ -10,6 +11,7 @@ struct ZipArchive: Sendable {
     let names: [String]
     /// The names as they stand in the archive, which need not be UTF-8.
     private let stored: [String: [UInt8]]
+    private let unpacked = UnpackedBytes()
 
     /// Reads the directory.
     ///
@@ -86,10 +88,13 @@ struct ZipArchive: Sendable {
     {
         guard let printed = stored[name] else { return false }
         var found = false
-        try Self.walk(bytes, budget: Int64(limits.unpackedBytes)) { zip throws(OfficeError) in
+        // The budget is that of all entries together, one that is read again included.
+        let budget = Int64(limits.unpackedBytes) - unpacked.count
+        try Self.walk(bytes, budget: budget) { zip throws(OfficeError) in
             guard Self.name(zip) == printed else { return false }
             guard coffice_zip_is_encrypted(zip) == 0 else { throw .encrypted }
             found = true
+            defer { unpacked.add(budget - coffice_zip_budget(zip)) }
             try act(zip)
             return true
         }
@@ -140,4 +145,15 @@ struct ZipArchive: Sendable {
     private static func bomb(_ limits: OfficeLimits) -> OfficeError {
         .tooMuch("解压后的内容（字节）", limit: limits.unpackedBytes)
     }
+}
+
+/// How many bytes of an archive were unpacked, by whoever reads in it.
+private final class UnpackedBytes: Sendable {
+    private let bytes = Atomic<Int64>(0)
+
+    /// The number of bytes so far.
+    var count: Int64 { bytes.load(ordering: .relaxed) }
+
+    /// Counts more.
+    func add(_ count: Int64) { bytes.wrappingAdd(count, ordering: .relaxed) }
 }
