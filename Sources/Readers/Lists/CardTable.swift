@@ -18,6 +18,8 @@ struct CardTable {
     private let rows: [TableRow]
     /// The columns that hold a power each where labels stand at the left of several; empty where a card holds one.
     private let sideBySide: [Int]
+    /// The column in which labels begin a row.
+    private var labelColumn = Int.max
 
     /// One power of the card.
     private struct Card {
@@ -27,8 +29,10 @@ struct CardTable {
         func holds(_ kind: ColumnKind) -> Bool { cells.contains { $0.kind == kind } }
     }
 
-    /// The card that a table is, or nil when it is none: labels of lists stand in at least a third of the rows, one of them tells of
-    /// statutes and another of the power.
+    /// The card that a table is, or nil when it is none.
+    ///
+    /// Labels of lists stand before values in at least a third of the rows or in three, one of them tells of statutes and another of
+    /// the power.
     init?(_ table: SourceTable) {
         var kinds: [ColumnKind] = []
         var labelled = 0
@@ -37,14 +41,18 @@ struct CardTable {
             let filled = row.filled
             guard let first = filled.first else { continue }
             filledRows += 1
-            guard let kind = Self.kind(row.cells[first]), filled.count > 1 else { continue }
+            // A row of labels alone is a header.
+            guard filled.count > 1, let kind = Self.kind(row.cells[first]),
+                Self.kind(row.cells[filled[1]]) == nil
+            else { continue }
             labelled += 1
-            kinds += filled.compactMap { Self.kind(row.cells[$0]) }
-            _ = kind
+            labelColumn = min(labelColumn, first)
+            kinds.append(kind)
+            kinds += filled.dropFirst().compactMap { Self.kind(row.cells[$0]) }
         }
         guard labelled >= 2, labelled * 3 >= filledRows || labelled >= 3,
             kinds.contains(where: \.isBasis),
-            kinds.contains(where: { !$0.isBasis })
+            kinds.contains(where: { !$0.isBasis && $0 != .field(.remark) && $0 != .serial }) || labelled >= 3
         else { return nil }
         rows = table.rows
         sideBySide = Self.sideBySide(table.rows)
@@ -127,7 +135,7 @@ struct CardTable {
                 continue
             }
             // The label of a value over several rows is merged over them.
-            let opens = Self.kind(row.cells[first]) != nil && covers[first] == nil
+            let opens = first <= labelColumn && Self.kind(row.cells[first]) != nil && covers[first] == nil
             if opens, let kind = Self.kind(row.cells[first]) {
                 inner = [:]
                 if kind == .name ? card.holds(.name) : isRepeated(kind, row.cells[first], in: card) {

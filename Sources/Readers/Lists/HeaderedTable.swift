@@ -7,7 +7,9 @@ internal import Law
 /// belong to the power above: print rows, steps, and the ladder of a discretion.
 struct HeaderedTable {
     private let labels: HeaderLabels
+    /// The index of the header's first row, and how many rows it takes up here.
     private let header: Int
+    private let headerRows: Int
     private var columns: PowerRow.Columns
     private var above: [Int: SourcedText] = [:]
     private var spans = RowSpans()
@@ -19,6 +21,7 @@ struct HeaderedTable {
     /// A table with a header that was found.
     init(_ shape: TableShape) {
         header = shape.header
+        headerRows = shape.labels.rows
         labels = shape.labels
         columns = shape.labels.columns
     }
@@ -26,6 +29,7 @@ struct HeaderedTable {
     /// A table that goes on with the columns of the one before it.
     private init(continuing labels: HeaderLabels) {
         header = 0
+        headerRows = 0
         self.labels = labels
         columns = labels.columns
     }
@@ -47,7 +51,7 @@ struct HeaderedTable {
             if record.filled.isEmpty { continue }
             if index < header {
                 readAhead(record, &draft)
-            } else if index < header + labels.rows {
+            } else if index < header + headerRows {
                 if index == header { tellDoubles(labels, record, &draft) }
                 markHeader(record, &draft)
             } else if let above = headerAbove, let merged = secondRow(record, below: above) {
@@ -109,15 +113,26 @@ struct HeaderedTable {
         draft.mark(record, .columnLabel(category: category, column: 0))
     }
 
+    /// Tells of columns under one heading, the hidden ones together.
     private func tellDoubles(_ labels: HeaderLabels, _ record: TableRow, _ draft: inout ListDraft) {
-        for double in labels.doubles {
-            let label = labels.labels[double.column]
-            let told =
-                double.isHidden
-                ? "第 \(double.column + 1) 列是隐藏的，与第 \(double.counting + 1) 列同名“\(label)”，以看得见的一列为准，隐藏的一列未收入"
-                : "第 \(double.counting + 1) 列和第 \(double.column + 1) 列同名“\(label)”，都已收入，请核对哪一列为准"
-            draft.notes.add(record.places.lowerBound, .doubleColumn, told)
+        let place = record.places.lowerBound
+        for double in labels.doubles where !double.isHidden {
+            draft.notes.add(
+                place,
+                .doubleColumn,
+                "第 \(double.counting + 1) 列和第 \(double.column + 1) 列同名“\(labels.labels[double.column])”，都已收入，请核对以哪一列为准"
+            )
         }
+        let hidden = labels.doubles.filter(\.isHidden)
+        guard !hidden.isEmpty else { return }
+        let columns = hidden.map { String($0.column + 1) }.joined(separator: "、")
+        let counting = hidden.map { String($0.counting + 1) }.joined(separator: "、")
+        let names = hidden.map { labels.labels[$0.column] }.joined(separator: "、")
+        draft.notes.add(
+            place,
+            .doubleColumn,
+            "隐藏的第 \(columns) 列与第 \(counting) 列同名（\(names)），以看得见的为准，隐藏的未收入"
+        )
     }
 
     private func tellUnlabelled(_ draft: inout ListDraft) {
@@ -130,6 +145,8 @@ struct HeaderedTable {
     // MARK: - Rows
 
     private mutating func readRow(_ record: TableRow, _ covers: [Int: TableCell], _ draft: inout ListDraft) {
+        let words = record.soleText
+        if let words, draft.isTitle(words) { return draft.mark(record, .title) }
         if let caption = TableCaption.read(record, columns: columns) {
             let place = record.places.lowerBound
             draft.caption = (caption.name, caption.count, place)
@@ -138,9 +155,8 @@ struct HeaderedTable {
             above = [:]
             return
         }
-        if let words = record.soleText {
-            if draft.isTitle(words) { return draft.mark(record, .title) }
-            if TableCaption.isFooter(words.condensed) || isStray(record) { return draft.leaveOut(record) }
+        if let words, TableCaption.isFooter(words.condensed) || isStray(record) {
+            return draft.leaveOut(record)
         }
         place(record, covers, &draft)
     }

@@ -45,8 +45,9 @@ struct TableListReader: FormatReader {
     }
 
     private static func layout(of table: SourceTable) -> Layout {
-        if let shape = TableShape.find(in: table) { return .headed(HeaderedTable(shape)) }
+        // A card first: labels and values side by side in one row look like a header.
         if let card = CardTable(table) { return .card(card) }
+        if let shape = TableShape.find(in: table) { return .headed(HeaderedTable(shape)) }
         if let cells = KeyedCells.find(in: table) { return .keyed(cells) }
         return .unknown
     }

@@ -57,7 +57,7 @@ extension ReadRule {
             case .deletionsLeftOut, .insertionsTaken: .trackedChange
             case .formulaWithoutResult: .formulaWithoutResult
             case .macros: .macros
-            case .partUnread, .leftOut: .partLeftOut
+            case .partUnread, .leftOut, .repeated: .partLeftOut
             case .layoutNotRecovered: .layoutNotRecovered
             case .scannedPage: .scannedPage
             case .recognised: .recognisedText
