@@ -74,9 +74,11 @@ enum StoredJSON {
 }
 
 extension Pinpoint {
-    /// A short form for the catalog: article, suffix, paragraph, item, subitem, `-` for what is open (`44.-.2.-.-`).
+    /// A short form for the catalog: article, suffix, paragraph, item, subitem, `-` for what is open (`44.-.2.-.-`); of a whole
+    /// chapter part, chapter and section behind them.
     var stored: String {
-        [article?.number, article?.suffix, paragraph, item, subitem]
+        let above = isHeading ? [part, chapter, section] : []
+        return ([article?.number, article?.suffix, paragraph, item, subitem] + above)
             .map { $0.map(String.init) ?? "-" }
             .joined(separator: ".")
     }
@@ -84,6 +86,10 @@ extension Pinpoint {
     /// Reads the short form; nil when it is damaged.
     init?(stored: String) {
         let parts = stored.split(separator: ".").map { Int($0) }
+        if parts.count == 8 {
+            self.init(part: parts[5], chapter: parts[6], section: parts[7])
+            return
+        }
         guard parts.count == 5 else { return nil }
         self.init(
             article: parts[0].flatMap { ArticleNumber($0, suffix: parts[1]) },

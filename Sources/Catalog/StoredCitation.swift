@@ -85,6 +85,8 @@ enum StoredCitation {
         citation.titleRange = try range(row, first + 15)
         citation.pinpointRange = try range(row, first + 17)
         try CitationColumns.read(row, from: first + 28, into: &citation)
+        // A whole chapter has no columns of its own: its headings tell it.
+        if citation.pinpoint == nil { citation.pinpoint = Pinpoint(headings: citation.headingHints) }
         let origin: CitationOrigin
         if let article = try row.get(first + 3) as Int64? {
             origin = .article(ArticleID(article))

@@ -16,6 +16,14 @@ public struct EditionMark: Hashable, Sendable, Codable {
         self.kind = kind
         self.ordinal = ordinal
     }
+
+    /// Whether the edition before the one in force is meant, without saying which: 原, 旧法, 修订前的.
+    public var isFormer: Bool {
+        date == nil
+            && (Self.formerWords.contains(printed) || printed.hasSuffix("前") || printed.hasSuffix("前的"))
+    }
+
+    private static let formerWords: Set<String> = ["原", "旧", "旧法", "原法", "旧版", "原版", "旧的", "原来的"]
 }
 
 /// Where in a power a citation stands, and so what it is for.

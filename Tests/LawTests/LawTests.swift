@@ -63,12 +63,27 @@ import Testing
         let data = try encoder.encode(pinpoint)
         #expect(
             String(decoding: data, as: UTF8.self)
-                == #"{"article":44,"item":null,"paragraph":2,"subitem":null,"suffix":null}"#
+                == #"{"article":44,"chapter":null,"item":null,"paragraph":2,"part":null,"section":null,"subitem":null,"suffix":null}"#
         )
         #expect(try JSONDecoder().decode(Pinpoint.self, from: data) == pinpoint)
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(Pinpoint.self, from: Data(#"{"paragraph":2}"#.utf8))
         }
+    }
+
+    @Test func `chapters stand above the articles`() throws {
+        let section = try #require(Pinpoint(chapter: 3, section: 2))
+        #expect(section.chinese == "第三章第二节")
+        #expect(section.isHeading)
+        #expect(Pinpoint(headings: ["第三章 某事", "第二节"]) == section)
+        #expect(Pinpoint(headings: ["附则"]) == nil)
+        #expect(Pinpoint(chapter: 0) == nil)
+        let chapter = try #require(Pinpoint(chapter: 3))
+        #expect(chapter.contains(section))
+        #expect(!section.contains(chapter))
+        #expect(!chapter.contains(Pinpoint(try #require(ArticleNumber(3)))))
+        let data = try JSONEncoder().encode(section)
+        #expect(try JSONDecoder().decode(Pinpoint.self, from: data) == section)
     }
 
     @Test func `a wider place contains a narrower one`() throws {

@@ -14,6 +14,7 @@ extension CitationParser {
         let titleEnd = tail.map { Int(stream.tokens[$0.next - 1].end) } ?? statute.range?.upperBound
         let titleStart = statute.range?.lowerBound
         guard let list, !list.leaves.isEmpty else {
+            if let list, !list.isEmpty { return appendUncounted(statute, list, field: field) }
             // What was not understood is reported; the title alone would be another citation than the one printed.
             if list?.faults.isEmpty == false { return first..<first }
             if let titleStart, let titleEnd {
@@ -30,9 +31,27 @@ extension CitationParser {
             citation.pinpoint = leaf.pinpoint
             citation.through = leaf.through
             citation.part = leaf.part
-            citation.headingHints = list.headings
-            citation.annex = list.annex
+            citation.headingHints = leaf.headings.isEmpty ? list.headings : leaf.headings
+            citation.annex = leaf.annex ?? list.annex
             citation.pinpointRange = stream.source(leaf.range)
+            found.citations.append(citation)
+        }
+        return first..<found.citations.count
+    }
+
+    /// An annex as a whole, or clauses of a standard: places that are told by their words alone.
+    private mutating func appendUncounted(
+        _ statute: NamedStatute,
+        _ list: ProvisionList,
+        field: CitationField
+    ) -> Range<Int> {
+        let first = found.citations.count
+        for (index, clause) in (list.clauses.isEmpty ? [list.range] : list.clauses).enumerated() {
+            let start = index == 0 ? statute.range?.lowerBound ?? clause.lowerBound : clause.lowerBound
+            var citation = make(statute, field, min(start, clause.lowerBound)..<clause.upperBound)
+            citation.annex = list.annex
+            citation.pinpointRange = stream.source(clause)
+            if !list.clauses.isEmpty { citation.part = stream.words(clause) }
             found.citations.append(citation)
         }
         return first..<found.citations.count

@@ -10,11 +10,15 @@ extension CitationParser {
         var at = stream.skipSpace(index)
         if isContentLabel(before: index), let next = quoteLast(at: at, from: index) { return next }
         var hasOrdinal = false
+        var isTagged = false
         // 1.问责依据：① has three; a row of them is no beginning.
         for _ in 0..<Self.leadLimit where at < stream.count {
             if let next = isEnumerator(at) {
                 hasOrdinal = true
                 at = stream.skipSpace(next)
+            } else if let tag = LevelTag.read(in: stream, at: at) {
+                isTagged = true
+                at = tag.next
             } else if let next = tag(at: at) ?? label(at: at) {
                 at = stream.skipSpace(next)
                 if isContentLabel(before: next) { return quoteLast(at: at, from: index) }
@@ -22,17 +26,26 @@ extension CitationParser {
                 break
             }
         }
-        if let next = titledEntry(at: at, from: index) { return next }
+        if let next = titledEntry(at: at, from: index, isTagged: isTagged) { return next }
         if let next = provisionEntry(at: at, from: index) { return next }
         if let next = numberedEntry(at: at, from: index) { return next }
+        if let next = wholeStatute(at: at) { return next }
+        if isTagged {
+            // What the tag announces was not understood; the words and the title before it end here all the same.
+            closeQuotation(before: index)
+            entry = nil
+            lastTitle = nil
+            return at
+        }
         if hasOrdinal { awaiting = nil }
         return nil
     }
 
-    /// 【法律】, 【规章】 before a title.
+    /// [暂行], 【附】 and other words in square brackets before a title.
     private func tag(at index: Int) -> Int? {
         guard stream.kind(index) == .openSquare, stream.kind(index + 1) == .text,
-            stream.kind(index + 2) == .closeSquare, stream.units(index + 1).count <= 8
+            stream.kind(index + 2) == .closeSquare, stream.units(index + 1).count <= 8,
+            stream.otherwiseMarkedTitle(at: index) == nil
         else { return nil }
         return index + 3
     }
@@ -64,62 +77,115 @@ extension CitationParser {
 
     // MARK: 1.《X》（2010年修订）第三条 …
 
-    private mutating func titledEntry(at index: Int, from boundary: Int) -> Int? {
-        guard let title = stream.entryTitle(at: index) else { return nil }
+    private mutating func titledEntry(at index: Int, from boundary: Int, isTagged: Bool) -> Int? {
+        let lead = leadingEdition(at: index)
+        let (named, fault) = titleOfEntry(at: lead?.title ?? index, isTagged: isTagged)
+        guard let title = named else { return nil }
         let tail = stream.titleTail(at: title.next)
+        if StatuteNoun.isCaseDocument(title.printed) {
+            guard quotation == nil else { return nil }
+            entry = nil
+            lastTitle = nil
+            return provisionsBehindTitle(at: tail.next)?.next ?? tail.next
+        }
         let provisions = provisionsBehindTitle(at: tail.next)
         let isNamed = tail.editionMark != nil || tail.documentNumber != nil || provisions != nil
         // Inside a quotation a line that begins with 《许可证》 goes on quoting.
         guard title.isLegal || isNamed || quotation == nil && field == .legalBasis else { return nil }
         closeQuotation(before: boundary)
-        let statute = take(title, tail)
-        entry = Entry(statute: statute, last: provisions?.leaves.last?.pinpoint)
+        if let fault { report(fault.range, fault.reason) }
+        let statute = take(title, tail, lead: lead?.mark)
+        entry = Entry(
+            statute: statute,
+            last: provisions?.leaves.last?.pinpoint,
+            first: found.citations.count
+        )
         let citations = append(statute, tail, provisions, field: field)
-        if provisions?.leaves.isEmpty != false { entry?.alone = citations.last }
+        if provisions?.isEmpty != false { entry?.alone = citations.last }
         let next = provisions?.next ?? tail.next
-        return behindEntry(citations, at: next, hasProvisions: provisions?.leaves.isEmpty == false)
-    }
-
-    /// Provisions behind a title; 第一批 and other things that are none give nil.
-    func provisionsBehindTitle(at index: Int) -> ProvisionList? {
-        var at = stream.skipSoft(index)
-        if at != index, stream.kind(index) == .lineBreak || stream.kind(stream.skipSpace(index)) == .lineBreak
-        {
-            // What stands on the next line is an entry of its own there, with its own rules.
-            return nil
-        }
-        if stream.token(at, equals: Array("的".utf16)) || stream.token(at, equals: Array("中".utf16)) {
-            at += 1
-        }
-        guard let list = ProvisionParser.list(in: stream, at: at, bareFirst: true) else { return nil }
-        guard !list.leaves.isEmpty || !list.faults.isEmpty else { return nil }
-        let verdict = ContinuationWords.verdict(stream, behind: list.next)
-        return verdict == .ordinary && list.annex == nil ? nil : list
+        if provisions == nil, let behind = wholeStatute(at: stream.skipSpace(next)) { return behind }
+        return behindEntry(citations, at: next, hasProvisions: provisions?.isEmpty == false)
     }
 
     // MARK: 第三条 … under the title above
 
     private mutating func provisionEntry(at index: Int, from boundary: Int) -> Int? {
         let isBare = stream.kind(index) == .number
-        guard stream.kind(index) == .ordinal || isBare || stream.kind(index) == .openRound else { return nil }
+        guard
+            stream.kind(index) == .ordinal || isBare || stream.kind(index) == .openRound
+                || stream.annex(at: index) != nil
+        else { return nil }
         guard let list = ProvisionParser.list(in: stream, at: index, bareFirst: isBare, within: nil) else {
             return nil
         }
-        if isBare, stream.kind(stream.skipSpace(list.next)) != .colon { return nil }
-        guard let first = list.leaves.first, list.firstUnit == .article || isItemEntry(list) else {
+        if isBare, list.clauses.isEmpty, stream.kind(stream.skipSpace(list.next)) != .colon { return nil }
+        guard !list.leaves.isEmpty else {
+            return uncountedEntry(list, from: boundary) ?? relativeEntry(at: index, from: boundary)
+        }
+        guard let first = list.leaves.first,
+            list.firstUnit == .article || isItemEntry(list) || isHeadingEntry(list)
+        else {
             return relativeEntry(at: index, from: boundary)
         }
         guard goesOnLikeEntry(list, first) else { return nil }
         if quotation != nil, isBrokenLine(before: boundary) { return nil }
         guard let entry, !isStatute else {
-            return entryWithoutTitle(list, at: index, from: boundary)
+            return list.firstUnit == .article || field.isBasis
+                ? entryWithoutTitle(list, at: index, from: boundary) : nil
         }
         closeQuotation(before: boundary)
-        let statute = inherited(entry)
         self.entry?.last = list.leaves.last?.pinpoint
+        if let next = quoteListed(list, entry) { return next }
+        let statute = inherited(entry)
         let citations = append(statute, nil, list, field: field)
         let next = skipRepetition(of: list, citations)
         return behindEntry(citations, at: next, hasProvisions: true)
+    }
+
+    /// An annex or a clause of a standard on a line of its own, or a place that was not filled in.
+    private mutating func uncountedEntry(_ list: ProvisionList, from boundary: Int) -> Int? {
+        guard let entry, field.isBasis, quotation == nil || !isBrokenLine(before: boundary) else {
+            return nil
+        }
+        if list.isEmpty {
+            guard !list.faults.isEmpty else { return nil }
+            closeQuotation(before: boundary)
+            _ = append(inherited(entry), nil, list, field: field)
+            return list.next
+        }
+        guard !list.clauses.isEmpty || stream.isEnd(list.next) || stream.kind(list.next) == .colon else {
+            return nil
+        }
+        closeQuotation(before: boundary)
+        let citations = append(inherited(entry), nil, list, field: field)
+        return behindEntry(citations, at: list.next, hasProvisions: true)
+    }
+
+    /// 第六条、第七条 and below them 第六条 with its words, 第七条 with its words: the words belong to what was listed.
+    private mutating func quoteListed(_ list: ProvisionList, _ entry: Entry) -> Int? {
+        guard list.leaves.count == 1, let leaf = list.leaves.first, leaf.through == nil,
+            entry.first < found.citations.count
+        else { return nil }
+        let index = found.citations[entry.first...].firstIndex {
+            $0.pinpoint == leaf.pinpoint && $0.through == nil && $0.quotation == nil && $0.field == field
+                && $0.repetition == nil && $0.annex == (leaf.annex ?? list.annex) && $0.part == leaf.part
+        }
+        guard let index else { return nil }
+        switch stream.kind(stream.skipSpace(list.next)) {
+        case .colon, .text, .openQuote, .lineBreak, .number, .ownStatute, .openRound: break
+        default: return nil
+        }
+        found.citations[index].repetition = stream.source(list.range)
+        return behindEntry(index..<index + 1, at: list.next, hasProvisions: true)
+    }
+
+    /// 第五章、第六章 on the line below a title.
+    private func isHeadingEntry(_ list: ProvisionList) -> Bool {
+        guard list.firstUnit == .chapter, entry != nil, field.isBasis else { return false }
+        if stream.isEnd(list.next) || stream.kind(list.next) == .colon { return true }
+        let next = stream.skipSpace(list.next)
+        guard stream.kind(next) == .text, stream.units(next).count <= 20 else { return stream.isEnd(next) }
+        return stream.isEnd(next + 1)
     }
 
     /// The statute of an entry for the provisions on the lines below its title.
@@ -163,24 +229,23 @@ extension CitationParser {
 
     /// A line that begins with 第三项 cites a document that has no articles.
     private func isItemEntry(_ list: ProvisionList) -> Bool {
-        guard let entry, entry.last?.article == nil, list.firstUnit == .item || list.annex != nil else {
-            return false
-        }
-        return true
+        guard let entry else { return false }
+        return list.annex != nil || entry.last?.article == nil && list.firstUnit == .item
     }
 
     /// Whether the words behind a provision at the beginning of an entry are not its own sentence, as in 第二条路径.
     private func goesOnLikeEntry(_ list: ProvisionList, _ first: ProvisionLeaf) -> Bool {
         let kind = stream.kind(list.next)
         if kind == .text || kind == .ownStatute || kind == .thatStatute {
-            if first.pinpoint.article == nil { return false }
+            if first.pinpoint.isHeading { return true }
+            if first.pinpoint.article == nil { return list.annex != nil || quotation == nil && field.isBasis }
             return ContinuationWords.verdict(stream, behind: list.next) != .ordinary
         }
         return kind != .closeRound && kind != .closeQuote
     }
 
     /// Whether the line before a boundary stops in the middle of a sentence, so that the next one goes on with it.
-    private func isBrokenLine(before boundary: Int) -> Bool {
+    func isBrokenLine(before boundary: Int) -> Bool {
         var at = boundary - 1
         while at >= 0, stream.tokens[at].kind == .space || stream.tokens[at].kind == .lineBreak { at -= 1 }
         guard at >= 0 else { return false }

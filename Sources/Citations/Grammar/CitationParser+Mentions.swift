@@ -21,7 +21,7 @@ extension CitationParser {
     }
 
     /// The field of a citation that begins no entry.
-    private var innerField: CitationField { quotation == nil ? field : .quoted }
+    var innerField: CitationField { quotation == nil ? field : .quoted }
 
     /// The provision whose words are being read.
     private var host: HostProvision? { quotation?.host ?? context.host }
@@ -29,36 +29,58 @@ extension CitationParser {
     // MARK: 《X》第三条
 
     private mutating func mention(at index: Int) -> Int {
-        mention(stream.mentionedTitle(at: index))
+        mention(stream.mentionedTitle(at: index), lead: stream.editionLead(before: index)?.mark)
     }
 
-    private mutating func mention(_ title: FoundTitle) -> Int {
+    mutating func mention(_ title: FoundTitle, lead: EditionMark? = nil) -> Int {
         let tail = stream.titleTail(at: title.next)
+        if StatuteNoun.isCaseDocument(title.printed) {
+            // A contract or a decision of the case has articles and a number of its own.
+            if quotation == nil, context.host == nil { lastTitle = nil }
+            return provisionsBehindTitle(at: tail.next)?.next ?? tail.next
+        }
         let provisions = provisionsBehindTitle(at: tail.next)
         guard title.isLegal || provisions != nil || tail.documentNumber != nil else { return title.next }
-        let statute = take(title, tail)
+        let statute = take(title, tail, lead: lead)
         let isOwn = quotation == nil && field != .mention && context.host == nil
-        if isOwn { entry = Entry(statute: statute, last: provisions?.leaves.last?.pinpoint) }
+        if isOwn {
+            entry = Entry(
+                statute: statute,
+                last: provisions?.leaves.last?.pinpoint,
+                first: found.citations.count
+            )
+        }
         let citations = append(statute, tail, provisions, field: innerField)
         return behindMention(citations, at: provisions?.next ?? tail.next)
     }
 
-    /// Remembers a title and its short name.
-    mutating func take(_ title: FoundTitle, _ tail: TitleTail) -> NamedStatute {
+    /// Remembers a title and its short name; an edition inside its marks or before it is taken off it.
+    mutating func take(_ title: FoundTitle, _ tail: TitleTail, lead: EditionMark? = nil) -> NamedStatute {
         var statute = NamedStatute(
             printed: title.printed + tail.suffix,
             form: title.form,
             issuer: title.issuer,
-            editionMark: tail.editionMark,
+            editionMark: tail.editionMark ?? lead,
             documentNumber: tail.documentNumber,
             range: title.range
         )
-        if let full = declared[title.printed] {
+        if tail.suffix.isEmpty, let split = TokenStream.splitEdition(title.printed) {
+            statute.printed = split.title
+            statute.editionMark = tail.editionMark ?? split.tail.editionMark ?? lead
+            statute.documentNumber = tail.documentNumber ?? split.tail.documentNumber
+        } else if title.form == .bare, let former = TokenStream.splitFormer(statute.printed) {
+            statute.printed = former.title
+            statute.editionMark = statute.editionMark ?? former.mark
+        }
+        if let full = declared[statute.printed] {
             statute.printed = full
             statute.form = .declared
         }
         if let name = tail.declaredName, name != statute.printed { declared[name] = statute.printed }
         for fault in tail.faults { report(fault.range, fault.reason) }
+        if field.isBasis, quotation == nil, let range = title.range(ofBlanks: stream.text) {
+            report(range, "标题中的“\(stream.words(range))”没有填写完整")
+        }
         lastTitle = statute
         return statute
     }
@@ -66,15 +88,27 @@ extension CitationParser {
     // MARK: 刑法第三条, 第三条
 
     private mutating func provision(at index: Int) -> Int {
-        guard let list = ProvisionParser.list(in: stream, at: index) else { return index + 1 }
+        guard var list = ProvisionParser.list(in: stream, at: index) else { return index + 1 }
         let verdict = ContinuationWords.verdict(stream, behind: list.next)
-        guard verdict != .ordinary else { return list.next }
-        if list.firstUnit == .article || !list.headings.isEmpty, !list.leaves.isEmpty,
+        guard verdict != .ordinary || !list.isCounting, field.isBasis || !list.isBlank else {
+            return list.next
+        }
+        if list.firstUnit == .article || list.firstUnit == .chapter || !list.headings.isEmpty,
+            !list.leaves.isEmpty,
             let (title, form, range) = stream.bareTitle(before: index, declared: declared)
         {
-            let statute = NamedStatute(printed: title, form: form, range: range)
+            var statute = NamedStatute(printed: title, form: form, range: range)
+            if form == .bare, let former = TokenStream.splitFormer(title) {
+                (statute.printed, statute.editionMark) = (former.title, former.mark)
+            }
             lastTitle = statute
             return behindMention(append(statute, nil, list, field: innerField), at: list.next)
+        }
+        if list.firstUnit == .chapter {
+            // 香港法例第十六章: a chapter without its statute is no reference; the articles behind it are.
+            list.leaves.removeAll(where: \.pinpoint.isHeading)
+            guard !list.leaves.isEmpty else { return list.next }
+            list.firstUnit = .article
         }
         guard list.firstUnit == .article else { return lowerProvision(list, at: index, verdict) }
         for fault in list.faults { report(fault.range, fault.reason) }
@@ -86,25 +120,25 @@ extension CitationParser {
             report(list.range, "不能断定“\(stream.words(list.range))”是不是引用，请人工核对")
             return list.next
         }
-        appendUntitled(list)
-        return list.next
+        return behindMention(appendUntitled(list), at: list.next)
     }
 
-    private mutating func appendUntitled(_ list: ProvisionList) {
+    private mutating func appendUntitled(_ list: ProvisionList) -> Range<Int> {
         var list = list
         list.faults = []
         if let host {
             let joined = parallel(at: list.range.lowerBound)
-            _ = append(joined.map { sameStatute(as: $0) } ?? own(host), nil, list, field: innerField)
-        } else if isStatute {
-            _ = append(NamedStatute(printed: "", form: .relative), nil, list, field: innerField)
-        } else if var statute = lastTitle {
+            return append(joined.map { sameStatute(as: $0) } ?? own(host), nil, list, field: innerField)
+        }
+        if isStatute {
+            return append(NamedStatute(printed: "", form: .relative), nil, list, field: innerField)
+        }
+        if var statute = lastTitle {
             statute.form = .inherited
             statute.range = nil
-            _ = append(statute, nil, list, field: innerField)
-        } else {
-            _ = append(NamedStatute(printed: "", form: .missing), nil, list, field: innerField)
+            return append(statute, nil, list, field: innerField)
         }
+        return append(NamedStatute(printed: "", form: .missing), nil, list, field: innerField)
     }
 
     /// The citation of another statute in the same sentence that an untitled 第X条 is joined to by 、 or 和:
@@ -206,40 +240,6 @@ extension CitationParser {
         case .paragraph: Pinpoint(article: place.article, paragraph: place.paragraph)
         default: Pinpoint(article: place.article, paragraph: place.paragraph, item: place.item)
         }
-    }
-
-    // MARK: 国保发〔2012〕7号
-
-    private mutating func numberAlone(at index: Int) -> Int {
-        if let title = stream.bracketedTitle(at: index) { return mention(title) }
-        guard
-            [.openSquare, .openRound, .order, .ordinal, .number, .space].contains(stream.kind(index + 1))
-                || stream.tokens[index].kind == .order,
-            let number = stream.documentNumber(at: index)
-        else { return index + 1 }
-        if let next = labelledNumber(number, at: index) { return next }
-        var statute = NamedStatute(printed: "", form: .numberOnly, range: number.range)
-        statute.documentNumber = number.number
-        lastTitle = statute
-        let provisions = provisionsBehindTitle(at: number.next)
-        if quotation == nil, field != .mention {
-            entry = Entry(statute: statute, last: provisions?.leaves.last?.pinpoint)
-        }
-        let citations = append(statute, nil, provisions, field: innerField)
-        return behindMention(citations, at: provisions?.next ?? number.next)
-    }
-
-    /// `依据文号：国务院令第100号;` belongs to the title in the field before it.
-    private mutating func labelledNumber(_ number: FoundDocumentNumber, at index: Int) -> Int? {
-        let colon = stream.kind(index - 1) == .space ? index - 2 : index - 1
-        guard quotation == nil, stream.kind(colon) == .colon, stream.kind(colon - 1) == .text,
-            stream.units(colon - 1).suffix(2).elementsEqual(Array("文号".utf16)), entry != nil
-        else { return nil }
-        entry?.statute.documentNumber = number.number
-        if let alone = entry?.alone, alone < found.citations.count {
-            found.citations[alone].documentNumber = number.number
-        }
-        return number.next
     }
 
     // MARK: 本法第三条, 该法第三条

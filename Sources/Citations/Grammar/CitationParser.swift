@@ -22,6 +22,8 @@ struct CitationParser {
     var quotation: OpenQuotation?
     /// The citations whose quotation may begin on the next line.
     var awaiting: Range<Int>?
+    /// The token at which an entry begins in the middle of a line, right behind another one.
+    var forced: Int?
     /// Whether the text is a statute's own: its lines begin with its articles.
     var isStatute = false
     /// Short names and the titles that they stand for.
@@ -56,7 +58,7 @@ struct CitationParser {
         var at = 0
         var isBoundary = true
         while at < stream.count {
-            if isBoundary, let next = boundary(at: at) {
+            if isBoundary || forced == at, let next = boundary(at: at) {
                 isBoundary = stream.kind(next - 1) == .lineBreak
                 at = max(next, at + 1)
                 continue
@@ -76,10 +78,15 @@ struct CitationParser {
 
     /// Whether an entry may begin at the next token, judged by the token before it.
     private func beginsEntry(behind index: Int, _ kind: TokenKind, _ next: Int) -> Bool {
+        if field.isBasis, stream.kind(next) == .openSquare, LevelTag.read(in: stream, at: next) != nil {
+            // 依照【法律】《甲法》的规定 goes on with its sentence.
+            return !isBrokenLine(before: next)
+        }
         guard next == index + 1 else { return stream.kind(next - 1) == .lineBreak }
         switch kind {
         case .lineBreak: return true
-        case .stop where quotation != nil && opensProvision(next): return true
+        case .stop where quotation != nil && (opensProvision(next, kind) || opensTitle(next)): return true
+        case .semicolon where quotation != nil && opensProvision(next, kind): return true
         case .semicolon, .stop, .closeQuote, .text, .closeRound:
             return isEnumerator(stream.skipSpace(next)) != nil
                 && (kind != .text && kind != .closeRound || stream.kind(next) != .number)
@@ -91,13 +98,59 @@ struct CitationParser {
         }
     }
 
-    /// `…不得批准。第三十七条：涉密人员…`: in the middle of a line, behind a full stop, the next provision is quoted.
-    private func opensProvision(_ index: Int) -> Bool {
-        guard stream.kind(index) == .ordinal, let list = ProvisionParser.list(in: stream, at: index),
-            list.firstUnit == .article, !list.leaves.isEmpty
+    /// `…不得批准。第三十七条：涉密人员…`: in the middle of a line, behind a full stop, the next provision is quoted; behind a
+    /// semicolon only a colon tells.
+    private func opensProvision(_ next: Int, _ sign: TokenKind) -> Bool {
+        let index = stream.skipSpace(next)
+        guard stream.kind(index) == .ordinal,
+            let (group, _) = stream.numberGroup(at: index, needsOrdinal: true),
+            group.unit == .article || field.isBasis && group.unit == .paragraph
         else { return false }
-        let next = stream.kind(list.next)
-        return next == .colon || next == .space && stream.kind(stream.skipSpace(list.next)) == .text
+        let end: Int
+        if group.unit == .article {
+            guard let list = ProvisionParser.list(in: stream, at: index), !list.leaves.isEmpty else {
+                return false
+            }
+            end = list.next
+        } else {
+            guard let last = entry?.last?.article, let within = Pinpoint(article: last),
+                let list = ProvisionParser.list(in: stream, at: index, within: within)
+            else { return false }
+            end = list.next
+        }
+        if stream.kind(end) == .colon { return true }
+        return sign == .stop && stream.kind(end) == .space && stream.kind(stream.skipSpace(end)) == .text
+    }
+
+    /// `…安全标准。 《乙法》第八十三条`: behind a full stop the next title with its place begins.
+    private func opensTitle(_ next: Int) -> Bool {
+        let index = stream.skipSpace(next)
+        guard field.isBasis, stream.kind(index) == .title else { return false }
+        return opensEntry(at: index, isSentence: true)
+    }
+
+    /// Whether another entry begins at a token behind white space or a stroke: a provision or a title with its provisions that
+    /// is followed by its own words, or by nothing.
+    func opensEntry(at index: Int, isSentence: Bool = false) -> Bool {
+        guard field.isBasis else { return false }
+        var list: ProvisionList?
+        switch stream.kind(index) {
+        case .ordinal: list = ProvisionParser.list(in: stream, at: index)
+        case .title:
+            let title = stream.mentionedTitle(at: index)
+            guard title.isLegal else { return false }
+            let tail = stream.titleTail(at: title.next)
+            list = provisionsBehindTitle(at: tail.next)
+            if list == nil { return tail.next > title.next && stream.isEnd(stream.skipSpace(tail.next)) }
+        default: return false
+        }
+        guard let list, list.firstUnit == .article, !list.isEmpty else { return false }
+        switch stream.kind(list.next) {
+        case .colon, .openQuote: return true
+        case .space: return true
+        case .text where isSentence && ContinuationWords.isQuoted(stream, at: list.next): return true
+        default: return stream.isEnd(list.next) || stream.isSlash(list.next)
+        }
     }
 
     /// 1. ① （一） 1、 at a token: the index behind it, or nil.
@@ -171,6 +224,8 @@ struct Entry {
     var statute: NamedStatute
     /// The last place cited under it.
     var last: Pinpoint?
+    /// Where its citations begin in the result.
+    var first = 0
     /// The citation of the title alone, which the provisions on the next lines make superfluous: an index into the result.
     var alone: Int?
 }

@@ -8,6 +8,8 @@ struct FoundDocumentNumber {
     let range: Range<Int>
     /// The index behind the last token.
     let next: Int
+    /// Further numbers that share its 号: 国务院令第412、548号.
+    var further: [DocumentNumber] = []
 }
 
 extension TokenStream {
@@ -108,10 +110,12 @@ extension TokenStream {
             foundYear = year
             at = next
         }
-        if kind(at) == .ordinal { at = skipSpace(at + 1) } else if foundYear == nil { return nil }
+        // 国务院563号令
+        let hasOrdinal = kind(at) == .ordinal
+        if hasOrdinal { at = skipSpace(at + 1) }
         guard let value = number(at), isUnit(skipSpace(at + 1), .serial) else { return nil }
         let last = skipSpace(at + 1)
-        guard kind(last + 1) == .order else { return nil }
+        guard kind(last + 1) == .order, hasOrdinal || foundYear != nil || at == index + 1 else { return nil }
         let start = issuerStart(index)
         let issuer = orderIssuer(start..<Int(tokens[index].end))
         return found(.order, issuer, foundYear, value, start..<Int(tokens[last + 1].end), last + 2)
@@ -130,11 +134,14 @@ extension TokenStream {
                 // 国务院令（第646号）
                 at = inner
             }
-        } else if isUnit(skipSpace(at + 1), .year), let (year, next) = year(at: at) {
+        } else if isUnit(skipSpace(at + 1), .year) || kind(skipSpace(at + 1)) == .ordinal,
+            let (year, next) = year(at: at)
+        {
             foundYear = year
             at = next
         }
         let hasOrdinal = kind(at) == .ordinal
+        if let several = severalOrders(issuer: index, order: order, at: at, foundYear) { return several }
         if hasOrdinal { at = skipSpace(at + 1) }
         guard let value = number(at) else { return nil }
         let serial = skipSpace(at + 1)
@@ -144,6 +151,45 @@ extension TokenStream {
         let start = index.map(issuerStart) ?? Int(tokens[order].start)
         let issuer = index.map { orderIssuer(start..<Int(tokens[$0].end)) } ?? ""
         return found(.order, issuer, foundYear, value, start..<Int(tokens[last].end), last + 1)
+    }
+
+    /// 国务院令第412、548号.
+    private func severalOrders(issuer index: Int?, order: Int, at: Int, _ year: Int?) -> FoundDocumentNumber?
+    {
+        guard kind(at) == .ordinal, let (group, next) = numberGroup(at: at, needsOrdinal: true),
+            group.unit == .serial, group.members.count > 1
+        else { return nil }
+        let values = group.members.compactMap(\.value)
+        guard values.count == group.members.count else { return nil }
+        let start = index.map(issuerStart) ?? Int(tokens[order].start)
+        let issuer = index.map { orderIssuer(start..<Int(tokens[$0].end)) } ?? ""
+        let range = start..<group.range.upperBound
+        let numbers = values.map {
+            DocumentNumber(form: .order, issuer: issuer, year: year, number: $0, printed: printed(range))
+        }
+        var result = FoundDocumentNumber(number: numbers[0], range: range, next: next)
+        result.further = Array(numbers.dropFirst())
+        return result
+    }
+
+    /// 、第548号 behind a number: another one of the same issuer.
+    func furtherNumber(at index: Int, like first: DocumentNumber) -> FoundDocumentNumber? {
+        let separator = skipSpace(index)
+        guard kind(separator) == .comma || kind(separator) == .connector else { return nil }
+        let start = skipSpace(separator + 1)
+        guard kind(start) == .ordinal, let (group, next) = numberGroup(at: start, needsOrdinal: true),
+            group.unit == .serial, group.members.count == 1, let value = group.members[0].value
+        else { return nil }
+        let last = kind(next) == .order ? next + 1 : next
+        let range = group.range.lowerBound..<Int(tokens[last - 1].end)
+        let number = DocumentNumber(
+            form: first.form,
+            issuer: first.issuer,
+            year: first.form == .letter ? first.year : nil,
+            number: value,
+            printed: printed(range)
+        )
+        return FoundDocumentNumber(number: number, range: range, next: last)
     }
 
     /// 中华人民共和国国务院令 and 国务院令 are orders of one body.
@@ -165,10 +211,11 @@ extension TokenStream {
             foundYear = year
             at = next
         }
-        guard kind(at) == .ordinal, let value = number(at + 1), isUnit(at + 2, .serial) else { return nil }
+        if kind(at) == .ordinal { at += 1 }
+        guard let value = number(at), isUnit(at + 1, .serial) else { return nil }
         let start = issuerStart(index)
         let issuer = orderIssuer(start..<Int(tokens[index].end) - 2)
-        return found(.announcement, issuer, foundYear, value, start..<Int(tokens[at + 2].end), at + 3)
+        return found(.announcement, issuer, foundYear, value, start..<Int(tokens[at + 1].end), at + 2)
     }
 
     // MARK: the issuer
@@ -197,6 +244,18 @@ extension TokenStream {
         let limit = max(range.lowerBound, range.upperBound - 24)
         return LeadWords.end(in: text, limit..<range.upperBound, before: .body) ?? limit
     }
+}
+
+extension DocumentNumber {
+    /// Whether it is the number of a case (某环罚〔2024〕5号), which names no legal document.
+    var isCaseNumber: Bool {
+        form == .letter && Self.caseEndings.contains { issuer.count > $0.count && issuer.hasSuffix($0) }
+    }
+
+    private static let caseEndings = [
+        "罚", "罚字", "罚决字", "处字", "处罚字", "罚告", "罚告字", "听告字", "责改", "责改字", "行罚", "行处", "行复", "复字", "复决字", "立字",
+        "许准字", "许可字", "案字",
+    ]
 }
 
 extension String {

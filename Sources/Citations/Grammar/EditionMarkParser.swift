@@ -24,47 +24,100 @@ extension TokenStream {
     func titleTail(at index: Int) -> TitleTail {
         var tail = TitleTail(next: index)
         var at = index
-        while true {
-            let next = skipSoft(at)
-            if kind(next) == .openRound, tail.documentNumber == nil, let number = documentNumber(at: next) {
-                tail.documentNumber = number.number
-                at = number.next
-                tail.next = at
-                continue
-            }
-            if kind(next) == .openRound, tokens[next].value > 0 {
-                let close = Int(tokens[next].value)
-                guard close - next <= Self.bracketLimit, readBracket(next, close, into: &tail) else { break }
-                at = close + 1
-                // (粤委办〔2005〕57号)) closes once more than it opens.
-                if kind(at) == .closeRound { at += 1 }
-                tail.next = at
-                continue
-            }
-            if kind(next) == .openSquare, let close = squareEdition(next, into: &tail) {
-                at = close + 1
-                tail.next = at
-                continue
-            }
-            guard next == at || kind(next) == .order || kind(next) == .number else { break }
-            if let number = documentNumber(at: next), tail.documentNumber == nil,
-                next == at || kind(next) == .order
-                    || number.range.lowerBound == Int(tokens[next].start)
-            {
-                tail.documentNumber = number.number
-                at = number.next
-                tail.next = at
-                continue
-            }
-            if let (mark, behind) = bareEdition(at: next), tail.editionMark == nil {
-                tail.editionMark = mark
-                at = behind
-                tail.next = at
-                continue
-            }
-            break
+        while let next = tailPiece(at: at, into: &tail) {
+            at = next
+            tail.next = at
         }
         return tail
+    }
+
+    /// Reads one piece of a tail, and gives the index behind it; nil when none follows.
+    private func tailPiece(at: Int, into tail: inout TitleTail) -> Int? {
+        let next = skipSoft(at)
+        if kind(at) == .strayTitleMark, text[Int(tokens[at].start)] == 0x300B {
+            tail.faults.append((tokens[at].range, "书名号“》”多写了或者没有与之配对的“《”"))
+            return at + 1
+        }
+        if kind(next) == .openRound { return roundTail(at: next, into: &tail) }
+        if kind(next) == .openSquare, let close = squareEdition(next, into: &tail) { return close + 1 }
+        guard next == at || kind(next) == .order || kind(next) == .number else { return nil }
+        if let number = documentNumber(at: next), tail.documentNumber == nil,
+            next == at || kind(next) == .order || number.range.lowerBound == Int(tokens[next].start)
+        {
+            tail.documentNumber = number.number
+            return number.next
+        }
+        if let (mark, behind) = bareEdition(at: next, isGlued: next == at), tail.editionMark == nil {
+            tail.editionMark = mark
+            guard kind(behind) == .closeRound else { return behind }
+            tail.faults.append((tokens[behind].range, "括号“）”没有与之配对的“（”"))
+            return behind + 1
+        }
+        return nil
+    }
+
+    /// Reads what begins with a round bracket, which may be doubled or not closed.
+    private func roundTail(at open: Int, into tail: inout TitleTail) -> Int? {
+        if tail.documentNumber == nil, let number = documentNumber(at: open) {
+            tail.documentNumber = number.number
+            return number.next
+        }
+        let inner = skipSpace(open + 1)
+        if tokens[open].value < 0, kind(inner) == .openRound {
+            tail.faults.append((tokens[open].range, "括号“（”多写了一个"))
+            return inner
+        }
+        let (close, isClosed) = bracketEnd(open)
+        guard close - open <= Self.bracketLimit else { return nil }
+        guard isClosed else {
+            guard readBracket(open, close, into: &tail) else { return nil }
+            let end = close < count ? Int(tokens[close].start) : text.count
+            tail.faults.append((Int(tokens[open].start)..<end, "括号“（”没有与之配对的“）”"))
+            return close
+        }
+        guard readBracket(open, close, into: &tail) || isRemark(open, close, into: &tail) else { return nil }
+        // (粤委办〔2005〕57号)) closes once more than it opens.
+        return kind(close + 1) == .closeRound ? close + 2 : close + 1
+    }
+
+    /// Where a bracket ends: at its partner, or, when it has none or one behind the next article, before that article or the end
+    /// of the line.
+    private func bracketEnd(_ open: Int) -> (close: Int, isClosed: Bool) {
+        let partner = Int(tokens[open].value)
+        let last = partner > 0 ? partner : count
+        var at = open + 1
+        while at < min(last, open + Self.bracketLimit) {
+            switch kind(at) {
+            case .lineBreak:
+                let next = skipSpace(at + 1)
+                if partner < 0 || beginsArticle(next) { return (at, false) }
+            case .ordinal where partner < 0:
+                if beginsArticle(at) { return (at, false) }
+            default: break
+            }
+            at += 1
+        }
+        return (last, partner > 0)
+    }
+
+    private func beginsArticle(_ index: Int) -> Bool {
+        guard kind(index) == .ordinal, let (group, _) = numberGroup(at: index, needsOrdinal: true) else {
+            return false
+        }
+        return group.unit == .article
+    }
+
+    /// （现行有效） between title and article: a remark that means nothing here.
+    private func isRemark(_ open: Int, _ close: Int, into tail: inout TitleTail) -> Bool {
+        let inner = Int(tokens[open].end)..<Int(tokens[close].start)
+        guard inner.count <= 30, !inner.isEmpty, kind(skipSpace(close + 1)) == .ordinal,
+            !(open..<close).contains(where: { kind($0) == .lineBreak }),
+            ProvisionParser.list(in: self, at: open + 1) == nil
+        else { return false }
+        if words(inner).contains(where: { "x×_＿○".contains($0) }) {
+            tail.faults.append((inner, "“\(printed(inner))”没有填写完整"))
+        }
+        return true
     }
 
     /// 〔2010年修订〕 behind a title: square brackets that hold a date of the edition and are no part of a number.
@@ -86,16 +139,21 @@ extension TokenStream {
             printed: printed(inner),
             date: date,
             kind: history.kind,
-            ordinal: history.ordinal
+            ordinal: history.edition?.ordinal
         )
         return close
     }
 
     /// 2017年修正版 behind a title, without brackets.
-    private func bareEdition(at index: Int) -> (EditionMark, Int)? {
+    private func bareEdition(at index: Int, isGlued: Bool) -> (EditionMark, Int)? {
         guard let year = number(index), (1949...2999).contains(year) else { return nil }
         var at = index + 1
         if isUnit(at, .year) { at += 1 }
+        // 《甲法》2017第十条
+        if isGlued, beginsArticle(at) {
+            let range = Int(tokens[index].start)..<Int(tokens[at - 1].end)
+            return (EditionMark(printed: printed(range), date: LegalDate(year: year), kind: nil), at)
+        }
         guard kind(at) == .text, let event = HistoryWord.all.first(where: { token(at, hasPrefix: $0.word) })
         else {
             return nil
@@ -113,48 +171,64 @@ extension TokenStream {
 
     /// Reads one bracket behind a title; false when it belongs to the running text.
     private func readBracket(_ open: Int, _ close: Int, into tail: inout TitleTail) -> Bool {
-        let inner = Int(tokens[open].end)..<Int(tokens[close].start)
+        let inner = Int(tokens[open].end)..<(close < count ? Int(tokens[close].start) : text.count)
         if let name = declaration(open + 1, close) {
             tail.declaredName = name
             return true
         }
-        let history = history(open + 1, close)
-        if history.date != nil || history.documentNumber != nil
-            || history.kind != nil && Self.bareEvents.contains(words(inner))
-        {
-            if let date = history.date, tail.editionMark == nil {
-                tail.editionMark = EditionMark(
-                    printed: printed(inner),
-                    date: date,
-                    kind: history.kind,
-                    ordinal: history.ordinal
-                )
-            } else if history.kind != nil, tail.editionMark == nil {
-                tail.editionMark = EditionMark(
-                    printed: printed(inner),
-                    date: nil,
-                    kind: history.kind,
-                    ordinal: history.ordinal
-                )
-            }
-            tail.documentNumber = tail.documentNumber ?? history.documentNumber
-            if history.documentNumber == nil, history.hasStraySerial {
-                let range = Int(tokens[open].start)..<Int(tokens[close].end)
-                tail.faults.append((range, "“\(printed(inner))”像文号，但没有读懂"))
-            }
+        let body = words(inner)
+        if let mark = editionMark(open + 1, close, inner, body) {
+            tail.editionMark = tail.editionMark ?? mark.mark
+            tail.documentNumber = tail.documentNumber ?? mark.number
             return true
         }
-        let body = words(inner)
         if Self.titleSuffixes.contains(body) || body.hasSuffix("批") && body.hasPrefix("第") {
             tail.suffix += "（\(body)）"
             return true
         }
-        if history.hasStraySerial {
-            let range = Int(tokens[open].start)..<Int(tokens[close].end)
-            tail.faults.append((range, "“\(printed(inner))”像文号，但没有读懂"))
-            return true
+        guard history(open + 1, close).hasStraySerial else { return false }
+        let range = Int(tokens[open].start)..<(close < count ? Int(tokens[close].end) : text.count)
+        tail.faults.append((range, "“\(printed(inner))”像文号，但没有读懂"))
+        return true
+    }
+
+    /// What the words of a bracket say about the edition and the number; nil when they say nothing of the kind.
+    private func editionMark(_ start: Int, _ end: Int, _ inner: Range<Int>, _ body: String) -> (
+        mark: EditionMark?, number: DocumentNumber?
+    )? {
+        let former = EditionMark(printed: body, date: nil, kind: nil)
+        if body.count <= 6, former.isFormer { return (former, nil) }
+        let history = history(start, end)
+        let hasEvent = history.edition?.kind != nil
+        guard
+            history.date != nil || history.documentNumber != nil
+                || hasEvent && (history.edition?.ordinal != nil || Self.bareEvents.contains(body))
+        else { return nil }
+        guard history.date != nil || hasEvent else { return (nil, history.documentNumber) }
+        let mark = EditionMark(
+            printed: printed(inner),
+            date: history.date,
+            kind: history.kind,
+            ordinal: history.edition?.ordinal
+        )
+        return (mark, history.documentNumber)
+    }
+
+    /// Takes an edition that stands at the end of a title inside its marks, 《甲法（2017年修正）》, off it.
+    static func splitEdition(_ title: String) -> (title: String, tail: TitleTail)? {
+        guard title.hasSuffix("）") || title.hasSuffix(")"),
+            let open = title.lastIndex(where: { $0 == "（" || $0 == "(" }), open != title.startIndex
+        else { return nil }
+        // 某目录（2017年本） and 某规划（2018—2020年） are called so.
+        let inner = title[title.index(after: open)...].dropLast()
+        guard !inner.hasSuffix("本"), !inner.hasSuffix("年版"), !inner.contains(where: { "-—–～~至".contains($0) })
+        else { return nil }
+        let stream = TokenStream(String(title[open...]))
+        let tail = stream.titleTail(at: 0)
+        guard tail.next == stream.count, tail.editionMark != nil || tail.documentNumber != nil else {
+            return nil
         }
-        return false
+        return (String(title[..<open]), tail)
     }
 
     /// Brackets that name an event without any date.
@@ -171,6 +245,8 @@ extension TokenStream {
         at = skipSpace(at + 1)
         if kind(at) == .text, units(at).elementsEqual(Array("为".utf16)) { at = skipSpace(at + 1) }
         if kind(at) == .colon || kind(at) == .openQuote { at += 1 }
+        // 以下简称2013年《甲办法》
+        if kind(at) == .number, isUnit(at + 1, .year), kind(at + 2) == .title { at += 2 }
         guard at < end else { return nil }
         if kind(at) == .title { return TitleText.body(words(tokens[at].range)) }
         var last = at
@@ -181,109 +257,5 @@ extension TokenStream {
                 || StatuteNoun.isNoun(Array(name.utf16))
         else { return nil }
         return name
-    }
-
-    /// What the events printed in a bracket come to.
-    private struct PrintedHistory {
-        var date: LegalDate?
-        var kind: HistoryKind?
-        var ordinal: Int?
-        var documentNumber: DocumentNumber?
-        var hasStraySerial = false
-    }
-
-    private func history(_ start: Int, _ end: Int) -> PrintedHistory {
-        var result = PrintedHistory()
-        var date: LegalDate?
-        var ordinal: Int?
-        var at = start
-        while at < end {
-            if let (found, next) = self.date(at: at), next <= end {
-                date = found
-                // A date without any event is the edition's date until an event with a date comes.
-                if result.kind == nil { result.date = found }
-                at = next
-                continue
-            }
-            if let number = documentNumber(at: at), number.next <= end {
-                result.documentNumber = result.documentNumber ?? number.number
-                at = number.next
-                continue
-            }
-            if kind(at) == .ordinal, let value = self.number(at + 1),
-                token(at + 2, hasPrefix: Array("次".utf16))
-            {
-                ordinal = value
-                at += 2
-                continue
-            }
-            if isUnit(at, .serial) { result.hasStraySerial = true }
-            if kind(at) == .text {
-                for event in events(in: units(at)) where event != .effective || result.kind == nil {
-                    result.kind = event
-                    result.date = date ?? result.date
-                    result.ordinal = ordinal
-                    ordinal = nil
-                }
-            }
-            at += 1
-        }
-        return result
-    }
-
-    private func events(in words: ArraySlice<UInt16>) -> [HistoryKind] {
-        var result: [HistoryKind] = []
-        var at = words.startIndex
-        while at < words.endIndex {
-            if let event = HistoryWord.all.first(where: { words[at...].starts(with: $0.word) }) {
-                result.append(event.kind)
-                at += event.word.count
-            } else {
-                at += 1
-            }
-        }
-        return result
-    }
-
-    /// A year, month or day: `2010年`, `2004年6月29日`, or a year without 年 before a word (`2014修订`).
-    func date(at index: Int) -> (LegalDate, next: Int)? {
-        guard let year = number(index), (1900...2999).contains(year) else { return nil }
-        var at = skipSpace(index + 1)
-        guard isUnit(at, .year) else {
-            guard let date = LegalDate(year: year), kind(index + 1) == .text || kind(index + 1) == .closeRound
-            else { return nil }
-            return (date, index + 1)
-        }
-        at += 1
-        var month: Int?
-        var day: Int?
-        let first = skipSpace(at)
-        if let value = number(first), isUnit(skipSpace(first + 1), .month) {
-            month = value
-            at = skipSpace(first + 1) + 1
-            let second = skipSpace(at)
-            if let value = number(second), isUnit(skipSpace(second + 1), .day) {
-                day = value
-                at = skipSpace(second + 1) + 1
-            }
-        }
-        guard let date = LegalDate(year: year, month: month, day: day) ?? LegalDate(year: year) else {
-            return nil
-        }
-        return (date, at)
-    }
-}
-
-/// The words for what happens to a text, with their meaning.
-enum HistoryWord {
-    /// The table.
-    static let all: [(word: [UInt16], kind: HistoryKind)] = [
-        row("修订", .revised), row("修正", .amended), row("修改", .amended), row("公布", .promulgated),
-        row("发布", .promulgated), row("颁布", .promulgated), row("通过", .adopted), row("批准", .approved),
-        row("施行", .effective), row("实施", .effective), row("废止", .repealed),
-    ]
-
-    private static func row(_ word: String, _ kind: HistoryKind) -> (word: [UInt16], kind: HistoryKind) {
-        (Array(word.utf16), kind)
     }
 }

@@ -30,7 +30,8 @@ extension TokenStream {
 
     /// Reads numbers with their unit, and the index behind them.
     ///
-    /// `group := [第] member { separator [第] member } unit [之 number]`, `member := number | "(" number ")"`.
+    /// `group := [第] member { [separator] [第] member } unit [之 number]`, `member := number | "(" number ")" | ①`; the
+    /// separator may be missing between brackets and between circles: 第（一）（二）项, 第①②项.
     func numberGroup(at index: Int, needsOrdinal: Bool) -> (group: NumberGroup, next: Int)? {
         let hasOrdinal = kind(index) == .ordinal
         guard index < count, hasOrdinal || !needsOrdinal else { return nil }
@@ -54,7 +55,12 @@ extension TokenStream {
                 if unit == .article { next = readSuffix(into: &group, at: next) }
                 return (group, next)
             }
+            if isBracket(next), isBracket(at) || kind(at) == .enumerator {
+                at = next
+                continue
+            }
             switch kind(next) {
+            case .text where isSlash(next): break
             case .comma where isListComma(next): break
             case .connector: break
             case .through: members[members.count - 1].opensRange = true
@@ -71,12 +77,27 @@ extension TokenStream {
         if kind(index) == .number {
             return (NumberGroup.Member(value: number(index), range: tokens[index].range), index + 1)
         }
+        if kind(index) == .enumerator {
+            let value = ChineseNumeral.value(ofUnits: Array(units(index)))
+            return (NumberGroup.Member(value: value, range: tokens[index].range), index + 1)
+        }
         guard kind(index) == .openRound else { return nil }
         let inner = skipSpace(index + 1)
         let close = skipSpace(inner + 1)
         guard kind(inner) == .number, kind(close) == .closeRound else { return nil }
         let range = Int(tokens[index].start)..<Int(tokens[close].end)
         return (NumberGroup.Member(value: number(inner), range: range), close + 1)
+    }
+
+    /// Whether a member in a bracket or in a circle begins here.
+    private func isBracket(_ index: Int) -> Bool {
+        kind(index) == .enumerator || kind(index) == .openRound && number(skipSpace(index + 1)) != nil
+    }
+
+    /// Whether a token is a stroke between members, as in 第38/40条.
+    func isSlash(_ index: Int) -> Bool {
+        guard kind(index) == .text, tokens[index].end - tokens[index].start == 1 else { return false }
+        return [0x2F, 0x7C].contains(text[Int(tokens[index].start)])
     }
 
     /// Whether a comma can stand between numbers that share a unit: 、 always, a sentence comma before another number only.

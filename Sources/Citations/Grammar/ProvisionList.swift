@@ -10,6 +10,10 @@ struct ProvisionLeaf {
     var range: Range<Int>
     /// 前段, 后段, 但书, 第一句.
     var part: String?
+    /// The chapter that is cited as a whole, as printed, outermost first; empty for a place below an article.
+    var headings: [String] = []
+    /// The annex that the place lies in, when the places before it lie in none.
+    var annex: String?
 }
 
 /// What stands behind a title: headings, annex and the places named.
@@ -18,6 +22,8 @@ struct ProvisionList {
     var headings: [String] = []
     /// The annex, as printed.
     var annex: String?
+    /// Clauses of a technical standard (第5.5.17条), which are no articles.
+    var clauses: [Range<Int>] = []
     /// The places in the order of print.
     var leaves: [ProvisionLeaf] = []
     /// Stretches that look like places and are none, with the reason in Chinese.
@@ -29,15 +35,28 @@ struct ProvisionList {
 
     /// The unit of the first place, by which a caller tells 第三项 from 第三条.
     var firstUnit: ProvisionUnit
+
+    /// Whether it is a place that was not filled in (第XX条), as forms have it.
+    var isBlank = false
+
+    /// Whether it may only count what the next word says: 第二条措施, but not 第二条第（四）项措施.
+    var isCounting: Bool {
+        annex == nil && leaves.count <= 1
+            && leaves.allSatisfy { $0.pinpoint.paragraph == nil && $0.pinpoint.item == nil }
+    }
+
+    /// Whether nothing was understood of it.
+    var isEmpty: Bool { leaves.isEmpty && clauses.isEmpty && annex == nil }
 }
 
 /// Reads lists of provisions: `第三章第十八条、第二十条第一款和第二款第（三）至（五）项`.
 ///
 /// A unit right behind another refines it; behind a separator it opens the next place, which inherits every higher unit from
-/// the place before. `separator := 、 | ， | 和 | 与 | 及 | 以及 | 或 | 或者 | 至 | 到 | –`.
+/// the place before. `separator := 、 | ， | / | 和 | 与 | 及 | 以及 | 或 | 或者 | 至 | 到 | –`. Parts, chapters and sections are
+/// places of their own (第五章、第六章) unless an article stands right behind them (第三章第十八条).
 struct ProvisionParser {
-    private let stream: TokenStream
-    private var list: ProvisionList
+    let stream: TokenStream
+    var list: ProvisionList
     private var article: ArticleNumber?
     private var paragraph: Int?
     private var item: Int?
@@ -48,6 +67,8 @@ struct ProvisionParser {
     /// The left side of a range whose right side is being built.
     private var rangeStart: Pinpoint?
     private var part: String?
+    /// The annex that the places behind 第二条附件 lie in.
+    private var annex: String?
 
     /// Reads a list that begins at a token, or nil when none does.
     ///
@@ -77,79 +98,45 @@ struct ProvisionParser {
     }
 
     private mutating func run(from index: Int, bareFirst: Bool) -> ProvisionList? {
-        var at = readAnnex(at: index)
+        var at = readAnnex(at: index) ?? index
+        if let end = readClauses(at: at) { return finish(end, .article) }
         at = readHeadings(at: at)
-        at = skipHeadings(at: at)
         guard let (first, behind) = stream.numberGroup(at: at, needsOrdinal: !bareFirst),
-            isProvision(first.unit)
-        else { return list.headings.isEmpty || at == index ? nil : headingsAlone(at) }
-        list.firstUnit = first.unit
+            Self.isProvision(first.unit)
+        else { return withoutPlaces(from: index, at) }
+        list.firstUnit = list.leaves.isEmpty ? first.unit : .chapter
         take(first, opensRange: false)
         at = readPart(at: behind)
         while let next = continuation(at: at) { at = next }
         flush()
-        list.next = at
-        list.range = list.range.lowerBound..<Int(stream.tokens[at - 1].end)
+        at = readTornEnd(at: at)
+        return finish(at, list.firstUnit)
+    }
+
+    /// What a list comes to that names chapters, an annex or a placeholder alone.
+    private mutating func withoutPlaces(from index: Int, _ at: Int) -> ProvisionList? {
+        if let next = stream.placeholder(at: at) {
+            let range = Int(stream.tokens[at].start)..<Int(stream.tokens[next - 1].end)
+            list.faults.append((range, "“\(stream.words(range))”没有填写完整"))
+            list.isBlank = true
+            return finish(next, .article)
+        }
+        guard at > index else { return nil }
+        return finish(at, list.leaves.isEmpty ? .item : .chapter)
+    }
+
+    private mutating func finish(_ next: Int, _ unit: ProvisionUnit) -> ProvisionList {
+        list.firstUnit = unit
+        list.next = next
+        list.range = list.range.lowerBound..<Int(stream.tokens[next - 1].end)
         return list
     }
 
-    private func isProvision(_ unit: ProvisionUnit) -> Bool {
+    static func isProvision(_ unit: ProvisionUnit) -> Bool {
         switch unit {
         case .article, .paragraph, .item, .subitem: true
         default: false
         }
-    }
-
-    private func headingsAlone(_ next: Int) -> ProvisionList? {
-        var result = list
-        result.next = next
-        result.firstUnit = .chapter
-        result.range = list.range.lowerBound..<Int(stream.tokens[next - 1].end)
-        return result
-    }
-
-    // MARK: what comes before the first place
-
-    private mutating func readAnnex(at index: Int) -> Int {
-        guard stream.kind(index) == .text, Self.annexWords.contains(Array(stream.units(index))) else {
-            return index
-        }
-        var next = index + 1
-        if stream.kind(next) == .number { next += 1 }
-        guard stream.kind(stream.skipSpace(next)) == .ordinal else { return index }
-        list.annex = stream.words(Int(stream.tokens[index].start)..<Int(stream.tokens[next - 1].end))
-        return stream.skipSpace(next)
-    }
-
-    private static let annexWords = Set(["附件", "附表", "附录", "附则"].map { Array($0.utf16) })
-
-    private mutating func readHeadings(at index: Int) -> Int {
-        var at = index
-        while let (group, next) = stream.numberGroup(at: at, needsOrdinal: true),
-            [.chapter, .section, .part].contains(group.unit), list.headings.count < 4
-        {
-            list.headings.append(stream.words(group.range))
-            at = stream.skipSpace(next)
-            // 第三章“法律责任”第十八条, 第三章中的第十八条
-            if stream.token(at, equals: Array("中的".utf16)) || stream.token(at, equals: Array("的".utf16)) {
-                at = stream.skipSpace(at + 1)
-            }
-            guard stream.kind(at) == .ordinal else { return next }
-        }
-        return at
-    }
-
-    /// 第三章第二节、第一百九十条: the heading is a member of the list, not what the article stands under.
-    private mutating func skipHeadings(at index: Int) -> Int {
-        guard !list.headings.isEmpty else { return index }
-        let separator = stream.skipSpace(index)
-        guard stream.kind(separator) == .comma || stream.kind(separator) == .connector else { return index }
-        let at = stream.skipSpace(separator + 1)
-        guard let (group, _) = stream.numberGroup(at: at, needsOrdinal: true), isProvision(group.unit) else {
-            return index
-        }
-        list.headings = []
-        return at
     }
 
     // MARK: places
@@ -161,18 +148,26 @@ struct ProvisionParser {
             // A lower unit right behind refines the place; (三)项 may stand without 第.
             guard soft == index || stream.kind(soft) == .ordinal,
                 let (group, next) = stream.numberGroup(at: soft, needsOrdinal: stream.kind(soft) == .ordinal),
-                isProvision(group.unit), group.unit.rawValue > depth.rawValue
-            else { return nil }
+                Self.isProvision(group.unit)
+            else { return soft == index ? bareItem(at: soft) : nil }
+            if group.unit.rawValue <= depth.rawValue {
+                guard isSibling(group, behind: index, at: soft, next) else { return nil }
+                flush()
+                reset(from: group.unit)
+            }
             take(group, opensRange: false)
             return readPart(at: next)
         }
+        if let next = annexOfPlace(at: soft) { return next }
         let separator = stream.kind(soft)
-        guard separator == .comma || separator == .connector || separator == .through else { return nil }
+        guard
+            separator == .comma || separator == .connector || separator == .through || stream.isSlash(soft)
+        else { return nil }
         let at = stream.skipSoft(soft + 1)
         if stream.kind(at) == .suffixMark { return takeSuffix(at: at, opensRange: separator == .through) }
         let needsOrdinal = stream.kind(at) == .ordinal
         guard let (group, next) = stream.numberGroup(at: at, needsOrdinal: needsOrdinal),
-            isProvision(group.unit),
+            Self.isProvision(group.unit),
             needsOrdinal || isPlausible(group),
             canFollow(group.unit, comma: separator == .comma && !isEnumerationComma(soft))
         else { return nil }
@@ -186,10 +181,61 @@ struct ProvisionParser {
     private func isPlausible(_ group: NumberGroup) -> Bool {
         guard let value = group.members[0].value else { return false }
         switch group.unit {
-        case .article: return value > (article?.number ?? Int.max)
+        case .article: return value > (article?.number ?? Int.max) || article != nil && value >= 20
         case .paragraph: return value > (paragraph ?? Int.max)
         default: return item != nil
         }
+    }
+
+    /// 第一款第二款, and 第三条 第四条 in one line: a place of the same rank right behind another, with no words of its own.
+    private func isSibling(_ group: NumberGroup, behind index: Int, at soft: Int, _ next: Int) -> Bool {
+        if soft == index {
+            guard let value = group.members[0].value else { return false }
+            switch group.unit {
+            case .paragraph: return article != nil && value > (paragraph ?? Int.max)
+            case .item: return value > (item ?? Int.max)
+            case .article: return value > (article?.number ?? Int.max)
+            default: return false
+            }
+        }
+        guard stream.skipSpace(index) == soft, group.unit == .article,
+            article?.number != group.members[0].value
+        else { return false }
+        switch stream.kind(next) {
+        case nil, .lineBreak, .stop, .comma, .semicolon, .connector, .ordinal: return true
+        case .space: return stream.kind(stream.skipSpace(next)) == .ordinal
+        default: return false
+        }
+    }
+
+    /// 第三条（一） at the end of a line or before a separator: the item without its unit.
+    private mutating func bareItem(at index: Int) -> Int? {
+        guard depth == .article || depth == .paragraph, article != nil,
+            stream.kind(index) == .openRound, let value = stream.number(index + 1), value > 0,
+            stream.kind(index + 2) == .closeRound
+        else { return nil }
+        switch stream.kind(stream.skipSpace(index + 3)) {
+        case nil, .lineBreak, .comma, .connector, .semicolon: break
+        default: return nil
+        }
+        item = value
+        if start == nil { start = Int(stream.tokens[index].start) }
+        end = Int(stream.tokens[index + 2].end)
+        return index + 3
+    }
+
+    /// 第二条附件第三项: what follows lies in the annex, which the article only names.
+    private mutating func annexOfPlace(at index: Int) -> Int? {
+        guard let (words, next) = stream.annex(at: index), article != nil, depth == .article,
+            let (group, behind) = stream.numberGroup(at: next, needsOrdinal: true),
+            Self.isProvision(group.unit)
+        else { return nil }
+        annex = words
+        let from = start
+        reset(from: .article)
+        start = from
+        take(group, opensRange: false)
+        return readPart(at: behind)
     }
 
     private func isEnumerationComma(_ index: Int) -> Bool {
@@ -222,6 +268,12 @@ struct ProvisionParser {
 
     /// Takes the numbers of a group: all but the last are complete, the last one may still be refined.
     private mutating func take(_ group: NumberGroup, opensRange: Bool) {
+        // 第十条第（五）目 names no item that the subitem could belong to.
+        if group.unit == .subitem, item == nil {
+            guard start != nil else { return }
+            list.faults.append((group.range, "“\(stream.words(group.range))”之前没有写明项，无法确定位置"))
+            return
+        }
         for (index, member) in group.members.enumerated() {
             if index > 0 {
                 if group.members[index - 1].opensRange { beginRange() } else { flush() }
@@ -286,7 +338,9 @@ struct ProvisionParser {
         // A paragraph without an article is no place: there is nothing to count it in.
         guard let start, let last = pinpoint else { return }
         guard let first = rangeStart else {
-            list.leaves.append(ProvisionLeaf(pinpoint: last, range: start..<end, part: part))
+            var leaf = ProvisionLeaf(pinpoint: last, range: start..<end, part: part)
+            leaf.annex = annex
+            list.leaves.append(leaf)
             return
         }
         let range = (rangeFirst ?? start)..<end
@@ -319,19 +373,10 @@ struct ProvisionParser {
         }
     }
 
-    /// 前段, 后段, 但书, 第一句 behind a place.
+    /// 前段, 后段, 但书, 末款, 第一句 behind a place.
     private mutating func readPart(at index: Int) -> Int {
-        for word in Self.partWords where stream.token(index, hasPrefix: word) {
-            let from = Int(stream.tokens[index].start)
-            part = stream.words(from..<from + word.count)
-            return stream.units(index).count == word.count ? index + 1 : index
-        }
-        if let (group, next) = stream.numberGroup(at: index, needsOrdinal: true), group.unit == .sentence {
-            part = stream.words(group.range)
-            return next
-        }
-        return index
+        guard let (words, next) = stream.sentencePart(at: index) else { return index }
+        part = words
+        return next
     }
-
-    private static let partWords = ["前段", "后段", "中段", "但书"].map { Array($0.utf16) }
 }

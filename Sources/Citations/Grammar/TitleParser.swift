@@ -23,7 +23,7 @@ extension TokenStream {
     /// Reads the title of an entry that begins at a token: `title`, `issuers title`, `issuer 关于印发 title 的通知`, or words
     /// that are a title without marks before a bracket or an article.
     func entryTitle(at index: Int) -> FoundTitle? {
-        if let bare = unmarkedTitle(at: index) { return bare }
+        if let bare = unmarkedTitle(at: index) ?? standardTitle(at: index) { return bare }
         var at = index
         scan: while at < count, Int(tokens[at].end) - Int(tokens[index].start) <= Self.issuerLimit + 400 {
             switch tokens[at].kind {
@@ -36,6 +36,7 @@ extension TokenStream {
         guard kind(at) == .title else { return nil }
         let start = Int(tokens[index].start)
         let titleRange = tokens[at].range
+        if let framed = framedTitle(around: at, from: start) { return framed }
         guard at > index else { return markedTitle(at, issuer: nil, start: titleRange.lowerBound) }
         let lead = start..<titleRange.lowerBound
         guard lead.count <= Self.issuerLimit else { return nil }
@@ -49,10 +50,12 @@ extension TokenStream {
         let titleRange = tokens[index].range
         let before = index - 1
         guard kind(before) == .text else {
-            return markedTitle(index, issuer: nil, start: titleRange.lowerBound)
+            return framedTitle(around: index, from: titleRange.lowerBound)
+                ?? markedTitle(index, issuer: nil, start: titleRange.lowerBound)
         }
         let words = tokens[before].range
         let limit = max(words.lowerBound, words.upperBound - 40)
+        if let framed = framedTitle(around: index, from: limit) { return framed }
         let start = LeadWords.end(in: text, limit..<words.upperBound, before: .body) ?? limit
         if let notice = notice(around: index, from: limit == words.lowerBound ? limit : start) {
             return notice
@@ -136,9 +139,43 @@ extension TokenStream {
         guard kind(index) == .text, kind(index + 1) == .openRound, let range = bareWords(tokens[index].range)
         else { return nil }
         let tail = titleTail(at: index + 1)
-        guard tail.editionMark != nil || tail.documentNumber != nil else { return nil }
+        guard
+            tail.editionMark != nil || tail.documentNumber != nil
+                || !tail.suffix.isEmpty && kind(skipSpace(tail.next)) == .ordinal
+        else { return nil }
         return unmarked(range, next: index + 1)
     }
+
+    /// Reads the number of a technical standard as a title, GB/T 7714-2015, when a clause of it follows.
+    func standardTitle(at index: Int) -> FoundTitle? {
+        guard kind(index) == .text, Self.standards.contains(Array(units(index))) else { return nil }
+        let first = skipSpace(index + 1)
+        guard kind(first) == .number, kind(first + 1) == .through, let year = number(first + 2),
+            (1950...2999).contains(year)
+        else { return nil }
+        let next = skipSpace(first + 3)
+        guard clause(at: next) != nil || kind(next) == .ordinal else { return nil }
+        let range = Int(tokens[index].start)..<Int(tokens[first + 2].end)
+        return FoundTitle(
+            printed: printed(range),
+            form: .bare,
+            issuer: nil,
+            range: range,
+            next: first + 3,
+            isLegal: true
+        )
+    }
+
+    /// The letters before the number of a standard, folded.
+    private static let standards = Set(
+        [
+            "gb", "gb/t", "gb/z", "gbz", "gbz/t", "gbj", "jgj", "jgj/t", "cjj", "cjj/t", "cj/t", "hj", "hj/t",
+            "aq", "aq/t", "ga", "ga/t",
+            "jt/t", "jtg", "jtg/t", "jtj", "sl", "sl/t", "dl/t", "ny", "ny/t", "ws", "ws/t", "ls/t", "yy",
+            "yy/t", "mt/t", "tb", "tb/t", "qb/t",
+            "xf", "xf/t", "nb/t", "td/t", "dz/t", "db", "sb/t", "cecs",
+        ].map { Array($0.utf16) }
+    )
 
     /// At the beginning of an entry nothing may stand before the title: a line of a quotation that begins with 依照某某法第三条
     /// goes on quoting.

@@ -91,6 +91,10 @@ struct Lexer {
         if units[at] == 0x5206, unit(at: at + 1) == 0x7F16, isBehindNumber() {
             return add(.unit, at, at + 2, value: ProvisionUnit.part.rawValue)
         }
+        // 第3小项: what stands below an item.
+        if units[at] == 0x5C0F, unit(at: at + 1) == 0x9879, isBehindNumber() {
+            return add(.unit, at, at + 2, value: ProvisionUnit.subitem.rawValue)
+        }
         var end = at + 1
         scan: while end < units.count {
             switch classes[units[end]] {
@@ -208,8 +212,16 @@ struct Lexer {
         switch tokens[index].kind {
         case .number: return true
         case .closeRound: return index > 0 && tokens[index - 1].kind == .number
+        case .enumerator: return isBehindOrdinalMarks(index)
         default: return false
         }
+    }
+
+    /// 第①②项: whether 第 stands before a short row of ① and its like.
+    private func isBehindOrdinalMarks(_ last: Int) -> Bool {
+        var index = last
+        while index > 0, last - index < 20, tokens[index].kind == .enumerator { index -= 1 }
+        return tokens[index].kind == .ordinal
     }
 
     private mutating func dash(_ at: Int) -> Int {

@@ -38,6 +38,17 @@ enum StatuteNoun {
     /// Whether some words are one of the nouns and nothing else: 条例.
     static func isNoun(_ words: [UInt16]) -> Bool { words.count > 1 && selfNames.contains(words) }
 
+    /// Whether a title is that of a paper of one case, which is no statute whatever articles it has: a contract, a decision.
+    static func isCaseDocument(_ title: String) -> Bool {
+        caseDocuments.contains { title.hasSuffix($0) }
+    }
+
+    private static let caseDocuments = [
+        "合同", "合同书", "协议", "协议书", "决定书", "告知书", "通知书", "意见书", "建议书", "申请书", "承诺书", "责任书", "委托书", "判决书", "裁定书",
+        "调解书",
+        "起诉书", "鉴定书", "报告书", "证明书", "保证书", "记录", "笔录", "营业执照", "登记表", "审批表",
+    ]
+
     /// A title without trailing brackets such as （试行） or （八）.
     static func withoutBracketedTail(_ title: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
         var body = title

@@ -42,12 +42,24 @@ struct EditionChooser {
 
     /// Chooses the edition of a citation.
     func choose(_ citation: PrintedTitle, in context: ResolutionContext) -> EditionChoice {
-        marked(citation.mark, citation.number) ?? EditionChoice(edition: unmarked(in: context))
+        if citation.mark?.isFormer == true { return EditionChoice(edition: former(in: context)) }
+        return marked(citation.mark, citation.number) ?? EditionChoice(edition: unmarked(in: context))
+    }
+
+    /// 原《甲法》: the edition on hand before the one in force; nil when there is none.
+    private func former(in context: ResolutionContext) -> (EditionEntry, EditionReason)? {
+        guard let current = unmarked(in: context)?.0,
+            let at = byDate.firstIndex(where: { $0.id == current.id }),
+            at > 0
+        else { return nil }
+        return (byDate[at - 1], .mark)
     }
 
     /// Chooses by what is printed; nil when nothing is printed that tells an edition.
     func marked(_ mark: EditionMark?, _ number: DocumentNumber?) -> EditionChoice? {
-        if let date = mark?.date { return byMark(date, mark?.kind, number) }
+        if let mark, let date = mark.date {
+            return byMark(date, mark.kind, number.flatMap { Self.ownNumber($0, mark, date) })
+        }
         guard let number else { return nil }
         let key = OrderKey(number)
         let numbered = byDate.filter { $0.history.contains { $0.isNumbered(key) } }
@@ -62,6 +74,15 @@ struct EditionChooser {
     }
 
     // MARK: by the mark
+
+    /// The number that belongs to the date of a mark: that of its own clause, or one that stands outside the mark.
+    private static func ownNumber(_ number: DocumentNumber, _ mark: EditionMark, _ date: LegalDate)
+        -> DocumentNumber?
+    {
+        let events = mark.events
+        guard events.contains(where: { $0.documentNumber == number }) else { return number }
+        return events.last { $0.date == date && $0.documentNumber != nil }?.documentNumber
+    }
 
     private func byMark(_ date: LegalDate, _ kind: HistoryKind?, _ number: DocumentNumber?) -> EditionChoice {
         var choice = EditionChoice()
@@ -113,11 +134,15 @@ struct EditionChooser {
         return known.sorted()
     }
 
-    /// Whether something of the kind printed happened: 修订 and 修正 are told apart, the words for making a text are not.
+    /// Whether something of the kind printed happened.
+    ///
+    /// Only 修正 for 修订 and the reverse is a contradiction: whatever was revised was also passed and made public.
     private static func fits(_ kind: HistoryKind, _ events: [HistoryEvent]) -> Bool {
-        guard !events.isEmpty else { return true }
-        let making: Set<HistoryKind> = [.adopted, .approved, .promulgated, .effective]
-        return events.contains { $0.kind == kind || making.contains(kind) && making.contains($0.kind) }
+        let changes: Set<HistoryKind> = [.revised, .amended]
+        guard changes.contains(kind), events.contains(where: { changes.contains($0.kind) }) else {
+            return true
+        }
+        return events.contains { $0.kind == kind }
     }
 
     // MARK: by the text around it

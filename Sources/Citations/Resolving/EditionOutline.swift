@@ -6,6 +6,8 @@ public import Law
 public struct EditionOutline: Sendable {
     /// The articles in the order of the edition.
     public let articles: [ArticleNumber]
+    /// The parts, chapters and sections, each with those above it; empty when they are not known.
+    public let headings: [Pinpoint]
     /// Whether paragraphs and items are known; a digest knows articles alone.
     public let hasParts: Bool
 
@@ -20,6 +22,7 @@ public struct EditionOutline: Sendable {
     /// The outline of an edition.
     public init(_ edition: Edition) {
         articles = edition.articles.map(\.number)
+        headings = Self.headings(edition.headings)
         hasParts = edition.textKind == .full
         var indices: [ArticleNumber: Int32] = [:]
         var firstParagraph: [Int32] = []
@@ -49,6 +52,7 @@ public struct EditionOutline: Sendable {
     /// The outline of an edition of which only the article numbers are known.
     public init(articles: [ArticleNumber]) {
         self.articles = articles
+        headings = []
         hasParts = false
         indices = Dictionary(
             articles.enumerated().map { ($1, Int32($0)) },
@@ -58,6 +62,33 @@ public struct EditionOutline: Sendable {
         firstItem = [0]
         itemNumbers = []
         subitemCounts = []
+    }
+
+    /// The places of headings as printed: a chapter lies in the part before it, a section in the chapter before it.
+    private static func headings(_ headings: [Heading]) -> [Pinpoint] {
+        var part: Int?
+        var chapter: Int?
+        return headings.compactMap { heading in
+            let words = heading.text.prefix { !$0.isWhitespace }
+            guard let own = Pinpoint(headings: [String(words)]) else { return nil }
+            if let number = own.part { (part, chapter) = (number, nil) }
+            if let number = own.chapter { chapter = number }
+            return own.section == nil
+                ? Pinpoint(part: part, chapter: chapter)
+                : Pinpoint(part: part, chapter: chapter, section: own.section)
+        }
+    }
+
+    /// Whether the edition has a part, chapter or section; nil when no headings are known.
+    ///
+    /// What the citation leaves open may be any: 第一节 is there when any chapter has one.
+    public func hasHeading(_ place: Pinpoint) -> Bool? {
+        guard !headings.isEmpty else { return nil }
+        return headings.contains {
+            (place.part == nil || place.part == $0.part)
+                && (place.chapter == nil || place.chapter == $0.chapter)
+                && (place.section == nil || place.section == $0.section)
+        }
     }
 
     /// The position of an article in ``articles``, or nil when the edition has none of that number.

@@ -4,7 +4,7 @@ public import Law
 public enum PlaceExistence: Sendable, Hashable, Codable {
     /// It is there.
     case exists
-    /// There is no such article; the number of the last one.
+    /// There is no such article (or chapter); the number of the last article.
     case articleMissing(Pinpoint, last: ArticleNumber?)
     /// The article has fewer paragraphs.
     case paragraphOutOfRange(Pinpoint, count: Int)
@@ -86,6 +86,9 @@ extension EditionOutline {
 
     /// The place that a pinpoint means, an item's paragraph filled in, and whether it exists.
     public func place(_ pinpoint: Pinpoint) -> (pinpoint: Pinpoint, existence: PlaceExistence) {
+        if pinpoint.isHeading, let exists = hasHeading(pinpoint) {
+            return (pinpoint, exists ? .exists : .articleMissing(pinpoint, last: articles.max()))
+        }
         guard let article = pinpoint.article else { return (pinpoint, .unknown) }
         guard index(of: article) != nil else {
             return (pinpoint, articles.isEmpty ? .unknown : .articleMissing(pinpoint, last: articles.max()))

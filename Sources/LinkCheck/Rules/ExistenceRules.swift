@@ -187,7 +187,9 @@ enum NoPinpoint: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年）")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard facts.statute != nil, facts.citation.pinpoint == nil, facts.citation.annex == nil else {
+        guard facts.statute != nil, facts.citation.pinpoint == nil, facts.citation.annex == nil,
+            facts.citation.part == nil
+        else {
             return []
         }
         return [facts.finding(Self.self, "只引了《\(facts.citation.statutePrinted)》，没有写明条款，请补写")]

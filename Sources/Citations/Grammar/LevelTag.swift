@@ -1,0 +1,30 @@
+/// The tags by which lists name the level of what follows: 【法律】, 【 行政法规】：, [地方性法规].
+enum LevelTag {
+    /// Reads a tag at a token, and gives its words without white space and the index behind it and its colon.
+    static func read(in stream: TokenStream, at index: Int) -> (words: String, next: Int)? {
+        guard stream.kind(index) == .openSquare else { return nil }
+        var at = stream.skipSpace(index + 1)
+        let first = at
+        while stream.kind(at) == .text || stream.kind(at) == .space || stream.kind(at) == .lineBreak
+            || stream.kind(at) == .connector || stream.kind(at) == .comma, at - first < 8
+        {
+            at += 1
+        }
+        guard at > first, stream.kind(at) == .closeSquare else { return nil }
+        let words = stream.words(Int(stream.tokens[first].start)..<Int(stream.tokens[at - 1].end))
+            .filter { !$0.isWhitespace }
+        guard words.count <= 10, exact.contains(words) || endings.contains(where: { words.hasSuffix($0) })
+        else {
+            return nil
+        }
+        var next = stream.skipSpace(at + 1)
+        if stream.kind(next) == .colon { next = stream.skipSpace(next + 1) }
+        return (words, next)
+    }
+
+    private static let endings = ["法律", "法规", "规章", "文件", "解释", "政策", "依据"]
+    /// Words that also end titles: 【建筑法】 is no tag, but a title.
+    private static let exact: Set<String> = [
+        "宪法", "国务院决定", "决定", "条约", "国际条约", "国务院令", "其他", "规范", "制度", "标准", "国家标准", "行业标准", "规定", "三定规定", "通知",
+    ]
+}

@@ -1,0 +1,220 @@
+public import Law
+
+/// What the events printed in a bracket come to.
+struct PrintedHistory {
+    /// The events in the order of print.
+    var events: [PrintedEvent] = []
+    /// Whether a number with 号 was not understood.
+    var hasStraySerial = false
+
+    /// The event that made the edition meant: the last one with a day, else the last one; taking effect makes no text.
+    var edition: PrintedEvent? {
+        events.last { $0.date != nil && $0.kind != nil && $0.kind != .effective }
+            ?? events.last { $0.date != nil && $0.kind == nil }
+            ?? events.last { $0.date != nil }
+            ?? events.last { $0.kind != nil && $0.kind != .effective }
+    }
+
+    /// The date of the edition meant, or nil.
+    var date: LegalDate? { edition?.date }
+
+    /// What is said to have made the edition; nil where the word tells 修订 and 修正 not apart.
+    var kind: HistoryKind? { edition.flatMap { $0.verb.hasPrefix("修改") ? nil : $0.kind } }
+
+    /// The number of the document: the first one, or, where no day is printed, that of the edition meant.
+    var documentNumber: DocumentNumber? {
+        if date == nil, let number = edition?.documentNumber { return number }
+        return events.lazy.compactMap(\.documentNumber).first
+    }
+}
+
+extension TokenStream {
+    /// Reads the events between two tokens.
+    ///
+    /// An event ends with its word (公布, 修订 …); day, number, body and decision before it are its own, and what stands
+    /// behind the last word belongs to an event without a word. Cost: linear in the tokens.
+    func history(_ start: Int, _ end: Int) -> PrintedHistory {
+        var result = PrintedHistory()
+        var event = PrintedEvent()
+        /// Where the name of the body begins.
+        var bodyStart: Int?
+        /// The end of the word of the last event.
+        var verbEnd = -1
+        var at = start
+        while at < end {
+            if let (date, next) = date(at: at), next <= end {
+                if event.date != nil || event.impossibleDate != nil { close(&event, into: &result) }
+                event.date = date
+                event.impossibleDate = impossible(date, at, next)
+                bodyStart = nil
+                at = next
+                continue
+            }
+            if let number = documentNumber(at: at), number.next <= end {
+                if bodyStart == nil { bodyStart = number.range.lowerBound }
+                setBody(&event, bodyStart, number.range.lowerBound)
+                if event.documentNumber == nil { event.documentNumber = number.number }
+                at = number.next
+                continue
+            }
+            switch kind(at) {
+            case .title: event.decision = event.decision ?? TitleText.body(printed(tokens[at].range))
+            case .unit where isUnit(at, .serial): result.hasStraySerial = true
+            case .ordinal:
+                if let value = number(at + 1), let verb = verb(behindTimes: at + 2) {
+                    event.ordinal = value
+                    _ = verb
+                }
+            case .text: readVerbs(at, &event, &result, &bodyStart, &verbEnd)
+            default: break
+            }
+            at += 1
+        }
+        if !event.isEmpty { close(&event, into: &result) }
+        return result
+    }
+
+    /// Whether 次 with a word of history right behind it begins at a token: 第三次修订, not 第四次会议通过.
+    private func verb(behindTimes index: Int) -> HistoryKind? {
+        guard token(index, hasPrefix: Array("次".utf16)) else { return nil }
+        let rest = units(index).dropFirst()
+        return HistoryWord.all.first { rest.starts(with: $0.word) }?.kind
+    }
+
+    private func close(_ event: inout PrintedEvent, into result: inout PrintedHistory) {
+        // A number behind the word belongs to it: 修订，国务院令第740号.
+        if event.kind == nil, event.date == nil, event.impossibleDate == nil,
+            let last = result.events.indices.last,
+            result.events[last].documentNumber == nil, let number = event.documentNumber
+        {
+            result.events[last].documentNumber = number
+        } else {
+            result.events.append(event)
+        }
+        event = PrintedEvent()
+    }
+
+    private func readVerbs(
+        _ index: Int,
+        _ event: inout PrintedEvent,
+        _ result: inout PrintedHistory,
+        _ bodyStart: inout Int?,
+        _ verbEnd: inout Int
+    ) {
+        let words = units(index)
+        var at = words.startIndex
+        if bodyStart == nil { bodyStart = at }
+        while at < words.endIndex {
+            guard let found = HistoryWord.all.first(where: { words[at...].starts(with: $0.word) }) else {
+                at += 1
+                continue
+            }
+            let end = at + found.word.count
+            // 自公布之日起 tells a day, no event.
+            if words[end...].starts(with: Self.dayOf) {
+                at = end
+                continue
+            }
+            if at == verbEnd, let last = result.events.indices.last {
+                // 修订通过 is one event, and a revision.
+                result.events[last].verb += String(decoding: found.word, as: UTF16.self)
+                if ![.revised, .amended].contains(result.events[last].kind) {
+                    result.events[last].kind = found.kind
+                }
+            } else {
+                event.kind = found.kind
+                event.verb = String(decoding: found.word, as: UTF16.self)
+                if event.documentNumber == nil { setBody(&event, bodyStart, at) }
+                result.events.append(event)
+                event = PrintedEvent()
+            }
+            at = end
+            verbEnd = end
+            bodyStart = end < words.endIndex ? end : nil
+        }
+    }
+
+    private static let dayOf = Array("之日".utf16)
+
+    private func setBody(_ event: inout PrintedEvent, _ start: Int?, _ end: Int) {
+        guard event.body == nil, let start, start < end else { return }
+        let name = TitleText.withoutBreaks(words(start..<end))
+            .drop { ",、，根据经由于 ".contains($0) }
+        guard !name.isEmpty, name.count <= 60 else { return }
+        event.body = String(name)
+    }
+
+    /// The day as printed when the calendar has none: the date that was read has less than what stands there.
+    private func impossible(_ date: LegalDate, _ start: Int, _ next: Int) -> String? {
+        let range = Int(tokens[start].start)..<Int(tokens[next - 1].end)
+        let numbers = (start..<next).filter { kind($0) == .number }.count
+        let read = 1 + (date.month == nil ? 0 : 1) + (date.day == nil ? 0 : 1)
+        return numbers > read ? words(range) : nil
+    }
+
+    /// A year, month or day: `2010年`, `2004年6月29日`, `2017.11.4`, or a year without 年 before a word (`2014修订`).
+    func date(at index: Int) -> (LegalDate, next: Int)? {
+        guard let year = number(index), (1900...2999).contains(year) else { return nil }
+        var at = skipSpace(index + 1)
+        guard isUnit(at, .year) else {
+            if let dotted = dottedDate(year, at: index) { return dotted }
+            switch kind(index + 1) {
+            case .text, .closeRound, .closeSquare, nil: return LegalDate(year: year).map { ($0, index + 1) }
+            default: return nil
+            }
+        }
+        at += 1
+        var month: Int?
+        var day: Int?
+        let first = skipSpace(at)
+        if let value = number(first), isUnit(skipSpace(first + 1), .month) {
+            month = value
+            at = skipSpace(first + 1) + 1
+            let second = skipSpace(at)
+            if let value = number(second), isUnit(skipSpace(second + 1), .day) {
+                day = value
+                at = skipSpace(second + 1) + 1
+            }
+        }
+        guard let date = LegalDate(year: year, month: month, day: day) ?? LegalDate(year: year) else {
+            return nil
+        }
+        return (date, at)
+    }
+
+    /// 2017.11.4, 2017-11-04, 2017/11/4.
+    private func dottedDate(_ year: Int, at index: Int) -> (LegalDate, next: Int)? {
+        func isDot(_ index: Int) -> Bool {
+            guard index < count, tokens[index].range.count == 1 else { return false }
+            return [0x2E, 0x2D, 0x2F].contains(text[Int(tokens[index].start)])
+        }
+        guard isDot(index + 1), let month = number(index + 2), isDot(index + 3), let day = number(index + 4),
+            let date = LegalDate(year: year, month: month, day: day)
+        else { return nil }
+        return (date, index + 5)
+    }
+}
+
+/// The words for what happens to a text, with their meaning.
+enum HistoryWord {
+    /// The table.
+    static let all: [(word: [UInt16], kind: HistoryKind)] = [
+        row("修订", .revised), row("修正", .amended), row("修改", .amended), row("公布", .promulgated),
+        row("发布", .promulgated), row("颁布", .promulgated), row("通过", .adopted), row("批准", .approved),
+        row("施行", .effective), row("实施", .effective), row("废止", .repealed),
+    ]
+
+    private static func row(_ word: String, _ kind: HistoryKind) -> (word: [UInt16], kind: HistoryKind) {
+        (Array(word.utf16), kind)
+    }
+}
+
+extension EditionMark {
+    /// The events that the mark prints, in the order of print; a bare year is one event without a word.
+    ///
+    /// Cost: one reading of the mark's words.
+    public var events: [PrintedEvent] {
+        let stream = TokenStream(printed)
+        return stream.history(0, stream.count).events
+    }
+}

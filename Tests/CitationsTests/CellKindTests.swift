@@ -1,0 +1,153 @@
+import Citations
+import Law
+import Testing
+
+/// One citation of a cell: what it is, and what it quotes.
+struct WantedCitation: Sendable, ExpressibleByStringLiteral {
+    let brief: String
+    var quotation: String?
+
+    init(stringLiteral brief: String) { self.brief = brief }
+
+    init(_ brief: String, quoting quotation: String) {
+        self.brief = brief
+        self.quotation = quotation
+    }
+}
+
+/// A cell as people write them, and the citations of its own that it has, in the order of print.
+struct CellRow: Sendable, CustomTestStringConvertible {
+    let cell: String
+    let wanted: [WantedCitation]
+    /// What is reported as not understood, or as a fault of the print.
+    let reported: [String]
+
+    init(_ cell: String, _ wanted: [WantedCitation], reported: [String] = []) {
+        (self.cell, self.wanted, self.reported) = (cell, wanted, reported)
+    }
+
+    var testDescription: String { cell }
+
+    /// Holds what is found against what is wanted.
+    func check() {
+        let found = CitationExtractor().extract(cell, field: .legalBasis)
+        let own = found.citations.filter { $0.field == .legalBasis }
+        #expect(own.map(CellRow.brief) == wanted.map(\.brief), "\(cell)")
+        #expect(own.map { $0.quotation?.text } == wanted.map(\.quotation), "\(cell)")
+        #expect(found.unparsed.map(\.printed) == reported, "\(cell)")
+    }
+
+    /// ``brief(_:)`` with a former edition and without the headings of a whole chapter, which its place says already.
+    private static func brief(_ citation: Citation) -> String {
+        var citation = citation
+        if citation.pinpoint?.isHeading == true { citation.headingHints = [] }
+        let former = citation.editionMark.map { $0.isFormer ? "‹\($0.printed)› " : "" } ?? ""
+        return former + CitationsTests.brief(citation)
+    }
+}
+
+@Suite("Cells by kind") struct CellKindTests {
+    @Test(arguments: [
+        CellRow(
+            "【法律】《样品法》第三条 仓库应当清点。\n【 法规 】：《样品管理条例》第五条：样品应当登记。",
+            [
+                .init("样品法 第三条", quoting: "仓库应当清点。"), .init("样品管理条例 第五条", quoting: "样品应当登记。"),
+            ]
+        ),
+        CellRow(
+            "《样品法》第三条 仓库应当清点。    【规章】《样品仓库办法》第九条。",
+            [
+                .init("样品法 第三条", quoting: "仓库应当清点。"), "样品仓库办法 第九条",
+            ]
+        ),
+        CellRow("【规章】样品部关于样品仓库的规定（2011年样品部令第3号）第九条", ["样品部关于样品仓库的规定 (2011) [样品部令第3号] 第九条"]),
+        CellRow(
+            "《样品法》第三条：样品丢失的，依照【法规】《样品管理条例》的有关规定处罚。",
+            [
+                .init("样品法 第三条", quoting: "样品丢失的，依照【法规】《样品管理条例》的有关规定处罚。")
+            ]
+        ),
+    ]) func `level tags begin an entry and end the quotation before them`(row: CellRow) { row.check() }
+
+    @Test(arguments: [
+        CellRow("《样品法》第五章、第六章、第七章。", ["样品法 第五章", "样品法 第六章", "样品法 第七章"]),
+        CellRow("《样品法》（2021年修订）\n    第五章至第七章", ["样品法 (2021) 第五章", "样品法 (2021) 第六章", "样品法 (2021) 第七章"]),
+        CellRow("《样品法》第二编第三章第一节、第二节", ["样品法 第二编第三章第一节", "样品法 第二编第三章第二节"]),
+        CellRow("《样品法》第三章第十八条", ["样品法 第三章 第十八条"]),
+        CellRow("《样品法》第三章 法律责任 第十八条", ["样品法 第三章 第十八条"]),
+        CellRow("《样品法》第五、六章和第三十条", ["样品法 第五章", "样品法 第六章", "样品法 第三十条"]),
+        CellRow("《样品法》（2021年修订）\n全文适用", ["样品法 (2021) 全文"]),
+        CellRow("《样品法》全文。", ["样品法 全文"]),
+    ]) func `parts, chapters and sections are places`(row: CellRow) { row.check() }
+
+    @Test(arguments: [
+        CellRow("甲省实施《样品法》办法（2008年11月29日通过）第四十八条", ["甲省实施《样品法》办法 (2008-11-29) 第四十八条"]),
+        CellRow("实施《样品法》若干规定 第二十五条：样品应当退还。", [.init("实施《样品法》若干规定 第二十五条", quoting: "样品应当退还。")]),
+        CellRow("《样品管理办法》实施细则》（样品部令2020年第2号）\n第五条", ["《样品管理办法》实施细则 [样品部令2020年第2号] 第五条"], reported: ["》"]),
+        CellRow("依照《样品管理办法》实施细则第五条", ["《样品管理办法》实施细则 第五条"]),
+    ]) func `titles that hold other titles`(row: CellRow) { row.check() }
+
+    @Test(arguments: [
+        CellRow(
+            "《甲省实施〈样品法〉办法（2007年9月28日通过）\n第三十二条：样品应当登记。",
+            [
+                .init("甲省实施〈样品法〉办法 (2007-09-28) 第三十二条", quoting: "样品应当登记。")
+            ],
+            reported: ["《"]
+        ),
+        CellRow("样品管理条例》（2010年修订）第三条", ["样品管理条例 (2010) 第三条"], reported: ["》"]),
+        CellRow("《《样品管理条例》第三条", ["样品管理条例 第三条"], reported: ["《"]),
+        CellRow("《样品管理条例》》（2010年修订）\n第三条", ["样品管理条例 (2010) 第三条"], reported: ["》"]),
+        CellRow(
+            "《样品管理条例》((1997年国务院令第901号发布，2020年修订)\n第五十三条。",
+            ["样品管理条例 (2020) [国务院令第901号] 第五十三条"],
+            reported: ["("]
+        ),
+        CellRow("《样品管理条例》（1997年通过，2020年修订\n第四十四条", ["样品管理条例 (2020) 第四十四条"], reported: ["（1997年通过，2020年修订"]),
+        CellRow("《样品管理条例》（2020年修订第四十四条", ["样品管理条例 (2020) 第四十四条"], reported: ["（2020年修订"]),
+        CellRow("《样品管理条例》2020年修订）第四十四条", ["样品管理条例 (2020) 第四十四条"], reported: ["）"]),
+    ]) func `marks unclosed, doubled or missing leave the title its articles`(row: CellRow) { row.check() }
+
+    @Test(arguments: [
+        CellRow("《样品管理条例（2017年修正）》第十条", ["样品管理条例 (2017) 第十条"]),
+        CellRow("《样品管理条例(2009修订)》第十条", ["样品管理条例 (2009) 第十条"]),
+        CellRow("《样品目录（2017年本）》第十项", ["样品目录（2017年本） 第十项"]),
+        CellRow("2017年修正的《样品管理条例》第十条", ["样品管理条例 (2017) 第十条"]),
+        CellRow("依据2017年11月4日修正《样品管理条例》第十条", ["样品管理条例 (2017-11-04) 第十条"]),
+        CellRow("2005年《样品法》第七十七条第一款第一项、第三项", ["样品法 (2005) 第七十七条第一款第（一）项", "样品法 (2005) 第七十七条第一款第（三）项"]),
+        CellRow("《样品管理条例》（2017.11.4修正）第十条", ["样品管理条例 (2017-11-04) 第十条"]),
+        CellRow("《样品管理条例》第十条（2017年修正）", ["样品管理条例 (2017) 第十条"]),
+        CellRow("《样品管理条例》〔2017〕第十条", ["样品管理条例 (2017) 第十条"]),
+        CellRow("《样品管理条例》2017第十条", ["样品管理条例 (2017) 第十条"]),
+        CellRow("《样品管理条例》（第二次修正）第十条", ["样品管理条例 第十条"]),
+        CellRow("原《样品法》第十条", ["‹原› 样品法 第十条"]),
+        CellRow("违反原《样品法》第十条", ["‹原› 样品法 第十条"]),
+        CellRow("修订前的《样品法》第十条", ["‹修订前的› 样品法 第十条"]),
+        CellRow("旧样品法第十条", ["‹旧› 样品法 第十条"]),
+        CellRow("《样品法》（修正前）第十条", ["‹修正前› 样品法 第十条"]),
+        CellRow("原产地规则第三条", ["原产地规则 第三条"]),
+    ]) func `editions before, inside and behind the title`(row: CellRow) { row.check() }
+
+    @Test(arguments: [
+        CellRow("依据国务院令第901号、第902号和第903号", ["– [国务院令第901号]", "– [国务院令第902号]", "– [国务院令第903号]"]),
+        CellRow("国务院令第901、902号附件第3项", ["– [国务院令第901号]", "– [国务院令第902号] 附件 第三项"]),
+        CellRow("国务院令第901号第三条、第902号第四条", ["– [国务院令第901号] 第三条", "– [国务院令第902号] 第四条"]),
+        CellRow("国务院第901号令、第902号令", ["– [国务院令第901号]", "– [国务院令第902号]"]),
+        CellRow("《样品管理条例》（2009年国务院901号令）第三条", ["样品管理条例 (2009) [国务院令第901号] 第三条"]),
+        CellRow("《样品管理办法》（样品部令2013第3号）第三条", ["样品管理办法 [样品部令2013年第3号] 第三条"]),
+    ]) func `several order numbers`(row: CellRow) { row.check() }
+
+    @Test(arguments: [
+        CellRow(
+            "《样品决定》（国务院令第901号）\n附件第193项设立样品检验资格认定。",
+            [
+                .init("样品决定 [国务院令第901号] 附件 第一百九十三项", quoting: "设立样品检验资格认定。")
+            ]
+        ),
+        CellRow("《样品决定》（甲发〔2010〕21号）附件2《样品项目目录》第37项", ["样品决定 [甲发〔2010〕21号] 附件2《样品项目目录》 第三十七项"]),
+        CellRow("《样品目录管理办法》附件第二条", ["样品目录管理办法 附件 第二条"]),
+        CellRow("《样品目录管理办法》第二条附件第三项", ["样品目录管理办法 附件 第三项"]),
+        CellRow("《样品目录管理办法》附表4", ["样品目录管理办法 附表4"]),
+        CellRow("《样品目录》第12项", ["样品目录 第十二项"]),
+    ]) func `annexes and items of catalogues`(row: CellRow) { row.check() }
+}
