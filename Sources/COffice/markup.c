@@ -13,6 +13,8 @@ typedef struct {
 
 static void say_nothing(void *data, xmlErrorPtr error) { (void)data, (void)error; }
 
+static void say_no_words(void *data, const char *message, ...) { (void)data, (void)message; }
+
 static markup_reader *opened(xmlTextReaderPtr reader, xmlDocPtr page) {
     markup_reader *markup = reader ? calloc(1, sizeof *markup) : NULL;
     if (!markup) {

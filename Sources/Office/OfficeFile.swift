@@ -24,6 +24,7 @@ public struct OfficeFile: Sendable {
         if PackedStart.isEncryptedPackage(bytes) { throw .encrypted }
         switch format {
         case .xlsx: return try XLSXWorkbook.document(bytes, limits: limits)
+        case .xls where PackedStart.isMarkup(bytes): return try SpreadsheetXML.document(bytes, limits: limits)
         case .xls: return try BIFFWorkbook.document(bytes, limits: limits)
         case .html: return try PageDocument.read(bytes, limits: limits)
         case .epub: return try BookDocument.read(bytes, limits: limits)

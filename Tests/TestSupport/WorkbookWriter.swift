@@ -34,7 +34,10 @@ package struct WorkbookWriter {
     }
 
     /// The workbook.
-    package var bytes: [UInt8] {
+    package var bytes: [UInt8] { ZipMaker.archive(entries) }
+
+    /// The parts of the workbook by their names.
+    package var entries: [(name: String, text: String)] {
         let strict = "http://purl.oclc.org/ooxml"
         let transitional = "http://schemas.openxmlformats.org"
         let main = isStrict ? "\(strict)/spreadsheetml/main" : "\(transitional)/spreadsheetml/2006/main"
@@ -83,7 +86,7 @@ package struct WorkbookWriter {
                 )
             )
         }
-        return ZipMaker.archive(entries + parts)
+        return entries + parts
     }
 
     private static func escaped(_ text: String) -> String {

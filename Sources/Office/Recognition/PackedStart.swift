@@ -53,6 +53,9 @@ enum PackedStart {
         return (4...16).contains(bytes[2]) && bytes[3] == 0
     }
 
+    /// Whether the bytes are neither a compound file nor bare records, but characters.
+    static func isMarkup(_ bytes: [UInt8]) -> Bool { !bytes.starts(with: compound) && !isBareWorkbook(bytes) }
+
     private static func declared(_ type: String) -> OfficeFormat? {
         if type.hasPrefix("application/epub+zip") { return .epub }
         if type.hasPrefix("application/vnd.oasis.opendocument.text") { return .odt }

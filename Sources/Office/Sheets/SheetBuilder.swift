@@ -7,7 +7,7 @@ struct SheetBuilder {
     /// The name of the sheet.
     let name: String
     /// Whether the sheet is hidden, or so well that the office program does not offer to show it.
-    let isHidden: Bool
+    var isHidden: Bool
     private var rows: [OfficeRow] = []
     private var isAscending = true
     private var hiddenRows: Set<Int> = []
