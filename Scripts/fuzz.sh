@@ -32,4 +32,4 @@ fi
 export YIJU_FUZZ=$what ASAN_OPTIONS=detect_leaks=0
 if [ -f "$seconds" ]; then exec "$out/fuzz" "$seconds"; fi
 YIJU_FUZZ_SEEDS=$out/$what "$out/fuzz"
-exec nice -n 15 "$out/fuzz" -max_total_time="$seconds" -max_len=16384 -timeout=20 -rss_limit_mb=2048 -artifact_prefix="$out/$what-" "$@" "$out/$what"
+exec nice -n 15 "$out/fuzz" -max_total_time="$seconds" -max_len=16384 -timeout=20 -rss_limit_mb=2048 -artifact_prefix="$out/$what-" "$out/$what" "$@"
