@@ -30,7 +30,14 @@ public struct OfficeFile: Sendable {
         case .epub: return try BookDocument.read(bytes, limits: limits)
         case .docx: return try WordDocument.read(bytes, limits: limits)
         case .pdf: return try PortableFile.document(bytes, limits: limits)
-        default: throw .unsupported(format.rawValue)
+        case .doc, .rtf, .odt, .ods:
+            guard let target = OfficeConversion.target(of: format) else {
+                throw .unsupported(format.rawValue)
+            }
+            return try OfficeConversion.document(bytes, from: format, to: target, limits: limits) {
+                (converted) throws(OfficeError) in
+                try OfficeFile(name: name, bytes: converted).document(as: target.format, limits: limits)
+            }
         }
     }
 }

@@ -1,97 +1,136 @@
-import TestSupport
 import Testing
 
 @testable import Office
 
-@Suite("Tables of pages") struct PageTableTests {
-    private func read(_ page: String, cells: Int = 1_000) throws -> OfficeDocument {
-        try PageDocument.read(Array(page.utf8), limits: OfficeLimits(cells: cells))
-    }
-
-    private func table(_ page: String) throws -> OfficeTable {
-        let blocks = try read(page).blocks
-        guard blocks.count == 1, case .table(let table) = blocks[0] else {
-            Issue.record("no table: \(blocks)")
-            return OfficeTable(rows: [])
-        }
-        return table
-    }
-
-    @Test func `rows, spans, captions and headings`() throws {
-        let table = try table(
-            """
-            <table><caption>样品 清单</caption><thead><tr><th>序号<th>名称<th colspan=2>依据</thead><tfoot><tr><td>合计</tfoot>
-            <tbody><tr><td rowspan=2>1<td>甲<td><p>乙</p><p>丙</p><td>丁<br>戊<tr><td>己<td><td>庚</table>
-            """
+@Suite("Ruled tables on pages") struct PageTableTests {
+    @Test func `fields with no line between them are one cell`() {
+        let rules = PageFixture.grid(
+            xs: [50, 150, 250, 350],
+            ys: [100, 120, 140, 160],
+            missingBelow: [[0, 0]],
+            missingRight: [[2, 1]]
         )
-        #expect(table.name == "样品 清单")
+        let words = [
+            PageFixture.word("甲", 60, 105), PageFixture.word("乙", 160, 105), PageFixture.word("丙", 260, 125),
+            PageFixture.word("丁", 160, 145),
+        ]
+        #expect(
+            PageFixture.rows([PageFixture.page(1, words, rules: rules)]) == [
+                ["1:甲[2x1]", "2:乙"], ["3:丙"], ["2:丁[1x2]"],
+            ]
+        )
+    }
+
+    @Test func `double lines, short gaps and open sides are borne`() throws {
+        var rules = PageFixture.grid(xs: [50, 150, 250], ys: [100, 120, 140])
+        rules.append(PageRule(isLevel: true, at: 121.5, from: 50, to: 250))
+        // No line closes the table to the right, and the lowest one has a gap.
+        rules.removeAll { !$0.isLevel && $0.at == 250 }
+        rules.removeAll { $0.isLevel && $0.at == 140 }
+        rules += [
+            PageRule(isLevel: true, at: 140, from: 50, to: 148),
+            PageRule(isLevel: true, at: 140, from: 150, to: 250),
+        ]
+        let grid = try #require(RuleGrid.grids(rules)?.first)
+        #expect(grid.xs == [50, 150, 250])
+        #expect(grid.cells.count == 4)
+        #expect(!grid.isIrregular)
+    }
+
+    @Test func `a line under words is no table, and a drawing is told`() {
+        let line = PageRule(isLevel: true, at: 118, from: 50, to: 250)
+        #expect(
+            PageFixture.paragraphs([PageFixture.page(1, [PageFixture.word("甲法", 50, 105)], rules: [line])])
+                == ["1.1 甲法"]
+        )
+        let drawing = (0..<2_000).map { PageRule(isLevel: $0 % 2 == 0, at: Double($0) * 5, from: 0, to: 9) }
+        let flow = PageFixture.flow([PageFixture.page(1, [PageFixture.word("甲法", 50, 105)], rules: drawing)])
+        #expect(flow.remarks.map(\.kind) == [.layoutNotRecovered])
+    }
+
+    @Test func `a label in the middle of its value is the first cell of its row`() {
+        let page = PageFixture.page(
+            1,
+            [
+                PageFixture.word("违反《果法》第一条的，", 160, 105), PageFixture.word("依据", 60, 115),
+                PageFixture.word("处一千元以下罚款。", 160, 125),
+            ],
+            rules: PageFixture.grid(xs: [50, 150, 280], ys: [100, 140])
+        )
+        #expect(PageFixture.rows([page]) == [["1:依据", "2:违反《果法》第一条的，处一千元以下罚款。"]])
+    }
+
+    @Test func `words of neighbouring cells that run together are parted`() {
+        let page = PageFixture.page(
+            1,
+            [PageFixture.word("一般区域五千元以上", 110, 105)],
+            rules: PageFixture.grid(xs: [50, 150, 280], ys: [100, 120, 140])
+        )
+        #expect(PageFixture.rows([page]) == [["1:一般区域", "2:五千元以上"]])
+    }
+
+    @Test func `a table goes on over pages, and its heading is read once`() throws {
+        let heading: [String?] = ["序号", "名称", "依据"]
+        let pages = [
+            PageFixture.table(1, [heading, ["1", "查苹果", "《果法》第一条"], ["2", "查梨", "《果法》第二条"]]),
+            PageFixture.table(2, [heading, ["3", "查枣", "《果法》第三条"]]),
+            PageFixture.table(3, [heading, ["4", "查杏", ""]]),
+        ]
+        #expect(
+            PageFixture.rows(pages) == [
+                ["1:序号", "2:名称", "3:依据"], ["1:1", "2:查苹果", "3:《果法》第一条"], ["1:2", "2:查梨", "3:《果法》第二条"],
+                ["1:3", "2:查枣", "3:《果法》第三条"], ["1:4", "2:查杏"],
+            ]
+        )
+        let flow = PageFixture.flow(pages)
+        #expect(flow.remarks.map(\.message) == ["表头在 2 页上重复印出，只读一次"])
+        guard case .table(let table) = flow.blocks.first else { throw OfficeError.empty }
         #expect(table.headingRows == 1)
-        var head = [OfficeCell].row("序号", "名称")
-        head.append(OfficeCell(column: 3, text: "依据", columnSpan: 2))
-        var first = [OfficeCell].row("1", "甲", "乙\n丙", "丁\n戊")
-        first[0].rowSpan = 2
-        #expect(table.rows.map(\.cells) == [head, first, .row("", "己", "", "庚"), .row("合计")])
+        #expect(table.rows.map { $0.line?.page } == [1, 1, 1, 2, 3])
+        #expect(table.rows.map { $0.line?.line } == [1, 2, 3, 2, 2])
     }
 
-    @Test func `spans never cover each other nor leave the table`() throws {
-        let table = try table(
-            """
-            <table><tr><td>甲<td rowspan=65534>乙<td>丙<tr><td colspan=3 rowspan=0>丁<td>戊
-            <tr><td>己<td colspan=99999>庚</table>
-            """
-        )
+    /// The end of a page: the last row above, the first row below, and what becomes of them.
+    @Test(
+        arguments: [
+            // A line breaks off for want of room.
+            (["1", "查苹果是否干净并且"], ["", "新鲜"], [["1:1", "2:查苹果是否干净并且新鲜"]]),
+            // The value goes on without its label, behind the end of a sentence.
+            (["依据", "第一条。"], ["", "第二条。"], [["1:依据", "2:第一条。⏎第二条。"]]),
+            // Two rows with a label each, the labels as wide as their cells.
+            (
+                ["违反的果法条款项目", "第一条。"], ["处罚的果法条款项目", "第二条。"],
+                [["1:违反的果法条款项目", "2:第一条。"], ["1:处罚的果法条款项目", "2:第二条。"]]
+            ),
+            // Two rows whose words end with no mark, but with room behind.
+            (["一次", "5%"], ["二次", "6%"], [["1:一次", "2:5%"], ["1:二次", "2:6%"]]),
+            // A blank cell is no merged one where no cell of the column is.
+            (["1", "查苹果"], ["2", ""], [["1:1", "2:查苹果"], ["1:2"]]),
+        ]
+    )
+    func `a row that the end of a page cuts is one row`(above: [String], below: [String], rows: [[String]]) {
+        let pages = [PageFixture.table(1, [above]), PageFixture.table(2, [below])]
+        // A second row on each page makes tables of them.
+        let first = PageFixture.table(1, [["甲", "乙"], above.map { $0 }])
+        #expect(PageFixture.rows([first, pages[1]]) == [["1:甲", "2:乙"]] + rows)
+    }
+
+    @Test func `a merged cell goes on over the end of a page`() {
+        let pages = [
+            PageFixture.table(1, [["果类", "苹果"], [nil, "梨"]]),
+            PageFixture.table(2, [["", "枣"], [nil, "杏"], ["谷类", "麦"]]),
+        ]
         #expect(
-            table.rows.map(\.cells) == [
-                [
-                    OfficeCell(column: 1, text: "甲"), OfficeCell(column: 2, text: "乙", rowSpan: 3),
-                    OfficeCell(column: 3, text: "丙"),
-                ],
-                [OfficeCell(column: 1, text: "丁", rowSpan: 2), OfficeCell(column: 3, text: "戊")],
-                [OfficeCell(column: 3, text: "己"), OfficeCell(column: 4, text: "庚", columnSpan: 1_000)],
-            ]
+            PageFixture.rows(pages) == [["1:果类[4x1]", "2:苹果"], ["2:梨"], ["2:枣"], ["2:杏"], ["1:谷类", "2:麦"]]
         )
-        let wide = "<table><tr>" + String(repeating: "<td colspan=1000>甲", count: 20) + "</table>"
-        #expect(throws: OfficeError.tooMuch("表格的列数", limit: 16_384)) { try read(wide) }
-        let many = "<table>" + String(repeating: "<tr><td>甲<td>乙", count: 20) + "</table>"
-        #expect(throws: OfficeError.tooMuch("表格的格数", limit: 30)) { try read(many, cells: 30) }
     }
 
-    @Test func `what Excel saves as a page`() throws {
-        let document = try read(
-            """
-            <html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table><col width=72><col style='display:none'>
-            <tr><td>序号<td>码<td>名称<tr style='display:none'><td x:num="2.5E-2">2.5%<td x:str="'0100">0100<td>甲
-            <tr><td x:num>1</td><td style='mso-ignore:colspan'></td><td>乙</td></tr></table></body></html>
-            """
-        )
-        guard case .table(let table) = document.blocks.first else {
-            Issue.record("no table")
-            return
-        }
-        #expect(table.hiddenColumns == [2])
-        #expect(table.rows.map(\.isHidden) == [false, true, false])
-        #expect(table.rows[1].cells[0] == OfficeCell(column: 1, text: "2.5%", stored: "2.5E-2"))
-        #expect(table.rows[1].cells[1] == OfficeCell(column: 2, text: "0100"))
-        #expect(document.remarks.map(\.kind) == [.hidden])
-    }
-
-    @Test func `tables that arrange the page are none`() throws {
-        let data = "<table><tr><td>序号<td>名称<tr><td>1<td>甲</table>"
-        let sheet = OfficeBlock.sheet(nil, [.row("序号", "名称"), .row("1", "甲")])
-        #expect(try read("<table><tr><td><p>题</p>\(data)</table>").blocks == [.words("题"), sheet])
-        #expect(try read("<table><tr><td>&nbsp;<td>\(data)<tr><td><td></table>").blocks == [sheet])
-        #expect(try read("<table><tr><td>题<td>页<tr><td colspan=2>\(data)</table>").blocks.last == sheet)
-    }
-
-    @Test func `a small table inside a cell is written into it`() throws {
-        let inner = "<table><tr><td>等级<td>一<tr><td>罚款<td>二</table>"
-        let long = String(repeating: "样品管理", count: 20)
-        let document = try read("<table><tr><td>\(long)<td>卡\(inner)<tr><td>\(long)<td>\(long)</table>")
-        #expect(
-            document.blocks == [
-                .sheet(nil, [.row(long, "卡\n等级\t一\n罚款\t二"), .row(long, long)])
-            ]
-        )
-        #expect(document.remarks.map(\.kind) == [.layoutNotRecovered])
+    @Test func `tables of different widths, or with words between them, stay apart`() {
+        var second = PageFixture.table(2, [["枣", "杏"], ["麦", "黍"]])
+        let first = PageFixture.table(1, [["苹果", "梨"], ["桃", "李"]])
+        #expect(PageFixture.flow([first, second]).blocks.count == 1)
+        second.words.append(PageFixture.word("二、谷类", 50, 100))
+        #expect(PageFixture.flow([first, second]).blocks.count == 3)
+        #expect(PageFixture.flow([first, PageFixture.table(2, [["枣", "杏", "麦"]])]).blocks.count == 2)
     }
 }

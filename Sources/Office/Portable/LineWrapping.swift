@@ -87,7 +87,7 @@ struct LineWrapping {
     /// Marks that do not end a line.
     private static let openers: Set<Unicode.Scalar> = ["（", "《", "〈", "“", "‘", "【", "〔", "「", "『", "(", "["]
     /// Marks that do not begin a line.
-    private static let closers: Set<Unicode.Scalar> = [
+    static let closers: Set<Unicode.Scalar> = [
         "）", "》", "〉", "”", "’", "】", "〕", "」", "』", ")", "]", "，", "。", "、", "；", "：", "！", "？", "%", "％",
         ",", ".", ";", ":",
     ]

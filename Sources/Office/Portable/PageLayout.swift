@@ -20,7 +20,7 @@ struct PageLayout {
         isRecognised = page.isRecognised
         let grids = RuleGrid.grids(page.rules)
         isDrawn = grids == nil
-        var words = Self.numbered(page)
+        var words = Self.numbered(Self.hung(page))
         var placed: [(top: Double, item: Item)] = []
         for grid in grids ?? [] {
             let area = grid.box
@@ -50,6 +50,25 @@ struct PageLayout {
     /// Leaves lines out.
     mutating func remove(_ lines: Set<TextLine>) {
         items.removeAll { if case .line(let line) = $0 { lines.contains(line) } else { false } }
+    }
+
+    /// The page with closing marks put to the word that they stand right behind.
+    private static func hung(_ page: PageContent) -> PageContent {
+        var page = page
+        var words: [PageWord] = []
+        for word in page.words {
+            if let last = words.last, abs(last.box.middle.y - word.box.middle.y) < 1,
+                abs(word.box.left - last.box.right) < 1,
+                word.text.unicodeScalars.allSatisfy(LineWrapping.closers.contains)
+            {
+                words[words.count - 1].text += word.text
+                words[words.count - 1].box = last.box.joined(word.box)
+            } else {
+                words.append(word)
+            }
+        }
+        page.words = words
+        return page
     }
 
     /// The words of a page, each with the number of its line on the page.
@@ -96,7 +115,10 @@ struct PageLayout {
             }
             position += width
         }
-        guard !head.isEmpty, !tail.isEmpty else { return [word] }
+        // A closing mark may hang over the edge of its cell.
+        guard !head.isEmpty, !tail.isEmpty, !tail.allSatisfy(LineWrapping.closers.contains) else {
+            return [word]
+        }
         var (first, rest) = (word, word)
         first.text = String(head)
         first.box.right = min(cut, edge)

@@ -10,7 +10,7 @@ final class WorkFolder: Sendable {
     /// - Throws: `OfficeError.noRoom` when none can be made.
     init() throws(OfficeError) {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((parent + "/yiju-XXXXXX").utf8CString)
+        var template = Array((parent + "/yiju-office-XXXXXX").utf8CString)
         guard let made = mkdtemp(&template) else { throw .noRoom }
         path = String(cString: made)
     }
@@ -33,6 +33,17 @@ final class WorkFolder: Sendable {
             if written < 0 && errno == EINTR { continue }
             guard written > 0 else { throw .noRoom }
             start += written
+        }
+    }
+
+    /// Makes folders, one inside the other.
+    ///
+    /// - Throws: `OfficeError.noRoom` when they cannot be made.
+    func makeFolders(_ name: String) throws(OfficeError) {
+        var made = path
+        for part in name.split(separator: "/") {
+            made += "/" + part
+            guard mkdir(made, 0o700) == 0 || errno == EEXIST else { throw .noRoom }
         }
     }
 

@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Office
+
+@Suite("What poppler prints") struct PopplerOutputTests {
+    private static let printed = """
+        <html><body><doc>
+          <page width="595.32" height="841.92">
+            <block xMin="1" yMin="2" xMax="3" yMax="4">
+              <word xMin="90.000000" yMin="72.500000" xMax="110.000000" yMax="84.000000">甲&amp;&lt;乙&gt;</word>
+              <word xMin="nan" yMin="72" xMax="80" yMax="84">坏</word>
+              <word xMin="1" yMin="72" xMax="80">断</word>
+            </block>
+          </page>
+          <page width="595.32" height="841.92">
+          </page>
+        </doc></body></html>
+        """
+
+    @Test func `words come with their boxes, pages without words too`() throws {
+        let pages = try WordBoxes.pages(Array(Self.printed.utf8), limits: OfficeLimits())
+        #expect(pages.map(\.number) == [1, 2])
+        #expect(pages[0].words.map(\.text) == ["甲&<乙>"])
+        #expect(pages[0].words[0].box == PageBox(left: 90, top: 72.5, right: 110, bottom: 84))
+        #expect(pages[1].words.isEmpty)
+        #expect(throws: OfficeError.tooMuch("页数", limit: 1)) {
+            try WordBoxes.pages(Array(Self.printed.utf8), limits: OfficeLimits(pages: 1))
+        }
+    }
+
+    private static func rules(_ drawing: String) -> [[PageRule]] {
+        var lines = RuleLines()
+        Array(drawing.utf8).withUnsafeBytes { bytes in
+            // Piece by piece, so that every token is cut once.
+            for start in stride(from: 0, to: bytes.count, by: 3) {
+                lines.take(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + 3, bytes.count)]))
+            }
+        }
+        return lines.pages
+    }
+
+    @Test(
+        arguments: [
+            ("10 20 m\n110 20 l\nS", "— 20 10–110"),
+            ("q\n[1 0 0 -1 0 800] cm\n10 20 m\n10 120 l\nS\nQ", "| 10 680–780"),
+            ("10 20 100 0.5 re\nf", "— 20.25 10–110"), ("10 20 100 50 re\nf", ""),
+            ("10 20 100 50 re\nW\n0 0 m 9 0 l", ""),
+            ("10 20 100 50 re\nS", "— 20 10–110, — 70 10–110, | 10 20–70, | 110 20–70"),
+            ("10 20 m 60 80 l S", ""),
+            ("/DeviceGray {} CS [1] SC 10 20 m 110 20 l S", ""),
+            ("/DeviceCMYK {} CS [0 0 0 1] SC 10 20 m 110 20 l S", "— 20 10–110"),
+            ("(10 20 m 110 20 l S) Tj", ""), ("(\\)( 10 20 m) 110 20 l S)) Tj", ""),
+            ("% 10 20 m 110 20 l S\n", ""),
+            ("{10 20 m 110 20 l S} def", ""), ("10 20 m 1e9 20 l S", ""),
+            ("10 20 m 110 20 l 110 90 l s", "— 20 10–110, | 110 20–90"),
+        ]
+    )
+    func `what is drawn level or upright is a ruling line`(drawing: String, lines: String) {
+        let found = Self.rules(
+            "/pdfStartPage {1 1 m 99 1 l S} def\n\npdfStartPage\n\(drawing)\npdfEndPage\n5 5 m 99 5 l S\n"
+        )
+        let told = (found.first ?? []).map { rule in
+            func short(_ value: Double) -> String {
+                value == value.rounded() ? String(Int(value)) : String(value)
+            }
+            return "\(rule.isLevel ? "—" : "|") \(short(rule.at)) \(short(rule.from))–\(short(rule.to))"
+        }
+        #expect(told.joined(separator: ", ") == lines)
+        #expect(found.count == 1)
+    }
+
+    @Test func `what tesseract prints becomes words with boxes`() {
+        let rows = [
+            "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext",
+            "1\t1\t0\t0\t0\t0\t0\t0\t2480\t3508\t-1\t", "5\t1\t1\t1\t1\t1\t300\t600\t200\t50\t91.5\t苹 果",
+            "5\t1\t1\t1\t1\t2\t500\t600\t200\t50\t3\t污",
+            "5\t1\t1", "",
+        ]
+        let page = PictureWords.page(7, tsv: Array(rows.joined(separator: "\n").utf8), scale: 0.5)
+        #expect(page.number == 7)
+        #expect((page.width, page.height) == (1240, 1754))
+        #expect(page.words.map(\.text) == ["苹果"])
+        #expect(page.words[0].box == PageBox(left: 150, top: 300, right: 250, bottom: 325))
+        #expect(page.isRecognised)
+    }
+}
