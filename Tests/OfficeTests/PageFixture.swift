@@ -33,11 +33,9 @@ enum PageFixture {
         return rules
     }
 
-    /// A page with one table: its rows are 20 points high for each line of words, columns are 100 points wide.
+    /// A page with one table of columns 100 points wide; a row is 20 points high for each line of its words.
     ///
-    /// - Parameters:
-    ///   - rows: the cells of each row; lines are parted by line feeds, nil is covered by the cell above.
-    ///   - top: where the table begins.
+    /// Lines are parted by line feeds; nil stands for a field that the cell above covers.
     static func table(_ number: Int, _ rows: [[String?]], top: Double = 120) -> PageContent {
         let columns = rows.map(\.count).max() ?? 0
         let xs = (0...columns).map { 50 + 100 * Double($0) }

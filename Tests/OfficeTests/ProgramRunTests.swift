@@ -55,8 +55,12 @@ import Testing
             Int32(String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
         }
         let number = try #require(child)
-        // The group was killed before the run returned; an orphan may still wait to be reaped by the system.
-        let state = (try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)) ?? ""
+        // The signal was sent before the run returned; on a busy machine it takes effect a little later.
+        var state = "?"
+        for _ in 0..<200 where !(state.isEmpty || state.contains(") Z ") || state.contains(") X ")) {
+            state = (try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)) ?? ""
+            usleep(50_000)
+        }
         #expect(state.isEmpty || state.contains(") Z ") || state.contains(") X "))
     }
 
