@@ -2,22 +2,20 @@ internal import CICU
 
 /// What folding does to each character: the rules of our own, and where they stand among Unicode's.
 ///
-/// The order is: drop what cannot be seen, take white space and line ends together, NFKC, lower case,
-/// traditional to simplified, our own variants. The table that ``Folding`` works with was made from these rules and ICU's
+/// The order is: drop what cannot be seen, put the character for what only looks like it (``LookAlikes``), take white space and line
+/// ends together, NFKC, lower case, traditional to simplified, our own variants. The table that ``Folding`` works with was made from these rules and ICU's
 /// (see `FoldingData.swift`), and a test makes it again and compares.
 enum FoldingRules {
     /// Pairs of a character and what it becomes, where neither NFKC nor case says so.
     ///
     /// Square and lenticular brackets all become `[` and `]`; double angles become title marks; corner brackets become
     /// quotation marks, as in the change from traditional to simplified print; all dashes become the hyphen; all
-    /// middle dots the one of names; the circle that lists print for zero becomes 〇; radicals that PDF
-    /// files print instead of characters become the characters.
+    /// middle dots the one of names; the circle that lists print for zero becomes 〇.
     static let variants: [(from: UInt16, to: UInt16)] = pairs(
         """
         〔[〕]【[】]〖[〗]〘[〙]〚[〛]❲[❳]⟦[⟧]⁅[⁆]
         ≪《≫》«《»》⟪《⟫》‹〈›〉⟨〈⟩〉「“」”『‘』’〝“〞”〟”„“‟“‚‘‛‘
         ‐-‑-‒-–-—-―-−-⁃-─-━-⸺-⸻-﹘-﹣-〜~∼~•·‧·∙·⋅·・·⸱·○〇◯〇
-        ⻁虎⻅见⻆角⻉贝⻋车⻑长⻒长⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙
         """
     )
 
@@ -41,7 +39,8 @@ enum FoldingRules {
     /// White space and control characters, which become the space.
     static let spaces: [ClosedRange<UInt32>] = [
         0x00...0x09, 0x0D...0x1F, 0x7F...0x84, 0x86...0xA0, 0x1680...0x1680, 0x2000...0x200A, 0x202F...0x202F,
-        0x205F...0x205F, 0x3000...0x3000, 0x3164...0x3164, 0xFFA0...0xFFA0,
+        0x205F...0x205F, 0x3000...0x3000, 0x3164...0x3164, 0xE5E5...0xE5E5,
+        0xFFA0...0xFFA0,
     ]
 
     /// Line ends of every kind, which become the line feed.

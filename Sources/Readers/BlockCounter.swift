@@ -17,14 +17,14 @@ struct BlockCounter {
         switch block {
         case .paragraph(let paragraph):
             if let line = paragraph.line {
-                add(paragraph.text, at: place(of: line))
+                add(paragraph.text.withoutLookAlikes, at: place(of: line))
                 return
             }
             if sections.last?.unit != .paragraph {
                 sections.append(.init(first: next, unit: .paragraph, number: paragraphs + 1))
             }
             paragraphs += 1
-            add(paragraph.text, at: next)
+            add(paragraph.text.withoutLookAlikes, at: next)
         case .table(let table):
             sheets += 1
             guard !table.rows.isEmpty else { return }
@@ -103,7 +103,7 @@ struct BlockCounter {
             pad(to: cell.column - 1)
             cells.append(
                 TableCell(
-                    cell.text,
+                    cell.text.withoutLookAlikes,
                     column: cell.column,
                     rowSpan: cell.rowSpan,
                     columnSpan: cell.columnSpan,

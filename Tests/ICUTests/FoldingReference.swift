@@ -29,7 +29,7 @@ struct FoldingReference {
                 try finish()
                 folded.append(UInt16(scalar.value))
             } else {
-                seen += UTF16.encode(scalar).map(Array.init) ?? []
+                seen += (UTF16.encode(scalar).map(Array.init) ?? []).map(LookAlikes.meant)
             }
         }
         try finish()

@@ -13,8 +13,9 @@ struct DecodedText {
     /// The first line with a character that was lost before (U+FFFD), or nil.
     let replacementLine: Int?
 
-    /// Decodes a file's bytes: a byte order mark decides, then what the bytes can be.
+    /// Decodes a file's bytes: a byte order mark decides, then what the bytes can be. Look-alikes become what they stand for.
     init(_ raw: [UInt8], file: String, maximumLines: Int = .max) throws(ReadError) {
+        var bytes: [UInt8]
         var cut = false
         if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
             (bytes, cut) = try Self.utf8(Array(raw.dropFirst(3)), shift: 3, file: file)
@@ -55,9 +56,11 @@ struct DecodedText {
         if let zero = bytes.firstIndex(of: 0) {
             throw ReadError(file: file, line: Self.line(of: zero, in: bytes), kind: .zeroByte(offset: zero))
         }
+        LookAlikes.replace(in: &bytes)
         guard let split = Self.split(bytes, maximum: maximumLines) else {
             throw ReadError(file: file, kind: .tooManyLines(limit: maximumLines))
         }
+        self.bytes = bytes
         lines = split
         cutLine = cut ? lines.count : nil
         replacementLine = Self.replacement(in: bytes)
@@ -120,7 +123,7 @@ struct DecodedText {
             (units, cut) = (before, true)
         case .unavailable: throw ReadError(file: file, kind: .unknownEncoding(offset: 0))
         }
-        let odd = units.lazy.filter { !UTF16Guess.isUsual($0) }.count
+        let odd = units.lazy.filter { !UTF16Guess.isUsual(LookAlikes.meant(by: $0)) }.count
         guard odd * 20 <= units.count else { throw ReadError(file: file, kind: .unknownEncoding(offset: 0)) }
         return (Array(String(decoding: units, as: UTF16.self).utf8), cut)
     }

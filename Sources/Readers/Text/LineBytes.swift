@@ -1,3 +1,5 @@
+internal import ICU
+
 /// A line, or a part of one, as UTF-8.
 typealias LineBytes = ArraySlice<UInt8>
 
@@ -101,6 +103,13 @@ extension ArraySlice<UInt8> {
 }
 
 extension String {
+    /// The text with the characters that are meant where it holds only look-alikes of them.
+    var withoutLookAlikes: String {
+        var bytes = Array(utf8)
+        LookAlikes.replace(in: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The text without any white space.
     var condensed: String {
         var scalars = UnicodeScalarView()
