@@ -3,8 +3,9 @@
 /// The readers replace them where a file becomes text, and ``Folding`` where a text is searched, both by this table. So a title, the
 /// number of an article or a term never meets one.
 public enum LookAlikes {
-    /// The radicals U+2E80–2EF3, each with the character that Unicode's property Equivalent_Unified_Ideograph gives (Unicode 14,
-    /// EquivalentUnifiedIdeograph.txt). Left out are those that have none, and thirteen whose character no statute prints (beyond U+FFFF).
+    /// The radicals U+2E80–2EF3, each with the character that it is a form of.
+    ///
+    /// So says Unicode's property Equivalent_Unified_Ideograph (Unicode 14, EquivalentUnifiedIdeograph.txt). Left out are those that have none, and thirteen whose character no statute prints (beyond U+FFFF).
     static let radicals =
         """
         ⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫
@@ -15,7 +16,9 @@ public enum LookAlikes {
     /// The ideographic space as the conversion from GB18030 gives A3A0 (ICU and the standard's first edition map it to a private character).
     static let space: UInt16 = 0xE5E5
 
-    /// What a character stands for; itself where it stands for nothing else. The radicals of the Kangxi dictionary, U+2F00–2FD5, are taken
+    /// What a character stands for; itself where it stands for nothing else.
+    ///
+    /// The radicals of the Kangxi dictionary, U+2F00–2FD5, are taken
     /// apart by NFKC.
     ///
     /// - Parameter unit: a UTF-16 code unit.

@@ -18,10 +18,17 @@ protocol FormatReader {
     /// Reads the file; nil when it turns out to hold nothing after all.
     mutating func read() -> ReadContent?
 
+    /// Why the file is refused, where ``read()`` gives nil; nil for a file of another format.
+    var refusal: ReadError.Kind? { get }
+
     /// What was noted.
     var notes: ReadNotes { get }
     /// What each paragraph was read as.
     var uses: [LineUse] { get }
+}
+
+extension FormatReader {
+    var refusal: ReadError.Kind? { nil }
 }
 
 /// The readers of all formats.
@@ -44,7 +51,9 @@ extension SourceDocument {
     func read(notes: ReadNotes, encoding: TextEncoding?) throws(ReadError) -> Reading {
         for format in FormatReaders.all {
             guard var reader = format.init(self, notes: notes) else { continue }
-            guard let content = reader.read() else { break }
+            guard let content = reader.read() else {
+                throw ReadError(file: source.file, kind: reader.refusal ?? .unrecognised)
+            }
             return Reading(
                 content: content,
                 source: source,

@@ -31,6 +31,8 @@ public struct ReadError: Error, Hashable, Sendable {
         case brokenUTF8(offset: Int)
         /// The bytes are text in no encoding that is known here.
         case unknownEncoding(offset: Int)
+        /// A statute of which no article has kept its number; the title, and how many paragraphs there are.
+        case numbersLost(title: String, paragraphs: Int)
         /// The text begins as JSON and is none; what is wrong, in Chinese.
         case brokenJSON(String)
         /// A file that holds other files.
@@ -83,6 +85,8 @@ public struct ReadError: Error, Hashable, Sendable {
         case .zeroByte(let offset): "第 \(offset + 1) 个字节是零字节，文件可能已损坏或不是文本"
         case .brokenUTF8(let offset): "文本是 UTF-8 编码，但第 \(offset + 1) 个字节不合规则，文件可能已损坏"
         case .unknownEncoding(let offset): "认不出文字编码（第 \(offset + 1) 个字节处不是 UTF-8、UTF-16 或 GB18030）"
+        case .numbersLost(let title, let paragraphs):
+            "《\(title)》有 \(paragraphs) 段正文，却没有一段带条号，“第一条”“第二条”等条号可能在导出时丢失"
         case .brokenJSON(let reason): "JSON 格式有误（\(reason)）"
         case .container: "这个文件里装着多个文件"
         case .escapingName: "压缩包里的文件名指向压缩包之外（.. 或绝对路径），不予读取"
@@ -112,6 +116,7 @@ public struct ReadError: Error, Hashable, Sendable {
         case .escapingName: "请查明压缩包的来源，需要的文件请另行解压"
         case .nestedTooDeep, .tooManyMembers: "请解压后导入文件夹"
         case .unknownEncoding: "请用文本编辑器另存为 UTF-8"
+        case .numbersLost: "没有条号就无法核对引用，请另找保留条号的文本"
         case .noListColumns: "如果这是清单，请在表头写上列名，如“序号、事项名称、实施依据”"
         case .unrecognised:
             "清单应有“序号、编码、职权名称、依据”一类的列名，法律文件应有标题和以“第一条”起头的条文"

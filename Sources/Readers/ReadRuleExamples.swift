@@ -61,6 +61,7 @@ extension ReadRule {
         case .emptyArticle: law("第一条\n\n第二条 果。")
         case .emptyHeading: law("##\n\n第一条 果。")
         case .extraCell: table("81,查果,《果法》第一条,多出的\n")
+        case .factsDoubted: stated("publish_date: 1993-12-12")
         case .formulaWithoutResult: Example(.formulaWithoutResult, "单元格 A1 的公式没有存下结果")
         case .hardWrapped: law("第一条 果。\n" + String(repeating: "果园里的果应当\n", count: 12))
         case .hiddenPart: Example(.hidden, "第 2 行是隐藏的，照样收入")
@@ -91,6 +92,7 @@ extension ReadRule {
         case .rowWithoutName: table("81,,《果法》第一条\n")
         case .scannedPage: Example(.scannedPage, "这一页是图片，没有文字")
         case .secondDocument: law("第一条 果。\n\n第二条 梨。\n\n第一条 桃。")
+        case .superseded: stated("status: 已修改")
         case .textBetweenRows: table("81,查果,《果法》第一条\n注：以上为准,,\n")
         case .textInDigest:
             Example(
@@ -108,6 +110,11 @@ extension ReadRule {
             "行政法规/甲果办法.md",
             "# 甲果办法\n\n2020年3月5日 国务院令第7号公布\n\n<!-- INFO END -->\n\n" + articles
         )
+    }
+
+    /// A statute with a line of front matter.
+    private func stated(_ line: String) -> Example {
+        Example("行政法规/甲果办法.md", "---\n\(line)\n---\n# 甲果办法\n\n（2020年3月5日国务院令第7号公布）\n\n第一条 果。\n")
     }
 
     /// A table of powers with these rows.

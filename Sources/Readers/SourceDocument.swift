@@ -43,11 +43,5 @@ package struct SourceDocument: Sendable {
     }
 
     /// The first paragraph that holds anything but marks, where it is a Markdown heading of the first level.
-    var markdownTitle: LineBytes? {
-        let first = paragraphs.indices.lazy.map { paragraphs[$0].trimmed }.first {
-            !$0.isEmpty && !$0.has("<!--")
-        }
-        guard let first, let heading = HeadingMark.marked(first), heading.signs == 1 else { return nil }
-        return heading.text.isEmpty ? nil : heading.text
-    }
+    var markdownTitle: LineBytes? { paragraphs.markdownTitle }
 }

@@ -39,7 +39,7 @@ struct TableListReader: FormatReader {
             let isList = tables.contains {
                 if case .unknown = $0.layout { false } else { true }
             }
-            guard isList, !StatuteSigns.holdsStatute(document) else { return nil }
+            guard isList, !StatuteSigns.holdsArticles(document.paragraphs) else { return nil }
         }
         draft = ListDraft(document, notes: notes)
     }

@@ -30,11 +30,22 @@ enum DateScan {
         else { return nil }
         guard let month = number(in: text, at: year.end, unit: "月", digits: 1...3),
             let monthly = LegalDate(year: year.value, month: month.value)
-        else { return (bare, start..<year.end) }
+        else { return opensNumber(text, at: year.end) ? nil : (bare, start..<year.end) }
         guard let day = number(in: text, at: month.end, unit: "日", digits: 1...3),
             let full = LegalDate(year: year.value, month: month.value, day: day.value)
         else { return (monthly, start..<month.end) }
         return (full, start..<day.end)
+    }
+
+    /// Whether a year is that of a number, 2022年第3号, and no day of anything.
+    private static func opensNumber(_ text: [Unicode.Scalar], at start: Int) -> Bool {
+        var index = start
+        while index < text.count, text[index] == " ", index < start + 2 { index += 1 }
+        guard index < text.count, text[index] == "第" else { return false }
+        index += 1
+        let first = index
+        while index < text.count, isDigit(text[index]), index < first + 8 { index += 1 }
+        return index > first && index < text.count && text[index] == "号"
     }
 
     private static func number(
@@ -88,6 +99,9 @@ enum OrderNumber {
         if let (value, end) = number(in: text, at: index), end < text.count, text[end] == "号" {
             return made(text, nameEnd: nameEnd, value: value, isOrder: isOrder, end: end + 1)
         }
+        if let (year, value, end) = numberOfYear(in: text, at: index) {
+            return made(text, nameEnd: nameEnd, year: year, value: value, isOrder: isOrder, end: end)
+        }
         // 第9号令: the number stands before.
         guard nameEnd > 0, text[nameEnd - 1] == "号" else { return nil }
         var start = nameEnd - 1
@@ -96,9 +110,24 @@ enum OrderNumber {
         return made(text, nameEnd: start, value: value, isOrder: isOrder, end: sign + 1)
     }
 
+    /// `2022年第3号`, and the index behind it.
+    private static func numberOfYear(in text: [Unicode.Scalar], at start: Int) -> (Int, Int, Int)? {
+        guard let (year, yearEnd) = number(in: text, at: start), (1949...2999).contains(year),
+            yearEnd < text.count,
+            text[yearEnd] == "年"
+        else { return nil }
+        var index = yearEnd + 1
+        while index < text.count, text[index] == " " || text[index] == "第" { index += 1 }
+        guard let (value, end) = number(in: text, at: index), end < text.count, text[end] == "号" else {
+            return nil
+        }
+        return (year, value, end + 1)
+    }
+
     private static func made(
         _ text: [Unicode.Scalar],
         nameEnd: Int,
+        year: Int? = nil,
         value: Int,
         isOrder: Bool,
         end: Int
@@ -112,7 +141,7 @@ enum OrderNumber {
         return DocumentNumber(
             form: isOrder ? .order : .announcement,
             issuer: issuer,
-            year: nil,
+            year: year,
             number: value,
             printed: printed
         )

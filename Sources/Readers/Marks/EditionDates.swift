@@ -59,9 +59,17 @@ struct EditionDates {
         return nil
     }
 
-    /// The date in `保守国家秘密法(2010-04-29).md`, in brackets of either width, or nil.
+    /// The date in `保守国家秘密法(2010-04-29).md`, in brackets of either width, or in `保守国家秘密法_20100429.docx`; nil where there is none.
     static func date(inName name: String) -> LegalDate? {
         let file = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
+        if let line = file.lastIndex(of: "_") {
+            let digits = file[file.index(after: line)...].prefix { $0.isASCII && $0.isNumber }
+            if digits.count == 8 {
+                return LegalDate(
+                    iso: "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
+                )
+            }
+        }
         let opening = file.lastIndex { $0 == "(" || $0 == "（" }
         guard let opening else { return nil }
         let inside = file[file.index(after: opening)...].prefix { $0 != ")" && $0 != "）" }

@@ -19,7 +19,7 @@ enum HistoryLine {
         let text = Array(printed.unicodeScalars)
         let dates = DateScan.dates(in: text)
         guard !dates.isEmpty else { return undated(printed, text) }
-        var events: [HistoryEvent] = []
+        var events = orderAhead(text[..<dates[0].range.lowerBound], printed)
         for (index, found) in dates.enumerated() {
             let end = index + 1 < dates.count ? dates[index + 1].range.lowerBound : text.count
             let segment = outsideBookMarks(text[found.range.upperBound..<end])
@@ -29,15 +29,25 @@ enum HistoryLine {
     }
 
     /// Whether a line looks like history, so that it belongs to the head of the file and not to the text.
+    ///
+    /// It begins with a day; or it stands in brackets and tells what was done on a day, wherever in it the day stands.
     static func isHistory(_ printed: String) -> Bool {
         let text = Array(printed.unicodeScalars)
-        guard text.count <= 400 else { return false }
-        if let first = DateScan.dates(in: text).first { return first.range.lowerBound <= 3 }
-        return !undated(printed, text).isEmpty
+        guard let first = text.first, let last = text.last else { return false }
+        let isBracketed = "（(".unicodeScalars.contains(first) && "）)".unicodeScalars.contains(last)
+        // A statute that was amended often has a note of 2,000 characters.
+        guard text.count <= (isBracketed ? 4000 : 400) else { return false }
+        guard let day = DateScan.dates(in: text).first else { return !undated(printed, text).isEmpty }
+        if day.range.lowerBound <= 3 { return true }
+        guard isBracketed else { return false }
+        let words = String(String.UnicodeScalarView(outsideBookMarks(text[...])))
+        return verb(in: words) != nil || OrderNumber.find(in: text) != nil
+            || effects.contains { words.contains($0) }
     }
 
     private static func undated(_ printed: String, _ text: [Unicode.Scalar]) -> [HistoryEvent] {
         guard text.count <= 60 else { return [] }
+        if let event = yearAlone(printed) { return [event] }
         if let number = OrderNumber.find(in: text) {
             let kind = verb(in: printed) ?? .promulgated
             return [
@@ -48,6 +58,35 @@ enum HistoryLine {
             return [HistoryEvent(kind: .effective, date: nil, printed: printed)]
         }
         return []
+    }
+
+    /// The order named ahead of the first day, such as `（农业农村部令2022年第3号公布，自2022年7月1日起施行）`.
+    ///
+    /// Its year is all that is known of its day.
+    private static func orderAhead(_ text: ArraySlice<Unicode.Scalar>, _ printed: String) -> [HistoryEvent] {
+        let words = outsideBookMarks(text)
+        guard words.count > 3, let number = OrderNumber.find(in: words) else { return [] }
+        return [
+            HistoryEvent(
+                kind: .promulgated,
+                date: number.year.flatMap { LegalDate(year: $0) },
+                body: number.form == .order && !number.issuer.isEmpty ? number.issuer : nil,
+                documentNumber: number,
+                printed: printed
+            )
+        ]
+    }
+
+    /// `（2021修正）`, `（2019年第三次修订本）`: a year and what was done.
+    private static func yearAlone(_ printed: String) -> HistoryEvent? {
+        let words = printed.condensed.drop { "（(".contains($0) }
+        guard words.count <= 16, let year = LegalDate(iso: words.prefix(4)) else { return nil }
+        let rest = words.dropFirst(4)
+        guard rest.hasPrefix("年") || rest.hasPrefix("修") || rest.hasPrefix("第"),
+            let kind = verb(in: String(rest)),
+            kind == .revised || kind == .amended
+        else { return nil }
+        return HistoryEvent(kind: kind, date: year, printed: printed)
     }
 
     private static func told(_ segment: [Unicode.Scalar], date: LegalDate, printed: String) -> [HistoryEvent]
@@ -98,7 +137,7 @@ enum BodyName {
 
     /// The body, sessions and 中华人民共和国 left out: `全国人民代表大会常务委员会`, `国务院`; nil when none is named.
     static func find(in words: String) -> String? {
-        var name = words.stripped
+        var name = String(words.stripped.drop { "，、。".contains($0) })
         for lead in ["根据", "由", "经", "（", "("] where name.hasPrefix(lead) { name.removeFirst(lead.count) }
         if name.hasPrefix("第"), let session = name.firstRange(of: "届") {
             name = String(name[session.upperBound...])

@@ -17,6 +17,26 @@ enum NoArticles {
     }
 }
 
+/// A statute whose export lost the numbers of its articles: nothing in it could be cited.
+enum LostNumbers {
+    /// The kinds of statute that are always divided into articles.
+    private static let endings = ["法", "法典", "条例", "办法", "细则", "规则"]
+
+    /// Whether a text without articles must once have had them: it is of a kind that always has, runs on for more than 600 characters
+    /// without numbered items, or it kept the headings of at least two chapters.
+    static func isLikely(title: String, reason: NoArticlesReason, body: [LineBytes]) -> Bool {
+        let chapters = body.lazy.filter {
+            (HeadingMark.plain($0) ?? HeadingMark.marked($0))?.rank == .chapter
+        }.count
+        if chapters >= 2, reason == .runningText || reason == .numberedItems { return true }
+        guard reason == .runningText, endings.contains(where: { title.condensed.hasSuffix($0) }) else {
+            return false
+        }
+        // A character of Chinese text takes three bytes.
+        return body.reduce(0) { $0 + $1.count } > 600 * 3
+    }
+}
+
 /// Titles of documents that change other documents: their lines quote articles that are not their own.
 enum AmendmentTitle {
     /// Whether a title is that of an amendment or of a decision to amend.

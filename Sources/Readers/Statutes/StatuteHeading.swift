@@ -14,6 +14,8 @@ struct StatuteHeading {
     var bodyStart = 0
     /// Lines of the head that are neither title nor history: letters of transmittal and the like.
     var loose: [Int] = []
+    /// Lines of an order of promulgation that tell history, behind ``bodyStart`` too.
+    private(set) var orderLines: Set<Int> = []
     /// The first index of a history line that another one goes on with, and the index behind.
     private var historyText: (start: Int, text: String)?
 
@@ -21,19 +23,26 @@ struct StatuteHeading {
     static let end: StaticString = "<!-- INFO END -->"
 
     /// Reads the head.
-    init(_ text: Paragraphs, uses: inout [LineUse], notes: inout ReadNotes) {
+    ///
+    /// - Parameters:
+    ///   - text: the file's paragraphs.
+    ///   - file: the file's name; it tells a title that the text does not print.
+    ///   - uses: what each paragraph is.
+    ///   - notes: what had to be decided.
+    init(_ text: Paragraphs, file: String, uses: inout [LineUse], notes: inout ReadNotes) {
         let marked = Self.endMark(in: text)
+        let found = StatuteTitle(text, file: file)
+        take(found, text, &uses, &notes)
         var index = 0
         while index < (marked ?? text.count) {
             let line = text[index].trimmed
-            if line.isEmpty {
-                uses[index] = .blank
+            if found.lines.contains(index) || line.isEmpty {
+                // Its use is known.
             } else if line.has("<!--") {
                 uses[index] = .mark
                 readMark(line)
-            } else if title.isEmpty {
-                readTitle(line, text.place(index))
-                uses[index] = .title
+            } else if index < found.lines.lowerBound {
+                loose.append(index)
             } else if line.has("#") {
                 guard readPart(line, text.place(index), beforeEnd: marked != nil) else { break }
                 uses[index] = .title
@@ -50,20 +59,54 @@ struct StatuteHeading {
             }
             index += 1
         }
-        closeHistory(text, &notes)
+        let last = historyText?.start
+        flush()
         bodyStart = marked.map { $0 + 1 } ?? index
         if let marked { uses[marked] = .mark }
+        readOrder(text, &uses)
+        if let last, history.isEmpty { notes.add(text.place(last), .historyNotUnderstood, "题注未能读出日期和事项") }
+    }
+
+    private mutating func take(
+        _ found: StatuteTitle,
+        _ text: Paragraphs,
+        _ uses: inout [LineUse],
+        _ notes: inout ReadNotes
+    ) {
+        title = found.text
+        titlePlace = found.lines.first.map(text.place) ?? 1
+        for index in found.lines { uses[index] = .title }
+        if found.text.isEmpty {
+            notes.add(1, .noTitle, "没有标题")
+        } else if found.isFromName {
+            notes.add(1, .noTitle, "正文没有标题行，按文件名记为《\(found.text)》")
+        } else if let first = found.lines.first, let heading = HeadingMark.marked(text[first].trimmed),
+            heading.rank != nil
+        {
+            notes.add(titlePlace, .noTitle, "没有法律文件的名称，标题行只是“\(found.text)”")
+        }
+    }
+
+    /// Where no line of history tells when the text was made, the order of promulgation does.
+    private mutating func readOrder(_ text: Paragraphs, _ uses: inout [LineUse]) {
+        let making: Set<HistoryKind> = [.adopted, .approved, .promulgated, .revised, .amended]
+        guard !history.contains(where: { $0.date != nil && making.contains($0.kind) }) else { return }
+        var indices = loose
+        for index in text.indices.dropFirst(bodyStart).prefix(200) {
+            let line = text[index].trimmed
+            if endsHead(line) || HeadingMark.marked(line) != nil { break }
+            if !line.isEmpty { indices.append(index) }
+        }
+        let order = PromulgationOrder(text, indices, title: title)
+        history += order.events
+        for index in order.lines { uses[index] = .history }
+        orderLines = order.lines
+        loose.removeAll { order.lines.contains($0) }
     }
 
     /// The index of the comment that ends the head; it is looked for among the first 400 lines.
     private static func endMark(in text: Paragraphs) -> Int? {
         text.indices.prefix(400).first { text[$0].trimmed.has(end) }
-    }
-
-    private mutating func readTitle(_ line: LineBytes, _ place: Int) {
-        titlePlace = place
-        let words = HeadingMark.marked(line)?.text ?? line
-        title = words.string
     }
 
     /// A line that prints a piece of the title again: long titles are broken over two lines below the heading.
@@ -94,7 +137,7 @@ struct StatuteHeading {
 
     private func endsHead(_ line: LineBytes) -> Bool {
         ArticleMark(line, at: line.startIndex) != nil || HeadingMark.plain(line) != nil
-            || line.condensed == "目录"
+            || line.count <= 30 && line.condensed == "目录"
     }
 
     /// Takes a line of history, or one that goes on with the line of history above.
@@ -124,12 +167,5 @@ struct StatuteHeading {
         guard let open = historyText else { return }
         history += HistoryLine.events(open.text)
         historyText = nil
-    }
-
-    private mutating func closeHistory(_ text: Paragraphs, _ notes: inout ReadNotes) {
-        let last = historyText?.start
-        flush()
-        if title.isEmpty { notes.add(1, .noTitle, "没有标题") }
-        if let last, history.isEmpty { notes.add(text.place(last), .historyNotUnderstood, "题注未能读出日期和事项") }
     }
 }

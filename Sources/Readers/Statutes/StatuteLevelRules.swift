@@ -24,10 +24,14 @@ enum StatuteLevelRules {
     /// Endings of titles of documents below the rank of a rule.
     static let endings = ["通知", "意见", "通告", "公告", "函", "目录", "方案", "要点"]
 
-    /// The rank of a statute.
-    static func level(path: String, title: String, history: [HistoryEvent], warn: (String) -> Void)
-        -> StatuteLevel
-    {
+    /// The rank of a statute; the one that is stated beside the text counts below the folder.
+    static func level(
+        path: String,
+        title: String,
+        history: [HistoryEvent],
+        stated: StatuteLevel? = nil,
+        warn: (String) -> Void
+    ) -> StatuteLevel {
         let parts = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).dropLast()
         for folder in parts.reversed() {
             if let level = folders[String(folder)] {
@@ -35,11 +39,14 @@ enum StatuteLevelRules {
                 return level
             }
         }
+        if let stated { return stated }
         if title.hasPrefix("中华人民共和国宪法") { return .constitution }
         for event in history {
             for (words, level) in bodies where event.printed.contains(words) { return level }
         }
-        if title.hasPrefix("中华人民共和国") && title.hasSuffix("法") { return .law }
+        if title.hasPrefix("中华人民共和国") && (title.hasSuffix("法") || title.hasSuffix("法典")) { return .law }
+        // 全国人民代表大会常务委员会关于…的决定, 第五届全国人民代表大会…的决议
+        if title.prefix(16).contains("全国人民代表大会") { return .law }
         if endings.contains(where: { title.hasSuffix($0) }) { return .normativeDocument }
         warn("没有文件夹、题注或标题说明效力级别，记为“未注明”")
         return .unknown

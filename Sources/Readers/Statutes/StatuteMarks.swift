@@ -7,7 +7,8 @@ struct RawRegion {
 
     mutating func add(_ index: Int) {
         first = first ?? index
-        indices.append(index)
+        // The lines of one paragraph of a document come one by one.
+        if indices.last != index { indices.append(index) }
     }
 
     /// The text, or nil when there is none; lines in between that belong elsewhere are left empty.
@@ -81,6 +82,16 @@ enum RunTogether {
             last = mark.number
         }
         return cuts
+    }
+
+    /// A numbered heading and the article behind it in the same line, such as 第一节　果商第十条　果商是指.
+    static func heading(_ line: LineBytes, after last: ArticleNumber?) -> (HeadingMark, LineBytes)? {
+        guard let last, line.has("第"), let found = line.offset(of: "第", from: line.startIndex + 3),
+            let mark = ArticleMark(line, at: found), mark.follow == .separated,
+            last.isFollowed(by: mark.number),
+            let heading = HeadingMark.plain(line[..<found].trimmed)
+        else { return nil }
+        return (heading, line[found...])
     }
 
     /// The blocks of a stretch: white space behind a sentence sign parts them.

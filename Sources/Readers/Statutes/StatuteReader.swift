@@ -9,9 +9,11 @@ struct StatuteReader: FormatReader {
     static let name = "statute"
 
     let text: Paragraphs
+    let facts: StatuteFacts?
     let file: String
     var notes: ReadNotes
     var uses: [LineUse]
+    private(set) var refusal: ReadError.Kind?
 
     private var stack = HeadingStack()
     private var articles: [Article] = []
@@ -42,16 +44,19 @@ struct StatuteReader: FormatReader {
 
     /// A reader of a statute, or nil when the file holds none.
     init?(_ document: SourceDocument, notes: ReadNotes) {
-        guard StatuteSigns.holdsStatute(document) else { return nil }
-        text = document.paragraphs
+        let plain = PlainParagraphs(document.paragraphs)
+        guard StatuteSigns.holdsStatute(plain.paragraphs) else { return nil }
+        text = plain.paragraphs
+        facts = plain.facts
         file = document.source.file
         self.notes = notes
         uses = Array(repeating: .blank, count: text.count)
+        for index in plain.marks { uses[index] = .mark }
     }
 
     /// Reads the file.
     mutating func read() -> ReadContent? {
-        let head = StatuteHeading(text, uses: &uses, notes: &notes)
+        let head = StatuteHeading(text, file: file, uses: &uses, notes: &notes)
         isDigest = head.textKind == .digest
         style = ArticleStyle(text, from: head.bodyStart)
         isAmendment = AmendmentTitle.isAmendment(head.title)
@@ -60,7 +65,9 @@ struct StatuteReader: FormatReader {
             depthBase = 1
         }
         for index in head.loose { addToPreamble(index) }
-        for index in head.bodyStart..<text.count { readLine(index) }
+        for index in head.bodyStart..<text.count where !head.orderLines.contains(index) {
+            readParagraph(index)
+        }
         closeArticle()
         closePassage()
         return content(head)
@@ -68,12 +75,23 @@ struct StatuteReader: FormatReader {
 
     private func content(_ head: StatuteHeading, _ collected: ReadNotes) -> (Edition, ReadNotes) {
         var collected = collected
-        var dates = EditionDates(history: head.history, name: file, lastArticles: Array(articles.suffix(3)))
+        let lastArticles = Array(articles.suffix(3))
+        var history = head.history
+        var dates = EditionDates(history: history, name: file, lastArticles: lastArticles)
+        if let told = facts?.additions(title: head.title, history: history, dates: dates) {
+            history += told.events
+            dates = EditionDates(history: history, name: file, lastArticles: lastArticles)
+            for doubt in told.doubts { collected.add(head.titlePlace, .factsDoubted, doubt) }
+            if facts?.validity == .superseded {
+                collected.add(head.titlePlace, .superseded, "所附信息标明这一版本已修改，现行版本是另一份文件")
+            }
+        }
         let level =
             head.level
-            ?? StatuteLevelRules.level(path: file, title: head.title, history: head.history) {
-                collected.add(head.titlePlace, .levelUnknown, $0)
-            }
+            ?? StatuteLevelRules.level(path: file, title: head.title, history: history, stated: facts?.level)
+        {
+            collected.add(head.titlePlace, .levelUnknown, $0)
+        }
         if let warning = dates.warning { collected.add(head.titlePlace, .editionDate, warning) }
         dates.warning = nil
         var opening = preamble
@@ -85,7 +103,7 @@ struct StatuteReader: FormatReader {
             level: level,
             date: dates.date,
             effective: dates.effective,
-            history: head.history,
+            history: history,
             textKind: head.textKind,
             preamble: opening.text(of: text),
             headings: stack.headings,
@@ -98,7 +116,7 @@ struct StatuteReader: FormatReader {
         return (edition, collected)
     }
 
-    private mutating func content(_ head: StatuteHeading) -> ReadContent {
+    private mutating func content(_ head: StatuteHeading) -> ReadContent? {
         let edition: Edition
         (edition, notes) = content(head, notes)
         if head.textKind == .digest { warnOfDigestText() }
@@ -111,7 +129,12 @@ struct StatuteReader: FormatReader {
             let line = text[index].trimmed
             if !line.isEmpty, !line.has("<!--") { body.append(line) }
         }
-        return .withoutArticles(edition, NoArticles.reason(title: head.title, body: body))
+        let reason = NoArticles.reason(title: head.title, body: body)
+        if LostNumbers.isLikely(title: head.title, reason: reason, body: body) {
+            refusal = .numbersLost(title: head.title, paragraphs: body.count)
+            return nil
+        }
+        return .withoutArticles(edition, reason)
     }
 
     private mutating func warnOfDigestText() {
@@ -122,8 +145,14 @@ struct StatuteReader: FormatReader {
 
     // MARK: - Lines
 
-    private mutating func readLine(_ index: Int) {
-        let line = text[index].trimmed
+    /// A paragraph of a document may hold line breaks; each of its lines is read by itself.
+    private mutating func readParagraph(_ index: Int) {
+        let paragraph = text[index]
+        guard paragraph.contains(0x0A) else { return readLine(paragraph.trimmed, index) }
+        for line in paragraph.split(separator: 0x0A) { readLine(line.trimmed, index) }
+    }
+
+    private mutating func readLine(_ line: LineBytes, _ index: Int) {
         guard !line.isEmpty else { return }
         if line.has("<!--") || PageNumber.isOne(line) {
             uses[index] = .mark
@@ -147,6 +176,10 @@ struct StatuteReader: FormatReader {
         }
         if let heading = HeadingMark.marked(line) {
             readHeading(heading, index)
+        } else if let (heading, article) = RunTogether.heading(line, after: last) {
+            notes.add(text.place(index), .articlesRunTogether, "标题与条文连排在一行里，已拆开")
+            readHeading(heading, index)
+            readLine(article, index)
         } else if let mark = ArticleMark(line, at: line.startIndex) {
             switch opening(of: mark, line, index) {
             case .article: openArticle(mark, line, index)
@@ -292,6 +325,12 @@ struct StatuteReader: FormatReader {
             return open.mayEnd && follows && last != nil && !isKnown(mark.number) ? .article : .text
         }
         guard let last else { return .article }
+        if passages.isEmpty, mark.number.number == 1, isKnown(mark.number),
+            numbers.count + (current == nil ? 0 : 1) == 1
+        {
+            beginAnew(index)
+            return .article
+        }
         let isKnown = isKnown(mark.number)
         if follows, !isKnown { return .article }
         if isKnown {
@@ -308,6 +347,21 @@ struct StatuteReader: FormatReader {
             notes.add(text.place(index), .articleGap, "\(last.chinese)之后是\(mark.number.chinese)，中间的条号缺失")
         }
         return .article
+    }
+
+    /// The first article comes a second time before any other: what was read of it becomes a passage.
+    private mutating func beginAnew(_ index: Int) {
+        notes.add(text.place(index), .duplicateArticle, "开头的第一条印了两次，以后一次为准，前一次的文字另存")
+        var region = RawRegion()
+        for earlier in text.indices.prefix(index) where uses[earlier] == .article(0) {
+            region.add(earlier)
+            uses[earlier] = .passage(0)
+        }
+        if let content = region.text(of: text) {
+            passages.append(Passage(kind: .duplicate, title: last?.chinese ?? "", content: content))
+        }
+        (articles, numbers, current) = ([], [], nil)
+        last = nil
     }
 
     private func isKnown(_ number: ArticleNumber) -> Bool {

@@ -2,10 +2,25 @@ internal import Law
 
 /// By what a statute is known.
 enum StatuteSigns {
-    /// Whether a file holds a statute: a Markdown page with a Chinese title and what statutes have, or any text with articles.
-    static func holdsStatute(_ document: SourceDocument) -> Bool {
-        guard let title = document.markdownTitle else { return holdsArticles(document.paragraphs) }
-        return isChinese(title) && hasStatuteLines(document.paragraphs)
+    /// Whether a file holds a statute: a Markdown page with a Chinese title and what statutes have, any text with articles, or a text with
+    /// a title and its history right below.
+    static func holdsStatute(_ text: Paragraphs) -> Bool {
+        guard let title = text.markdownTitle else { return holdsArticles(text) || hasHead(text) }
+        return isChinese(title) && hasStatuteLines(text)
+    }
+
+    /// A decision without articles: a title of at most three paragraphs, then a paragraph in brackets that tells its history.
+    private static func hasHead(_ text: Paragraphs) -> Bool {
+        var above = 0
+        for index in text.indices.prefix(40) {
+            let line = text[index].trimmed
+            guard !line.isEmpty else { continue }
+            if line.has("（") || line.has("(") { return above > 0 && HistoryLine.isHistory(line.string) }
+            above += 1
+            guard above <= 3, line.count <= 300, isChinese(line), !line.contains("。"), !line.contains("\t")
+            else { return false }
+        }
+        return false
     }
 
     /// Whether a title is Chinese: pages about the corpus are not.
@@ -18,14 +33,14 @@ enum StatuteSigns {
         for index in text.indices.dropFirst() {
             let line = text[index].trimmed
             if line.has(StatuteHeading.end) || ArticleMark(line, at: line.startIndex) != nil { return true }
-            if index < 30, line.count <= 1200, HistoryLine.isHistory(line.string) { return true }
+            if index < 30, line.count <= 12_000, HistoryLine.isHistory(line.string) { return true }
         }
         return false
     }
 
     /// Plain text counts as a statute when a line opens its first article; without a space behind the number, the
     /// second one must follow.
-    private static func holdsArticles(_ text: Paragraphs) -> Bool {
+    static func holdsArticles(_ text: Paragraphs) -> Bool {
         var isOpen = false
         for index in text.indices {
             let line = text[index].trimmed
@@ -41,5 +56,14 @@ enum StatuteSigns {
             }
         }
         return false
+    }
+}
+
+extension Paragraphs {
+    /// The first paragraph that holds anything but marks, where it is a Markdown heading of the first level.
+    var markdownTitle: LineBytes? {
+        let first = indices.lazy.map { self[$0].trimmed }.first { !$0.isEmpty && !$0.has("<!--") }
+        guard let first, let heading = HeadingMark.marked(first), heading.signs == 1 else { return nil }
+        return heading.text.isEmpty ? nil : heading.text
     }
 }

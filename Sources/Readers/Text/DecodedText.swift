@@ -13,7 +13,9 @@ struct DecodedText {
     /// The first line with a character that was lost before (U+FFFD), or nil.
     let replacementLine: Int?
 
-    /// Decodes a file's bytes: a byte order mark decides, then what the bytes can be. Look-alikes become what they stand for.
+    /// Decodes a file's bytes: a byte order mark decides, then what the bytes can be.
+    ///
+    /// Look-alikes become what they stand for.
     init(_ raw: [UInt8], file: String, maximumLines: Int = .max) throws(ReadError) {
         var bytes: [UInt8]
         var cut = false

@@ -41,6 +41,26 @@ struct Paragraphs: Sendable {
         self.numbering = numbering
     }
 
+    private init(_ bytes: [UInt8], _ ranges: [Range<Int>], as other: Paragraphs) {
+        self.bytes = bytes
+        self.ranges = ranges
+        numbering = other.numbering
+        places = other.places
+    }
+
+    /// The same paragraphs, some of them with other words.
+    ///
+    /// - Parameter changed: the new words by the paragraph's index.
+    /// - Returns: as many paragraphs, with the places that they had.
+    func replacing(_ changed: [Int: [UInt8]]) -> Paragraphs {
+        var (bytes, ranges) = (bytes, ranges)
+        for (index, words) in changed.sorted(by: { $0.key < $1.key }) where ranges.indices.contains(index) {
+            ranges[index] = bytes.count..<(bytes.count + words.count)
+            bytes += words
+        }
+        return Paragraphs(bytes, ranges, as: self)
+    }
+
     /// The indices of the paragraphs.
     var indices: Range<Int> { ranges.indices }
 
