@@ -134,6 +134,15 @@ final class MarkupReader {
         return value
     }
 
+    /// Visits the attributes of the element that has just begun, each with its name without prefix and its value.
+    func forEachAttribute(_ visit: (String, String) -> Void) {
+        coffice_markup_leave_attributes(handle)
+        while coffice_markup_next_attribute(handle) == 1 {
+            visit(string(coffice_markup_name(handle)), string(coffice_markup_text(handle)))
+        }
+        coffice_markup_leave_attributes(handle)
+    }
+
     /// All attributes of the element that has just begun, by their names without prefix.
     func attributes() -> [String: String] {
         var values: [String: String] = [:]

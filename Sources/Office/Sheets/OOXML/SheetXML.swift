@@ -157,17 +157,26 @@ struct CellAttributes {
 extension MarkupReader {
     /// The attributes of a cell, in one pass.
     fileprivate func cellAttributes() -> CellAttributes {
-        let attributes = attributes()
-        return CellAttributes(place: attributes["r"], style: attributes["s"], type: attributes["t"])
+        var cell = CellAttributes()
+        forEachAttribute { name, value in
+            switch name {
+            case "r": cell.place = value
+            case "s": cell.style = value
+            case "t": cell.type = value
+            default: break
+            }
+        }
+        return cell
     }
 }
 
 extension String {
     /// The text without blanks at its ends.
     fileprivate var trimmed: Substring {
-        var rest = self[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return rest
+        let blanks: (UInt8) -> Bool = { $0 <= 0x20 }
+        guard let first = utf8.firstIndex(where: { !blanks($0) }),
+            let last = utf8.lastIndex(where: { !blanks($0) })
+        else { return "" }
+        return self[first...last]
     }
 }
