@@ -43,7 +43,7 @@ struct PageBlocks {
     mutating func finish() {
         let text = words.taken()
         guard !text.isEmpty else { return }
-        let label = Self.bearsNumber(text) ? "" : marker
+        let label = marker.isEmpty || Self.bearsNumber(text) ? "" : marker
         marker = ""
         blocks.append(.paragraph(OfficeParagraph(label + text, headingLevel: headingLevel)))
     }
@@ -136,7 +136,15 @@ struct PageBlocks {
 
     /// Whether a line of a list states its number itself: `1、`, `（一）`, `第一条`, `①`.
     private static func bearsNumber(_ text: String) -> Bool {
-        text.prefixMatch(of: /\s*(?:[0-9０-９（(①-⑳第]|[一二三四五六七八九十]+[、.．])/) != nil
+        let words = text.drop(while: \.isWhitespace)
+        guard let first = words.unicodeScalars.first else { return false }
+        switch first {
+        case "0"..."9", "０"..."９", "①"..."⑳", "（", "(", "第": return true
+        default: break
+        }
+        let numerals = words.prefix { "一二三四五六七八九十".contains($0) }
+        guard !numerals.isEmpty, let next = words[numerals.endIndex...].first else { return false }
+        return next == "、" || next == "." || next == "．"
     }
 
     /// The words of a node in one piece.

@@ -125,7 +125,20 @@ struct PageBoilerplate {
         if measure[node].prose > 0 { return true }
         let words = words(node).filter { !$0.isWhitespace }
         if words.count >= 4, title.contains(words) { return true }
-        return words.contains(/[0-9]{4}[年\-\/.][0-9]/)
+        return Self.holdsDay(words)
+    }
+
+    /// Whether a year of four digits and the beginning of a month stand in it: `2026年1`, `2026-01`.
+    private static func holdsDay(_ words: String) -> Bool {
+        var digits = 0
+        var isYear = false
+        for sign in words.unicodeScalars {
+            let isDigit = ("0"..."9").contains(sign)
+            if isDigit, isYear { return true }
+            isYear = digits == 4 && "年-/.".unicodeScalars.contains(sign)
+            digits = isDigit ? digits + 1 : 0
+        }
+        return false
     }
 
     private func words(_ node: Int) -> String {

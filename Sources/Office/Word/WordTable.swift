@@ -53,6 +53,13 @@ private struct WordCellProperties {
     }
 }
 
+extension TableDraft.Cell {
+    /// Whether it holds words that the cell it belongs to does not.
+    fileprivate func adds(to other: TableDraft.Cell) -> Bool {
+        blocks.contains(where: \.holdsWords) && text != other.text
+    }
+}
+
 /// A table while its rows are read (ECMA-376 17.4).
 private struct WordTableDraft {
     var draft = TableDraft()
@@ -68,13 +75,13 @@ private struct WordTableDraft {
         row.column = cell.column + cell.columnSpan
         if properties.sideward == .goesOn, let last = row.row.cells.indices.last {
             row.row.cells[last].columnSpan = row.column - row.row.cells[last].column
-            return cell.blocks.contains(where: \.holdsWords)
+            return cell.adds(to: row.row.cells[last])
         }
         if properties.downward == .goesOn, let origin = open[cell.column] {
             let span = draft.rows[origin.row].cells[origin.cell].rowSpan
             if origin.row + span == draft.rows.count {
                 draft.rows[origin.row].cells[origin.cell].rowSpan = span + 1
-                return cell.blocks.contains(where: \.holdsWords)
+                return cell.adds(to: draft.rows[origin.row].cells[origin.cell])
             }
         }
         row.row.cells.append(cell)
@@ -128,14 +135,8 @@ extension WordStory {
 
     private mutating func readRow(_ reader: MarkupReader, _ table: inout WordTableDraft) throws(OfficeError) {
         var row = WordRowDraft()
-        let before = (counters, table)
         try readCells(reader, &row, &table)
-        guard !row.isDeleted else {
-            (counters, table) = before
-            tally.deletions += 1
-            tally.deletedCharacters += row.row.cells.reduce(0) { $0 + $1.text.count { !$0.isWhitespace } }
-            return
-        }
+        guard !row.isDeleted else { return }
         if row.isInserted { tally.insertions += 1 }
         if row.isHeading, table.draft.headingRows == table.draft.rows.count { table.draft.headingRows += 1 }
         table.draft.rows.append(row.row)
@@ -149,6 +150,7 @@ extension WordStory {
         try reader.eachChild { name throws(OfficeError) in
             switch name {
             case "trPr": try row.readProperties(reader)
+            case "tc" where row.isDeleted: try skipDeletion(reader)
             case "tc": try readCell(reader, &row, &table)
             case "sdt", "sdtContent", "customXml", "smartTag": try readCells(reader, &row, &table)
             default: try reader.skip()
