@@ -1,5 +1,6 @@
 import Foundation
 import Law
+import Office
 import Readers
 import TestSupport
 import Testing
@@ -185,6 +186,73 @@ struct FieldListTests {
         #expect(list.powers.allSatisfy { !Self.bases($0).isEmpty })
         #expect(list.categories.count == 11)
         #expect(!list.powers.contains { $0.fields.contains { $0.content.text.contains("查看原文") } })
+    }
+
+    @Test(arguments: expected.map(\.name))
+    func `a list copied into a document or onto a page has the same powers`(name: String) throws {
+        let path = try Self.path(name)
+        let file = try PublishedFile.load(path: path)
+        let list = try #require(listRead(try file.read()))
+        let format = try #require(OfficeFormat.of(file.bytes))
+        let copies = TableCopies(document: try OfficeFile(name: path, bytes: file.bytes).document(as: format))
+        let stem = path.split(separator: "/").last.map(String.init) ?? path
+        for (kind, bytes) in [("docx", copies.word), ("html", copies.page)] {
+            let copy = try #require(listRead(try PublishedFile(name: stem + "." + kind, bytes: bytes).read()), "\(kind)")
+            #expect(copy.powers.map { Self.bare($0.name) } == list.powers.map { Self.bare($0.name) }, "\(kind)")
+            #expect(copy.powers.map { Self.bare($0.subitem) } == list.powers.map { Self.bare($0.subitem) }, "\(kind)")
+            #expect(copy.powers.map(\.category) == list.powers.map(\.category), "\(kind)")
+            #expect(copy.powers.map(\.continuesPrevious) == list.powers.map(\.continuesPrevious), "\(kind)")
+            let bases = { (list: PowerList) in list.powers.map { Self.bases($0).map { Self.bare($0.text) } } }
+            #expect(bases(copy) == bases(list), "\(kind)")
+        }
+    }
+
+    @Test func `a ruled table over pages has every entry with its basis`() throws {
+        guard let reading = try readPages("轻微违法行为目录") else { return }
+        let list = try #require(listRead(reading))
+        #expect(list.powers.map(\.serial) == (1...20).map(String.init))
+        #expect(list.powers.allSatisfy { Self.bases($0).count == 1 && !$0.name.isEmpty })
+        #expect(list.powers.allSatisfy { $0.fields.contains { $0.label == "不予处罚的情节" && !$0.content.text.isEmpty } })
+        #expect(Set(list.powers.map(\.category)).count == 6)
+        // The remark below the table.
+        #expect(reading.uses.count { $0 == .unread } == 1)
+    }
+
+    @Test func `cards over pages have every field`() throws {
+        guard let reading = try readPages("罚款金额裁量表") else { return }
+        let list = try #require(listRead(reading))
+        #expect(list.powers.count == 281)
+        #expect(list.categories.count == 8)
+        #expect(list.powers.allSatisfy { Self.bases($0).count == 2 })
+        #expect(list.powers.allSatisfy { $0.fields.prefix(2).map(\.label) == ["违反条款", "处罚依据"] })
+        #expect(list.powers.allSatisfy { power in ["罚款", "裁量"].contains { word in power.fields.contains { $0.label.contains(word) } } })
+        // Numbered as printed; one number is printed twice.
+        let serials = list.powers.compactMap(\.serial)
+        #expect(serials.count == 281)
+        #expect(Set(serials).count == 280)
+        #expect(serials.allSatisfy { $0.first.map { "12345678".contains($0) } ?? false && $0.contains(".") })
+        #expect(list.powers.allSatisfy { !$0.name.contains("§") && $0.name.count >= 4 })
+        #expect(!reading.uses.contains(.unread))
+    }
+
+    @Test(arguments: ["固定污染源排污许可", "建设项目环境影响评价"])
+    func `a catalogue is read as the statute that it is`(name: String) throws {
+        guard let reading = try readPages(name) else { return }
+        #expect(reading.format == "statute")
+    }
+
+    /// Reads a PDF, or nil where the program that does is not installed.
+    private func readPages(_ name: String) throws -> Reading? {
+        let directory = (TestEnvironment.field ?? "") + "/lists/guangdong"
+        let file = try FileManager.default.contentsOfDirectory(atPath: directory).first {
+            $0.contains(name) && $0.hasSuffix(".pdf")
+        }
+        do {
+            return try PublishedFile.load(path: directory + "/" + (try #require(file, "\(name)"))).read()
+        } catch let error as ReadError {
+            guard case .office(.missingProgram) = error.kind else { throw error }
+            return nil
+        }
     }
 
     @Test func `cells of labels and values give powers with two bases`() throws {

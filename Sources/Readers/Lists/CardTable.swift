@@ -36,23 +36,27 @@ struct CardTable {
     init?(_ table: SourceTable) {
         var kinds: [ColumnKind] = []
         var labelled = 0
+        var headers = 0
         var filledRows = 0
         for row in table.rows.prefix(400) {
             let filled = row.filled
             guard let first = filled.first else { continue }
             filledRows += 1
-            // A row of labels alone is a header.
-            guard filled.count > 1, let kind = Self.kind(row.cells[first]),
-                Self.kind(row.cells[filled[1]]) == nil
-            else { continue }
+            guard filled.count > 1, let kind = Self.kind(row.cells[first]) else { continue }
+            // A row of labels alone is a header, below values one within the card.
+            if Self.kind(row.cells[filled[1]]) != nil {
+                if labelled > 0 { headers += 1 }
+                continue
+            }
             labelled += 1
             labelColumn = min(labelColumn, first)
             kinds.append(kind)
             kinds += filled.dropFirst().compactMap { Self.kind(row.cells[$0]) }
         }
-        guard labelled >= 2, labelled * 3 >= filledRows || labelled >= 3,
+        guard labelled >= 2, labelled * 3 >= filledRows || labelled >= 3 || headers > 0,
             kinds.contains(where: \.isBasis),
             kinds.contains(where: { !$0.isBasis && $0 != .field(.remark) && $0 != .serial }) || labelled >= 3
+                || headers > 0
         else { return nil }
         rows = table.rows
         sideBySide = Self.sideBySide(table.rows)
@@ -77,17 +81,21 @@ struct CardTable {
         cell.text.utf8.count <= 60 ? ColumnSynonyms.wholeKind(of: cell.text) : nil
     }
 
-    /// Several powers side by side: beside the label of the name, and that of a basis, stand as many cells as there are powers.
+    /// Several powers side by side: beside the label of the name stand as many cells as there are powers, and beside that of a basis
+    /// more than one too.
     private static func sideBySide(_ rows: [TableRow]) -> [Int] {
-        for row in rows {
-            let filled = row.filled
-            guard filled.count >= 3, let first = filled.first, kind(row.cells[first]) == .name else {
-                continue
-            }
-            let values = filled.dropFirst().filter { kind(row.cells[$0]) == nil }
-            return values.count == filled.count - 1 ? Array(values) : []
+        func values(_ row: TableRow) -> [Int] {
+            row.filled.dropFirst().filter { kind(row.cells[$0]) == nil }
         }
-        return []
+        func labelled(_ fits: (ColumnKind) -> Bool) -> TableRow? {
+            rows.first { row in row.filled.first.flatMap { kind(row.cells[$0]) }.map(fits) ?? false }
+        }
+        guard let names = labelled({ $0 == .name }), let bases = labelled(\.isBasis) else { return [] }
+        let columns = values(names)
+        guard columns.count >= 2, columns.count == names.filled.count - 1,
+            values(bases).filter({ columns.contains($0) }).count >= 2
+        else { return [] }
+        return columns
     }
 
     // MARK: - Side by side
@@ -125,11 +133,11 @@ struct CardTable {
             spans.add(row)
             let filled = row.filled
             guard let first = filled.first else { continue }
-            if filled.count >= 2, filled.allSatisfy({ Self.kind(row.cells[$0]) != nil }) {
+            if opensTable(row, filled, in: card) {
                 inner = [:]
                 for column in filled {
-                    guard let kind = Self.kind(row.cells[column]) else { continue }
-                    inner[column] = (row.cells[column].text.condensed, kind)
+                    let words = row.cells[column].text
+                    inner[column] = (words.condensed, ColumnSynonyms.kind(of: words))
                 }
                 card.rows.append(row)
                 continue
@@ -145,7 +153,7 @@ struct CardTable {
             }
             for column in filled {
                 let cell = row.cells[column]
-                if let under = Self.label(in: inner, at: column) {
+                if let under = Self.label(in: inner, at: column, of: cell) {
                     card.cells.append((under.words, under.kind, draft.sourced(cell)))
                 } else if let kind = Self.kind(cell), opens {
                     label = (cell.text.condensed, kind)
@@ -169,11 +177,28 @@ struct CardTable {
         return first.label == cell.text.condensed
     }
 
-    private static func label(in inner: [Int: (words: String, kind: ColumnKind)], at column: Int) -> (
-        words: String, kind: ColumnKind
-    )? {
+    /// Whether a row is the header of a table within the card: labels side by side, or behind the name's label words that are none.
+    private func opensTable(_ row: TableRow, _ filled: [Int], in card: Card) -> Bool {
+        let kinds = filled.map { Self.kind(row.cells[$0]) }
+        guard filled.count >= 2, let first = kinds[0] else { return false }
+        if kinds.allSatisfy({ $0 != nil }) { return true }
+        guard filled.count >= 3, filled.allSatisfy({ row.cells[$0].text.utf8.count <= 90 }) else { return false }
+        let isBeside = filled[1] == filled[0] + row.cells[filled[0]].columnSpan
+        if isBeside, kinds[1] != nil { return true }
+        return first == .name && card.cells.contains { $0.kind.isBasis } && kinds.dropFirst().allSatisfy { $0 == nil }
+    }
+
+    /// The label of the table within the card under which a cell stands; a cell over several columns stands under the second one,
+    /// because it is no name.
+    private static func label(
+        in inner: [Int: (words: String, kind: ColumnKind)],
+        at column: Int,
+        of cell: TableCell
+    ) -> (words: String, kind: ColumnKind)? {
         guard !inner.isEmpty else { return nil }
-        return inner[column] ?? inner.filter { $0.key < column }.max { $0.key < $1.key }?.value
+        let own = inner[column] ?? inner.filter { $0.key < column }.max { $0.key < $1.key }?.value
+        guard let own, own.kind == .name, cell.columnSpan > 1 else { return own }
+        return inner.filter { $0.key > column }.min { $0.key < $1.key }?.value ?? own
     }
 
     // MARK: - The power

@@ -158,7 +158,15 @@ struct HeaderedTable {
         if let words, TableCaption.isFooter(words.condensed) || isStray(record) {
             return draft.leaveOut(record)
         }
+        if isRemark(record) { return draft.leaveOut(record) }
         place(record, covers, &draft)
+    }
+
+    /// `备注` beside words that are merged over most columns.
+    private func isRemark(_ record: TableRow) -> Bool {
+        let filled = record.filled
+        guard filled.count == 2, record.cells[filled[1]].columnSpan * 2 >= columns.labels.count else { return false }
+        return columns.labels.count >= 3 && TableCaption.isFooter(record.cells[filled[0]].text.condensed)
     }
 
     /// Words of their own between the rows: a cell merged over most columns, or in the column of serials something that is none.

@@ -15,6 +15,8 @@ struct ListDraft {
     var caption: (name: String, count: Int?, place: Int)?
     /// The sheet that is read.
     var sheet: SheetName?
+    /// The name of the sheet that a page heads its next table with.
+    var nextSheet: String?
     /// Whether several sheets with names make up the list.
     var isOneOfSheets = false
     private var categoryIndex: [String: Int] = [:]
@@ -153,6 +155,7 @@ struct ListDraft {
     /// The title of the list: of titles that differ from sheet to sheet, what they share; else the name of the file.
     private var title: (words: String, place: Int) {
         let named = titles.filter { ListTitle.isTitle($0.words) }
+        if named.isEmpty, ListTitle.isTitle(fileTitle) { return (fileTitle, titles.first?.place ?? 1) }
         guard let first = named.first ?? titles.first else { return (fileTitle, 1) }
         if named.allSatisfy({ $0.words == first.words }) { return first }
         let stems = Set(named.map { $0.words.prefix { !"（(".contains($0) } })

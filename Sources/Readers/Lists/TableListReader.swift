@@ -66,12 +66,16 @@ struct TableListReader: FormatReader {
                 lines.read(next..<max(next, first.paragraphs.lowerBound), into: &draft)
                 next = last.paragraphs.upperBound + 1
             }
+            if case .card = table.layout {} else { lines.leaveOutHeading(&draft) }
+            if table.source != nil, table.source?.name == nil { lines.nameTable(&draft) }
+            lines.tellUnread(&draft)
             read(table, &before, lines.heading)
         }
         if tables.contains(where: { $0.source != nil }) {
             var lines = LinesBetween(isAfterTable: true)
             lines.read(next..<max(next, draft.text.count), into: &draft)
             lines.leaveOutHeading(&draft)
+            lines.tellUnread(&draft)
         }
         return .list(draft.finished())
     }
@@ -83,9 +87,11 @@ struct TableListReader: FormatReader {
     ) {
         let first = draft.builder.powers.count
         let place = table.source?.rows.first?.places.lowerBound ?? 1
-        draft.sheet = table.source?.name.map { SheetName($0) }
+        let sheet = table.source?.name ?? draft.nextSheet
+        draft.sheet = sheet.map { SheetName($0) }
+        draft.nextSheet = nil
         // The lines above a table of a document open its category; a sheet begins without any.
-        if table.source?.name != nil { draft.caption = nil }
+        if sheet != nil { draft.caption = nil }
         switch table.layout {
         case .headed(var headed):
             headed.read(table.rows, into: &draft)
