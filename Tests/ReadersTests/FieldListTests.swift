@@ -19,7 +19,7 @@ struct FieldListTests {
         let subitems: Int
         let categories: Int
         let body: String
-        /// The rules of the warnings.
+        /// The rules of the warnings, those about decoding left out.
         var rules: [String] = []
 
         var testDescription: String { name }
@@ -57,6 +57,9 @@ struct FieldListTests {
         ),
     ]
 
+    /// The rules of warnings about what the file is, whatever is read from it.
+    private static let decoding: Set = ["hidden-part", "name-differs", "part-left-out"]
+
     /// The path of the workbook with a part of a name.
     private static func path(_ name: String, in folder: String = "karamay") throws -> String {
         let directory = (TestEnvironment.field ?? "") + "/lists/" + folder
@@ -85,7 +88,7 @@ struct FieldListTests {
         #expect(list.powers.count { $0.subitem != nil } == expected.subitems)
         #expect(list.categories.count == expected.categories)
         #expect(list.body == expected.body)
-        #expect(Set(rules(reading)) == Set(expected.rules))
+        #expect(Set(rules(reading)).subtracting(Self.decoding) == Set(expected.rules))
         #expect(list.powers.allSatisfy { !$0.name.isEmpty && !$0.category.isEmpty })
     }
 
@@ -154,7 +157,7 @@ struct FieldListTests {
         #expect(list.powers.allSatisfy { !Self.bases($0).isEmpty })
         #expect(list.powers.reduce(0) { $0 + $1.fields.count { $0.label == "裁量情节" } } > 860)
         #expect(!reading.uses.contains(.unread))
-        #expect(reading.warnings.isEmpty)
+        #expect(Set(rules(reading)).isSubset(of: Self.decoding))
         // One basis is merged over two violations.
         let shared = list.powers.filter { ["9-1", "9-2"].contains($0.serial) }.flatMap(Self.bases)
         #expect(shared.count == 2)
@@ -197,9 +200,18 @@ struct FieldListTests {
         let copies = TableCopies(document: try OfficeFile(name: path, bytes: file.bytes).document(as: format))
         let stem = path.split(separator: "/").last.map(String.init) ?? path
         for (kind, bytes) in [("docx", copies.word), ("html", copies.page)] {
-            let copy = try #require(listRead(try PublishedFile(name: stem + "." + kind, bytes: bytes).read()), "\(kind)")
-            #expect(copy.powers.map { Self.bare($0.name) } == list.powers.map { Self.bare($0.name) }, "\(kind)")
-            #expect(copy.powers.map { Self.bare($0.subitem) } == list.powers.map { Self.bare($0.subitem) }, "\(kind)")
+            let copy = try #require(
+                listRead(try PublishedFile(name: stem + "." + kind, bytes: bytes).read()),
+                "\(kind)"
+            )
+            #expect(
+                copy.powers.map { Self.bare($0.name) } == list.powers.map { Self.bare($0.name) },
+                "\(kind)"
+            )
+            #expect(
+                copy.powers.map { Self.bare($0.subitem) } == list.powers.map { Self.bare($0.subitem) },
+                "\(kind)"
+            )
             #expect(copy.powers.map(\.category) == list.powers.map(\.category), "\(kind)")
             #expect(copy.powers.map(\.continuesPrevious) == list.powers.map(\.continuesPrevious), "\(kind)")
             let bases = { (list: PowerList) in list.powers.map { Self.bases($0).map { Self.bare($0.text) } } }
@@ -212,7 +224,11 @@ struct FieldListTests {
         let list = try #require(listRead(reading))
         #expect(list.powers.map(\.serial) == (1...20).map(String.init))
         #expect(list.powers.allSatisfy { Self.bases($0).count == 1 && !$0.name.isEmpty })
-        #expect(list.powers.allSatisfy { $0.fields.contains { $0.label == "不予处罚的情节" && !$0.content.text.isEmpty } })
+        #expect(
+            list.powers.allSatisfy {
+                $0.fields.contains { $0.label == "不予处罚的情节" && !$0.content.text.isEmpty }
+            }
+        )
         #expect(Set(list.powers.map(\.category)).count == 6)
         // The remark below the table.
         #expect(reading.uses.count { $0 == .unread } == 1)
@@ -225,7 +241,11 @@ struct FieldListTests {
         #expect(list.categories.count == 8)
         #expect(list.powers.allSatisfy { Self.bases($0).count == 2 })
         #expect(list.powers.allSatisfy { $0.fields.prefix(2).map(\.label) == ["违反条款", "处罚依据"] })
-        #expect(list.powers.allSatisfy { power in ["罚款", "裁量"].contains { word in power.fields.contains { $0.label.contains(word) } } })
+        #expect(
+            list.powers.allSatisfy { power in
+                ["罚款", "裁量", "处罚标准"].contains { word in power.fields.contains { $0.label.contains(word) } }
+            }
+        )
         // Numbered as printed; one number is printed twice.
         let serials = list.powers.compactMap(\.serial)
         #expect(serials.count == 281)

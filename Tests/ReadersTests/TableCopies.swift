@@ -17,14 +17,18 @@ struct TableCopies {
             guard case .table(let table) = block, !table.rows.isEmpty else { return nil }
             var copy = Copy(name: table.name ?? "")
             copy.width = table.rows.reduce(1) { width, row in
-                row.cells.filter { !$0.text.isEmpty }.reduce(width) { max($0, $1.column + min($1.columnSpan, 30) - 1) }
+                row.cells.filter { !$0.text.isEmpty }.reduce(width) {
+                    max($0, $1.column + min($1.columnSpan, 30) - 1)
+                }
             }
             let last = table.rows.reduce(1) { last, row in
                 row.cells.reduce(max(last, row.number)) { max($0, row.number + $1.rowSpan - 1) }
             }
             copy.rows = Array(repeating: Array(repeating: nil, count: copy.width), count: last)
             for row in table.rows {
-                for cell in row.cells where cell.column <= copy.width { copy.rows[row.number - 1][cell.column - 1] = cell }
+                for cell in row.cells where cell.column <= copy.width {
+                    copy.rows[row.number - 1][cell.column - 1] = cell
+                }
             }
             return copy
         }
@@ -82,8 +86,10 @@ struct TableCopies {
             Self.walk(copy) { cells in
                 body += "<w:tr>"
                 for (cell, isFirst) in cells {
-                    let merge = cell.rowSpan > 1 ? isFirst ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>" : ""
-                    let lines = isFirst ? cell.text.split(separator: "\n", omittingEmptySubsequences: false) : [""]
+                    let merge =
+                        cell.rowSpan > 1 ? isFirst ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>" : ""
+                    let lines =
+                        isFirst ? cell.text.split(separator: "\n", omittingEmptySubsequences: false) : [""]
                     body += "<w:tc><w:tcPr><w:gridSpan w:val=\"\(cell.columnSpan)\"/>\(merge)</w:tcPr>"
                     body += lines.map { WordFixture.paragraph(Self.escaped(String($0))) }.joined() + "</w:tc>"
                 }

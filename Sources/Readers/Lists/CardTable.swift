@@ -137,7 +137,7 @@ struct CardTable {
                 inner = [:]
                 for column in filled {
                     let words = row.cells[column].text
-                    inner[column] = (words.condensed, ColumnSynonyms.kind(of: words))
+                    inner[column] = (words.condensed, ColumnSynonyms.wholeKind(of: words) ?? .field(.other))
                 }
                 card.rows.append(row)
                 continue
@@ -177,15 +177,18 @@ struct CardTable {
         return first.label == cell.text.condensed
     }
 
-    /// Whether a row is the header of a table within the card: labels side by side, or behind the name's label words that are none.
+    /// Whether a row is the header of a table within the card: labels side by side, or any words behind the name's label.
     private func opensTable(_ row: TableRow, _ filled: [Int], in card: Card) -> Bool {
         let kinds = filled.map { Self.kind(row.cells[$0]) }
         guard filled.count >= 2, let first = kinds[0] else { return false }
         if kinds.allSatisfy({ $0 != nil }) { return true }
-        guard filled.count >= 3, filled.allSatisfy({ row.cells[$0].text.utf8.count <= 90 }) else { return false }
+        guard filled.count >= 3, filled.allSatisfy({ row.cells[$0].text.utf8.count <= 240 }) else {
+            return false
+        }
         let isBeside = filled[1] == filled[0] + row.cells[filled[0]].columnSpan
         if isBeside, kinds[1] != nil { return true }
-        return first == .name && card.cells.contains { $0.kind.isBasis } && kinds.dropFirst().allSatisfy { $0 == nil }
+        // A card that told its bases and no name: the words behind 违法行为 are headings, whatever they say.
+        return first == .name && !card.holds(.name) && card.cells.contains { $0.kind.isBasis }
     }
 
     /// The label of the table within the card under which a cell stands; a cell over several columns stands under the second one,
@@ -211,10 +214,13 @@ struct CardTable {
         var single: Set<ColumnKind> = []
         for cell in card.cells {
             guard case .field(let role) = cell.kind else {
-                // A name that stands again within the card is the same one.
-                guard single.insert(cell.kind).inserted else { continue }
-                labels.append(cell.label)
-                cells.append(cell.content)
+                if single.insert(cell.kind).inserted {
+                    labels.append(cell.label)
+                    cells.append(cell.content)
+                } else if !cells.contains(where: { $0?.text.condensed == cell.content.text.condensed }) {
+                    // Another name within the card is kept beside the first one.
+                    further.append(PowerField(label: cell.label, role: .other, content: cell.content))
+                }
                 continue
             }
             if labels.contains(cell.label) {

@@ -165,7 +165,9 @@ struct HeaderedTable {
     /// `备注` beside words that are merged over most columns.
     private func isRemark(_ record: TableRow) -> Bool {
         let filled = record.filled
-        guard filled.count == 2, record.cells[filled[1]].columnSpan * 2 >= columns.labels.count else { return false }
+        guard filled.count == 2, record.cells[filled[1]].columnSpan * 2 >= columns.labels.count else {
+            return false
+        }
         return columns.labels.count >= 3 && TableCaption.isFooter(record.cells[filled[0]].text.condensed)
     }
 

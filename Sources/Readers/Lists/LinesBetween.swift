@@ -99,8 +99,12 @@ struct LinesBetween {
     /// The lines from 目录 to the last one in which dots lead to the number of a page; none where there is no table of contents.
     private static func contents(in indices: Range<Int>, of text: Paragraphs) -> Range<Int> {
         let lines = indices.clamped(to: text.indices)
-        guard let start = lines.first(where: { text[$0].count <= 30 && ["目录", "目次"].contains(text[$0].condensed) }),
-            let end = lines.last(where: { text[$0].contains(".....") || text[$0].contains("………") }), end > start
+        guard
+            let start = lines.first(where: {
+                text[$0].count <= 30 && ["目录", "目次"].contains(text[$0].condensed)
+            }),
+            let end = lines.last(where: { text[$0].contains(".....") || text[$0].contains("………") }),
+            end > start
         else { return 0..<0 }
         return start..<(end + 1)
     }
@@ -137,7 +141,9 @@ struct LinesBetween {
         let isLast = draft.text.indices[(line.lowerBound + 1)...].first { !draft.text[$0].isBlank }.map {
             draft.text[$0].has("|")
         }
-        guard isLast ?? false, words.count <= 30, !words.contains(where: { "。；：:".contains($0) }) else { return }
+        guard isLast ?? false, words.count <= 30, !words.contains(where: { "。；：:".contains($0) }) else {
+            return
+        }
         draft.nextSheet = words
         draft.uses[line.lowerBound] = .title
         unread = nil
