@@ -53,8 +53,9 @@ struct KnownFiles: Sendable {
     /// - Parameters:
     ///   - file: the file.
     ///   - again: whether known content is read all the same.
+    ///   - limits: how much is taken in.
     /// - Returns: what became of the file.
-    func outcome(of file: FoundFile, readingAgain again: Bool) -> FileOutcome {
+    func outcome(of file: FoundFile, readingAgain again: Bool, limits: ReadLimits) -> FileOutcome {
         do throws(ReadError) {
             let published = try PublishedFile.load(path: file.path)
             var status = stat()
@@ -76,7 +77,7 @@ struct KnownFiles: Sendable {
                 }
                 if !again { return .moved(same.id, facts) }
             }
-            let reading = try published.read()
+            let reading = try published.read(limits: limits)
             facts.format = reading.content.formatName
             facts.reason = reading.content.reason?.rawValue
             facts.numbering = reading.source.numbering

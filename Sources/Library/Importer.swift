@@ -21,6 +21,8 @@ public struct Importer {
     public struct Options: Sendable {
         /// Whether files whose content is known are read again, as after a better reader came.
         public var readsAgain = false
+        /// Whether words are recognised in pages that are pictures; it takes seconds a page.
+        public var recognisesPictures = false
         /// Whether the index is built from nothing instead of following the changes.
         public var rebuildsIndex = false
         /// The day that tells which editions are in force; today unless said otherwise.
@@ -144,9 +146,10 @@ public struct Importer {
         // The caller's callback is not made for several threads: it is called under the lock, one at a time.
         nonisolated(unsafe) let progress = progress
         let again = options.readsAgain
+        let limits = ReadLimits(recognisesPictures: options.recognisesPictures)
         progress(ImportProgress(phase: .reading, done: 0, total: max(1, files.count)))
         let outcomes = Workers.map(files.count) { index in
-            let outcome = known.outcome(of: files[index], readingAgain: again)
+            let outcome = known.outcome(of: files[index], readingAgain: again, limits: limits)
             done.withLock {
                 $0 += 1
                 if $0 % 16 == 0 || $0 == files.count {

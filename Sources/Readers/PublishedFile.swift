@@ -112,7 +112,8 @@ public struct PublishedFile: Sendable {
         }
         let office: OfficeDocument
         do throws(OfficeError) {
-            office = try OfficeFile(name: name, bytes: bytes).document(as: format)
+            let allowed = OfficeLimits(recognisesPictures: limits.recognisesPictures)
+            office = try OfficeFile(name: name, bytes: bytes).document(as: format, limits: allowed)
         } catch {
             throw ReadError(file: name, kind: .office(error))
         }

@@ -14,6 +14,8 @@ public struct ReadLimits: Hashable, Sendable {
     public var memberBytes: Int
     /// How deep files may lie inside of files.
     public var nesting: Int
+    /// Whether pages without words are handed to a program that recognises words in pictures.
+    public var recognisesPictures: Bool
 
     /// The limits that fit every published file: 64 MiB, 1 MiB a line, two million lines, 1,000 warnings; inside a file 100,000
     /// files of 2 GiB in all, four deep.
@@ -24,7 +26,8 @@ public struct ReadLimits: Hashable, Sendable {
         warnings: Int = 1000,
         members: Int = 100_000,
         memberBytes: Int = 2 << 30,
-        nesting: Int = 4
+        nesting: Int = 4,
+        recognisesPictures: Bool = false
     ) {
         self.fileBytes = fileBytes
         self.lineBytes = lineBytes
@@ -33,5 +36,6 @@ public struct ReadLimits: Hashable, Sendable {
         self.members = members
         self.memberBytes = memberBytes
         self.nesting = nesting
+        self.recognisesPictures = recognisesPictures
     }
 }

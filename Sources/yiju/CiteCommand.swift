@@ -16,6 +16,9 @@ struct CiteCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var output: OutputOptions
 
+    @Flag(name: .customLong("ocr"), help: "扫描件由 tesseract 识别文字（须已安装）；识别可能有误。")
+    var ocr = false
+
     @Argument(help: ArgumentHelp("文件，或 -（标准输入）。", valueName: "文件"), completion: .file())
     var file: String = "-"
 
@@ -24,7 +27,11 @@ struct CiteCommand: ParsableCommand {
             file == "-"
             ? PublishedFile(name: "标准输入", bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()))
             : try PublishedFile.load(path: file)
-        let found = try ReferenceDesk.cite(published, library: openedLibrary())
+        let found = try ReferenceDesk.cite(
+            published,
+            library: openedLibrary(),
+            limits: ReadLimits(recognisesPictures: ocr)
+        )
         if output.json {
             try output.printJSON(found.citations)
         } else {

@@ -23,12 +23,16 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("again"), help: "内容未变的文件也重新读取（程序升级后使用）。")
     var again = false
 
+    @Flag(name: .customLong("ocr"), help: "扫描件由 tesseract 识别文字后收入（须已安装）；识别可能有误，会注明。")
+    var ocr = false
+
     @Argument(help: ArgumentHelp("文件或目录，可以有多个。", valueName: "文件或目录"), completion: .file())
     var paths: [String]
 
     func run() throws {
         var options = Importer.Options()
         options.readsAgain = again
+        options.recognisesPictures = ocr
         let summary = try ImportRunning(index: index, options: options).run { try $0.importFiles(paths) }
         try ImportPrinting(output: output).print(summary, directory: index.directory)
         if summary.files > 0 && summary.failed.count == summary.files { throw Main.misuse }

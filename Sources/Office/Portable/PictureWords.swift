@@ -19,7 +19,8 @@ struct PictureWords {
             "-singlefile", file, "page",
         ]
         let run = ProgramRun(try Self.painter.path(), arguments, in: folder, seconds: limits.seconds)
-        guard run.output(atMost: 1 << 16).isWell else { throw .programFailed(Self.painter.name) }
+        let painted = run.output(atMost: 1 << 16)
+        guard painted.isWell else { throw painted.ending.fault(of: Self.painter.name, limits) }
         return try page(number, picture: "page.png", scale: Self.pointsPerInch / Double(Self.density))
     }
 
@@ -49,7 +50,7 @@ struct PictureWords {
             if complaints.contains("chi_sim") {
                 throw .missingProgram("tesseract 的中文字库", package: Self.reader.package)
             }
-            throw .programFailed(Self.reader.name)
+            throw outcome.ending.fault(of: Self.reader.name, limits)
         }
         return Self.page(number, tsv: outcome.output, scale: scale)
     }

@@ -49,7 +49,7 @@ struct PortableFile {
         let outcome = run.output(atMost: 1 << 20)
         let complaints = String(decoding: outcome.complaints, as: UTF8.self)
         if complaints.contains("Incorrect password") { throw .encrypted }
-        guard outcome.isWell else { throw Self.failure(outcome.ending, Self.facts) }
+        guard outcome.isWell else { throw failure(outcome.ending, Self.facts) }
         for line in String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
         where line.hasPrefix("Pages:") {
             if let count = Int(line.dropFirst(6).filter(\.isNumber)) { return count }
@@ -115,19 +115,6 @@ struct PortableFile {
     }
 
     private func failure(_ ending: ProgramRun.Ending, _ program: HelperProgram) -> OfficeError {
-        Self.failure(ending, program, limits.seconds, limits.unpackedBytes)
-    }
-
-    private static func failure(
-        _ ending: ProgramRun.Ending,
-        _ program: HelperProgram,
-        _ seconds: Int = 30,
-        _ bytes: Int = 1 << 20
-    ) -> OfficeError {
-        switch ending {
-        case .outOfTime: .tooMuch("\(program.name) 用的时间（秒）", limit: seconds)
-        case .stopped: .tooMuch("\(program.name) 的输出（字节）", limit: bytes)
-        default: .programFailed(program.name)
-        }
+        ending.fault(of: program.name, limits)
     }
 }

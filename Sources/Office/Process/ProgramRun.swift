@@ -221,3 +221,19 @@ struct ProgramRun {
         return copies.withUnsafeMutableBufferPointer { $0.baseAddress.map(act) ?? -1 }
     }
 }
+
+extension ProgramRun.Ending {
+    /// What a run that did not end well means for the file that it read.
+    ///
+    /// - Parameters:
+    ///   - name: what the program is called.
+    ///   - limits: the time and the output that it was allowed.
+    /// - Returns: the error.
+    func fault(of name: String, _ limits: OfficeLimits) -> OfficeError {
+        switch self {
+        case .outOfTime: .tooMuch("\(name) 用的时间（秒）", limit: limits.seconds)
+        case .stopped: .tooMuch("\(name) 的输出（字节）", limit: limits.unpackedBytes)
+        case .exited, .signalled, .notStarted: .programFailed(name)
+        }
+    }
+}

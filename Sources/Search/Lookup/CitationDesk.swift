@@ -19,10 +19,15 @@ extension ReferenceDesk {
     /// - Parameters:
     ///   - file: the file.
     ///   - library: the statutes to hold the citations against, or nil to hold them against nothing.
+    ///   - limits: how much of the file is taken in.
     /// - Returns: the citations and what was not understood.
     /// - Throws: `ReadError` when the file is no text, `LibraryError`.
-    public static func cite(_ file: PublishedFile, library: Library?) throws -> CiteAnswer {
-        guard let reading = try? file.read(), case .list(let list) = reading.content else {
+    public static func cite(
+        _ file: PublishedFile,
+        library: Library?,
+        limits: ReadLimits = ReadLimits()
+    ) throws -> CiteAnswer {
+        guard let reading = try? file.read(limits: limits), case .list(let list) = reading.content else {
             return try cite(
                 SourcedText(try file.text(), line: 1),
                 from: Source(file: file.name),
