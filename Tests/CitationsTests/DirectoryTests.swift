@@ -184,3 +184,40 @@ struct CitationQueryTests {
         #expect((result.editionID, result.outcome) == (101, .resolved))
     }
 }
+
+@Suite("Places in a text that is not whole") struct IncompleteTextTests {
+    private func outline(_ numbers: [Int], kind: TextKind = .full) -> EditionOutline {
+        let edition = Edition(
+            title: "苹果法",
+            level: .law,
+            date: nil,
+            effective: nil,
+            history: [],
+            textKind: kind,
+            preamble: nil,
+            headings: [],
+            articles: numbers.compactMap { ArticleNumber($0) }.map {
+                Article(number: $0, headingPath: [], caption: nil, paragraphs: [], place: 1)
+            },
+            source: Source(file: "苹果法.md")
+        )
+        return EditionOutline(edition)
+    }
+
+    @Test func `an article that a text with gaps lacks is not called missing`() throws {
+        let whole = outline([1, 2, 3])
+        let torn = outline([1, 3])
+        for number in [2, 9] {
+            let place = Pinpoint(try #require(ArticleNumber(number)))
+            #expect(torn.place(place).existence == .unknown, "\(number)")
+        }
+        let ninth = Pinpoint(try #require(ArticleNumber(9)))
+        #expect(whole.place(ninth).existence == .articleMissing(ninth, last: ArticleNumber(3)))
+        #expect(torn.place(Pinpoint(try #require(ArticleNumber(3)))).existence == .exists)
+        #expect(
+            outline([1, 2], kind: .digest).place(ninth).existence
+                == .articleMissing(ninth, last: ArticleNumber(2))
+        )
+        #expect(outline([]).place(ninth).existence == .unknown)
+    }
+}

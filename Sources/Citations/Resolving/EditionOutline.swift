@@ -10,6 +10,8 @@ public struct EditionOutline: Sendable {
     public let headings: [Pinpoint]
     /// Whether paragraphs and items are known; a digest knows articles alone.
     public let hasParts: Bool
+    /// How much of the edition is on hand; what is not is never judged.
+    public let completeness: Completeness
 
     private let indices: [ArticleNumber: Int32]
     /// For every article its first paragraph in ``paragraphItems``, and at the end the number of paragraphs.
@@ -24,6 +26,7 @@ public struct EditionOutline: Sendable {
         articles = edition.articles.map(\.number)
         headings = Self.headings(edition.headings)
         hasParts = edition.textKind == .full
+        completeness = edition.completeness
         var indices: [ArticleNumber: Int32] = [:]
         var firstParagraph: [Int32] = []
         var firstItem: [Int32] = []
@@ -54,6 +57,7 @@ public struct EditionOutline: Sendable {
         self.articles = articles
         headings = []
         hasParts = false
+        completeness = .whole
         indices = Dictionary(
             articles.enumerated().map { ($1, Int32($0)) },
             uniquingKeysWith: { first, _ in first }

@@ -16,7 +16,7 @@ public enum PlaceExistence: Sendable, Hashable, Codable {
     case itemAmbiguous(Pinpoint, paragraphs: [Int])
     /// The range runs backwards.
     case descending(Pinpoint, Pinpoint)
-    /// It cannot be told: a digest has only articles, a document without articles none.
+    /// It cannot be told: a digest has only articles, a document without articles none, a text with gaps not all.
     case unknown
 
     /// The outcome of a citation that has nothing else against it.
@@ -84,15 +84,20 @@ extension EditionOutline {
         return []
     }
 
+    /// What is said of a place that the text on hand does not have: where that text has gaps or no articles, nothing can be told.
+    ///
+    /// A digest lists every article, so that a number that it lacks is missing.
+    private func missing(_ pinpoint: Pinpoint) -> PlaceExistence {
+        articles.isEmpty || completeness == .gaps ? .unknown : .articleMissing(pinpoint, last: articles.max())
+    }
+
     /// The place that a pinpoint means, an item's paragraph filled in, and whether it exists.
     public func place(_ pinpoint: Pinpoint) -> (pinpoint: Pinpoint, existence: PlaceExistence) {
         if pinpoint.isHeading, let exists = hasHeading(pinpoint) {
-            return (pinpoint, exists ? .exists : .articleMissing(pinpoint, last: articles.max()))
+            return (pinpoint, exists ? .exists : missing(pinpoint))
         }
         guard let article = pinpoint.article else { return (pinpoint, .unknown) }
-        guard index(of: article) != nil else {
-            return (pinpoint, articles.isEmpty ? .unknown : .articleMissing(pinpoint, last: articles.max()))
-        }
+        guard index(of: article) != nil else { return (pinpoint, missing(pinpoint)) }
         guard pinpoint.paragraph != nil || pinpoint.item != nil else { return (pinpoint, .exists) }
         guard hasParts else { return (pinpoint, .unknown) }
         let count = paragraphCount(article)

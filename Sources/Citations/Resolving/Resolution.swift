@@ -9,7 +9,7 @@ public enum ResolutionOutcome: String, Sendable, Codable, CaseIterable {
     /// The statute is on hand; the citation names no place in it.
     case noPinpoint
     /// Statute, edition and article are on hand; whether the paragraph, item or annex exists cannot be told from a digest or
-    /// from a document without articles.
+    /// from a document without articles; or the text on hand has gaps and lacks the article.
     case partsUnknown
     /// No statute of this title is on hand.
     case notOnHand
