@@ -91,7 +91,7 @@ struct FieldStatuteTests {
                 abs(edition.articles.count - counted) <= 2,
                 "\(path) \(counted) \(edition.articles.count)"
             )
-            // One name holds a day that is none.
+            // One of the names holds no day.
             guard let named = EditionDates.date(inName: path) else { continue }
             let date = try #require(edition.date)
             #expect(date >= named, "\(path) \(date)")
