@@ -36,10 +36,10 @@ struct CatalogUpdate {
         self.report = report
     }
 
-    /// Writes the outcomes of an import's files.
+    /// Writes what an import took in.
     ///
     /// - Parameters:
-    ///   - outcomes: what became of each file, in the order in which they shall be kept.
+    ///   - taken: what became of each file, in the order in which they shall be kept, and which sources are gone.
     ///   - transaction: where they are written.
     ///   - again: powers already in the catalog whose citations are found and resolved anew, as an older program found them;
     ///     with any of them, the articles' citations are resolved anew too.
@@ -47,14 +47,15 @@ struct CatalogUpdate {
     /// - Returns: what changed.
     /// - Throws: what the catalog throws.
     static func write(
-        _ outcomes: [FileOutcome],
+        _ taken: FilesTaken,
         to transaction: CatalogTransaction,
         again: [PowerRecord] = [],
         report: @escaping (ImportPhase, Int, Int) -> Void
     ) throws -> CatalogChange {
         var update = CatalogUpdate(transaction, report)
         let last = try transaction.lastCitation()
-        try update.store(outcomes)
+        for source in taken.gone { try update.remove(source) }
+        try update.store(taken.outcomes)
         try transaction.settleEditions()
         try update.resolve(citationsUpTo: last, again: again)
         return update.change
@@ -64,23 +65,25 @@ struct CatalogUpdate {
 
     private mutating func store(_ outcomes: [FileOutcome]) throws {
         for outcome in outcomes {
-            if case .read(_, let old?) = outcome {
-                let removed = try transaction.remove(old)
-                change.removedArticles += removed.articles
-                change.removedPowers += removed.powers
-                change.linkedArticles.formUnion(removed.linkedArticles)
-                change.linkedStatutes.formUnion(removed.linkedStatutes)
-            }
+            if case .read(_, let old?) = outcome { try remove(old) }
         }
         for (index, outcome) in outcomes.enumerated() {
             report(.storing, index, outcomes.count)
             switch outcome {
             case .moved(let source, let facts): try transaction.move(source, to: facts)
             case .read(let file, _): try store(file)
-            case .unchanged, .duplicate, .failed: break
+            case .unchanged, .duplicate, .copy, .failed: break
             }
         }
         report(.storing, outcomes.count, outcomes.count)
+    }
+
+    private mutating func remove(_ source: SourceID) throws {
+        let removed = try transaction.remove(source)
+        change.removedArticles += removed.articles
+        change.removedPowers += removed.powers
+        change.linkedArticles.formUnion(removed.linkedArticles)
+        change.linkedStatutes.formUnion(removed.linkedStatutes)
     }
 
     private mutating func store(_ file: ReadFile) throws {

@@ -12,8 +12,10 @@ enum FileOutcome: Sendable {
     case moved(SourceID, SourceFacts)
     /// Another file has the same content; how many articles were read before that was known.
     case duplicate(of: String, articles: Int)
-    /// The file could not be read; the sentence says why.
-    case failed(String)
+    /// The catalog holds this content under another path; whether it still is there, the end of the reading tells.
+    case copy(SourceID, of: String, SourceFacts)
+    /// The file could not be read; the sentence says why, the reason alone is the same for all files of one fault.
+    case failed(String, reason: String)
     /// The file was read; the number is that of the source that it replaces.
     case read(ReadFile, replacing: SourceID?)
 }
@@ -42,53 +44,104 @@ struct ReadFile: Sendable {
 struct KnownFiles: Sendable {
     private let byPath: [String: SourceRecord]
     private let byHash: [String: SourceRecord]
+    private let byContainer: [String: [SourceRecord]]
 
     init(_ sources: [SourceRecord]) {
         byPath = Dictionary(sources.map { ($0.facts.path, $0) }, uniquingKeysWith: { _, later in later })
         byHash = Dictionary(sources.map { ($0.facts.hash, $0) }, uniquingKeysWith: { first, _ in first })
+        // Members stand below a path that is no folder; which of the folders above is a file, only the disk tells.
+        let inside = sources.filter { FileWork.size($0.facts.path) == nil }
+        byContainer = Dictionary(
+            grouping: inside.flatMap { source in
+                FileWork.parents(of: source.facts.path).map { (container: $0, source: source) }
+            }
+        ) { $0.container }.mapValues { $0.map(\.source) }
     }
 
-    /// Loads a file, and reads it unless its content is known.
+    /// What became of a file on disk, or that other files lie in it.
+    enum Look: Sendable {
+        case outcome(FileOutcome)
+        case container
+    }
+
+    /// Loads a file, and reads it unless its content is known or it is a container.
     ///
     /// - Parameters:
     ///   - file: the file.
+    ///   - limits: how much of it is taken in.
     ///   - again: whether known content is read all the same.
-    ///   - limits: how much is taken in.
     /// - Returns: what became of the file.
-    func outcome(of file: FoundFile, readingAgain again: Bool, limits: ReadLimits) -> FileOutcome {
+    func look(at file: FoundFile, limits: ReadLimits, readingAgain again: Bool) -> Look {
         do throws(ReadError) {
-            let published = try PublishedFile.load(path: file.path)
-            var status = stat()
-            _ = stat(file.path, &status)
-            let modified = Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9
-            var facts = SourceFacts(
-                path: file.path,
-                file: file.shown,
-                size: published.bytes.count,
-                hash: ContentDigest.hexadecimal(of: published.bytes),
-                modified: modified,
-                format: ""
-            )
-            let own = byPath[file.path]
-            if let own, own.facts.hash == facts.hash, !again { return .unchanged(own.id) }
-            if own == nil, let same = byHash[facts.hash] {
-                if FileWork.size(same.facts.path) != nil {
-                    return .duplicate(of: same.facts.file, articles: 0)
-                }
-                if !again { return .moved(same.id, facts) }
-            }
-            let reading = try published.read(limits: limits)
-            facts.format = reading.content.formatName
-            facts.reason = reading.content.reason?.rawValue
-            facts.numbering = reading.source.numbering
-            return .read(
-                ReadFile(facts: facts, content: reading.content.withCitations, warnings: reading.warnings),
-                replacing: own?.id ?? byHash[facts.hash]?.id
+            let published = try PublishedFile.load(path: file.path, limits: limits)
+            return .outcome(
+                try outcome(
+                    of: published,
+                    at: file,
+                    modified: Self.modified(file.path),
+                    limits: limits,
+                    readingAgain: again
+                )
             )
         } catch {
-            return .failed(error.message)
+            return error.kind == .container
+                ? .container : .outcome(.failed(error.message, reason: error.reason))
         }
     }
+
+    /// Reads a file unless its content is known.
+    ///
+    /// - Parameters:
+    ///   - published: the file with its content.
+    ///   - file: its names.
+    ///   - modified: when it, or the container that it lies in, was last changed.
+    ///   - limits: how much of it is taken in.
+    ///   - again: whether known content is read all the same.
+    /// - Returns: what became of the file.
+    /// - Throws: `ReadError` when it cannot be read.
+    func outcome(
+        of published: PublishedFile,
+        at file: FoundFile,
+        modified: Double,
+        limits: ReadLimits,
+        readingAgain again: Bool
+    ) throws(ReadError) -> FileOutcome {
+        var facts = SourceFacts(
+            path: file.path,
+            file: file.shown,
+            size: published.bytes.count,
+            hash: ContentDigest.hexadecimal(of: published.bytes),
+            modified: modified,
+            format: ""
+        )
+        let own = byPath[file.path]
+        if let own, own.facts.hash == facts.hash, !again { return .unchanged(own.id) }
+        if own == nil, let same = byHash[facts.hash] {
+            if FileWork.holds(same.facts.path) { return .copy(same.id, of: same.facts.file, facts) }
+            if !again { return .moved(same.id, facts) }
+        }
+        let reading = try published.read(limits: limits)
+        facts.format = reading.content.formatName
+        facts.reason = reading.content.reason?.rawValue
+        facts.numbering = reading.source.numbering
+        return .read(
+            ReadFile(facts: facts, content: reading.content.withCitations, warnings: reading.warnings),
+            replacing: own?.id ?? byHash[facts.hash]?.id
+        )
+    }
+
+    /// When a file was last changed, in seconds since 1970.
+    static func modified(_ path: String) -> Double {
+        var status = stat()
+        _ = stat(path, &status)
+        return Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9
+    }
+
+    /// The source that was read from a path.
+    func source(at path: String) -> SourceID? { byPath[path]?.id }
+
+    /// The sources that were read from inside a file.
+    func members(of container: String) -> [SourceRecord] { byContainer[container] ?? [] }
 }
 
 extension ReadContent {

@@ -27,6 +27,23 @@ enum FileWork {
         return stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
+    /// Whether a path leads to something: a file, or a file that may hold what the rest of the path names.
+    static func holds(_ path: String) -> Bool {
+        if size(path) != nil { return true }
+        return parents(of: path).contains { size($0) != nil && !isDirectory($0) }
+    }
+
+    /// The paths above a path, the nearest first.
+    static func parents(of path: String) -> [String] {
+        var parents: [String] = []
+        var rest = Substring(path)
+        while let slash = rest.lastIndex(of: "/"), slash > rest.startIndex {
+            rest = rest[..<slash]
+            parents.append(String(rest))
+        }
+        return parents
+    }
+
     /// The names in a directory, sorted, `.` and `..` left out; empty when it cannot be read.
     static func names(in directory: String) -> [String] {
         guard let handle = opendir(directory) else { return [] }

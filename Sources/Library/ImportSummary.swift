@@ -32,10 +32,18 @@ public struct ImportSummary: Hashable, Sendable {
         public let file: String
         /// What is to be said, in Chinese.
         public let sentence: String
+        /// What is the same for all files of which the same is to be said.
+        public let reason: String
     }
 
-    /// Files found under the given paths.
+    /// Files found under the given paths, those inside other files included.
     public var files = 0
+    /// Files that hold other files: archives, tables of statutes.
+    public var containers = 0
+    /// How many of the files lay in them.
+    public var members = 0
+    /// Files that are no longer in the container that they were read from.
+    public var removed = 0
     /// Files that were new.
     public var added = 0
     /// Files whose content took the place of an older one.

@@ -3,9 +3,7 @@ internal import Citations
 internal import Glibc
 internal import InvertedIndex
 public import Law
-internal import Parallel
 internal import Readers
-internal import Synchronization
 
 /// Brings files into a library and publishes the new state, or changes nothing.
 ///
@@ -95,17 +93,26 @@ public struct Importer {
         let again = upgraded ? try old?.powers() ?? [] : []
 
         let walk = FileWalk(paths)
-        let outcomes = read(walk.files, knowing: KnownFiles(try old?.sources() ?? []))
-        summary.count(walk, outcomes)
+        let intake = FileIntake(
+            knowing: KnownFiles(try old?.sources() ?? []),
+            limits: ReadLimits(recognisesPictures: options.recognisesPictures),
+            readingAgain: options.readsAgain
+        ) { done, total in
+            progress(ImportProgress(phase: .reading, done: done, total: total))
+        }
+        let taken = intake.take(walk.files)
+        summary.count(walk, taken)
         clock.end(.reading, in: &summary)
         FailPoint.reach(.read)
 
-        let changes = outcomes.contains { outcome in
-            switch outcome {
-            case .read, .moved: true
-            case .unchanged, .duplicate, .failed: false
+        let changes =
+            !taken.gone.isEmpty
+            || taken.outcomes.contains { outcome in
+                switch outcome {
+                case .read, .moved: true
+                case .unchanged, .duplicate, .copy, .failed: false
+                }
             }
-        }
         guard changes || (current != nil && (upgraded || options.rebuildsIndex || !indexIsUsable(current)))
         else {
             if let old { summary.holdings = try old.statistics() }
@@ -114,7 +121,7 @@ public struct Importer {
         let number = shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
         do {
-            try build(next, on: current, old, outcomes, again, &summary, &clock)
+            try build(next, on: current, old, taken, again, &summary, &clock)
         } catch {
             shelf.clean(keeping: current)
             throw error
@@ -140,43 +147,6 @@ public struct Importer {
         }
     }
 
-    /// Reads the files on all cores.
-    private func read(_ files: [FoundFile], knowing known: KnownFiles) -> [FileOutcome] {
-        let done = Mutex(0)
-        // The caller's callback is not made for several threads: it is called under the lock, one at a time.
-        nonisolated(unsafe) let progress = progress
-        let again = options.readsAgain
-        let limits = ReadLimits(recognisesPictures: options.recognisesPictures)
-        progress(ImportProgress(phase: .reading, done: 0, total: max(1, files.count)))
-        let outcomes = Workers.map(files.count) { index in
-            let outcome = known.outcome(of: files[index], readingAgain: again, limits: limits)
-            done.withLock {
-                $0 += 1
-                if $0 % 16 == 0 || $0 == files.count {
-                    progress(ImportProgress(phase: .reading, done: $0, total: files.count))
-                }
-            }
-            return outcome
-        }
-        return withoutCopies(outcomes, of: files)
-    }
-
-    /// Of several files with the same content in one import, the first counts.
-    private func withoutCopies(_ outcomes: [FileOutcome], of files: [FoundFile]) -> [FileOutcome] {
-        var first: [String: String] = [:]
-        return zip(outcomes, files).map { outcome, file in
-            let (hash, articles): (String, Int)
-            switch outcome {
-            case .read(let read, _): (hash, articles) = (read.facts.hash, read.articleCount)
-            case .moved(_, let facts): (hash, articles) = (facts.hash, 0)
-            case .unchanged, .duplicate, .failed: return outcome
-            }
-            if let earlier = first[hash] { return .duplicate(of: earlier, articles: articles) }
-            first[hash] = file.shown
-            return outcome
-        }
-    }
-
     private func indexIsUsable(_ generation: Generation?) -> Bool {
         guard let generation, generation.scheme == IndexScheme.version,
             let reader = try? IndexReader(directory: shelf.indexPath(generation))
@@ -188,7 +158,7 @@ public struct Importer {
         _ draft: Generation,
         on current: Generation?,
         _ old: Catalog?,
-        _ outcomes: [FileOutcome],
+        _ taken: FilesTaken,
         _ again: [PowerRecord],
         _ summary: inout ImportSummary,
         _ clock: inout PhaseClock
@@ -198,7 +168,7 @@ public struct Importer {
         FailPoint.reach(.copied)
         let writing = try CatalogDraft(path: path)
         let change = try writing.write { transaction in
-            let change = try CatalogUpdate.write(outcomes, to: transaction, again: again) {
+            let change = try CatalogUpdate.write(taken, to: transaction, again: again) {
                 phase,
                 done,
                 total in
@@ -260,17 +230,24 @@ private struct PhaseClock {
 
 extension ImportSummary {
     /// Counts what was read.
-    fileprivate mutating func count(_ walk: FileWalk, _ outcomes: [FileOutcome]) {
-        files = walk.files.count
-        failed = walk.missing.map { Note(file: $0, sentence: "\($0)：没有这个文件或文件夹。请检查路径。") }
-        for (file, outcome) in zip(walk.files, outcomes) {
+    fileprivate mutating func count(_ walk: FileWalk, _ taken: FilesTaken) {
+        files = taken.files.count
+        (containers, members, removed) = (taken.containers, taken.members, taken.gone.count)
+        failed = walk.missing.map {
+            Note(file: $0, sentence: "\($0)：没有这个文件或文件夹。请检查路径。", reason: "没有这个文件或文件夹。请检查路径。")
+        }
+        for (file, outcome) in zip(taken.files, taken.outcomes) {
             switch outcome {
             case .unchanged: unchanged += 1
             case .moved: moved += 1
             case .duplicate(let other, let read):
                 articles += read
-                duplicates.append(Note(file: file.shown, sentence: "内容与 \(other) 相同，没有重复导入"))
-            case .failed(let sentence): failed.append(Note(file: file.shown, sentence: sentence))
+                duplicates.append(
+                    Note(file: file.shown, sentence: "内容与 \(other) 相同，没有重复导入", reason: "内容与已有文件相同")
+                )
+            case .copy: break
+            case .failed(let sentence, let reason):
+                failed.append(Note(file: file.shown, sentence: sentence, reason: reason))
             case .read(let read, let old):
                 if old == nil { added += 1 } else { replaced += 1 }
                 count(read)
@@ -285,7 +262,11 @@ extension ImportSummary {
             articles += read.articleCount
             articleCitations += found.reduce(0) { $0 + $1.citations.count }
             unparsed += found.reduce(0) { $0 + $1.unparsed.count }
-            if let reason { withoutArticles.append(Note(file: read.facts.file, sentence: reason.rawValue)) }
+            if let reason {
+                withoutArticles.append(
+                    Note(file: read.facts.file, sentence: reason.rawValue, reason: reason.rawValue)
+                )
+            }
         case .list(let list, let cells):
             powers += list.powers.reduce(0) { $0 + ($1.continuesPrevious ? 0 : 1) }
             for found in cells.joined() {

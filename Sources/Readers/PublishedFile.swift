@@ -107,26 +107,47 @@ public struct PublishedFile: Sendable {
     }
 
     private func read(as format: OfficeFormat, limits: ReadLimits) throws(ReadError) -> Reading {
-        guard bytes.count <= limits.fileBytes else {
-            throw ReadError(file: name, kind: .tooLarge(bytes: bytes.count, limit: limits.fileBytes))
-        }
-        let office: OfficeDocument
-        do throws(OfficeError) {
-            let allowed = OfficeLimits(recognisesPictures: limits.recognisesPictures)
-            office = try OfficeFile(name: name, bytes: bytes).document(as: format, limits: allowed)
-        } catch {
-            throw ReadError(file: name, kind: .office(error))
-        }
+        let office = try office(as: format, limits: limits)
         return try SourceDocument(file: name, office: office).read(office, limits: limits)
     }
 
-    /// The file as text, decoded and without byte order mark, for whoever wants the words alone.
+    private func office(as format: OfficeFormat, limits: ReadLimits) throws(ReadError) -> OfficeDocument {
+        guard bytes.count <= limits.fileBytes else {
+            throw ReadError(file: name, kind: .tooLarge(bytes: bytes.count, limit: limits.fileBytes))
+        }
+        do throws(OfficeError) {
+            return try OfficeFile(name: name, bytes: bytes).document(
+                as: format,
+                limits: OfficeLimits(recognisesPictures: limits.recognisesPictures)
+            )
+        } catch {
+            throw ReadError(file: name, kind: .office(error))
+        }
+    }
+
+    /// The words of the file, for whoever wants them alone: the text, or the paragraphs and rows of a document or workbook.
+    ///
+    /// - Parameter limits: how much is taken in.
+    /// - Returns: the words; the lines of a text are those of the file.
+    /// - Throws: `ReadError` when the file is neither text nor document, or holds other files.
+    public func words(limits: ReadLimits = ReadLimits()) throws(ReadError) -> PublishedText {
+        if let format = OfficeFormat.of(bytes) {
+            return PublishedText(SourceDocument(file: name, office: try office(as: format, limits: limits)))
+        }
+        if PackedFiles.isZip(bytes) {
+            throw ReadError(file: name, kind: FileSignature.of(bytes).map { .foreign($0) } ?? .container)
+        }
+        let text = try decode(limits: limits)
+        return PublishedText(text: String(decoding: text.bytes, as: UTF8.self), file: name)
+    }
+
+    /// The words of the file as one text; see ``words(limits:)``.
     ///
     /// - Parameter limits: how much is taken in.
     /// - Returns: the text; line ends are as in the file.
-    /// - Throws: `ReadError` when the file is no text.
+    /// - Throws: `ReadError` when the file is neither text nor document.
     public func text(limits: ReadLimits = ReadLimits()) throws(ReadError) -> String {
-        String(decoding: try decode(limits: limits).bytes, as: UTF8.self)
+        try words(limits: limits).text
     }
 
     /// The file's bytes as text.

@@ -66,8 +66,11 @@ public struct ReadError: Error, Hashable, Sendable {
     /// What an officer reads, in Chinese: the place, what is wrong, what to do.
     public var message: String {
         let place = line.map { "\(file) \(SourcePlace(file: file, line: $0).chinese)" } ?? file
-        return "\(place)：\(fault)。\(remedy)。"
+        return "\(place)：\(reason)"
     }
+
+    /// The message without the place: what is the same for all files with this fault.
+    public var reason: String { "\(fault)。\(remedy)。" }
 
     private var fault: String {
         switch kind {

@@ -14,7 +14,7 @@ public struct ReadLimits: Hashable, Sendable {
     public var memberBytes: Int
     /// How deep files may lie inside of files.
     public var nesting: Int
-    /// Whether pages without words are handed to a program that recognises words in pictures.
+    /// Whether pages that are pictures without words are handed to a program that recognises words.
     public var recognisesPictures: Bool
 
     /// The limits that fit every published file: 64 MiB, 1 MiB a line, two million lines, 1,000 warnings; inside a file 100,000

@@ -11,7 +11,8 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "导入权责清单和法律文件。",
         discussion: """
-            按内容识别格式：导出为文本的权责清单、CSV/TSV 表格、Markdown 法律文本、内置资料的摘要和条文沿革。
+            按内容识别格式，与文件名无关：Excel、Word、WPS、PDF、网页、EPUB、文本、Markdown、CSV、JSON，
+            以及装着这些文件的 zip 压缩包、每行一部法规的表格。读不了的文件逐个说明原因，不影响其他文件。
             同一文件再次导入不会改变任何内容；内容有改动的文件替换原有内容。
             中途失败或被终止时，原有的目录库和索引照常可用。
             """
@@ -104,7 +105,12 @@ struct ImportPrinting {
             ("重复", summary.duplicates.count), ("未能读取", summary.failed.count),
         ]
         let parts = counts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
-        if summary.files > 0 { lines.append("文件 \(summary.files)：" + parts.joined(separator: "，")) }
+        if summary.files > 0 {
+            let inside =
+                summary.containers > 0 ? "（其中 \(summary.members) 个在 \(summary.containers) 个压缩包或表格里）" : ""
+            lines.append("文件 \(summary.files)\(inside)：" + parts.joined(separator: "，"))
+        }
+        if summary.removed > 0 { lines.append("压缩包或表格里已经没有的文件 \(summary.removed) 个，已从目录库移除") }
         if summary.articles + summary.powers > 0 {
             lines.append(
                 "读到 \(summary.articles) 条条文、\(summary.powers) 项职权，"
@@ -117,7 +123,7 @@ struct ImportPrinting {
                 Style.warning("有 \(summary.unparsed) 处像是引用但没有读懂，见 yiju stats --unparsed", on: screen)
             )
         }
-        lines += notes(summary.failed, title: "未能读取", style: .bad, limit: .max, screen: screen)
+        lines += refusals(summary.failed, screen: screen)
         lines += notes(summary.withoutArticles, title: "没有条文的文件", style: .faint, limit: 5, screen: screen)
         lines += notes(summary.duplicates, title: "内容重复的文件", style: .faint, limit: 5, screen: screen)
         if !summary.warnings.isEmpty {
@@ -138,6 +144,30 @@ struct ImportPrinting {
         return lines
     }
 
+    /// The files that could not be read, those of one reason together: an officer sees at once what to do about how many.
+    private func refusals(_ notes: [ImportSummary.Note], screen: Screen) -> [String] {
+        guard !notes.isEmpty else { return [] }
+        var reasons: [String] = []
+        var files: [String: [ImportSummary.Note]] = [:]
+        for note in notes {
+            if files[note.reason] == nil { reasons.append(note.reason) }
+            files[note.reason, default: []].append(note)
+        }
+        var lines = ["未能读取 \(notes.count) 个："]
+        // Lone ones first: long groups would push them out of sight.
+        for reason in reasons.sorted(by: { files[$0]?.count ?? 0 < files[$1]?.count ?? 0 }) {
+            let group = files[reason] ?? []
+            guard group.count > 1 else {
+                lines += group.map { "  " + Style.bad(printable($0.sentence), on: screen) }
+                continue
+            }
+            lines.append("  " + Style.bad(printable("\(group.count) 个文件：\(reason)"), on: screen))
+            lines += group.prefix(3).map { "    " + printable($0.file) }
+            if group.count > 3 { lines.append("    …其余 \(group.count - 3) 个见 --json") }
+        }
+        return lines
+    }
+
     private func notes(
         _ notes: [ImportSummary.Note],
         title: String,
@@ -148,11 +178,7 @@ struct ImportPrinting {
         guard !notes.isEmpty else { return [] }
         var lines = ["\(title) \(notes.count) 个："]
         for note in notes.prefix(limit) {
-            // A reader's sentence begins with the file's name already.
-            let sentence =
-                note.sentence.contains(note.file) && style == .bad
-                ? note.sentence : "\(note.file)：\(note.sentence)"
-            lines.append("  " + style(printable(sentence), on: screen))
+            lines.append("  " + style(printable("\(note.file)：\(note.sentence)"), on: screen))
         }
         if notes.count > limit {
             lines.append("  …其余 \(notes.count - limit) 个见 --json 或 yiju stats --sources")
@@ -173,7 +199,7 @@ struct ImportAnswer: Encodable {
         let message: String
     }
 
-    let files, added, replaced, unchanged, moved: Int
+    let files, added, replaced, unchanged, moved, containers, members, removed: Int
     let failed, duplicates, withoutArticles: [Note]
     let articles, powers, powerCitations, articleCitations, unparsed: Int
     let warnings: [String: Int]
@@ -186,6 +212,9 @@ struct ImportAnswer: Encodable {
         }
         files = summary.files
         added = summary.added
+        containers = summary.containers
+        members = summary.members
+        removed = summary.removed
         replaced = summary.replaced
         unchanged = summary.unchanged
         moved = summary.moved

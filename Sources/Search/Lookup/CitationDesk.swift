@@ -11,7 +11,8 @@ extension ReferenceDesk {
     /// - Returns: the citations and what was not understood.
     /// - Throws: `LibraryError`.
     public func cite(_ text: String) throws -> CiteAnswer {
-        try Self.cite(SourcedText(text, line: 1), from: Source(file: ""), library: library)
+        let source = Source(file: "")
+        return try Self.cite(SourcedText(text, line: 1), library: library) { source.place($0) }
     }
 
     /// The citations in a file: those of a power list cell by cell, those of any other text in one go.
@@ -28,18 +29,18 @@ extension ReferenceDesk {
         limits: ReadLimits = ReadLimits()
     ) throws -> CiteAnswer {
         guard let reading = try? file.read(limits: limits), case .list(let list) = reading.content else {
-            return try cite(
-                SourcedText(try file.text(), line: 1),
-                from: Source(file: file.name),
-                library: library
-            )
+            let words = try file.words(limits: limits)
+            return try cite(SourcedText(words.text, line: 1), library: library) { words.place(ofLine: $0) }
         }
         return try cite(list, library: library)
     }
 
     /// The citations in a text that is no list.
-    private static func cite(_ text: SourcedText, from source: Source, library: Library?) throws -> CiteAnswer
-    {
+    private static func cite(
+        _ text: SourcedText,
+        library: Library?,
+        place: (Int) -> SourcePlace
+    ) throws -> CiteAnswer {
         let found = FoundCitations.inText(text)
         let statutes = try library.map { try StatutesOnHand($0) }
         return CiteAnswer(
@@ -49,9 +50,9 @@ extension ReferenceDesk {
                     statutes.directory.resolve(found) { statutes.outline(of: $0) }
                 },
                 by: statutes,
-                place: { source.place($0) }
+                place: place
             ),
-            notParsed: found.unparsed.map { UnparsedAnswer($0, place: source.place($0.place)) }
+            notParsed: found.unparsed.map { UnparsedAnswer($0, place: place($0.place)) }
         )
     }
 

@@ -1,0 +1,180 @@
+internal import Catalog
+internal import Glibc
+internal import Parallel
+internal import Readers
+internal import Synchronization
+
+/// What an import took in: files and the files inside of them, each with what became of it.
+struct FilesTaken: Sendable {
+    /// The files in the order in which they are kept; those inside a container stand in its place.
+    var files: [FoundFile] = []
+    /// What became of each.
+    var outcomes: [FileOutcome] = []
+    /// Sources that are no longer inside the container that they were read from.
+    var gone: [SourceID] = []
+    /// How many containers there were, and how many of the files lay in them.
+    var containers = 0
+    var members = 0
+}
+
+/// Reads the files of an import on all cores: plain files all at once, containers one after the other, their members in batches.
+///
+/// No more than a batch of members is in memory at a time, whatever the container holds.
+struct FileIntake {
+    private let known: KnownFiles
+    private let limits: ReadLimits
+    private let again: Bool
+    private let report: (_ done: Int, _ total: Int) -> Void
+
+    /// How much of a container is read at a time: enough to keep all cores busy, little enough to hold.
+    private static let batchBytes = 32 << 20
+    private static let batchMembers = 128
+
+    /// An intake.
+    ///
+    /// - Parameters:
+    ///   - known: what the catalog holds.
+    ///   - limits: how much of a file is taken in.
+    ///   - again: whether known content is read all the same.
+    ///   - report: told how many files are done, one call at a time, from any thread.
+    init(
+        knowing known: KnownFiles,
+        limits: ReadLimits,
+        readingAgain again: Bool,
+        report: @escaping (Int, Int) -> Void
+    ) {
+        self.known = known
+        self.limits = limits
+        self.again = again
+        self.report = report
+    }
+
+    /// Takes in files.
+    func take(_ files: [FoundFile]) -> FilesTaken {
+        let done = Mutex(0)
+        // The caller's callback is not made for several threads: it is called under the lock, one at a time.
+        nonisolated(unsafe) let report = report
+        report(0, max(1, files.count))
+        let (known, limits, again) = (known, limits, again)
+        let looks = Workers.map(files.count) { index in
+            let look = known.look(at: files[index], limits: limits, readingAgain: again)
+            done.withLock {
+                $0 += 1
+                if $0 % 16 == 0 || $0 == files.count { report($0, files.count) }
+            }
+            return look
+        }
+        var taken = FilesTaken()
+        for (file, look) in zip(files, looks) {
+            switch look {
+            case .outcome(let outcome):
+                taken.files.append(file)
+                taken.outcomes.append(outcome)
+                if case .read = outcome { taken.gone += known.members(of: file.path).map(\.id) }
+            case .container: open(file, into: &taken)
+            }
+        }
+        settle(&taken)
+        return taken
+    }
+
+    // MARK: - Containers
+
+    private func open(_ container: FoundFile, into taken: inout FilesTaken) {
+        let first = taken.files.count
+        taken.containers += 1
+        do throws(ReadError) {
+            let file = try PublishedFile.load(path: container.path, limits: limits)
+            let modified = KnownFiles.modified(container.path)
+            var batch: [PublishedFile.Member] = []
+            var bytes = 0
+            _ = try file.visitMembers(limits: limits) { member in
+                if case .success(let file) = member { bytes += file.bytes.count }
+                batch.append(member)
+                guard bytes >= Self.batchBytes || batch.count >= Self.batchMembers else { return }
+                read(batch, of: container, modified: modified, into: &taken)
+                batch = []
+                bytes = 0
+            }
+            read(batch, of: container, modified: modified, into: &taken)
+            let seen = Set(taken.files[first...].map(\.path))
+            taken.gone += known.members(of: container.path).filter { !seen.contains($0.facts.path) }.map(\.id)
+            if let own = known.source(at: container.path) { taken.gone.append(own) }
+        } catch {
+            // What stood in the library of a container that cannot be read stays.
+            taken.files.append(container)
+            taken.outcomes.append(.failed(error.message, reason: error.reason))
+        }
+        taken.members += taken.files.count - first
+    }
+
+    private func read(
+        _ batch: [PublishedFile.Member],
+        of container: FoundFile,
+        modified: Double,
+        into taken: inout FilesTaken
+    ) {
+        let files = batch.map { member in
+            let name =
+                switch member {
+                case .success(let file): file.name
+                case .failure(let error): error.file
+                }
+            return FoundFile(shown: container.shown + name.dropFirst(container.path.count), path: name)
+        }
+        let (known, limits, again) = (known, limits, again)
+        taken.outcomes += Workers.map(batch.count) { index in
+            do throws(ReadError) {
+                let file = try batch[index].get()
+                return try known.outcome(
+                    of: file,
+                    at: files[index],
+                    modified: modified,
+                    limits: limits,
+                    readingAgain: again
+                )
+            } catch {
+                return .failed(error.message, reason: error.reason)
+            }
+        }
+        taken.files += files
+    }
+
+    // MARK: - Copies
+
+    /// Decides what could not be known file by file: of several files with the same content in one import the first counts, and a
+    /// copy of a member that is gone has merely moved.
+    private func settle(_ taken: inout FilesTaken) {
+        var gone = Set(taken.gone)
+        var first: [String: String] = [:]
+        for (index, file) in taken.files.enumerated() {
+            let (hash, articles): (String, Int)
+            switch taken.outcomes[index] {
+            case .read(let read, _): (hash, articles) = (read.facts.hash, read.articleCount)
+            case .moved(_, let facts): (hash, articles) = (facts.hash, 0)
+            case .copy(let source, _, let facts) where gone.contains(source):
+                gone.remove(source)
+                taken.outcomes[index] = .moved(source, facts)
+                (hash, articles) = (facts.hash, 0)
+            case .copy(_, let other, _):
+                taken.outcomes[index] = .duplicate(of: other, articles: 0)
+                continue
+            case .unchanged, .duplicate, .failed: continue
+            }
+            if let earlier = first[hash] {
+                taken.outcomes[index] = .duplicate(of: earlier, articles: articles)
+            } else {
+                first[hash] = file.shown
+            }
+        }
+        // A source that a file replaces or moves goes by itself.
+        for outcome in taken.outcomes {
+            switch outcome {
+            case .read(_, let old?): gone.remove(old)
+            case .moved(let old, _): gone.remove(old)
+            default: break
+            }
+        }
+        taken.gone = gone.sorted { $0.value < $1.value }
+    }
+}
