@@ -6,8 +6,10 @@ struct LinesBetween {
     let isAfterTable: Bool
     /// What names the power of the card below.
     private(set) var heading: CardHeading?
-    /// The lines that nothing was made of, one behind the other.
-    private var unread: Range<Int>?
+    /// How many lines were taken for titles: what is longer is a text above the list.
+    private var titleLines = 0
+    /// The indices of the lines that nothing was made of.
+    private var unread: [Int] = []
 
     /// Lines behind a table, or above the first one.
     init(isAfterTable: Bool) { self.isAfterTable = isAfterTable }
@@ -57,15 +59,14 @@ struct LinesBetween {
                 name: mark.map { String(item[..<$0.lowerBound]).stripped } ?? item,
                 indices: [index]
             )
-        } else if let name = heading?.name, !name.isEmpty, heading?.serial.isEmpty ?? false, line.count <= 300
+        } else if let name = heading?.name, !name.isEmpty, heading?.serial.isEmpty ?? false,
+            heading?.indices.last == index - 1, heading?.indices.count ?? 0 < 3, line.count <= 300
         {
-            // A name goes on over several lines.
+            // A name goes on over two or three lines.
             heading?.name = name + words.stripped
             heading?.indices.append(index)
-        } else if !isAfterTable,
-            draft.uses[..<index].allSatisfy({ $0 == .blank || $0 == .title || $0 == .mark }),
-            line.count <= 200
-        {
+        } else if !isAfterTable, unread.isEmpty, titleLines < 8, line.count <= 200 {
+            titleLines += 1
             draft.uses[index] = .title
             draft.readAbove(words, place: draft.text.place(index))
         } else {
@@ -119,34 +120,30 @@ struct LinesBetween {
 
     private mutating func leaveOut(_ index: Int, _ draft: inout ListDraft) {
         draft.uses[index] = .unread
-        if let open = unread {
-            unread = open.lowerBound..<(index + 1)
-        } else {
-            unread = index..<(index + 1)
-        }
+        unread.append(index)
     }
 
     /// Tells of the lines that nothing was made of.
     mutating func tellUnread(_ draft: inout ListDraft) {
-        guard let lines = unread else { return }
-        let told = lines.count > 1 ? "从这里起的文字不在表里（\(lines.count) 段），未收入" : "这段文字不在表里，未收入"
-        draft.notes.add(draft.text.place(lines.lowerBound), .textBetweenRows, told)
-        unread = nil
+        guard let first = unread.min() else { return }
+        let told = unread.count > 1 ? "从这里起的文字不在表里（\(unread.count) 段），未收入" : "这段文字不在表里，未收入"
+        draft.notes.add(draft.text.place(first), .textBetweenRows, told)
+        unread = []
     }
 
     /// Takes a short line right above a table, of which nothing else was made, for the table's name.
     mutating func nameTable(_ draft: inout ListDraft) {
-        guard let line = unread, line.count == 1, isAfterTable, draft.nextSheet == nil else { return }
-        let words = draft.text[line.lowerBound].trimmed.string
-        let isLast = draft.text.indices[(line.lowerBound + 1)...].first { !draft.text[$0].isBlank }.map {
+        guard let line = unread.first, unread.count == 1, isAfterTable, draft.nextSheet == nil else { return }
+        let words = draft.text[line].trimmed.string
+        let isLast = draft.text.indices[(line + 1)...].first { !draft.text[$0].isBlank }.map {
             draft.text[$0].has("|")
         }
         guard isLast ?? false, words.count <= 30, !words.contains(where: { "。；：:".contains($0) }) else {
             return
         }
         draft.nextSheet = words
-        draft.uses[line.lowerBound] = .title
-        unread = nil
+        draft.uses[line] = .title
+        unread = []
     }
 
     /// A heading below which no card stands names nothing.

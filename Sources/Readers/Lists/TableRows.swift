@@ -29,8 +29,9 @@ package struct TableCell: Hashable, Sendable {
     ) {
         self.text = text
         self.column = column
-        self.rowSpan = rowSpan
-        self.columnSpan = columnSpan
+        // No sheet has more rows or columns; a damaged file may say so.
+        self.rowSpan = max(1, min(rowSpan, 1 << 20))
+        self.columnSpan = max(1, min(columnSpan, 1 << 14))
         self.stored = stored
         self.isHidden = isHidden
         place = 0
