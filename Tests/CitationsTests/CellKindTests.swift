@@ -67,6 +67,9 @@ struct CellRow: Sendable, CustomTestStringConvertible {
                 .init("样品法 第三条", quoting: "样品丢失的，依照【法规】《样品管理条例》的有关规定处罚。")
             ]
         ),
+        CellRow("法律】《样品法》第三条", ["样品法 第三条"]),
+        CellRow("【法律《样品法》第三条", ["样品法 第三条"]),
+        CellRow("（法律）《样品法》第三条", ["样品法 第三条"]),
     ]) func `level tags begin an entry and end the quotation before them`(row: CellRow) { row.check() }
 
     @Test(arguments: [
@@ -106,6 +109,9 @@ struct CellRow: Sendable, CustomTestStringConvertible {
         CellRow("《样品管理条例》（1997年通过，2020年修订\n第四十四条", ["样品管理条例 (2020) 第四十四条"], reported: ["（1997年通过，2020年修订"]),
         CellRow("《样品管理条例》（2020年修订第四十四条", ["样品管理条例 (2020) 第四十四条"], reported: ["（2020年修订"]),
         CellRow("《样品管理条例》2020年修订）第四十四条", ["样品管理条例 (2020) 第四十四条"], reported: ["）"]),
+        CellRow("《样品条例》2018年12月29日通过，2020年第三次修正）\n第六十四条", ["样品条例 (2020) 第六十四条"], reported: ["）"]),
+        CellRow("【法规】（样品条例》（2010年修订）\n第三条", ["样品条例 (2010) 第三条"], reported: ["》"]),
+        CellRow("《样品条例》《样品条例》（2010年修订）\n第三条", ["样品条例 (2010) 第三条"]),
     ]) func `marks unclosed, doubled or missing leave the title its articles`(row: CellRow) { row.check() }
 
     @Test(arguments: [
@@ -126,6 +132,7 @@ struct CellRow: Sendable, CustomTestStringConvertible {
         CellRow("旧样品法第十条", ["‹旧› 样品法 第十条"]),
         CellRow("《样品法》（修正前）第十条", ["‹修正前› 样品法 第十条"]),
         CellRow("原产地规则第三条", ["原产地规则 第三条"]),
+        CellRow("《样品条例》2017年9月14日修改   第二十三条", ["样品条例 (2017-09-14) 第二十三条"]),
     ]) func `editions before, inside and behind the title`(row: CellRow) { row.check() }
 
     @Test(arguments: [
@@ -135,6 +142,8 @@ struct CellRow: Sendable, CustomTestStringConvertible {
         CellRow("国务院第901号令、第902号令", ["– [国务院令第901号]", "– [国务院令第902号]"]),
         CellRow("《样品管理条例》（2009年国务院901号令）第三条", ["样品管理条例 (2009) [国务院令第901号] 第三条"]),
         CellRow("《样品管理办法》（样品部令2013第3号）第三条", ["样品管理办法 [样品部令2013年第3号] 第三条"]),
+        CellRow("国务院令第901号《样品条例》第三条", ["样品条例 [国务院令第901号] 第三条"]),
+        CellRow("《样品办法》（甲发〔2020〕53号）文第三条", ["样品办法 [甲发〔2020〕53号] 第三条"]),
     ]) func `several order numbers`(row: CellRow) { row.check() }
 
     @Test(arguments: [

@@ -28,6 +28,7 @@ import Testing
         CellRow("《样品条例》第＿＿条", [], reported: ["第＿＿条"]),
         CellRow("《样品条例》（XXXX年）第三条", ["样品条例 第三条"], reported: ["XXXX年"]),
         CellRow("《样品条例》第十条第（五）目", ["样品条例 第十条"], reported: ["第（五）目"]),
+        CellRow("《样品条例》\n第二十七第二款：仓库应当清点。", [], reported: ["第二十七第二款"]),
     ]) func `torn ends and blanks are reported`(row: CellRow) { row.check() }
 
     @Test(arguments: [
@@ -86,6 +87,7 @@ import Testing
                 .init("样品条例 第三条第一款", quoting: "仓库应当清点。"), .init("样品条例 第三条第二款", quoting: "样品应当登记。"),
             ]
         ),
+        CellRow("《样品规范》（2013年）\n11.1.5 结算办完以后应当备案。", [.init("样品规范 (2013) 11.1.5", quoting: "结算办完以后应当备案。")]),
     ]) func `quotations go to their places`(row: CellRow) { row.check() }
 
     @Test func `a contract, a decision and the own number of a document are no statutes`() {

@@ -13,6 +13,7 @@ extension CitationParser {
         var isTagged = false
         // 1.问责依据：① has three; a row of them is no beginning.
         for _ in 0..<Self.leadLimit where at < stream.count {
+            if entry != nil, stream.clause(at: at) != nil { break }
             if let next = isEnumerator(at) {
                 hasOrdinal = true
                 at = stream.skipSpace(next)
@@ -88,6 +89,9 @@ extension CitationParser {
             lastTitle = nil
             return provisionsBehindTitle(at: tail.next)?.next ?? tail.next
         }
+        if tail.next == title.next, let again = sameTitle(as: title) {
+            return titledEntry(at: again, from: boundary, isTagged: isTagged)
+        }
         let provisions = provisionsBehindTitle(at: tail.next)
         let isNamed = tail.editionMark != nil || tail.documentNumber != nil || provisions != nil
         // Inside a quotation a line that begins with 《许可证》 goes on quoting.
@@ -105,6 +109,15 @@ extension CitationParser {
         let next = provisions?.next ?? tail.next
         if provisions == nil, let behind = wholeStatute(at: stream.skipSpace(next)) { return behind }
         return behindEntry(citations, at: next, hasProvisions: provisions?.isEmpty == false)
+    }
+
+    /// The token of the same title printed once more right behind a title: 《甲法》《甲法》（2010年修订）.
+    private func sameTitle(as title: FoundTitle) -> Int? {
+        let next = stream.skipSoft(title.next)
+        guard stream.kind(next) == .title,
+            TitleText.body(stream.printed(stream.tokens[next].range)) == title.printed
+        else { return nil }
+        return next
     }
 
     // MARK: 第三条 … under the title above
@@ -153,12 +166,22 @@ extension CitationParser {
             _ = append(inherited(entry), nil, list, field: field)
             return list.next
         }
-        guard !list.clauses.isEmpty || stream.isEnd(list.next) || stream.kind(list.next) == .colon else {
+        guard
+            !list.clauses.isEmpty && isStandard(entry) || stream.isEnd(list.next)
+                || stream.kind(list.next) == .colon
+        else {
             return nil
         }
         closeQuotation(before: boundary)
         let citations = append(inherited(entry), nil, list, field: field)
         return behindEntry(citations, at: list.next, hasProvisions: true)
+    }
+
+    /// Whether the entry cites a technical standard, whose clauses have numbers with dots.
+    private func isStandard(_ entry: Entry) -> Bool {
+        let title = entry.statute.printed
+        return ["规范", "标准", "规程", "要求", "规则", "导则", "指南"].contains { title.hasSuffix($0) }
+            || entry.statute.form == .bare
     }
 
     /// 第六条、第七条 and below them 第六条 with its words, 第七条 with its words: the words belong to what was listed.

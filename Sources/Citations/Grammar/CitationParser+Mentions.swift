@@ -32,8 +32,10 @@ extension CitationParser {
         mention(stream.mentionedTitle(at: index), lead: stream.editionLead(before: index)?.mark)
     }
 
-    mutating func mention(_ title: FoundTitle, lead: EditionMark? = nil) -> Int {
-        let tail = stream.titleTail(at: title.next)
+    mutating func mention(_ title: FoundTitle, lead: EditionMark? = nil, number: DocumentNumber? = nil) -> Int
+    {
+        var tail = stream.titleTail(at: title.next)
+        if tail.documentNumber == nil { tail.documentNumber = number }
         if StatuteNoun.isCaseDocument(title.printed) {
             // A contract or a decision of the case has articles and a number of its own.
             if quotation == nil, context.host == nil { lastTitle = nil }
@@ -51,6 +53,7 @@ extension CitationParser {
             )
         }
         let citations = append(statute, tail, provisions, field: innerField)
+        if isOwn, provisions?.isEmpty != false { entry?.alone = citations.last }
         return behindMention(citations, at: provisions?.next ?? tail.next)
     }
 

@@ -14,6 +14,11 @@ extension CitationParser {
         else { return index + 1 }
         if let next = labelledNumber(number, at: index) { return next }
         if isOwnNumber(number, at: index) || number.number.isCaseNumber { return number.next }
+        // 国务院令第901号《甲条例》: the number is the title's.
+        let title = stream.skipSpace(number.next)
+        if number.number.form == .order, number.further.isEmpty, stream.kind(title) == .title {
+            return mention(stream.mentionedTitle(at: title), number: number.number)
+        }
         var at = number.next
         appendNumber(number.number, range: number.range, &at, further: number.further)
         // 国务院令第412号、第548号

@@ -53,15 +53,16 @@ extension CitationParser {
             // What stands on the next line is an entry of its own there, with its own rules.
             return nil
         }
-        if stream.token(at, equals: Array("的".utf16)) || stream.token(at, equals: Array("中".utf16)) {
-            at += 1
-        }
+        if Self.beforeProvisions.contains(where: { stream.token(at, equals: $0) }) { at += 1 }
         guard let list = ProvisionParser.list(in: stream, at: at, bareFirst: true) ?? provisionsApart(at: at)
         else { return nil }
         guard !list.isEmpty || !list.faults.isEmpty && (field.isBasis || !list.isBlank) else { return nil }
         let verdict = ContinuationWords.verdict(stream, behind: list.next)
         return verdict == .ordinary && list.isCounting ? nil : list
     }
+
+    /// 的, 中, and 文 behind a number: 甲发〔2020〕5号文第三条.
+    private static let beforeProvisions = ["的", "中", "文", "文件", "号文"].map { Array($0.utf16) }
 
     /// 《甲法》，第三条; 《甲法》：第三条; 《甲法》规定：第三条; 《甲法》-第三条; 《甲法》（第三条）.
     private func provisionsApart(at index: Int) -> ProvisionList? {

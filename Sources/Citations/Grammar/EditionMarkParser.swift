@@ -40,6 +40,7 @@ extension TokenStream {
         }
         if kind(next) == .openRound { return roundTail(at: next, into: &tail) }
         if kind(next) == .openSquare, let close = squareEdition(next, into: &tail) { return close + 1 }
+        if next == at, let close = unopenedBracket(at: at, into: &tail) { return close + 1 }
         guard next == at || kind(next) == .order || kind(next) == .number else { return nil }
         if let number = documentNumber(at: next), tail.documentNumber == nil,
             next == at || kind(next) == .order || number.range.lowerBound == Int(tokens[next].start)
@@ -78,6 +79,33 @@ extension TokenStream {
         guard readBracket(open, close, into: &tail) || isRemark(open, close, into: &tail) else { return nil }
         // (粤委办〔2005〕57号)) closes once more than it opens.
         return kind(close + 1) == .closeRound ? close + 2 : close + 1
+    }
+
+    /// Reads a history whose opening bracket is missing, 《甲法》2018年…修正）: up to the bracket that closes it in the same line.
+    private func unopenedBracket(at index: Int, into tail: inout TitleTail) -> Int? {
+        guard kind(index) == .number || kind(index) == .text, tail.editionMark == nil else { return nil }
+        var at = index
+        while at < min(count, index + Self.bracketLimit) {
+            switch kind(at) {
+            case .lineBreak: return nil
+            case .openRound:
+                guard tokens[at].value > 0 else { return nil }
+                at = Int(tokens[at].value)
+            case .ordinal where beginsArticle(at): return nil
+            case .closeRound:
+                let inner = Int(tokens[index].start)..<Int(tokens[at].start)
+                guard at > index, let found = editionMark(index, at, inner, words(inner)),
+                    found.mark?.kind != nil
+                else { return nil }
+                tail.editionMark = found.mark
+                tail.documentNumber = tail.documentNumber ?? found.number
+                tail.faults.append((tokens[at].range, "括号“）”没有与之配对的“（”"))
+                return at
+            default: break
+            }
+            at += 1
+        }
+        return nil
     }
 
     /// Where a bracket ends: at its partner, or, when it has none or one behind the next article, before that article or the end
@@ -149,6 +177,9 @@ extension TokenStream {
         guard let year = number(index), (1949...2999).contains(year) else { return nil }
         var at = index + 1
         if isUnit(at, .year) { at += 1 }
+        // 2017年9月14日修改
+        let day = self.date(at: index)
+        if let day, day.0.month != nil { at = day.next }
         // 《甲法》2017第十条
         if isGlued, beginsArticle(at) {
             let range = Int(tokens[index].start)..<Int(tokens[at - 1].end)
@@ -161,10 +192,13 @@ extension TokenStream {
         let rest = units(at).dropFirst(event.word.count)
         guard rest.isEmpty || Self.editionWords.contains(Array(rest)) else { return nil }
         let range = Int(tokens[index].start)..<Int(tokens[at].end)
-        let mark = EditionMark(printed: printed(range), date: LegalDate(year: year), kind: event.kind)
-        return (mark, at + 1)
+        let kind = event.word == Self.changed ? nil : event.kind
+        return (
+            EditionMark(printed: printed(range), date: day?.0 ?? LegalDate(year: year), kind: kind), at + 1
+        )
     }
 
+    private static let changed = Array("修改".utf16)
     private static let editionWords = Set(["版", "本", "版本", "的", "版的"].map { Array($0.utf16) })
 
     // MARK: brackets

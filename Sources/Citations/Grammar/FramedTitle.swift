@@ -53,6 +53,12 @@ extension TokenStream {
     /// It ends before a bracket, an article or the end of the line, and has to end like the title of a legal document.
     func tornTitle(at index: Int) -> (title: FoundTitle, fault: (range: Range<Int>, reason: String))? {
         let opens = kind(index) == .strayTitleMark && text[Int(tokens[index].start)] == 0x300A
+        // （样品管理条例》
+        if kind(index) == .openRound, tokens[index].value < 0 || kind(index + 2) == .strayTitleMark,
+            kind(index + 1) == .text, let torn = tornTitle(at: index + 1), torn.title.next > index + 2
+        {
+            return torn
+        }
         guard opens || kind(index) == .text else { return nil }
         // 《《甲法》
         if opens, kind(index + 1) == .title, let whole = entryTitle(at: index + 1) {

@@ -1,23 +1,29 @@
 /// The tags by which lists name the level of what follows: 【法律】, 【 行政法规】：, [地方性法规].
 enum LevelTag {
     /// Reads a tag at a token, and gives its words without white space and the index behind it and its colon.
+    ///
+    /// One of its brackets may be missing: 法律】《甲法》, 【法律《甲法》; round ones will do: （法律）《甲法》.
     static func read(in stream: TokenStream, at index: Int) -> (words: String, next: Int)? {
-        guard stream.kind(index) == .openSquare else { return nil }
-        var at = stream.skipSpace(index + 1)
+        let opens = stream.kind(index) == .openSquare || stream.kind(index) == .openRound
+        guard opens || stream.kind(index) == .text && stream.kind(index + 1) == .closeSquare else {
+            return nil
+        }
+        var at = opens ? stream.skipSpace(index + 1) : index
         let first = at
         while stream.kind(at) == .text || stream.kind(at) == .space || stream.kind(at) == .lineBreak
             || stream.kind(at) == .connector || stream.kind(at) == .comma, at - first < 8
         {
             at += 1
         }
-        guard at > first, stream.kind(at) == .closeSquare else { return nil }
+        let closes = stream.kind(at) == .closeSquare || stream.kind(at) == .closeRound
+        guard at > first, closes || opens && stream.kind(at) == .title else { return nil }
         let words = stream.words(Int(stream.tokens[first].start)..<Int(stream.tokens[at - 1].end))
             .filter { !$0.isWhitespace }
         guard words.count <= 10, exact.contains(words) || endings.contains(where: { words.hasSuffix($0) })
-        else {
-            return nil
-        }
-        var next = stream.skipSpace(at + 1)
+        else { return nil }
+        var next = stream.skipSpace(closes ? at + 1 : at)
+        // （法律） needs a title behind it: 参照（有关法规）执行 has none.
+        if stream.kind(index) == .openRound, stream.kind(next) != .title { return nil }
         if stream.kind(next) == .colon { next = stream.skipSpace(next + 1) }
         return (words, next)
     }

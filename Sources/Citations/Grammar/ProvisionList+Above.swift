@@ -205,8 +205,13 @@ extension TokenStream {
             dots += 1
             at += 2
         }
-        guard dots > 0, isUnit(skipSpace(at), .article) || isUnit(skipSpace(at), .paragraph) else {
-            return nil
+        guard dots > 0 else { return nil }
+        guard isUnit(skipSpace(at), .article) || isUnit(skipSpace(at), .paragraph) else {
+            // 11.1.5 竣工结算…: the number alone, when it is no date.
+            guard dots > 1, (number(hasOrdinal ? skipSpace(index + 1) : index) ?? 1000) < 1000,
+                kind(at) == .space || kind(at) == .colon || kind(at) == .text || isEnd(at)
+            else { return nil }
+            return at
         }
         at = skipSpace(at) + 1
         while let (group, next) = numberGroup(at: at, needsOrdinal: true),

@@ -38,6 +38,16 @@ extension ProvisionParser {
 }
 
 extension TokenStream {
+    /// 第二十七第二款: the index behind the unit, when 条 is missing between the numbers.
+    func missingArticle(at index: Int) -> Int? {
+        guard kind(index) == .ordinal, number(skipSpace(index + 1)) != nil else { return nil }
+        let second = skipSpace(skipSpace(index + 1) + 1)
+        guard kind(second) == .ordinal, let (group, next) = numberGroup(at: second, needsOrdinal: true),
+            group.unit == .paragraph || group.unit == .item
+        else { return nil }
+        return next
+    }
+
     /// 前段, 后段, 但书, 末款, 第一句 at a token, and the index behind it; words that go on are not used up.
     func sentencePart(at index: Int) -> (words: String, next: Int)? {
         if let (group, next) = numberGroup(at: index, needsOrdinal: true), group.unit == .sentence {

@@ -121,6 +121,11 @@ struct ProvisionParser {
             list.isBlank = true
             return finish(next, .article)
         }
+        if let next = stream.missingArticle(at: at) {
+            let range = Int(stream.tokens[at].start)..<Int(stream.tokens[next - 1].end)
+            list.faults.append((range, "“\(stream.words(range))”像是少了“条”字"))
+            return finish(next, .article)
+        }
         guard at > index else { return nil }
         return finish(at, list.leaves.isEmpty ? .item : .chapter)
     }
