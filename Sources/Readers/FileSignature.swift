@@ -103,9 +103,11 @@ public enum FileSignature: String, Hashable, Sendable, CaseIterable {
         let start = text.prefix(4096).trimmed
         if start.has("<?xml") { return .markup }
         let words = String(decoding: start, as: UTF8.self).lowercased()
+        let verbs = ["create table ", "insert into ", "drop table ", "set names "]
         for line in words.split(whereSeparator: \.isNewline) {
-            let verb = ["create table ", "insert into ", "drop table ", "set names ", "begin;"]
-            if verb.contains(where: { line.drop(while: \.isWhitespace).hasPrefix($0) }) { return .statements }
+            if verbs.contains(where: { line.drop(while: \.isWhitespace).hasPrefix($0) }) {
+                return .statements
+            }
         }
         return nil
     }

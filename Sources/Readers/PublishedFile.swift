@@ -85,6 +85,10 @@ public struct PublishedFile: Sendable {
         }
         if let reading = try readMarkup(text, limits: limits) { return reading }
         try check(text, limits: limits)
+        // The commas of its statements would pass for those of a table.
+        if FileSignature.ofUnknown(text.bytes[...]) == .statements {
+            throw ReadError(file: name, kind: .foreign(.statements))
+        }
         guard TextTable(Paragraphs(bytes: text.bytes, lines: text.lines)) == nil else {
             throw ReadError(file: name, kind: .container)
         }

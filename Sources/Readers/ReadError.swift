@@ -66,11 +66,20 @@ public struct ReadError: Error, Hashable, Sendable {
     /// What an officer reads, in Chinese: the place, what is wrong, what to do.
     public var message: String {
         let place = line.map { "\(file) \(SourcePlace(file: file, line: $0).chinese)" } ?? file
-        return "\(place)：\(reason)"
+        return "\(place)：\(fault)。\(remedy)。"
     }
 
-    /// The message without the place: what is the same for all files with this fault.
-    public var reason: String { "\(fault)。\(remedy)。" }
+    /// The message without place, titles and numbers: what is the same for all files with this fault.
+    public var reason: String {
+        switch kind {
+        case .numbersLost: "没有一段正文带条号，“第一条”“第二条”等条号可能在导出时丢失。\(remedy)。"
+        case .noListColumns: "表格里没有找到权责清单的表头。\(remedy)。"
+        case .brokenUTF8, .zeroByte: "文件里有不属于文字的字节，可能已损坏。\(remedy)。"
+        case .unknownEncoding: "认不出文字编码。\(remedy)。"
+        case .tooLarge(_, let limit): "文件超过 \(Self.size(limit)) 的上限。\(remedy)。"
+        default: "\(fault)。\(remedy)。"
+        }
+    }
 
     private var fault: String {
         switch kind {

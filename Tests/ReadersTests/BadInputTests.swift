@@ -73,6 +73,7 @@ import Testing
         (.database, Array("SQLite format 3\0".utf8)),
         (.program, [0x7F, 0x45, 0x4C, 0x46]),
         (.statements, Array("-- 事项\ncreate table item (id int);\ninsert into item values (1);\n".utf8)),
+        (.statements, Array("create table item (\n  事项名称 text, -- 事项名称,依据\n  依据 text\n);\n".utf8)),
         (.markup, Array("<?xml version=\"1.0\"?>\n<果><梨>甜</梨></果>\n".utf8)),
     ]
 
