@@ -26,6 +26,9 @@ enum StoredCitation {
     /// How many columns ``columns`` names.
     static let columnCount = 28 + CitationColumns.names.count
 
+    /// What stands for the suffix where a whole chapter is cited: its headings tell which one.
+    private static let wholeHeading = -1
+
     /// The values of ``insertColumns``.
     static func arguments(
         _ citation: Citation,
@@ -42,7 +45,8 @@ enum StoredCitation {
         let pinpoint = citation.pinpoint
         let common: [(any DatabaseValueConvertible)?] = [
             field, power, article, citation.field.rawValue, citation.statutePrinted,
-            citation.titleForm.rawValue, pinpoint?.article?.number, pinpoint?.article?.suffix,
+            citation.titleForm.rawValue, pinpoint?.article?.number,
+            pinpoint?.isHeading == true ? wholeHeading : pinpoint?.article?.suffix,
             pinpoint?.paragraph, pinpoint?.item, pinpoint?.subitem, citation.through?.article?.number,
             citation.range.lowerBound, citation.range.upperBound, citation.place,
             citation.titleRange?.lowerBound, citation.titleRange?.upperBound,
@@ -85,8 +89,10 @@ enum StoredCitation {
         citation.titleRange = try range(row, first + 15)
         citation.pinpointRange = try range(row, first + 17)
         try CitationColumns.read(row, from: first + 28, into: &citation)
-        // A whole chapter has no columns of its own: its headings tell it.
-        if citation.pinpoint == nil { citation.pinpoint = Pinpoint(headings: citation.headingHints) }
+        let suffix: Int? = try row.get(first + 8)
+        if suffix == wholeHeading {
+            citation.pinpoint = Pinpoint(headings: citation.headingHints)
+        }
         let origin: CitationOrigin
         if let article = try row.get(first + 3) as Int64? {
             origin = .article(ArticleID(article))
