@@ -61,7 +61,14 @@ import Testing
             var words: [Range<UInt32>] = []
             var start: UInt32 = 0
             for index in 0..<breaks.count {
-                let isHan = breaks.kind(at: index) == .ideographs || units[Int(start)] == 0x3005
+                // ICU gives no kind to a piece with 々 or to Han before a marked one.
+                let piece = units[Int(start)..<Int(breaks.ends[index])]
+                let isHan =
+                    breaks.kind(at: index) == .ideographs
+                    || breaks.kind(at: index) == .none
+                        && piece.contains {
+                            $0 == 0x3005 || BreakClass.table[Int($0)] == BreakClass.han.rawValue
+                        }
                 if isHan, breaks.ends[index] - start <= 64 {
                     words.append(start..<breaks.ends[index])
                 }

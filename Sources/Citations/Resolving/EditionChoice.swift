@@ -88,7 +88,7 @@ struct EditionChooser {
         var choice = EditionChoice()
         let events = statute.editions.flatMap(\.history)
         let inYear = events.filter { $0.date?.year == date.year && $0.kind != .effective }
-        if let kind, !Self.fits(kind, inYear), let real = inYear.map(\.kind).last {
+        if let kind, !Self.fits(kind, inYear, of: events), let real = inYear.map(\.kind).last {
             choice.problems.append(.otherKind(printed: kind, real: real, year: date.year))
         }
         if let number, number.form == .order,
@@ -134,15 +134,17 @@ struct EditionChooser {
         return known.sorted()
     }
 
-    /// Whether something of the kind printed happened.
+    /// Whether something of the kind printed can have happened.
     ///
-    /// Only 修正 for 修订 and the reverse is a contradiction: whatever was revised was also passed and made public.
-    private static func fits(_ kind: HistoryKind, _ events: [HistoryEvent]) -> Bool {
+    /// 修正 for 修订 and the reverse is a contradiction, and either of them for the making of the statute: a text that was not there
+    /// before cannot have been changed. Whatever was revised was also passed and made public, so those words fit every event.
+    private static func fits(_ kind: HistoryKind, _ inYear: [HistoryEvent], of all: [HistoryEvent]) -> Bool {
         let changes: Set<HistoryKind> = [.revised, .amended]
-        guard changes.contains(kind), events.contains(where: { changes.contains($0.kind) }) else {
-            return true
+        guard changes.contains(kind), let year = inYear.first?.date?.year else { return true }
+        if inYear.contains(where: { changes.contains($0.kind) }) {
+            return inYear.contains { $0.kind == kind }
         }
-        return events.contains { $0.kind == kind }
+        return all.contains { ($0.date?.year ?? year) < year }
     }
 
     // MARK: by the text around it
