@@ -9,7 +9,7 @@ enum CatalogSchema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 4
+    static let version = 5
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -35,6 +35,10 @@ enum CatalogSchema {
             try db.execute(sql: "ALTER TABLE citation ADD COLUMN editionReason TEXT")
             try db.execute(sql: "ALTER TABLE citation ADD COLUMN detail TEXT")
             try db.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("5") { db in
+            try CompletenessColumns.add(db)
+            try db.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }

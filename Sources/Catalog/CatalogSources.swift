@@ -74,6 +74,12 @@ extension Catalog {
             statistics.sourcesWithoutContent = try count("source WHERE reason IS NOT NULL")
             statistics.statutes = try count("statute")
             statistics.editions = try count("edition WHERE NOT shadowed")
+            for row in try Row.fetchAll(
+                db,
+                sql: "SELECT completeness, count(*) FROM edition WHERE NOT shadowed GROUP BY completeness"
+            ) {
+                statistics.completeness[try row.named(0, or: .whole), default: 0] += try row.get(1)
+            }
             statistics.articles =
                 try Int.fetchOne(
                     db,

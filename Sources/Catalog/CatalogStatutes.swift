@@ -223,7 +223,8 @@ extension Catalog {
     /// The columns that ``editionRecord(_:from:)`` reads.
     static let editionColumns = """
         edition.id, edition.statute, statute.title, edition.date, edition.effective, edition.level,
-        edition.textKind, edition.madeBy, edition.articleCount, edition.shadowed
+        edition.textKind, edition.madeBy, edition.articleCount, edition.shadowed,
+        edition.completeness, edition.missing
         """
 
     /// Reads ``editionColumns``.
@@ -238,7 +239,9 @@ extension Catalog {
             textKind: try row.named(first + 6, or: .full),
             madeBy: (try row.get(first + 7) as String?).flatMap(HistoryKind.init(rawValue:)),
             articleCount: try row.get(first + 8),
-            isShadowed: try row.get(first + 9)
+            isShadowed: try row.get(first + 9),
+            completeness: try row.named(first + 10, or: .whole),
+            missing: try row.missingArticles(first + 11)
         )
     }
 

@@ -32,6 +32,10 @@ public struct EditionRecord: Hashable, Sendable {
     public let articleCount: Int
     /// Whether another file holds the same edition and is shown in its place: full words before a digest, then the longer one.
     public let isShadowed: Bool
+    /// How much of it is on hand.
+    public let completeness: Completeness
+    /// The articles that it leaves out; none unless its completeness is `gaps`.
+    public let missing: MissingArticles
 
     /// An edition without its text.
     public init(
@@ -44,7 +48,9 @@ public struct EditionRecord: Hashable, Sendable {
         textKind: TextKind,
         madeBy: HistoryKind?,
         articleCount: Int,
-        isShadowed: Bool = false
+        isShadowed: Bool = false,
+        completeness: Completeness = .whole,
+        missing: MissingArticles = .none
     ) {
         self.id = id
         self.statute = statute
@@ -56,7 +62,12 @@ public struct EditionRecord: Hashable, Sendable {
         self.madeBy = madeBy
         self.articleCount = articleCount
         self.isShadowed = isShadowed
+        self.completeness = completeness
+        self.missing = missing
     }
+
+    /// What is said of it when it is not whole: `文本不全：缺第3、7至9条`; nil when it is.
+    public var remark: String? { completeness.remark(missing: missing) }
 
     /// The name by which officers tell editions apart: `2010-04-29`, or `未注明日期`.
     public var label: String { Self.label(of: date) }
@@ -149,6 +160,8 @@ public struct CatalogStatistics: Hashable, Sendable {
     public var statutes = 0
     /// Editions of statutes, shadowed ones not counted.
     public var editions = 0
+    /// The same editions by how much of them is on hand; what none of them is has no count.
+    public var completeness: [Completeness: Int] = [:]
     /// Articles of all editions.
     public var articles = 0
     /// Power lists.

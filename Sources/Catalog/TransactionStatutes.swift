@@ -118,7 +118,7 @@ extension CatalogTransaction {
         return db.lastInsertedRowID
     }
 
-    /// Brings the editions of changed statutes up to date with their parts: counts, ranks, and which of two copies is shown.
+    /// Brings the editions of changed statutes up to date with their parts: counts, ranks, gaps, and which of two copies is shown.
     ///
     /// Runs by itself at the end of the transaction; an importer calls it before it resolves citations.
     ///
@@ -128,6 +128,7 @@ extension CatalogTransaction {
             for step in [Self.emptying, Self.settling, Self.shadowing, Self.forgetting] {
                 try db.cachedStatement(sql: step).execute(arguments: [statute])
             }
+            try CompletenessColumns.settle(db, statute: statute)
         }
         if !unsettled.isEmpty { statutesByTitle = nil }
         unsettled = []

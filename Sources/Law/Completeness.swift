@@ -11,6 +11,22 @@ public enum Completeness: String, Sendable, Codable, CaseIterable {
     /// The title, perhaps with its history, and no text.
     case titleOnly
 
+    /// What an edition's parts tell.
+    ///
+    /// - Parameters:
+    ///   - textKind: whether the enacted words are on hand.
+    ///   - hasArticles: whether there is an article.
+    ///   - hasOtherText: whether there is text outside of articles: a preamble, an annex.
+    ///   - missing: the articles left out.
+    public init(textKind: TextKind, hasArticles: Bool, hasOtherText: Bool, missing: MissingArticles) {
+        self =
+            switch (textKind, hasArticles) {
+            case (.digest, _): .digest
+            case (.full, false): hasOtherText ? .whole : .titleOnly
+            case (.full, true): missing.isEmpty ? .whole : .gaps
+            }
+    }
+
     /// What it is called in Chinese.
     public var chinese: String {
         switch self {
@@ -21,24 +37,28 @@ public enum Completeness: String, Sendable, Codable, CaseIterable {
         }
     }
 
-    /// Whether the articles of a statute leave numbers out; inserted articles (第一百二十条之一) fill no place of their own.
+    /// What is said of an edition that is not whole: `文本不全：缺第3、7至9条`.
     ///
-    /// - Parameters:
-    ///   - numbers: the numbers of the articles, in any order.
-    ///   - title: the statute's title: an amendment (修正案) goes on counting where the one before it ended.
-    /// - Returns: false for a statute without articles.
-    public static func hasGaps(_ numbers: some Sequence<ArticleNumber>, title: String) -> Bool {
-        let known = Set(numbers.map(\.number))
-        guard let first = known.min(), let last = known.max() else { return false }
-        return known.count < last - (title.contains("修正案") ? first : 1) + 1
+    /// - Parameter missing: the articles left out.
+    /// - Returns: the sentence; nil for a whole edition.
+    public func remark(missing: MissingArticles) -> String? {
+        switch self {
+        case .whole: nil
+        case .gaps: "文本不全：\(missing.chinese)"
+        case .digest: "仅有摘要"
+        case .titleOnly: "仅有标题"
+        }
     }
 }
 
 extension Edition {
     /// How much of the edition is on hand, as its articles tell.
     public var completeness: Completeness {
-        if textKind == .digest { return .digest }
-        if articles.isEmpty { return preamble == nil && passages.isEmpty ? .titleOnly : .whole }
-        return Completeness.hasGaps(articles.lazy.map(\.number), title: title) ? .gaps : .whole
+        Completeness(
+            textKind: textKind,
+            hasArticles: !articles.isEmpty,
+            hasOtherText: preamble != nil || !passages.isEmpty,
+            missing: MissingArticles(among: articles.lazy.map(\.number.number), title: title)
+        )
     }
 }

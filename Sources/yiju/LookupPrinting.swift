@@ -59,7 +59,8 @@ struct LookupPrinting {
     private func heading(_ answer: LookupAnswer) -> String {
         let edition = answer.edition.map { "（\(printable($0))）" } ?? ""
         let place = answer.pinpoint?.chinese ?? ""
-        let state = answer.isCurrent == false ? " ［旧版］" : ""
+        let state =
+            (answer.isCurrent == false ? " ［旧版］" : "") + (answer.completeness == .gaps ? " ［文本不全］" : "")
         return "《\(printable(answer.statute))》\(edition)\(place)\(state)"
     }
 

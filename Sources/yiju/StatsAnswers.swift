@@ -54,6 +54,8 @@ struct StatuteAnswer: Encodable {
     init(_ record: StatuteRecord) {
         title = record.title
         level = record.editions.first?.level.rawValue ?? StatuteLevel.unknown.rawValue
-        editions = record.editions.map { $0.textKind == .digest ? "\($0.label)（摘要）" : $0.label }
+        editions = record.editions.map { edition in
+            edition.label + (edition.remark.map { "（\($0)）" } ?? "")
+        }
     }
 }

@@ -37,7 +37,7 @@ struct StatsCommand: ParsableCommand {
     }
 
     private func show(_ statistics: CatalogStatistics, _ counts: CitationCounts) throws {
-        let rows: [(String, String, Int)] = [
+        var rows: [(key: String, name: String, count: Int)] = [
             ("sources", "文件", statistics.sources), ("statutes", "法律文件", statistics.statutes),
             ("editions", "版本", statistics.editions), ("articles", "条文", statistics.articles),
             ("lists", "权责清单", statistics.lists), ("powers", "职权（子项并入）", statistics.powers),
@@ -49,11 +49,16 @@ struct StatsCommand: ParsableCommand {
             ("unparsed", "没有读懂的引用", statistics.unparsed), ("warnings", "读取提示", statistics.warnings),
             ("successions", "条文沿革", statistics.successions),
         ]
+        let editions = rows.firstIndex { $0.key == "editions" } ?? 0
+        for kind in Completeness.allCases.reversed() {
+            let count = statistics.completeness[kind] ?? 0
+            rows.insert(("\(kind.rawValue)Editions", "其中\(kind.chinese)", count), at: editions + 1)
+        }
         guard !output.json else {
-            return try output.printJSON(Dictionary(uniqueKeysWithValues: rows.map { ($0.0, $0.2) }))
+            return try output.printJSON(Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0.count) }))
         }
         var table = Table([.init("项目"), .init("数量", fit: .fixed, right: true)])
-        for row in rows { table.add([Table.Cell(row.1), Table.Cell(String(row.2))]) }
+        for row in rows { table.add([Table.Cell(row.name), Table.Cell(String(row.count))]) }
         for line in table.lines(on: output.screen) { print(line) }
     }
 

@@ -219,6 +219,22 @@ struct OpeningTests {
         }
     }
 
+    @Test(arguments: [
+        ("'[[9,1]]'", false), ("'x'", false), ("x'00'", false), ("'[[-9,9]]'", true), ("'[]'", true),
+    ])
+    func `damaged stretches are damage, not a crash`(stored: String, isRead: Bool) throws {
+        let scratch = try TemporaryDirectory("catalog")
+        let path = try made(scratch)
+        try alter(path, "UPDATE edition SET completeness = 'gaps', missing = \(stored)")
+        let catalog = try Catalog(path: path)
+        do {
+            #expect(try catalog.statutes().first?.editions.first?.remark == "文本不全：不缺条")
+            #expect(isRead)
+        } catch {
+            #expect(!isRead && error.description.contains(path))
+        }
+    }
+
     @Test func `every error is a Chinese sentence that names the file`() {
         let path = "/数据/catalog.sqlite"
         let all: [CatalogError] = [

@@ -1,4 +1,5 @@
 import Law
+import TestSupport
 import Testing
 
 @Suite("Completeness of an edition") struct CompletenessTests {
@@ -38,6 +39,38 @@ import Testing
         #expect(edition([(1, nil), (3, nil)], kind: .digest).completeness == .digest)
         #expect(edition([]).completeness == .titleOnly)
         #expect(edition([], preamble: "一、苹果。").completeness == .whole)
+        #expect(edition([(1, nil)], kind: .digest).completeness == .digest)
         #expect(Set(Completeness.allCases.map(\.chinese)).count == Completeness.allCases.count)
+    }
+
+    @Test(arguments: [
+        ("苹果法", [1, 2, 3], "不缺条"), ("苹果法", [], "不缺条"), ("苹果法", [2, 1, 2, 0, -4], "不缺条"),
+        ("苹果法", [1, 2, 4], "缺第3条"), ("苹果法", [4, 5], "缺第1至3条"), ("苹果法", [8, 2, 3], "缺第1、4至7条"),
+        ("苹果法修正案", [12, 13], "不缺条"), ("苹果法修正案", [12, 15], "缺第13至14条"),
+        ("苹果法", [2, 4, 6, 8, 10, 12], "缺第1、3、5、7、9、11条"),
+        ("苹果法", [2, 4, 6, 8, 10, 12, 15], "缺第1、3、5、7、9、11条等，共 8 条"),
+        ("苹果法", [1, .max], "缺第2至9223372036854775806条"), ("苹果法修正案", [.min, .max], "不缺条"),
+    ])
+    func `missing articles are told by number`(title: String, numbers: [Int], told: String) {
+        let missing = MissingArticles(among: numbers, title: title)
+        #expect(missing.chinese == told)
+        #expect(missing.isEmpty == (told == "不缺条"))
+    }
+
+    @Test func `what is missing and what is on hand make up the whole`() {
+        var random = SeededGenerator(seed: 19)
+        for _ in 0..<200 {
+            let numbers = (0..<Int.random(in: 1...20, using: &random)).map { _ in
+                Int.random(in: 1...30, using: &random)
+            }
+            let missing = MissingArticles(among: numbers, title: "苹果法").stretches.flatMap(Array.init)
+            #expect((missing + Set(numbers)).sorted() == Array(1...(numbers.max() ?? 1)))
+        }
+    }
+
+    @Test func `every edition that is not whole has its remark`() {
+        let missing = MissingArticles(among: [1, 2, 4], title: "苹果法")
+        let remarks = Completeness.allCases.map { $0.remark(missing: missing) }
+        #expect(remarks == [nil, "文本不全：缺第3条", "仅有摘要", "仅有标题"])
     }
 }

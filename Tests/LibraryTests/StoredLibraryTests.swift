@@ -9,10 +9,11 @@ import Testing
 
 /// Libraries that earlier programs wrote over a piece of the made-up world, kept as they were.
 ///
-/// `Stored/library-1.tar.gz` holds `library` (catalog of schema 2, index of format 3) and `files`, from which it was made. To add
-/// one before a version number is raised: `yiju import --index library files`, then `tar -czf library-2.tar.gz library files`.
+/// `Stored/library-1.tar.gz` holds `library` (catalog of schema 2, index of format 3) and `files`, from which it was made; `library-2`
+/// the same of schema 4, and more files: a copy with gaps and a title without text. To add one before a version number is raised:
+/// `yiju import --index library files`, then `tar -czf library-3.tar.gz library files`.
 @Suite("Libraries of earlier programs") struct StoredLibraryTests {
-    static let stored = ["library-1"]
+    static let stored = ["library-1", "library-2"]
 
     private func unpacked(_ name: String) throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory("stored")
@@ -69,6 +70,9 @@ import Testing
             try Library(directory: directory.path("fresh")).catalog
         )
         #expect(try upgraded.statistics() == made.statistics())
+        let remarks = try [upgraded, made].map { try $0.statutes().map { $0.editions.map(\.remark) } }
+        #expect(remarks[0] == remarks[1])
+        #expect(remarks[0].joined().contains("文本不全：缺第2、4至5条") == (name == "library-2"))
         let (before, after) = (try upgraded.powerCitations(), try made.powerCitations())
         #expect(before.map(\.citation) == after.map(\.citation))
         #expect(before.map { $0.resolution?.outcome } == after.map { $0.resolution?.outcome })

@@ -26,6 +26,7 @@ import Testing
         ("lookup.json", ["lookup", "《样品管理条例》第八条", "--json"]),
         ("lookup.txt", ["lookup", "《样品管理条例》第八条"]),
         ("lookup-not-on-hand.json", ["lookup", "《展品运输办法》（2009年）第三条", "--json"]),
+        ("lookup-gaps.txt", ["lookup", "《仓库安全条例》第七条"]),
         ("related.json", ["related", "《样品管理条例》第八条", "--json"]),
         ("power.json", ["power", "8800000010011", "--json"]), ("power.txt", ["power", "8800000010011"]),
         ("powers.json", ["powers", "--json"]), ("citations.json", ["citations", "--json"]),

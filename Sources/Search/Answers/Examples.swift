@@ -76,6 +76,7 @@ extension LookupAnswer: Exemplified {
             heading: "第二章 责任",
             text: "违反本条例第二条规定，造成样品遗失的，处一千元以下罚款。",
             textKind: .full,
+            completeness: .whole,
             note: nil,
             citedBy: [.example],
             mentionedBy: [],

@@ -20,6 +20,10 @@ public struct EditionHead: Hashable, Sendable {
     public let madeBy: HistoryKind?
     /// How many articles it has.
     public let articleCount: Int
+    /// How much of it is on hand.
+    public let completeness: Completeness
+    /// What is said of it when it is not whole: `文本不全：缺第3、7至9条`; nil when it is.
+    public let remark: String?
 
     init(_ record: EditionRecord) {
         id = record.id
@@ -31,6 +35,8 @@ public struct EditionHead: Hashable, Sendable {
         textKind = record.textKind
         madeBy = record.madeBy
         articleCount = record.articleCount
+        completeness = record.completeness
+        remark = record.remark
     }
 }
 

@@ -120,6 +120,8 @@ public struct LookupAnswer: Hashable, Sendable, Encodable {
     @Nullable public var text: String?
     /// Whether ``text`` is the enacted words, a caption of ours, or not on hand (nil).
     @Nullable public var textKind: TextKind?
+    /// How much of the edition is on hand; nil when nothing is.
+    @Nullable public var completeness: Completeness?
     /// What is to be said about the text, in Chinese: not on hand, digest only, no such paragraph; nil when there is nothing.
     @Nullable public var note: String?
     /// The powers that cite it: legal bases first, then accountability bases, each in list order.

@@ -7,14 +7,21 @@ struct ProvisionWords {
     let note: String?
 
     init(edition: EditionRecord, article: Article?, pinpoint: Pinpoint?) {
+        let remark = edition.remark.map { "\($0)。" } ?? ""
         guard let pinpoint else {
             text = nil
-            note = "共 \(edition.articleCount) 条。"
+            note = "共 \(edition.articleCount) 条。" + remark
             return
         }
         guard let article else {
             text = nil
-            note = edition.articleCount == 0 ? "这一版本的文本没有分条。" : "这一版本没有\(pinpoint.article?.chinese ?? "这一项")。"
+            note =
+                switch edition.completeness {
+                case .titleOnly: remark
+                case _ where edition.articleCount == 0: "这一版本的文本没有分条。"
+                case .whole: "这一版本没有\(pinpoint.article?.chinese ?? "这一项")。"
+                case .gaps, .digest: "在库的这一版本没有\(pinpoint.article?.chinese ?? "这一项")。\(remark)"
+                }
             return
         }
         if edition.textKind == .digest {

@@ -52,6 +52,9 @@ struct APIStatute: Encodable, Sendable {
         @Nullable var effective: String?
         @Nullable var madeBy: HistoryKind?
         let textKind: TextKind
+        let completeness: Completeness
+        /// What is said of an edition that is not whole.
+        @Nullable var remark: String?
         let articleCount: Int
         let address: String
     }

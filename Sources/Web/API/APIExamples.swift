@@ -63,6 +63,8 @@ extension APIStatute.EditionBody {
             effective: "2010-05-01",
             madeBy: .promulgated,
             textKind: .full,
+            completeness: .whole,
+            remark: nil,
             articleCount: 4,
             address: Address.statute("样品保管条例", edition: "2010-03-01")
         )

@@ -45,6 +45,8 @@ extension APIStatute.EditionBody {
             effective: edition.effective?.description,
             madeBy: edition.madeBy,
             textKind: edition.textKind,
+            completeness: edition.completeness,
+            remark: edition.remark,
             articleCount: edition.articleCount,
             address: Address.statute(edition.title, edition: edition.label)
         )

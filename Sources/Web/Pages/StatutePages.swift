@@ -63,7 +63,7 @@ struct StatutePages: Sendable {
                 [
                     "label": edition.label,
                     "address": Address.statute(statute.title, edition: edition.label),
-                    "digest": edition.textKind == .digest,
+                    "remark": orNot(edition.remark),
                     "articles": edition.articleCount,
                 ]
             },
@@ -158,6 +158,7 @@ struct EditionNotes {
             "level": edition.level.rawValue,
             "articleCount": edition.articleCount,
             "digest": edition.textKind == .digest,
+            "partial": orNot(edition.completeness == .digest ? nil : edition.remark),
             "editions": statute.editions.map { one -> Values in
                 [
                     "label": one.label,

@@ -13,7 +13,7 @@ extension Templates {
         {{#rows.count}}<div class="scroll"><table class="stack"><caption class="hidden">在库的法律文件</caption>
         <thead><tr><th scope="col">名称</th><th scope="col">级别</th><th scope="col">在库版本</th><th scope="col" class="number">引用它的职权</th><th scope="col" class="number">引用次数</th></tr></thead>
         <tbody>{{#rows.items}}<tr><th scope="row"><a href="{{address}}" data-result>{{title}}</a></th><td data-label="级别">{{level}}</td>
-        <td data-label="在库版本">{{#editions}}<a href="{{address}}">{{label}}</a>{{#digest}} <span class="chip note">主旨</span>{{/digest}} {{/editions}}</td>
+        <td data-label="在库版本">{{#editions}}<a href="{{address}}">{{label}}</a>{{#remark}} <span class="chip note">{{.}}</span>{{/remark}} {{/editions}}</td>
         <td class="number" data-label="引用它的职权">{{powers}}</td><td class="number" data-label="引用次数">{{citations}}</td></tr>{{/rows.items}}</tbody></table></div>{{/rows.count}}
         {{^rows.count}}<p>没有符合条件的法律文件。没有导入不等于不存在。</p>{{/rows.count}}
         {{#missing.count}}<h2>被引用、正文未入库</h2>
@@ -26,6 +26,7 @@ extension Templates {
         "edition-head": #"""
         <ul class="chips" aria-label="在库版本">{{#editions}}<li><a class="chip" href="{{address}}"{{#current}} aria-current="true"{{/current}}>{{label}}{{#kind}} {{.}}{{/kind}}{{#digest}}（主旨）{{/digest}}</a></li>{{/editions}}</ul>
         {{#digest}}<div class="banner note"><p><b>这是条文主旨，不是法律文本。</b>每条的主旨由本项目撰写，只供定位；引文不与它核对。需要全文请用 yiju import 导入。</p></div>{{/digest}}
+        {{#partial}}<p class="soft">{{.}}。没有收录的部分不核对。</p>{{/partial}}
         {{#old}}<div class="banner"><p><b>这是旧版。</b>库里最新的版本是 <a href="{{address}}">{{label}}</a>。旧引用按旧版核对。</p></div>{{/old}}
         """#,
         "lines": #"""
