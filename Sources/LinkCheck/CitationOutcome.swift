@@ -10,7 +10,7 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
     case quotationAltered
     /// The quoted words stand elsewhere.
     case quotationMisplaced
-    /// The place exists, but its words are not on hand (a digest), so the quotation was not compared.
+    /// The words of the place are not on hand (a digest, a text with gaps or without articles), so nothing was compared.
     case notComparable
     /// The edition has no such article.
     case articleMissing
@@ -38,7 +38,7 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
         case .quotationAbridged: "节录"
         case .quotationAltered: "引文有改动"
         case .quotationMisplaced: "引文错位"
-        case .notComparable: "仅有摘要，未核对引文"
+        case .notComparable: "文本不全，未核对"
         case .articleMissing: "无此条"
         case .paragraphOutOfRange: "无此款"
         case .itemOutOfRange: "无此项"
