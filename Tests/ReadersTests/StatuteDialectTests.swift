@@ -162,6 +162,25 @@ import Testing
         #expect(reading.warnings.isEmpty)
     }
 
+    @Test func `a table behind the article on taking effect belongs to no article`() throws {
+        let document = OfficeDocument(
+            format: .docx,
+            blocks: [
+                .words("苹果税法"), .words("第一条　卖苹果的纳税，税率依照苹果税率表。"), .words("附　则"),
+                .words("第二条　本法自2020年1月1日起施行。"),
+                .words("苹果税率表一（红苹果适用）"), .sheet(nil, [.row("级数", "税率"), .row("1", "3")]),
+                .words("新华社某地1月1日电"),
+            ]
+        )
+        let edition = try #require(
+            editionRead(try SourceDocument(file: "苹果税法.docx", office: document).read())
+        )
+        #expect(edition.articles.map(\.text) == ["卖苹果的纳税，税率依照苹果税率表。", "本法自2020年1月1日起施行。"])
+        #expect(edition.headings.map(\.text) == ["附　则"])
+        #expect(edition.passages.map(\.title) == ["苹果税率表一（红苹果适用）"])
+        #expect(edition.passages[0].content.text.contains("| 1 | 3 |"))
+    }
+
     @Test func `the day in a file's name tells the edition`() throws {
         let later = try #require(editionRead(try official("果/-中华人民共和国苹果法_20200101.docx")))
         #expect(later.date?.description == "2020-01-01")

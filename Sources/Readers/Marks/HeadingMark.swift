@@ -32,6 +32,10 @@ struct HeadingMark {
 
     /// Reads a heading in plain text, or nil when the line is none: it has a rank, is short and no sentence.
     static func plain(_ line: LineBytes) -> HeadingMark? {
+        // 附则 alone needs no number; it stands beside the outermost headings.
+        if line.has("附"), line.count <= 30, line.condensed == "附则" {
+            return HeadingMark(signs: 0, text: line, rank: .part)
+        }
         guard line.has("第"), line.count <= 120, let found = rank(of: line) else { return nil }
         let rest = line[found.end...]
         guard rest.isEmpty || rest.blankLength(from: rest.startIndex) > 0 || rest.count <= 60 else {

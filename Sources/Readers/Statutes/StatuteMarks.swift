@@ -48,7 +48,9 @@ enum AnnexMark {
 
     /// Whether a line opens an annex.
     static func opens(_ line: LineBytes) -> Bool {
-        guard line.has("附"), line.count <= 300 else { return false }
+        guard line.has("附"), line.count <= 300, line.count > 30 || line.condensed != "附则" else {
+            return false
+        }
         for word in words where line.has(word) {
             var rest = line.dropping(word)
             if rest.isEmpty { return true }
@@ -60,6 +62,29 @@ enum AnnexMark {
             }
         }
         return false
+    }
+}
+
+/// Lines behind the last article that belong to no article and carry no 附.
+enum TrailingMark {
+    /// Whether a line is the caption of a table behind the article on taking effect: 税率表一（综合所得适用）, 监控化学品名录.
+    ///
+    /// - Parameters:
+    ///   - line: the line.
+    ///   - above: the line before it that holds anything.
+    /// - Returns: whether it is one.
+    static func isCaption(_ line: LineBytes, below above: @autoclosure () -> LineBytes?) -> Bool {
+        let names: [StaticString] = ["表", "目录", "名录"]
+        guard line.count <= 120, names.contains(where: { line.contains($0) }), ItemMark(line) == nil,
+            let above = above(), above.contains("施行") || above.contains("废止"), above.string.hasSuffix("。")
+        else { return false }
+        let signs: [StaticString] = ["。", "；", "，", "："]
+        return !signs.contains { line.contains($0) }
+    }
+
+    /// Whether a line is the mark of a news agency: 新华社北京6月1日电.
+    static func isAgency(_ line: LineBytes) -> Bool {
+        line.count <= 60 && line.has("新华社") && line.string.hasSuffix("电")
     }
 }
 

@@ -191,9 +191,19 @@ struct StatuteReader: FormatReader {
             readHeading(heading, index)
         } else if AnnexMark.opens(line), current != nil || !articles.isEmpty {
             openPassage(.annex, title: line.string, index, mayEnd: true)
+        } else if passage == nil, current != nil, TrailingMark.isCaption(line, below: textAbove(index)) {
+            openPassage(.annex, title: line.string, index, mayEnd: true)
+        } else if passage == nil, current != nil, TrailingMark.isAgency(line) {
+            openPassage(.unnumbered, title: line.string, index, mayEnd: true)
+            notes.add(text.place(index), .textOutsideArticles, "条文后面有文字，不属于任何一条，已另存")
         } else {
             readBlock(line, index)
         }
+    }
+
+    /// The line above that holds anything.
+    private func textAbove(_ index: Int) -> LineBytes? {
+        text.indices[..<index].reversed().lazy.prefix(5).map { text[$0].trimmed }.first { !$0.isEmpty }
     }
 
     private func plainHeading(_ line: LineBytes) -> HeadingMark? {
