@@ -13,7 +13,7 @@ FLAGS := -c release -Xswiftc -enable-testing \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 BROWSER_TESTS := WebTests\.(BrowserTests|GeneratedRequestTests)/
 
-.PHONY: help deps build run test test-browser browser gained workbooks workbook-tools lint format bench clean
+.PHONY: help deps build run test test-browser browser gained workbook-tools lint format bench clean
 
 help:
 	@printf '%s\n' \
@@ -25,7 +25,6 @@ help:
 	  'make lint          检查代码格式' \
 	  'make format        整理代码格式' \
 	  'make gained BEFORE=旧程序 AFTER=新程序 CORPUS=资料目录   两个程序的引用、核查结果、检索、网页有何增减' \
-	  'make workbooks WORKBOOKS=目录 OUTPUT=目录   把 .xls、.xlsx 清单转成 CSV（一表一个文件）' \
 	  'make bench         微基准测试；与其他引擎并排比较见 Benchmarks/README.md' \
 	  'make clean         删除编译结果（不删除索引）'
 
@@ -66,12 +65,7 @@ gained:
 	@[ -n '$(BEFORE)' ] || { echo '用法：make gained BEFORE=旧程序 [AFTER=新程序] [CORPUS=资料目录] [CHECK="--kinds citations,findings"]'; exit 2; }
 	python3 Scripts/gained_lost '$(BEFORE)' '$(AFTER)' $(CORPUS) $(CHECK)
 
-# Tables of workbooks as CSV, for tests over lists that were published as workbooks.
-workbooks: workbook-tools
-	@[ -n '$(WORKBOOKS)' ] && [ -n '$(OUTPUT)' ] || { echo '用法：make workbooks WORKBOOKS=目录 OUTPUT=目录'; exit 2; }
-	.venv/bin/python Scripts/workbooks_to_csv.py '$(OUTPUT)' '$(WORKBOOKS)'
-
-# What reads workbooks; where it cannot be had, the tests over workbooks say that they are skipped.
+# What reads workbooks independently of us; where it cannot be had, the tests that hold ours against it say that they are skipped.
 workbook-tools:
 	@.venv/bin/python -c 'import openpyxl, xlrd' 2>/dev/null || { python3 -m venv .venv && .venv/bin/pip install -q 'openpyxl>=3.1,<4' 'xlrd<2.1'; } \
 	  || echo '没有装成 openpyxl 和 xlrd，以工作簿为材料的测试将跳过。'
