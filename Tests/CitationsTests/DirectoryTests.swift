@@ -186,7 +186,8 @@ struct CitationQueryTests {
 }
 
 @Suite("Places in a text that is not whole") struct IncompleteTextTests {
-    private func outline(_ numbers: [Int], kind: TextKind = .full) -> EditionOutline {
+    private func outline(_ numbers: [Int], kind: TextKind = .full, headings: [String] = []) -> EditionOutline
+    {
         let edition = Edition(
             title: "苹果法",
             level: .law,
@@ -195,7 +196,7 @@ struct CitationQueryTests {
             history: [],
             textKind: kind,
             preamble: nil,
-            headings: [],
+            headings: headings.map { Heading(depth: 1, text: $0, place: 1) },
             articles: numbers.compactMap { ArticleNumber($0) }.map {
                 Article(number: $0, headingPath: [], caption: nil, paragraphs: [], place: 1)
             },
@@ -219,5 +220,25 @@ struct CitationQueryTests {
                 == .articleMissing(ninth, last: ArticleNumber(2))
         )
         #expect(outline([]).place(ninth).existence == .unknown)
+    }
+
+    @Test(
+        arguments: [
+            (["第一编 总则", "第一章 苹果", "第二编 分则", "第一章 梨"], true, true, false),
+            (["总则编", "第一章 苹果", "第二章 梨"], nil, true, false),
+            (["苹果", "梨"], nil, nil, nil),
+            ([], nil, nil, nil),
+        ] as [([String], Bool?, Bool?, Bool?)]
+    )
+    func `a heading is missed only where headings of its rank have numbers`(
+        headings: [String],
+        part: Bool?,
+        chapter: Bool?,
+        far: Bool?
+    ) throws {
+        let outline = outline([1, 2], headings: headings)
+        #expect(outline.hasHeading(try #require(Pinpoint(part: 2))) == part)
+        #expect(outline.hasHeading(try #require(Pinpoint(chapter: 1))) == chapter)
+        #expect(outline.hasHeading(try #require(Pinpoint(chapter: 9))) == far)
     }
 }

@@ -83,11 +83,15 @@ public struct EditionOutline: Sendable {
         }
     }
 
-    /// Whether the edition has a part, chapter or section; nil when no headings are known.
+    /// Whether the edition has a part, chapter or section; nil where its headings cannot tell: there are none, or none of the rank has
+    /// a number, as where the parts of a code were published one by one.
     ///
     /// What the citation leaves open may be any: 第一节 is there when any chapter has one.
     public func hasHeading(_ place: Pinpoint) -> Bool? {
-        guard !headings.isEmpty else { return nil }
+        let asksChapter = place.chapter != nil || place.section != nil
+        guard place.part == nil || headings.contains(where: { $0.part != nil }),
+            !asksChapter || headings.contains(where: { $0.chapter != nil })
+        else { return nil }
         return headings.contains {
             (place.part == nil || place.part == $0.part)
                 && (place.chapter == nil || place.chapter == $0.chapter)
