@@ -92,10 +92,6 @@ const char *coffice_markup_name(void *handle) {
     return (const char *)xmlTextReaderConstLocalName(((markup_reader *)handle)->reader);
 }
 
-const char *coffice_markup_prefix(void *handle) {
-    return (const char *)xmlTextReaderConstPrefix(((markup_reader *)handle)->reader);
-}
-
 int32_t coffice_markup_is_empty(void *handle) {
     return xmlTextReaderIsEmptyElement(((markup_reader *)handle)->reader) == 1;
 }
@@ -117,8 +113,4 @@ void coffice_markup_leave_attributes(void *handle) {
     markup_reader *markup = handle;
     if (markup->in_attributes) xmlTextReaderMoveToElement(markup->reader);
     markup->in_attributes = 0;
-}
-
-int32_t coffice_markup_line(void *handle) {
-    return xmlTextReaderGetParserLineNumber(((markup_reader *)handle)->reader);
 }

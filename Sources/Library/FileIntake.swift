@@ -103,7 +103,7 @@ struct FileIntake {
         } catch {
             // What stood in the library of a container that cannot be read stays.
             taken.files.append(container)
-            taken.outcomes.append(.failed(error.message, reason: error.reason))
+            taken.outcomes.append(.failed(error, shownAs: container.shown))
         }
         taken.members += taken.files.count - first
     }
@@ -134,7 +134,7 @@ struct FileIntake {
                     readingAgain: again
                 )
             } catch {
-                return .failed(error.message, reason: error.reason)
+                return .failed(error, shownAs: files[index].shown)
             }
         }
         taken.files += files

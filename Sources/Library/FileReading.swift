@@ -18,6 +18,11 @@ enum FileOutcome: Sendable {
     case failed(String, reason: String)
     /// The file was read; the number is that of the source that it replaces.
     case read(ReadFile, replacing: SourceID?)
+
+    /// A failure, told of the file by the name that officers know it by.
+    static func failed(_ error: ReadError, shownAs name: String) -> FileOutcome {
+        .failed(ReadError(file: name, line: error.line, kind: error.kind).message, reason: error.reason)
+    }
 }
 
 /// A file that was read, with the citations in it.
@@ -85,7 +90,7 @@ struct KnownFiles: Sendable {
             )
         } catch {
             return error.kind == .container
-                ? .container : .outcome(.failed(error.message, reason: error.reason))
+                ? .container : .outcome(.failed(error, shownAs: file.shown))
         }
     }
 

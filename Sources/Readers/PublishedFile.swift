@@ -129,29 +129,40 @@ public struct PublishedFile: Sendable {
         }
     }
 
-    /// The words of the file, for whoever wants them alone: the text, or the paragraphs and rows of a document or workbook.
+    /// What citations are looked for in: the list that the file is, or else its words.
+    ///
+    /// A document is decoded once, which may take another program and minutes.
     ///
     /// - Parameter limits: how much is taken in.
-    /// - Returns: the words; the lines of a text are those of the file.
+    /// - Returns: a power list; of any other file the lines of the text, or the paragraphs and rows of the document.
     /// - Throws: `ReadError` when the file is neither text nor document, or holds other files.
-    public func words(limits: ReadLimits = ReadLimits()) throws(ReadError) -> PublishedText {
+    public func citing(limits: ReadLimits = ReadLimits()) throws(ReadError) -> CitingContent {
         if let format = OfficeFormat.of(bytes) {
-            return PublishedText(SourceDocument(file: name, office: try office(as: format, limits: limits)))
+            let office = try office(as: format, limits: limits)
+            let document = SourceDocument(file: name, office: office)
+            if let reading = try? document.read(office, limits: limits),
+                case .list(let list) = reading.content
+            {
+                return .list(list)
+            }
+            return .words(PublishedText(document))
+        }
+        if let reading = try? read(limits: limits), case .list(let list) = reading.content {
+            return .list(list)
         }
         if PackedFiles.isZip(bytes) {
             throw ReadError(file: name, kind: FileSignature.of(bytes).map { .foreign($0) } ?? .container)
         }
-        let text = try decode(limits: limits)
-        return PublishedText(text: String(decoding: text.bytes, as: UTF8.self), file: name)
+        return .words(PublishedText(text: try text(limits: limits), file: name))
     }
 
-    /// The words of the file as one text; see ``words(limits:)``.
+    /// The file as text, decoded and without byte order mark.
     ///
     /// - Parameter limits: how much is taken in.
     /// - Returns: the text; line ends are as in the file.
-    /// - Throws: `ReadError` when the file is neither text nor document.
+    /// - Throws: `ReadError` when the file is no text.
     public func text(limits: ReadLimits = ReadLimits()) throws(ReadError) -> String {
-        try words(limits: limits).text
+        String(decoding: try decode(limits: limits).bytes, as: UTF8.self)
     }
 
     /// The file's bytes as text.

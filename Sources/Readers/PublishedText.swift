@@ -1,9 +1,18 @@
 public import Law
 
+/// What citations are looked for in.
+public enum CitingContent: Sendable {
+    /// A power list, cell by cell.
+    case list(PowerList)
+    /// Any other file, in one go.
+    case words(PublishedText)
+}
+
 /// The words of a file as one text, a line for each paragraph or row, and where each line stands in the file.
 ///
-///     let words = try PublishedFile.load(path: "答复.docx").words()
-///     words.place(ofLine: 3).chinese  // 第3段
+///     if case .words(let words) = try PublishedFile.load(path: "答复.docx").citing() {
+///         words.place(ofLine: 3).chinese  // 第3段
+///     }
 public struct PublishedText: Sendable {
     /// The words.
     public let text: String

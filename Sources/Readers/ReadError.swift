@@ -104,7 +104,7 @@ public struct ReadError: Error, Hashable, Sendable {
         case .escapingName: "压缩包里的文件名指向压缩包之外（.. 或绝对路径），不予读取"
         case .nestedTooDeep(let limit): "压缩包套压缩包超过 \(limit) 层"
         case .tooManyMembers(let limit): "里面的文件超过 \(limit) 个的上限"
-        case .unrecognised: "文件是文本，但认不出是权责清单、法律文件还是表格"
+        case .unrecognised: "读到了文字，但认不出是权责清单、法律文件还是表格"
         case .noListColumns(let nearest):
             "表格里没有找到权责清单的表头：前 30 行里没有一行写着“依据”一类的列名（实施依据、设定依据、法律依据……）和事项名称"
                 + (nearest.isEmpty ? "" : "，最接近的一行是“\(nearest)”")

@@ -125,11 +125,33 @@ import Testing
         let field = try #require(TestEnvironment.field)
         let lists = try files(below: field + "/lists/karamay", ending: ".xls", ".xlsx")
         #expect(lists.count == 13)
+        try agree(on: lists, least: 5_000, "workbooks")
+    }
+
+    /// A workbook, a page of Markdown, two PDF, item libraries and key-value cells of other bodies.
+    @Test(.enabled(if: TestEnvironment.field != nil, TestEnvironment.needsField))
+    func `the lists of other bodies in other formats`() throws {
+        let field = try #require(TestEnvironment.field)
+        let lists =
+            try files(
+                below: field + "/lists/guangdong",
+                ending: ".xls",
+                "qwhjwfxwqd.md",
+                "行为目录.pdf",
+                "裁量表.pdf"
+            )
+            + files(below: field + "/lists/excerpts", ending: ".csv", ".json", ".jsonl")
+        #expect(lists.count == 7)
+        try agree(on: lists, least: 300, "excerpts")
+    }
+
+    private func agree(on lists: [String], least: Int, _ name: String) throws {
+        let field = try #require(TestEnvironment.field)
         let laws = TestEnvironment.corpus.map { [$0 + "/laws"] } ?? []
         let statutes = [field + "/statutes/editions-md", field + "/statutes/rules-md"]
-        let faces = try compare(laws + statutes + lists, lists: lists, "workbooks")
-        #expect(faces.report.citations.count > 5_000, "\(faces.report.citations.count)")
-        try lookups(of: faces, "workbooks")
+        let faces = try compare(laws + statutes + lists, lists: lists, name)
+        #expect(faces.report.citations.count > least, "\(faces.report.citations.count)")
+        try lookups(of: faces, name)
     }
 
     private func files(below folder: String, ending suffixes: String...) throws -> [String] {

@@ -1,5 +1,6 @@
 import Citations
 import Law
+import TestSupport
 import Testing
 
 @Suite("Directory")
@@ -182,6 +183,65 @@ struct CitationQueryTests {
         let query = try #require(CitationQuery("保密法2010第44条"))
         let result = try sampleDirectory().resolve(query.citation)
         #expect((result.editionID, result.outcome) == (101, .resolved))
+    }
+}
+
+@Suite("The order of what is on hand") struct DirectoryOrderTests {
+    private static func edition(_ id: Int64, _ year: Int?, effective: Int) -> EditionEntry {
+        EditionEntry(
+            id: id,
+            label: year.map(String.init) ?? "未注明日期",
+            date: year.flatMap { LegalDate(year: $0) },
+            effective: LegalDate(year: effective),
+            history: []
+        )
+    }
+
+    /// The same text twice, once without the day on which it was made: both take effect on one day.
+    @Test func `of two editions in force since one day the dated one is meant`() throws {
+        let editions = [Self.edition(1, 2013, effective: 2014), Self.edition(2, nil, effective: 2014)]
+        let found = FoundCitations.inText(SourcedText("《甲法》第三条", line: 1))
+        for order in [editions, editions.reversed()] {
+            let directory = StatuteDirectory([StatuteEntry(id: 7, title: "甲法", level: .law, editions: order)])
+            let resolved = directory.resolve(found) { _ in nil }
+            #expect(resolved.citations.map(\.resolution.editionID) == [1])
+        }
+    }
+
+    /// An import asks for the statutes in another order than a reader of the library.
+    @Test func `no answer depends on the order in which statutes were given`() throws {
+        let titles = ["甲省样品条例", "乙省样品条例", "样品条例", "样品条例实施细则", "中华人民共和国样品法", "样品法"]
+        let entries = titles.enumerated().map { index, title in
+            StatuteEntry(
+                id: Int64(index + 1),
+                title: title,
+                level: .law,
+                editions: [
+                    Self.edition(Int64(index * 3 + 1), 2010, effective: 2011),
+                    Self.edition(Int64(index * 3 + 2), 2011, effective: 2011),
+                    Self.edition(Int64(index * 3 + 3), nil, effective: 2011),
+                ]
+            )
+        }
+        let text = "《样品条例》第三条；《省样品条例》第一条；《样品法》（2011年）第二条；《实施细则》第四条；《样品法律》第五条；《甲省样品条列》第六条"
+        let found = FoundCitations.inText(SourcedText(text, line: 1))
+        #expect(found.citations.count == 6)
+        let first = StatuteDirectory(entries).resolve(found) { _ in nil }.citations
+        var dice = SeededGenerator(seed: 11)
+        for round in 0..<40 {
+            let shuffled = entries.shuffled(using: &dice).map { entry in
+                StatuteEntry(
+                    id: entry.id,
+                    title: entry.title,
+                    level: entry.level,
+                    editions: entry.editions.shuffled(using: &dice)
+                )
+            }
+            #expect(
+                StatuteDirectory(shuffled).resolve(found) { _ in nil }.citations == first,
+                "round \(round)"
+            )
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Office
@@ -56,5 +57,17 @@ import Testing
         #expect(OfficeFormat.of(zip + Array("....word/document.xml".utf8)) == .docx)
         #expect(OfficeFormat.of(zip + Array("....notes.txt".utf8)) == nil)
         #expect(OfficeFormat.of([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]) == .xls)
+    }
+
+    /// The directory still names the stream that lay in the part that broke off.
+    @Test(arguments: [("Workbook", OfficeFormat.xls), ("WordDocument", .doc), ("Contents", nil)])
+    func `a compound file that breaks off is what its directory says`(stream: String, format: OfficeFormat?) {
+        let name = stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let bytes = CompoundMaker.file([("Other", [1])]) + name
+        #expect(OfficeFormat.of(bytes) == format)
+        guard format == .xls else { return }
+        #expect(throws: OfficeError.damaged("工作簿内容")) {
+            try OfficeFile(name: "断.xls", bytes: bytes).document(as: .xls)
+        }
     }
 }

@@ -57,18 +57,15 @@ void *_Nullable coffice_html_open(const uint8_t *_Nonnull bytes, size_t length);
 void coffice_markup_close(void *_Nonnull reader);
 /* Goes to the next event. An empty element is a start with `coffice_markup_is_empty`, and has no end. */
 int32_t coffice_markup_next(void *_Nonnull reader);
-/* The element's name without its prefix, and its prefix or NULL. */
+/* The element's name without its prefix. */
 const char *_Nullable coffice_markup_name(void *_Nonnull reader);
-const char *_Nullable coffice_markup_prefix(void *_Nonnull reader);
 int32_t coffice_markup_is_empty(void *_Nonnull reader);
 /* The words of a text event. */
 const char *_Nullable coffice_markup_text(void *_Nonnull reader);
-/* Goes to the element's first or next attribute: 1 there is one; name, prefix and text then tell of it. */
+/* Goes to the element's first or next attribute: 1 there is one; name and text then tell of it. */
 int32_t coffice_markup_next_attribute(void *_Nonnull reader);
 /* Back from the attributes to their element. */
 void coffice_markup_leave_attributes(void *_Nonnull reader);
-/* The line of the source that the reader is at, from 1. */
-int32_t coffice_markup_line(void *_Nonnull reader);
 
 /* Running another program. */
 

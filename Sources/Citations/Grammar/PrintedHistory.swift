@@ -61,10 +61,7 @@ extension TokenStream {
             case .title: event.decision = event.decision ?? TitleText.body(printed(tokens[at].range))
             case .unit where isUnit(at, .serial): result.hasStraySerial = true
             case .ordinal:
-                if let value = number(at + 1), let verb = verb(behindTimes: at + 2) {
-                    event.ordinal = value
-                    _ = verb
-                }
+                if let value = number(at + 1), hasVerb(behindTimes: at + 2) { event.ordinal = value }
             case .text: readVerbs(at, &event, &result, &bodyStart, &verbEnd)
             default: break
             }
@@ -75,10 +72,10 @@ extension TokenStream {
     }
 
     /// Whether 次 with a word of history right behind it begins at a token: 第三次修订, not 第四次会议通过.
-    private func verb(behindTimes index: Int) -> HistoryKind? {
-        guard token(index, hasPrefix: Array("次".utf16)) else { return nil }
+    private func hasVerb(behindTimes index: Int) -> Bool {
+        guard token(index, hasPrefix: Array("次".utf16)) else { return false }
         let rest = units(index).dropFirst()
-        return HistoryWord.all.first { rest.starts(with: $0.word) }?.kind
+        return HistoryWord.all.contains { rest.starts(with: $0.word) }
     }
 
     private func close(_ event: inout PrintedEvent, into result: inout PrintedHistory) {

@@ -37,7 +37,7 @@ struct EditionChooser {
 
     init(_ statute: StatuteEntry) {
         self.statute = statute
-        byDate = statute.editions.sorted { $0.date.sortKey < $1.date.sortKey }
+        byDate = statute.editions
     }
 
     /// Chooses the edition of a citation.
@@ -151,7 +151,7 @@ struct EditionChooser {
 
     private func unmarked(in context: ResolutionContext) -> (EditionEntry, EditionReason)? {
         if let found = edition(context.markedInPower[statute.id]) { return (found, .samePower) }
-        let inForce = statute.editions.sorted { $0.inForceSince.sortKey < $1.inForceSince.sortKey }
+        let inForce = statute.editions.sorted { $0.force < $1.force }
         if let day = context.listDate {
             if let found = inForce.last(where: { $0.inForceSince.sortKey <= day.lastDay }) {
                 return (found, .listDate)

@@ -12,7 +12,7 @@ public struct StatuteDirectory: Sendable {
         public let kind: TitleMatchKind
     }
 
-    /// The statutes, in the order given.
+    /// The statutes, ascending by id: no answer depends on the order in which they were given.
     public let statutes: [StatuteEntry]
 
     private let positions: [Int64: Int]
@@ -31,6 +31,10 @@ public struct StatuteDirectory: Sendable {
     ///   - statutes: the statutes on hand; of two with one id the first counts.
     ///   - abbreviations: the usual short names.
     public init(_ statutes: [StatuteEntry], abbreviations: AbbreviationTable = .standard) {
+        let statutes = statutes.enumerated().sorted {
+            ($0.element.id, $0.offset) < ($1.element.id, $1.offset)
+        }
+        .map(\.element)
         self.statutes = statutes
         positions = Dictionary(
             statutes.enumerated().map { ($1.id, $0) },

@@ -10,7 +10,8 @@ public struct StatuteEntry: Sendable {
     public let level: StatuteLevel
     /// Short names besides the usual ones.
     public let shortNames: [String]
-    /// The editions on hand, in any order.
+    /// The editions on hand, the oldest first, undated ones before all others; what is decided by them does not depend on the order in
+    /// which they were given.
     public let editions: [EditionEntry]
 
     /// A statute.
@@ -25,7 +26,7 @@ public struct StatuteEntry: Sendable {
         self.title = title
         self.level = level
         self.shortNames = shortNames
-        self.editions = editions
+        self.editions = editions.sorted { $0.age < $1.age }
     }
 }
 
@@ -75,4 +76,10 @@ public struct EditionEntry: Sendable {
 
     /// The day from which the text is in force, as far as the file tells.
     var inForceSince: LegalDate? { effective ?? date }
+
+    /// What editions are ordered by where the day on which they were made counts.
+    fileprivate var age: (Int, Int, Int64) { (date.sortKey, inForceSince.sortKey, id) }
+
+    /// What editions are ordered by where the day on which they take effect counts; of two of one day the later made comes last.
+    var force: (Int, Int, Int64) { (inForceSince.sortKey, date.sortKey, id) }
 }

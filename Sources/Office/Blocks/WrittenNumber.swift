@@ -28,22 +28,17 @@ enum WrittenNumber {
         case "ideographTraditional": listed(number, stems)
         case "ideographZodiac": listed(number, branches)
         case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital2":
-            digits(number, ideographs)
+            digits(number, HanGroup.Signs.plain.digits)
         case "chineseCounting", "taiwaneseCounting":
-            number < 100 ? counted(number, ideographs, tens) : digits(number, ideographs)
+            number < 100 ? counted(number, .plain) : digits(number, HanGroup.Signs.plain.digits)
         case "chineseCountingThousand", "taiwaneseCountingThousand", "japaneseCounting":
-            counted(number, ideographs, tens)
-        case "chineseLegalSimplified": counted(number, legal, legalTens)
-        case "ideographLegalTraditional", "japaneseLegal": counted(number, traditionalLegal, legalTens)
+            counted(number, .plain)
+        case "chineseLegalSimplified": counted(number, .formal)
+        case "ideographLegalTraditional", "japaneseLegal": counted(number, .traditional)
         default: String(number)
         }
     }
 
-    private static let ideographs: [Character] = Array("〇一二三四五六七八九")
-    private static let tens: [Character] = Array("十百千")
-    private static let legal: [Character] = Array("零壹贰叁肆伍陆柒捌玖")
-    private static let traditionalLegal: [Character] = Array("零壹貳參肆伍陸柒捌玖")
-    private static let legalTens: [Character] = Array("拾佰仟")
     private static let fullWidth: [Character] = Array("０１２３４５６７８９")
     private static let stems: [Character] = Array("甲乙丙丁戊己庚辛壬癸")
     private static let branches: [Character] = Array("子丑寅卯辰巳午未申酉戌亥")
@@ -54,24 +49,9 @@ enum WrittenNumber {
     }
 
     /// With tens, hundreds and thousands: 十一, 二十, 一百〇一; above 9,999 in digits.
-    private static func counted(_ number: Int, _ signs: [Character], _ tens: [Character]) -> String {
-        guard number > 0 else { return String(signs[0]) }
-        guard number < 10_000 else { return String(number) }
-        var words = ""
-        var skipped = false
-        for (power, unit) in [(3, 1_000), (2, 100), (1, 10), (0, 1)] {
-            let digit = number / unit % 10
-            guard digit > 0 else {
-                skipped = !words.isEmpty
-                continue
-            }
-            if skipped { words.append(signs[0]) }
-            skipped = false
-            // Ten to nineteen begin with 十 alone.
-            if !(power == 1 && digit == 1 && words.isEmpty) { words.append(signs[digit]) }
-            if power > 0 { words.append(tens[power - 1]) }
-        }
-        return words
+    private static func counted(_ number: Int, _ signs: HanGroup.Signs) -> String {
+        guard number > 0 else { return String(signs.digits[0]) }
+        return number < 10_000 ? HanGroup.text(number, signs, hasBareTen: true) : String(number)
     }
 
     private static func roman(_ number: Int) -> String {

@@ -34,7 +34,16 @@ enum PackedStart {
         if names.contains("worddocument") { return .doc }
         if names.contains("workbook") || names.contains("book") { return .xls }
         if names.contains("encryptedpackage") { return .xlsx }
-        return nil
+        return lostFormat(bytes)
+    }
+
+    /// What a file is whose directory still names a stream that lay in the part that broke off.
+    private static func lostFormat(_ bytes: [UInt8]) -> OfficeFormat? {
+        func names(_ stream: String) -> Bool {
+            let entry = stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            return bytes.indices.contains { bytes[$0] == entry[0] && bytes[$0...].starts(with: entry) }
+        }
+        return names("Workbook") ? .xls : names("WordDocument") ? .doc : nil
     }
 
     /// Whether the bytes are a compound file that hides an encrypted document of Office 2007 and later ([MS-OFFCRYPTO] 2.3.1).

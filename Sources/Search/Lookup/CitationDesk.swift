@@ -28,11 +28,11 @@ extension ReferenceDesk {
         library: Library?,
         limits: ReadLimits = ReadLimits()
     ) throws -> CiteAnswer {
-        guard let reading = try? file.read(limits: limits), case .list(let list) = reading.content else {
-            let words = try file.words(limits: limits)
+        switch try file.citing(limits: limits) {
+        case .list(let list): return try cite(list, library: library)
+        case .words(let words):
             return try cite(SourcedText(words.text, line: 1), library: library) { words.place(ofLine: $0) }
         }
-        return try cite(list, library: library)
     }
 
     /// The citations in a text that is no list.
