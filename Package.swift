@@ -83,7 +83,8 @@ let package = Package(
         room("Parallel"),
         .target(name: "CPostings", cSettings: [.headerSearchPath(".")]),
         .target(name: "CPairs"),
-        room("InvertedIndex", ["CPostings", "CPairs", "Parallel"]),
+        .target(name: "CChecksum"),
+        room("InvertedIndex", ["CChecksum", "CPostings", "CPairs", "Parallel"]),
         room("Catalog", ["Formats", "Law", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
             "Library",

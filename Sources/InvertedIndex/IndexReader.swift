@@ -30,6 +30,8 @@ public final class IndexReader: Sendable {
     public let documentCount: Int
     /// Grows with every commit.
     public let generation: UInt64
+    /// The checksum of the commit's manifest, which holds those of every file: it tells this commit from any other.
+    public let seal: UInt64
     private let knownCutting = LazyReference<Cutting>()
 
     /// Opens the last commit of the index in a directory.
@@ -54,6 +56,7 @@ public final class IndexReader: Sendable {
         }
         schema = manifest.schema
         generation = manifest.generation
+        seal = manifest.seal
         segments = members
         var all = 0
         var dead = 0
@@ -110,18 +113,9 @@ public final class IndexReader: Sendable {
         var out: [Member] = []
         var base = 0
         for entry in manifest.entries {
-            let segment = try Segment(Manifest.segmentPath(directory, entry.number))
-            guard segment.documentCount == Int(entry.documentCount), segment.schema == manifest.schema,
-                base + segment.documentCount < Int(UInt32.max)
-            else {
-                throw .damaged(file: segment.file.file.path, detail: "与清单不符")
-            }
-            var live: LiveDocuments?
-            if entry.deletions > 0 {
-                live = try LiveDocuments(
-                    Manifest.deletionsPath(directory, entry.number, entry.deletions),
-                    documentCount: segment.documentCount
-                )
+            let (segment, live) = try manifest.open(entry, in: directory)
+            guard base + segment.documentCount < Int(UInt32.max) else {
+                throw .damaged(file: segment.file.file.path, detail: "文档太多")
             }
             out.append(Member(segment: segment, live: live, base: UInt32(base)))
             base += segment.documentCount

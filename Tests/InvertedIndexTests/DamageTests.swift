@@ -85,6 +85,7 @@ import Testing
         let sections = (0..<4).reduce(0) { $0 | Int(sound[table + 8 + $1]) << (8 * $1) }
         let sums = table + 12 + sections * 20
         var generator = SeededGenerator(seed: 23)
+        var manifest = try #require(try Manifest(directory: directory.path))
         for _ in 0..<600 {
             var hostile = sound
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -99,10 +100,40 @@ import Testing
             }
             put(Array(hostile[table..<foot]).withUnsafeBytes { checksum(of: $0) }, &hostile, foot + 16)
             try hostile.write(to: url)
+            manifest.entries[0].segmentSum = UInt64(truncatingIfNeeded: number(hostile, foot + 16))
+            try manifest.publish(in: directory.path)
             do {
                 try DamageTests.interrogate(directory.path)
             } catch is IndexError {
             }
+        }
+    }
+
+    @Test(arguments: ["segment-", "deleted-"])
+    func `a whole file of another commit is noticed`(kind: String) throws {
+        func build(seed: UInt64, deleting key: UInt64) throws -> TemporaryDirectory {
+            let directory = try TemporaryDirectory("index")
+            _ = try SearchTests.build(BruteForce.random(200, seed: seed), in: directory.path)
+            let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
+            try writer.delete(key: key)
+            try writer.commit()
+            return directory
+        }
+        let here = try build(seed: 5, deleting: 1)
+        let there = try build(seed: kind == "segment-" ? 6 : 5, deleting: 2)
+        try DamageTests.interrogate(here.path)
+        try DamageTests.interrogate(there.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: here.path)
+        let name = try #require(names.first { $0.hasPrefix(kind) })
+        let foreign = try Data(contentsOf: URL(filePath: "\(there.path)/\(name)"))
+        try foreign.write(to: URL(filePath: "\(here.path)/\(name)"))
+        #expect(
+            throws: IndexError.damaged(file: "\(here.path)/\(name)", detail: "不是清单所指的那一个文件")
+        ) {
+            try DamageTests.interrogate(here.path)
+        }
+        #expect(throws: IndexError.self) {
+            try IndexWriter(directory: here.path, schema: BruteForce.schema)
         }
     }
 

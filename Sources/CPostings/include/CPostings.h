@@ -227,9 +227,6 @@ typedef enum { CPOSTINGS_PLAIN, CPOSTINGS_AVX2, CPOSTINGS_AVX512 } cpostings_mac
 /* The kernels for a kind of machine; none where this machine is not of that kind. */
 const cpostings_kernels *_Nullable cpostings_kernels_for(cpostings_machine machine);
 
-/* XXH64 of Yann Collet (seed 0). */
-uint64_t cpostings_checksum(const void *_Nonnull bytes, size_t length);
-
 /* The number of bytes of a varint at `in`, its value in *value; 0 where it does not end before `end`. */
 static inline size_t cpostings_varint(const uint8_t *_Nonnull in, const uint8_t *_Nonnull end,
                                       uint64_t *_Nonnull value) {

@@ -3,22 +3,28 @@ import Glibc
 /// The list of the segments that make up an index; the one file whose renaming publishes a commit.
 struct Manifest: Hashable, Sendable {
     static let magic: UInt64 = 0x314E_414D_554A_4959  // "YIJUMAN1"
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let name = "manifest"
 
     /// One segment and the file with its deletions, if any.
     struct Entry: Hashable, Sendable {
         var number: UInt64
         var documentCount: UInt32
+        /// The checksum of the segment's table, which tells this file from one of the same name out of another commit.
+        var segmentSum: UInt64
         /// The generation in the name of the deletions' file, 0 for none.
         var deletions: UInt64
         var deletedCount: UInt32
+        /// The checksum of the deletions' file, 0 for none.
+        var deletionsSum: UInt64
     }
 
     var schema: IndexSchema
     var generation: UInt64 = 0
     var nextSegment: UInt64 = 1
     var entries: [Entry] = []
+    /// The checksum of the file that was read; 0 for a manifest that was made.
+    private(set) var seal: UInt64 = 0
 
     static func segmentPath(_ directory: String, _ number: UInt64) -> String {
         "\(directory)/segment-\(number)"
@@ -55,8 +61,8 @@ struct Manifest: Hashable, Sendable {
             throw damaged("不是索引清单")
         }
         let sum = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-        guard checksum(of: UnsafeRawBufferPointer(rebasing: bytes.dropLast(8))) == UInt64(littleEndian: sum)
-        else {
+        let seal = UInt64(littleEndian: sum)
+        guard checksum(of: UnsafeRawBufferPointer(rebasing: bytes.dropLast(8))) == seal else {
             throw damaged("校验和")
         }
         guard let version = input.u32() else {
@@ -71,21 +77,50 @@ struct Manifest: Hashable, Sendable {
             throw damaged("内容")
         }
         self.schema = schema
+        self.seal = seal
         self.generation = generation
         nextSegment = next
         for _ in 0..<count {
-            guard let number = input.u64(), let documents = input.u32(), let deletions = input.u64(),
-                let deleted = input.u32(), deleted <= documents
+            guard let number = input.u64(), let documents = input.u32(), let segmentSum = input.u64(),
+                let deletions = input.u64(), let deleted = input.u32(), let deletionsSum = input.u64(),
+                deleted <= documents
             else {
                 throw damaged("段表")
             }
             entries.append(
-                Entry(number: number, documentCount: documents, deletions: deletions, deletedCount: deleted)
+                Entry(
+                    number: number,
+                    documentCount: documents,
+                    segmentSum: segmentSum,
+                    deletions: deletions,
+                    deletedCount: deleted,
+                    deletionsSum: deletionsSum
+                )
             )
         }
         guard input.offset == bytes.count - 8 else {
             throw damaged("长度")
         }
+    }
+
+    /// Opens the files of an entry.
+    ///
+    /// - Returns: the segment, and which of its documents live; nil where all do.
+    /// - Throws: ``IndexError`` when a file is damaged, or whole but of another commit.
+    func open(_ entry: Entry, in directory: String) throws(IndexError) -> (
+        segment: Segment, live: LiveDocuments?
+    ) {
+        let segment = try Segment(Manifest.segmentPath(directory, entry.number))
+        guard segment.file.tableSum == entry.segmentSum, segment.documentCount == Int(entry.documentCount),
+            segment.schema == schema
+        else { throw .damaged(file: segment.file.file.path, detail: "不是清单所指的那一个文件") }
+        guard entry.deletions > 0 else { return (segment, nil) }
+        let path = Manifest.deletionsPath(directory, entry.number, entry.deletions)
+        let live = try LiveDocuments(path, documentCount: segment.documentCount)
+        guard live.sum == entry.deletionsSum, live.deletedCount == Int(entry.deletedCount) else {
+            throw .damaged(file: path, detail: "不是清单所指的那一个文件")
+        }
+        return (segment, live)
     }
 
     /// Writes the manifest aside, syncs it and renames it into place.
@@ -100,8 +135,10 @@ struct Manifest: Hashable, Sendable {
         for entry in entries {
             out.u64(entry.number)
             out.u32(entry.documentCount)
+            out.u64(entry.segmentSum)
             out.u64(entry.deletions)
             out.u32(entry.deletedCount)
+            out.u64(entry.deletionsSum)
         }
         out.u64(checksum(of: out.bytes))
         try syncDirectory(directory)
@@ -120,6 +157,8 @@ struct LiveDocuments: Sendable {
     private(set) var words: [UInt64]
     private(set) var deletedCount = 0
     let documentCount: Int
+    /// The checksum of the file that was read or written last; 0 for none.
+    private(set) var sum: UInt64 = 0
 
     /// All documents live.
     init(all count: Int) {
@@ -140,9 +179,10 @@ struct LiveDocuments: Sendable {
         else {
             throw .damaged(file: path, detail: "删除表的长度")
         }
-        let sum = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-        guard checksum(of: UnsafeRawBufferPointer(rebasing: bytes.dropLast(8))) == UInt64(littleEndian: sum)
-        else {
+        sum = UInt64(
+            littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+        )
+        guard checksum(of: UnsafeRawBufferPointer(rebasing: bytes.dropLast(8))) == sum else {
             throw .damaged(file: path, detail: "删除表的校验和")
         }
         for i in words.indices {
@@ -151,14 +191,15 @@ struct LiveDocuments: Sendable {
         deletedCount = documentCount - words.reduce(0) { $0 + $1.nonzeroBitCount }
     }
 
-    func publish(_ path: String) throws(IndexError) {
+    mutating func publish(_ path: String) throws(IndexError) {
         var out = ByteWriter()
         out.u64(LiveDocuments.magic)
         out.u64(UInt64(documentCount))
         for word in words {
             out.u64(word)
         }
-        out.u64(checksum(of: out.bytes))
+        sum = checksum(of: out.bytes)
+        out.u64(sum)
         let sink = try FileSink(path)
         try sink.write(out.bytes)
         try sink.publish()

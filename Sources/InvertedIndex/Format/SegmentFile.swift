@@ -38,6 +38,8 @@ final class SegmentFile: @unchecked Sendable {
     static let footer = 48
 
     let file: MappedFile
+    /// The checksum of the table, which holds those of everything else: it tells this file from any other.
+    let tableSum: UInt64
     /// The segment's own description, behind the sections.
     let description: UnsafeRawBufferPointer
     private var sections: [UInt32: Section] = [:]
@@ -77,6 +79,7 @@ final class SegmentFile: @unchecked Sendable {
         guard checksum(of: table) == tableSum else {
             throw damaged("目录校验和")
         }
+        self.tableSum = tableSum
         var input = ByteReader(table)
         guard let body = input.u64(), body <= tableOffset, let count = input.u32() else {
             throw damaged("目录")

@@ -100,17 +100,8 @@ public final class IndexWriter {
     private static func members(of manifest: Manifest, in directory: String) throws(IndexError) -> [Member] {
         var out: [Member] = []
         for entry in manifest.entries {
-            let segment = try Segment(Manifest.segmentPath(directory, entry.number))
-            guard segment.documentCount == Int(entry.documentCount) else {
-                throw .damaged(file: segment.file.file.path, detail: "文档数与清单不符")
-            }
-            var live = LiveDocuments(all: segment.documentCount)
-            if entry.deletions > 0 {
-                live = try LiveDocuments(
-                    Manifest.deletionsPath(directory, entry.number, entry.deletions),
-                    documentCount: segment.documentCount
-                )
-            }
+            let (segment, dead) = try manifest.open(entry, in: directory)
+            let live = dead ?? LiveDocuments(all: segment.documentCount)
             out.append(
                 Member(
                     number: entry.number,
@@ -367,8 +358,10 @@ public final class IndexWriter {
             Manifest.Entry(
                 number: member.number,
                 documentCount: UInt32(member.segment.documentCount),
+                segmentSum: member.segment.file.tableSum,
                 deletions: member.deletions,
-                deletedCount: UInt32(member.live.deletedCount)
+                deletedCount: UInt32(member.live.deletedCount),
+                deletionsSum: member.deletions > 0 ? member.live.sum : 0
             )
         }
         try manifest.publish(in: directory)

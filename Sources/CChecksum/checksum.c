@@ -1,4 +1,4 @@
-#include "CPostings.h"
+#include "CChecksum.h"
 #include <string.h>
 
 /* XXH64 after the published description (github.com/Cyan4973/xxHash, doc/xxhash_spec.md). */
@@ -10,7 +10,7 @@ static inline uint64_t round64(uint64_t acc, uint64_t lane) { return rotate(acc 
 static inline uint64_t merge(uint64_t acc, uint64_t lane) { return (acc ^ round64(0, lane)) * P1 + P4; }
 static inline uint64_t load8(const uint8_t *p) { uint64_t v; memcpy(&v, p, 8); return v; }
 
-uint64_t cpostings_checksum(const void *bytes, size_t length) {
+uint64_t cchecksum(const void *bytes, size_t length) {
     const uint8_t *p = bytes, *const end = p + length;
     uint64_t h;
     if (length >= 32) {
