@@ -85,7 +85,13 @@ let package = Package(
         .target(name: "CPairs"),
         .target(name: "CChecksum"),
         room("InvertedIndex", ["CChecksum", "CPostings", "CPairs", "Parallel"]),
-        room("Catalog", ["Formats", "Law", .product(name: "GRDB", package: "GRDB.swift")]),
+        .systemLibrary(
+            name: "CSystemSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]
+        ),
+        .target(name: "CPages", dependencies: ["CChecksum", "CSystemSQLite"]),
+        room("Catalog", ["CPages", "Formats", "Law", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
             "Library",
             ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Revision", "Parallel"]

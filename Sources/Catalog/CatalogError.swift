@@ -41,7 +41,7 @@ extension CatalogError: CustomStringConvertible {
         case .diskFull(let path):
             "写入 \(path) 时磁盘空间已满；请清理磁盘后重试，原有的目录库没有改动"
         case .corrupted(let path, let detail):
-            "目录库文件 \(path) 已损坏（\(detail)）；请删除它后重新导入"
+            "目录库文件 \(path) 已损坏（\(detail)）；请运行 yiju verify 看损坏在哪里，再运行 yiju restore 修复"
         case .failed(let path, let code, let detail):
             "读写目录库 \(path) 失败（SQLite 错误 \(code)：\(detail)）"
         }
@@ -72,11 +72,16 @@ extension CatalogError {
         case .SQLITE_IOERR where Self.spaceCodes.contains(database.extendedResultCode):
             self = .diskFull(path: path)
         case .SQLITE_CORRUPT: self = .corrupted(path: path, detail: detail)
+        case .SQLITE_IOERR where database.extendedResultCode == Self.checksumCode:
+            self = .corrupted(path: path, detail: "校验和不符")
         case .SQLITE_CANTOPEN: self = .readOnly(path: path)
         default:
             self = .failed(path: path, code: Int(database.extendedResultCode.rawValue), detail: detail)
         }
     }
+
+    /// SQLITE_IOERR_DATA: a block is not what it was.
+    private static let checksumCode = ResultCode(rawValue: 10 | 32 << 8)
 
     /// The input/output errors that a full disk, a quota or a file size limit causes.
     private static let spaceCodes: [ResultCode] = [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_TRUNCATE]

@@ -33,6 +33,13 @@ enum FileWork {
         return parents(of: path).contains { size($0) != nil && !isDirectory($0) }
     }
 
+    /// The file on the disk that a path leads to: the path itself, or the file that holds what the rest of the path names; the path
+    /// itself where there is neither.
+    static func outermost(_ path: String) -> String {
+        if size(path) != nil { return path }
+        return parents(of: path).first { size($0) != nil && !isDirectory($0) } ?? path
+    }
+
     /// The paths above a path, the nearest first.
     static func parents(of path: String) -> [String] {
         var parents: [String] = []

@@ -1,13 +1,26 @@
+internal import Catalog
+
+/// What tells the files of a generation from any others, by their checksums.
+struct GenerationSeals: Hashable, Sendable {
+    /// The catalog's.
+    let catalog: CatalogSeal
+    /// The checksum (XXH64) of the index's manifest, which holds those of its segments and deletions.
+    let index: UInt64
+}
+
 /// One published state of a library: which catalog and which index belong together.
 ///
 /// The file `CURRENT` names the generation that is in use. It is replaced by rename and never changed, so that a reader
 /// finds either the old state or the new one:
 ///
-///     yiju-library 1
+///     yiju-library 2
 ///     generation 12
-///     catalog catalog-12.sqlite 47980544
-///     index index-12 1
+///     catalog catalog-12.sqlite 47980544 53ab…
+///     index index-12 4 09d1…
 ///     digest 3f0c…
+///
+/// The same words stand in `generation-12`, by which a lost `CURRENT` is found again. Files of version 1 have no checksums of
+/// catalog and index; they are read as before, and the next import writes version 2.
 struct Generation: Hashable, Sendable {
     /// Its number; each import that changes something publishes the next one.
     let number: Int
@@ -15,32 +28,45 @@ struct Generation: Hashable, Sendable {
     let catalogSize: Int
     /// The version of the index's fields (``IndexScheme/version``).
     let scheme: Int
+    /// The checksums of its files; nil in a library of version 1.
+    let seals: GenerationSeals?
 
     /// The file that names the generation in use.
     static let currentName = "CURRENT"
     /// The file that an importer holds locked.
     static let lockName = "LOCK"
     /// The version of the form of `CURRENT`.
-    static let version = 1
+    static let version = 2
 
     /// The name of the catalog's file.
     var catalogName: String { "catalog-\(number).sqlite" }
     /// The name of the index's directory.
     var indexName: String { "index-\(number)" }
 
-    init(number: Int, catalogSize: Int, scheme: Int = IndexScheme.version) {
+    /// The name of the file that repeats `CURRENT`.
+    var recordName: String { "generation-\(number)" }
+
+    init(
+        number: Int,
+        catalogSize: Int,
+        scheme: Int = IndexScheme.version,
+        seals: GenerationSeals? = nil
+    ) {
         self.number = number
         self.catalogSize = catalogSize
         self.scheme = scheme
+        self.seals = seals
     }
 
     /// The content of `CURRENT`.
     var text: String {
+        let catalogSum = seals.map { " \($0.catalog)" } ?? ""
+        let indexSum = seals.map { " \(CatalogSeal(value: $0.index))" } ?? ""
         let lines = """
-            yiju-library \(Self.version)
+            yiju-library \(seals == nil ? 1 : Self.version)
             generation \(number)
-            catalog \(catalogName) \(catalogSize)
-            index \(indexName) \(scheme)
+            catalog \(catalogName) \(catalogSize)\(catalogSum)
+            index \(indexName) \(scheme)\(indexSum)
 
             """
         return lines + "digest \(ContentDigest.hexadecimal(of: Array(lines.utf8)))\n"
@@ -61,10 +87,17 @@ struct Generation: Hashable, Sendable {
         {
             throw .newer(path: path)
         }
-        guard lines.count == 6, lines[1].count == 2, lines[2].count == 3, let number = Int(lines[1][1]),
-            let size = Int(lines[2][2]), lines[3].count == 3, let scheme = Int(lines[3][2])
+        guard lines.count == 6, lines[1].count == 2, lines[2].count >= 3, let number = Int(lines[1][1]),
+            (0..<Int(Int32.max)).contains(number), let size = Int(lines[2][2]), lines[3].count >= 3,
+            let scheme = Int(lines[3][2])
         else { throw .damaged(path: path, detail: "内容不完整") }
-        self.init(number: number, catalogSize: size, scheme: scheme)
+        var seals: GenerationSeals?
+        if lines[2].count == 4, lines[3].count == 4, let catalog = CatalogSeal(lines[2][3]),
+            let index = CatalogSeal(lines[3][3])
+        {
+            seals = GenerationSeals(catalog: catalog, index: index.value)
+        }
+        self.init(number: number, catalogSize: size, scheme: scheme, seals: seals)
         guard self.text == text else { throw .damaged(path: path, detail: "校验和不符") }
     }
 
@@ -72,11 +105,11 @@ struct Generation: Hashable, Sendable {
     static func number(ofFileNamed name: String) -> Int? {
         let rest: Substring
         if name.hasPrefix("catalog-") {
-            let endings = [".sqlite", ".sqlite-journal", ".sqlite-wal", ".sqlite-shm"]
+            let endings = [".sqlite", ".sqlite.sums", ".sqlite-journal", ".sqlite-wal", ".sqlite-shm"]
             guard let ending = endings.first(where: { name.hasSuffix($0) }) else { return nil }
             rest = name.dropFirst("catalog-".count).dropLast(ending.count)
-        } else if name.hasPrefix("index-") {
-            rest = name.dropFirst("index-".count)
+        } else if let prefix = ["index-", "generation-"].first(where: { name.hasPrefix($0) }) {
+            rest = name.dropFirst(prefix.count)
         } else {
             return nil
         }

@@ -80,6 +80,8 @@ public struct ImportSummary: Hashable, Sendable {
     public var holdings = CatalogStatistics()
     /// Whether anything new was published.
     public var published = false
+    /// Whether what was published is known to lie on the disk; where it is not, a power cut may bring the old state back.
+    public var isDurable = true
 
     /// Nothing yet.
     public init() {}

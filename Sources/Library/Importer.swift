@@ -23,6 +23,8 @@ public struct Importer {
         public var recognisesPictures = false
         /// Whether the index is built from nothing instead of following the changes.
         public var rebuildsIndex = false
+        /// Whether nothing of the library in use is taken over, as when it is damaged.
+        var startsAnew = false
         /// The day that tells which editions are in force; today unless said otherwise.
         public var today: LegalDate?
 
@@ -30,9 +32,9 @@ public struct Importer {
         public init() {}
     }
 
-    private let shelf: Shelf
-    private let options: Options
-    private let progress: (ImportProgress) -> Void
+    var shelf: Shelf
+    let options: Options
+    let progress: (ImportProgress) -> Void
 
     /// An importer for a directory.
     ///
@@ -73,7 +75,7 @@ public struct Importer {
     /// - Returns: what was done.
     /// - Throws: ``LibraryError/missing(directory:)`` when nothing was imported yet; the other cases as in an import.
     public func rebuildIndex() throws(LibraryError) -> ImportSummary {
-        guard try shelf.current() != nil else { throw .missing(directory: shelf.directory) }
+        guard try shelf.found() != nil else { throw .missing(directory: shelf.directory) }
         var again = options
         again.rebuildsIndex = true
         return try Importer(directory: shelf.directory, options: again, progress: progress).importFiles([])
@@ -86,10 +88,10 @@ public struct Importer {
         var summary = ImportSummary()
         let lock = try ImportLock(shelf)
         defer { withExtendedLifetime(lock) {} }
-        let current = try shelf.current()
-        shelf.clean(keeping: current)
+        let current = try shelf.found()
+        shelf.clean()
         FailPoint.reach(.locked)
-        let (old, upgraded) = try openOld(current)
+        let (old, upgraded) = options.startsAnew ? (nil, false) : try openOld(current)
         let again = upgraded ? try old?.powers() ?? [] : []
 
         let walk = FileWalk(paths)
@@ -123,22 +125,26 @@ public struct Importer {
         do {
             try build(next, on: current, old, taken, again, &summary, &clock)
         } catch {
-            shelf.clean(keeping: current)
+            shelf.remove(next)
             throw error
         }
         FailPoint.reach(.published)
-        shelf.clean(keeping: try shelf.current())
+        if summary.isDurable { shelf.clean() }
         FailPoint.reach(.cleaned)
         summary.published = true
         clock.end(.publishing, in: &summary)
         return summary
     }
 
-    /// Opens the catalog in use; one of an older schema is brought to the present one in a copy.
+    /// Opens the catalog in use, once every byte of it is known to be sound: what is copied is copied with its damage.
+    ///
+    /// One of an older schema is brought to the present one in a copy.
     private func openOld(_ current: Generation?) throws -> (catalog: Catalog?, isUpgraded: Bool) {
         guard let current else { return (nil, false) }
         do {
-            return (try Catalog(path: shelf.catalogPath(current)), false)
+            let path = shelf.catalogPath(current)
+            try current.seals?.catalog.verify(path)
+            return (try Catalog(path: path), false)
         } catch CatalogError.olderSchema {
             let copy = Generation(number: shelf.nextNumber(after: current), catalogSize: 0)
             try FileWork.copy(shelf.catalogPath(current), to: shelf.catalogPath(copy))
@@ -151,7 +157,7 @@ public struct Importer {
         guard let generation, generation.scheme == IndexScheme.version,
             let reader = try? IndexReader(directory: shelf.indexPath(generation))
         else { return false }
-        return reader.schema == IndexScheme.schema
+        return reader.schema == IndexScheme.schema && generation.seals.map { $0.index == reader.seal } ?? true
     }
 
     private func build(
@@ -178,6 +184,7 @@ public struct Importer {
             return change
         }
         try writing.close()
+        let seal = try CatalogSeal(sealing: path)
         FailPoint.reach(.stored)
         clock.end(.storing, in: &summary)
 
@@ -212,7 +219,14 @@ public struct Importer {
 
         progress(ImportProgress(phase: .publishing, done: 0, total: 1))
         summary.holdings = try catalog.statistics()
-        try shelf.publish(Generation(number: draft.number, catalogSize: FileWork.size(path) ?? 0))
+        let index = try IndexReader(directory: directory).seal
+        summary.isDurable = try shelf.publish(
+            Generation(
+                number: draft.number,
+                catalogSize: FileWork.size(path) ?? 0,
+                seals: GenerationSeals(catalog: seal, index: index)
+            )
+        )
         progress(ImportProgress(phase: .publishing, done: 1, total: 1))
     }
 }

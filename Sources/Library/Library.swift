@@ -18,7 +18,8 @@ public final class Library: Sendable {
     /// The directory.
     public let directory: String
     /// The number of the published state; it grows with every import that changes something.
-    public let generation: Int
+    public var generation: Int { state.number }
+    private let state: Generation
     /// Everything that was read.
     public let catalog: Catalog
     /// Its editions, prepared for comparing and matched with one another.
@@ -45,7 +46,7 @@ public final class Library: Sendable {
             connections: connections
         )
         self.directory = directory
-        self.generation = generation.number
+        state = generation
         self.catalog = catalog
         matched = MatchedEditions(catalog)
         self.reader = reader
@@ -57,11 +58,11 @@ public final class Library: Sendable {
         get throws(LibraryError) { try reader.get() }
     }
 
-    /// Whether no newer state was published since this one was opened.
+    /// Whether the state that was opened is the one in use: of the same number and of the same files.
     ///
     /// Cost: reads one small file.
     public var isCurrent: Bool {
-        (try? Shelf(directory).current()?.number) == generation
+        (try? Shelf(directory).current()) == state
     }
 
     /// The statutes on hand by title, short name and document number, for resolving citations in any text.
@@ -114,7 +115,10 @@ public final class Library: Sendable {
     ) throws(LibraryError) -> (Generation, Catalog, Result<IndexReader, LibraryError>) {
         var last = LibraryError.missing(directory: shelf.directory)
         for _ in 0..<20 {
-            guard let generation = try shelf.current() else { throw .missing(directory: shelf.directory) }
+            guard let generation = try shelf.current() else {
+                throw shelf.hasCatalogs
+                    ? .lost(directory: shelf.directory) : .missing(directory: shelf.directory)
+            }
             do throws(LibraryError) {
                 let (catalog, reader) = try open(generation, on: shelf, connections: connections)
                 return (generation, catalog, reader)
@@ -138,7 +142,11 @@ public final class Library: Sendable {
             throw .damaged(path: path, detail: "应有 \(generation.catalogSize) 字节，实有 \(size) 字节")
         }
         do {
-            let catalog = try Catalog(path: path, connections: connections)
+            let catalog = try Catalog(
+                path: path,
+                connections: connections,
+                seal: generation.seals?.catalog
+            )
             return (catalog, openIndex(generation, on: shelf))
         } catch let error {
             throw LibraryError(error)
@@ -157,6 +165,9 @@ public final class Library: Sendable {
         do {
             let reader = try IndexReader(directory: shelf.indexPath(generation))
             guard reader.schema == IndexScheme.schema else { return unusable("索引字段与程序不一致") }
+            guard generation.seals.map({ $0.index == reader.seal }) ?? true else {
+                return unusable("不是 CURRENT 所指的索引")
+            }
             return .success(reader)
         } catch let error {
             return unusable(error.description)

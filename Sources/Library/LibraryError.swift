@@ -16,6 +16,10 @@ public enum LibraryError: Error, Hashable, Sendable {
     case full(path: String)
     /// A file of the library is damaged.
     case damaged(path: String, detail: String)
+    /// The file that names the state in use is missing or damaged, and files of a library stand beside it.
+    case lost(directory: String)
+    /// The same, and none of the files can be taken for a whole library.
+    case beyondRecovery(directory: String, catalogs: [String])
     /// The file was written by a newer version of the program.
     case newer(path: String)
     /// The index does not fit the program: it is missing, of another version or with other fields.
@@ -43,7 +47,12 @@ extension LibraryError: CustomStringConvertible {
         case .full(let path):
             "写入 \(path) 时空间已满或文件达到大小上限；请清理磁盘后重试。原有的目录库和索引没有改动"
         case .damaged(let path, let detail):
-            "\(path) 已损坏（\(detail)）；请删除后重新运行 yiju import"
+            "\(path) 已损坏（\(detail)）；请运行 yiju verify 看损坏在哪里，再运行 yiju restore 修复"
+        case .lost(let directory):
+            "\(directory) 里的 CURRENT 不见了或已损坏，库里的其他文件还在；请运行 yiju restore 找回"
+        case .beyondRecovery(let directory, let catalogs):
+            "\(directory) 里的 CURRENT 不见了或已损坏，剩下的\(catalogs.joined(separator: "、"))也不完整，没有改动任何文件。"
+                + "请从备份恢复；没有备份时，把这个目录移走，再用 yiju import 重新导入原来的文件"
         case .newer(let path):
             "\(path) 由更新版本的程序写成；请升级程序，或用 --index 指定另一个目录"
         case .indexUnusable(let directory, let detail):

@@ -2,21 +2,28 @@ internal import Glibc
 
 /// The directory of a library on disk: what is published in it, and how the next generation gets there.
 ///
-///     CURRENT            names the generation in use
-///     LOCK               held by the one importer
-///     catalog-12.sqlite  the catalog of generation 12, never changed once published
-///     index-12/          the index of generation 12, never changed once published
+///     CURRENT                 names the generation in use
+///     LOCK                    held by the one importer
+///     catalog-12.sqlite       the catalog of generation 12, never changed once published
+///     catalog-12.sqlite.sums  the checksums of its blocks
+///     index-12/               the index of generation 12, never changed once published
+///     generation-12           what CURRENT says while generation 12 is in use
 struct Shelf: Sendable {
     /// The directory.
     let directory: String
+    /// Waits until a file or a directory is on the disk; tests put one in its place that fails.
+    var sync: @Sendable (String) throws(LibraryError) -> Void
 
     init(_ directory: String) {
         self.directory = directory
+        sync = { path throws(LibraryError) in try FileWork.sync(path) }
     }
 
     var currentPath: String { "\(directory)/\(Generation.currentName)" }
 
     func catalogPath(_ generation: Generation) -> String { "\(directory)/\(generation.catalogName)" }
+
+    func recordPath(_ generation: Generation) -> String { "\(directory)/\(generation.recordName)" }
 
     func indexPath(_ generation: Generation) -> String { "\(directory)/\(generation.indexName)" }
 
@@ -28,24 +35,56 @@ struct Shelf: Sendable {
 
     /// Makes a generation the one in use; from the rename on, readers find it.
     ///
-    /// Everything it names is on the disk before the rename, and the rename before this returns.
-    func publish(_ generation: Generation) throws(LibraryError) {
-        try FileWork.sync(catalogPath(generation))
-        try FileWork.sync(indexPath(generation))
-        try FileWork.sync(directory)
+    /// Everything it names is on the disk before the rename. Nothing is thrown once the file is renamed: the new state is then the
+    /// one in use, whatever happens.
+    ///
+    /// - Returns: whether the renaming is known to lie on the disk. When it is not, a power cut may bring the old state back, and
+    ///   its files must stay.
+    /// - Throws: ``LibraryError``; the old state is then in use.
+    func publish(_ generation: Generation) throws(LibraryError) -> Bool {
+        try sync(catalogPath(generation))
+        try sync(indexPath(generation))
+        try FileWork.publish(generation.text, at: recordPath(generation)) {}
+        try sync(directory)
         FailPoint.reach(.synced)
         try FileWork.publish(generation.text, at: currentPath) { FailPoint.reach(.aside) }
         FailPoint.reach(.renamed)
-        try FileWork.sync(directory)
+        do throws(LibraryError) {
+            try sync(directory)
+            return true
+        } catch {
+            return false
+        }
     }
 
-    /// Removes the files of every generation but one: older ones, and what killed imports left behind.
+    /// Removes the files of every generation but the one that `CURRENT` names: older ones, and what killed imports left behind.
     ///
-    /// Only names that imports make are touched. Readers that hold a removed generation open keep it until they close it.
-    func clean(keeping kept: Generation?) {
+    /// Only names that imports make are touched. Readers that hold a removed generation open keep it until they close it. Nothing
+    /// is removed when `CURRENT` cannot be read or is missing beside catalogs, or when what it names is not there: the others may
+    /// be all that is left.
+    func clean() {
+        let kept: Generation?
+        do throws(LibraryError) { kept = try current() } catch { return }
+        if let kept {
+            guard FileWork.size(catalogPath(kept)) != nil else { return }
+        } else if hasCatalogs {
+            return
+        }
         for name in FileWork.names(in: directory) {
-            if name == Generation.currentName + ".new" { FileWork.remove("\(directory)/\(name)") }
+            if name.hasSuffix(".new"),
+                name == Generation.currentName + ".new" || name.hasPrefix("generation-")
+            {
+                FileWork.remove("\(directory)/\(name)")
+            }
             guard let number = Generation.number(ofFileNamed: name), number != kept?.number else { continue }
+            FileWork.remove("\(directory)/\(name)")
+        }
+    }
+
+    /// Removes the files of a generation that was not published.
+    func remove(_ generation: Generation) {
+        for name in FileWork.names(in: directory)
+        where Generation.number(ofFileNamed: name) == generation.number {
             FileWork.remove("\(directory)/\(name)")
         }
     }

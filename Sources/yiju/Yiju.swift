@@ -19,7 +19,8 @@ struct Yiju: ParsableCommand {
             """,
         version: "yiju 0.1.0",
         subcommands: [
-            ImportCommand.self, IndexCommand.self, LookupCommand.self, RelatedCommand.self,
+            ImportCommand.self, IndexCommand.self, VerifyCommand.self, RestoreCommand.self,
+            LookupCommand.self, RelatedCommand.self,
             SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
             CitationsCommand.self, CiteCommand.self,
             CheckCommand.self, ImpactCommand.self, StatsCommand.self, ServeCommand.self,
@@ -35,6 +36,8 @@ struct Yiju: ParsableCommand {
     static let misuse = ExitCode(2)
 
     static func main() {
+        // A file that may not grow further is an error with a sentence, and no end without a word.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try Yiju.parseAsRoot()
             try command.run()

@@ -18,20 +18,25 @@ struct PublishingTests {
     private func names(_ scratch: Scratch) -> [String] { FileWork.names(in: scratch.library) }
 
     @Test func `the manifest is read as it was written and any change of it is noticed`() throws {
-        let generation = Generation(number: 12, catalogSize: 47_980_544)
+        let seals = GenerationSeals(catalog: CatalogSeal(value: 0x53AB), index: 0x09D1_0000_0000_0007)
+        let generation = Generation(number: 12, catalogSize: 47_980_544, seals: seals)
         #expect(try Generation(text: generation.text, path: "CURRENT") == generation)
+        let first = Generation(number: 12, catalogSize: 47_980_544)
+        #expect(first.text.hasPrefix("yiju-library 1\n"))
+        #expect(try Generation(text: first.text, path: "CURRENT") == first)
         for index in generation.text.indices {
             var text = generation.text
             text.replaceSubrange(index...index, with: "~")
             #expect(throws: LibraryError.self) { try Generation(text: text, path: "CURRENT") }
         }
-        let newer = generation.text.replacing("yiju-library 1", with: "yiju-library 2")
+        let newer = generation.text.replacing("yiju-library 2", with: "yiju-library 3")
         #expect(throws: LibraryError.newer(path: "CURRENT")) { try Generation(text: newer, path: "CURRENT") }
     }
 
     @Test(arguments: [
         ("catalog-12.sqlite", 12), ("catalog-7.sqlite-journal", 7), ("index-3", 3), ("README.md", nil),
-        ("index-", nil),
+        ("index-", nil), ("catalog-12.sqlite.sums", 12), ("generation-12", 12), ("generation-", nil),
+        ("damaged-catalog-12.sqlite", nil),
         ("index-3x", nil), ("catalog-.sqlite", nil), ("catalog-1.csv", nil), ("lexicon.txt", nil),
         ("LOCK", nil),
     ])
@@ -60,7 +65,7 @@ struct PublishingTests {
         )
         try Data("x".utf8).write(to: URL(filePath: scratch.library + "/index-9/segment-1"))
         try scratch.importAll()
-        #expect(names(scratch) == ["CURRENT", "LOCK", "README.md", "catalog-1.sqlite", "index-1"])
+        #expect(names(scratch) == Scratch.state(1, and: ["README.md"]))
     }
 
     @Test func `two imports do not work on one directory`() throws {
@@ -83,7 +88,7 @@ struct PublishingTests {
         #expect(try opened.catalog.statutes()[0].editions[0].articleCount == 6)
         #expect(try opened.index.documentCount == 7)
         #expect(try Library(directory: scratch.library).catalog.statutes()[0].editions[0].articleCount == 4)
-        #expect(names(scratch) == ["CURRENT", "LOCK", "catalog-4.sqlite", "index-4"])
+        #expect(names(scratch) == Scratch.state(4))
     }
 
     @Test func `reading writes nothing`() throws {
@@ -153,7 +158,9 @@ struct PublishingTests {
         let errors: [LibraryError] = [
             .missing(directory: "d"), .busy(directory: "d"), .notWritable(path: "d", code: EACCES),
             .full(path: "d"),
-            .damaged(path: "d", detail: "d"), .newer(path: "d"), .indexUnusable(directory: "d", detail: "d"),
+            .damaged(path: "d", detail: "d"), .lost(directory: "d"),
+            .beyondRecovery(directory: "d", catalogs: ["c"]), .newer(path: "d"),
+            .indexUnusable(directory: "d", detail: "d"),
             .system(path: "d", operation: "d", code: EIO), .catalog(.missing(path: "d")),
             .index(.missing(directory: "d")),
             .other(detail: "d"),

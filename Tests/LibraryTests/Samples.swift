@@ -38,6 +38,16 @@ final class Scratch {
         try Importer(directory: library, options: options).importFiles([files])
     }
 
+    /// The names in the directory of a library in which a generation is in use and nothing is left over.
+    static func state(_ number: Int, and others: [String] = []) -> [String] {
+        let names = [
+            "CURRENT", "LOCK", "catalog-\(number).sqlite", "catalog-\(number).sqlite.sums",
+            "generation-\(number)",
+            "index-\(number)",
+        ]
+        return (names + others).sorted()
+    }
+
     /// Options with a fixed day.
     static var options: Importer.Options {
         var options = Importer.Options()
