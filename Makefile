@@ -13,7 +13,7 @@ FLAGS := -c release -Xswiftc -enable-testing \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 BROWSER_TESTS := WebTests\.(BrowserTests|GeneratedRequestTests)/
 
-.PHONY: help deps build run test test-browser browser gained workbook-tools lint format bench clean
+.PHONY: help deps build run test test-browser browser gained measure workbook-tools lint format bench clean
 
 help:
 	@printf '%s\n' \
@@ -25,7 +25,8 @@ help:
 	  'make lint          检查代码格式' \
 	  'make format        整理代码格式' \
 	  'make gained BEFORE=旧程序 AFTER=新程序 CORPUS=资料目录   两个程序的引用、核查结果、检索、网页有何增减' \
-	  'make bench         微基准测试；与其他引擎并排比较见 Benchmarks/README.md' \
+	  'make measure            以手工标注衡量引用和核查结果的准确率（需要 YIJU_TEST_FIELD 和 YIJU_TEST_CORPUS）' \
+  'make bench         微基准测试；与其他引擎并排比较见 Benchmarks/README.md' \
 	  'make clean         删除编译结果（不删除索引）'
 
 # Installs what is missing and nothing else, so that a machine without a network can run everything once it is set up.
@@ -64,6 +65,10 @@ CORPUS ?= Corpus
 gained:
 	@[ -n '$(BEFORE)' ] || { echo '用法：make gained BEFORE=旧程序 [AFTER=新程序] [CORPUS=资料目录] [CHECK="--kinds citations,findings"]'; exit 2; }
 	python3 Scripts/gained_lost '$(BEFORE)' '$(AFTER)' $(CORPUS) $(CHECK)
+
+measure: build
+	@[ -n "$$YIJU_TEST_FIELD" -a -n "$$YIJU_TEST_CORPUS" ] || { echo '请设置 YIJU_TEST_FIELD 和 YIJU_TEST_CORPUS'; exit 2; }
+	python3 Benchmarks/labels/measure.py $(YIJU) "$$YIJU_TEST_FIELD" "$$YIJU_TEST_CORPUS" $(MEASURE)
 
 # What reads workbooks independently of us; where it cannot be had, the tests that hold ours against it say that they are skipped.
 workbook-tools:
