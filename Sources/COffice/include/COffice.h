@@ -39,6 +39,11 @@ int64_t coffice_compound_size(void *_Nonnull file, const char *_Nonnull name);
 int32_t coffice_compound_read(
     void *_Nonnull file, const char *_Nonnull name, uint8_t *_Nonnull room, size_t length);
 
+/* Digests by which old workbooks make their keys. */
+enum { COFFICE_DIGEST_MD5 = 1, COFFICE_DIGEST_SHA1 = 2 };
+/* How many bytes the digest has; 0 when there is no memory for it. */
+int32_t coffice_digest(int32_t kind, const uint8_t *_Nonnull bytes, size_t length, uint8_t digest[_Nonnull 20]);
+
 /* XML and HTML, event by event. External entities are never loaded, and those that a file declares itself are never replaced. */
 enum {
     COFFICE_MARKUP_FAILED = -1,
