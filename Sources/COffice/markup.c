@@ -3,29 +3,23 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     xmlTextReaderPtr reader;
-    /* The page that an HTML reader walks, or NULL. */
-    xmlDocPtr page;
     int in_attributes;
 } markup_reader;
 
 static void say_nothing(void *data, xmlErrorPtr error) { (void)data, (void)error; }
 
-static void say_no_words(void *data, const char *message, ...) { (void)data, (void)message; }
-
-static markup_reader *opened(xmlTextReaderPtr reader, xmlDocPtr page) {
+static markup_reader *opened(xmlTextReaderPtr reader) {
     markup_reader *markup = reader ? calloc(1, sizeof *markup) : NULL;
     if (!markup) {
         if (reader) xmlFreeTextReader(reader);
-        if (page) xmlFreeDoc(page);
         return NULL;
     }
     markup->reader = reader;
-    markup->page = page;
-    /* A walker has no parser that could report anything. */
-    if (!page) xmlTextReaderSetStructuredErrorHandler(reader, say_nothing, NULL);
+    xmlTextReaderSetStructuredErrorHandler(reader, say_nothing, NULL);
     return markup;
 }
 
@@ -35,7 +29,7 @@ enum {
 
 void *coffice_xml_open(const uint8_t *bytes, size_t length) {
     if (length > INT32_MAX) return NULL;
-    return opened(xmlReaderForMemory((const char *)bytes, (int)length, NULL, NULL, xml_options), NULL);
+    return opened(xmlReaderForMemory((const char *)bytes, (int)length, NULL, NULL, xml_options));
 }
 
 static int read_entry(void *zip, char *room, int capacity) {
@@ -44,21 +38,12 @@ static int read_entry(void *zip, char *room, int capacity) {
 }
 
 void *coffice_xml_open_entry(void *zip) {
-    return opened(xmlReaderForIO(read_entry, NULL, zip, NULL, NULL, xml_options), NULL);
-}
-
-void *coffice_html_open(const uint8_t *bytes, size_t length) {
-    if (length > INT32_MAX) return NULL;
-    xmlDocPtr page = htmlReadMemory(
-        (const char *)bytes, (int)length, NULL, "UTF-8",
-        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
-    return page ? opened(xmlReaderWalker(page), page) : NULL;
+    return opened(xmlReaderForIO(read_entry, NULL, zip, NULL, NULL, xml_options));
 }
 
 void coffice_markup_close(void *handle) {
     markup_reader *markup = handle;
     xmlFreeTextReader(markup->reader);
-    if (markup->page) xmlFreeDoc(markup->page);
     free(markup);
 }
 
@@ -80,7 +65,7 @@ int32_t coffice_markup_next(void *handle) {
         case XML_READER_TYPE_ENTITY: return COFFICE_MARKUP_DECLARATION;
         case XML_READER_TYPE_DOCUMENT_TYPE: {
             xmlNodePtr type = xmlTextReaderCurrentNode(markup->reader);
-            if (!markup->page && type && ((xmlDtdPtr)type)->children) return COFFICE_MARKUP_DECLARATION;
+            if (type && ((xmlDtdPtr)type)->children) return COFFICE_MARKUP_DECLARATION;
             break;
         }
         default: break;
@@ -113,4 +98,64 @@ void coffice_markup_leave_attributes(void *handle) {
     markup_reader *markup = handle;
     if (markup->in_attributes) xmlTextReaderMoveToElement(markup->reader);
     markup->in_attributes = 0;
+}
+
+/* A page while it is gone through. */
+typedef struct {
+    const uint8_t *bytes;
+    size_t left;
+    const coffice_html_visitor *visitor;
+    htmlParserCtxtPtr parser;
+    int stopped;
+} html_page;
+
+static int read_page(void *data, char *room, int capacity) {
+    html_page *page = data;
+    size_t count = page->left < (size_t)capacity ? page->left : (size_t)capacity;
+    memcpy(room, page->bytes, count);
+    page->bytes += count;
+    page->left -= count;
+    return (int)count;
+}
+
+static void start_element(void *data, const xmlChar *name, const xmlChar **attributes) {
+    html_page *page = data;
+    if (page->stopped) return;
+    const char *const *pairs = (const char *const *)attributes;
+    if (page->visitor->start(page->visitor->context, (const char *)name, pairs)) return;
+    page->stopped = 1;
+    xmlStopParser(page->parser);
+}
+
+static void end_element(void *data, const xmlChar *name) {
+    html_page *page = data;
+    (void)name;
+    if (!page->stopped) page->visitor->end(page->visitor->context);
+}
+
+static void take_words(void *data, const xmlChar *words, int length) {
+    html_page *page = data;
+    if (!page->stopped && length > 0) {
+        page->visitor->text(page->visitor->context, (const char *)words, (size_t)length);
+    }
+}
+
+int32_t coffice_html_read(const uint8_t *bytes, size_t length, const coffice_html_visitor *visitor) {
+    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    if (!parser) return -1;
+    html_page page = {bytes, length, visitor, parser, 0};
+    /* Without the callbacks of the library's own no tree is made. */
+    memset(parser->sax, 0, sizeof *parser->sax);
+    parser->sax->initialized = 1;
+    parser->sax->startElement = start_element;
+    parser->sax->endElement = end_element;
+    parser->sax->characters = take_words;
+    parser->sax->cdataBlock = take_words;
+    parser->userData = &page;
+    htmlCtxtReadIO(
+        parser, read_page, NULL, &page, NULL, "UTF-8",
+        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+    if (parser->myDoc) xmlFreeDoc(parser->myDoc);
+    htmlFreeParserCtxt(parser);
+    return page.stopped ? 0 : 1;
 }

@@ -9,7 +9,7 @@ enum CatalogSchema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 5
+    static let version = 6
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -39,6 +39,13 @@ enum CatalogSchema {
         migrator.registerMigration("5") { db in
             try CompletenessColumns.add(db)
             try db.execute(sql: "PRAGMA user_version = 5")
+        }
+        // A title alone no longer hides text, and a part no longer passes for the whole.
+        migrator.registerMigration("6") { db in
+            for statute in try Int64.fetchAll(db, sql: "SELECT id FROM statute") {
+                try CatalogTransaction.settle(db, statute: statute)
+            }
+            try db.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }

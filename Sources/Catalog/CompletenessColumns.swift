@@ -19,13 +19,17 @@ enum CompletenessColumns {
     static func settle(_ db: Database, statute: Int64) throws {
         let editions = try db.cachedStatement(sql: Self.editions)
         let numbers = try db.cachedStatement(sql: "SELECT DISTINCT number FROM article WHERE edition = ?")
+        let end = try db.cachedStatement(sql: Self.end)
         let update = try db.cachedStatement(
             sql: "UPDATE edition SET completeness = ?, missing = ? WHERE id = ?"
         )
         for row in try Row.fetchAll(editions, arguments: [statute]) {
             let id: Int64 = try row.get(0)
             let known = try numbers.map([id]) { try $0.get(0) as Int }
-            let missing = MissingArticles(among: known, title: try row.get(1))
+            let last = try Row.fetchOne(end, arguments: [id]).map { part in
+                EditionPart.endsStatute(title: try part.get(0), lastArticle: try part.get(1))
+            }
+            let missing = MissingArticles(among: known, title: try row.get(1), goesOn: last == false)
             let completeness = Completeness(
                 textKind: try row.named(2, or: .full),
                 hasArticles: !known.isEmpty,
@@ -46,6 +50,19 @@ enum CompletenessColumns {
                 OR EXISTS (SELECT 1 FROM passage WHERE passage.part = part.id)))
         FROM edition JOIN statute ON statute.id = edition.statute WHERE edition.statute = ?
         """
+
+    /// The title of the last of several parts and the words of the last article; no row for an edition in one file.
+    private static let end = """
+        SELECT part.title, coalesce((SELECT text FROM article WHERE article.edition = part.edition
+            ORDER BY number DESC, suffix DESC LIMIT 1), '')
+        FROM part WHERE part.edition = ? AND part.title IS NOT NULL ORDER BY firstArticle DESC, id DESC LIMIT 1
+        """
+
+    /// The rank of `edition.completeness` in SQL.
+    static let rank: String = {
+        let cases = Completeness.allCases.map { "WHEN '\($0.rawValue)' THEN \($0.rank)" }
+        return "CASE completeness \(cases.joined(separator: " ")) END"
+    }()
 }
 
 extension Row {

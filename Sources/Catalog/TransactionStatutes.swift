@@ -4,8 +4,8 @@ public import Law
 extension CatalogTransaction {
     /// Adds the edition that was read from a file.
     ///
-    /// A file that says which part of the edition it is (`合同编`) is put together with the other parts of the same
-    /// statute and date; two files that both give a whole edition of the same date stay apart, and one of them is shown.
+    /// A file that holds one part of the edition (`合同编`) is put together with the other parts of the same statute and date whose
+    /// articles are others; two files that both give a whole edition of the same date stay apart, and one of them is shown.
     ///
     /// - Parameters:
     ///   - edition: the edition as the file gives it.
@@ -99,15 +99,20 @@ extension CatalogTransaction {
     /// Finds the edition that a part belongs to, or makes a new edition.
     private func editionNumber(_ edition: Edition, statute: Int64, partTitle: String?) throws -> Int64 {
         if let partTitle {
+            let numbers = edition.articles.map(\.number.number)
             let known = try Int64.fetchOne(
                 db,
                 sql: """
                     SELECT edition.id FROM edition WHERE statute = ?1 AND date IS ?2 AND textKind = ?3
                     AND EXISTS (SELECT 1 FROM part WHERE part.edition = edition.id AND title IS NOT NULL)
                     AND NOT EXISTS (SELECT 1 FROM part WHERE part.edition = edition.id AND title IS ?4)
+                    AND NOT EXISTS (SELECT 1 FROM article WHERE article.edition = edition.id AND number BETWEEN ?5 AND ?6)
                     ORDER BY edition.id
                     """,
-                arguments: [statute, edition.date?.description, edition.textKind.rawValue, partTitle]
+                arguments: [
+                    statute, edition.date?.description, edition.textKind.rawValue, partTitle,
+                    numbers.min() ?? 0, numbers.max() ?? 0,
+                ]
             )
             if let known { return known }
         }
@@ -125,13 +130,19 @@ extension CatalogTransaction {
     /// - Throws: ``CatalogError``.
     public func settleEditions() throws {
         for statute in unsettled.sorted() {
-            for step in [Self.emptying, Self.settling, Self.shadowing, Self.forgetting] {
-                try db.cachedStatement(sql: step).execute(arguments: [statute])
-            }
-            try CompletenessColumns.settle(db, statute: statute)
+            try db.cachedStatement(sql: Self.emptying).execute(arguments: [statute])
+            try Self.settle(db, statute: statute)
+            try db.cachedStatement(sql: Self.forgetting).execute(arguments: [statute])
         }
         if !unsettled.isEmpty { statutesByTitle = nil }
         unsettled = []
+    }
+
+    /// Brings what the editions of a statute tell of themselves up to date, and which of two copies is shown.
+    static func settle(_ db: Database, statute: Int64) throws {
+        try db.cachedStatement(sql: settling).execute(arguments: [statute])
+        try CompletenessColumns.settle(db, statute: statute)
+        try db.cachedStatement(sql: shadowing).execute(arguments: [statute])
     }
 
     /// An edition goes with its last part.
@@ -160,13 +171,13 @@ extension CatalogTransaction {
         WHERE statute = ?1
         """
 
-    /// Of the editions of one date, the full text before the digest, the longer before the shorter, the older before the newer.
+    /// Of the editions of one date the one that says more (``Completeness/rank``), the longer before the shorter, one without gaps
+    /// before one with them, the older before the newer.
     private static let shadowing = """
-        UPDATE edition SET shadowed = EXISTS (
-            SELECT 1 FROM edition AS other
-            WHERE other.statute = edition.statute AND other.date IS edition.date AND other.id <> edition.id
-            AND (other.textKind = 'digest', -other.articleCount, other.id)
-                < (edition.textKind = 'digest', -edition.articleCount, edition.id))
-        WHERE statute = ?1
+        WITH ranked AS (
+            SELECT id, row_number() OVER (PARTITION BY date
+                ORDER BY \(CompletenessColumns.rank), -articleCount, completeness = '\(Completeness.gaps.rawValue)', id) AS place
+            FROM edition WHERE statute = ?1)
+        UPDATE edition SET shadowed = (SELECT place > 1 FROM ranked WHERE ranked.id = edition.id) WHERE statute = ?1
         """
 }

@@ -27,6 +27,17 @@ public enum Completeness: String, Sendable, Codable, CaseIterable {
             }
     }
 
+    /// Which of two copies of one edition says more, the lower number: text before captions, captions before a title alone.
+    ///
+    /// Between two texts the number of articles decides, because a file that breaks off looks whole.
+    public var rank: Int {
+        switch self {
+        case .whole, .gaps: 0
+        case .digest: 1
+        case .titleOnly: 2
+        }
+    }
+
     /// What it is called in Chinese.
     public var chinese: String {
         switch self {
@@ -58,7 +69,13 @@ extension Edition {
             textKind: textKind,
             hasArticles: !articles.isEmpty,
             hasOtherText: preamble != nil || !passages.isEmpty,
-            missing: MissingArticles(among: articles.lazy.map(\.number.number), title: title)
+            missing: MissingArticles(
+                among: articles.lazy.map(\.number.number),
+                title: title,
+                goesOn: parts.last.map { last in
+                    !last.endsStatute(lastArticle: articles.max { $0.number < $1.number }?.text ?? "")
+                } ?? false
+            )
         )
     }
 }

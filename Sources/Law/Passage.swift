@@ -40,4 +40,20 @@ public struct EditionPart: Hashable, Sendable, Codable {
         self.firstArticle = firstArticle
         self.source = source
     }
+
+    /// Whether a part is the last one of its statute: it is called 附则, or its last article says when the statute takes effect, which
+    /// is where statutes end.
+    ///
+    /// - Parameters:
+    ///   - title: the part's name.
+    ///   - lastArticle: the words of its last article.
+    /// - Returns: false where further parts may follow.
+    public static func endsStatute(title: String, lastArticle: String) -> Bool {
+        title.hasSuffix("附则") || lastArticle.contains("施行") || lastArticle.contains("生效")
+    }
+
+    /// Whether the part, whose last article is given, is the last one of its statute.
+    func endsStatute(lastArticle: String) -> Bool {
+        Self.endsStatute(title: title, lastArticle: lastArticle)
+    }
 }

@@ -23,12 +23,12 @@ struct CatalogUpdate {
     private let report: (ImportPhase, Int, Int) -> Void
     private var change = CatalogChange()
     private var outlines: [EditionID: EditionOutline] = [:]
-    private var inserted: [(file: ReadFile, content: Inserted)] = []
+    /// What was written and is searched for where its citations lead; the words of lists are let go once they are written.
+    private var inserted: [Inserted] = []
 
     private enum Inserted {
-        case edition(InsertedEdition)
-        case list(InsertedList)
-        case succession
+        case edition(InsertedEdition, Edition, [FoundCitations])
+        case list(InsertedList, date: LegalDate?, [[FoundCitations]])
     }
 
     private init(_ transaction: CatalogTransaction, _ report: @escaping (ImportPhase, Int, Int) -> Void) {
@@ -39,7 +39,8 @@ struct CatalogUpdate {
     /// Writes what an import took in.
     ///
     /// - Parameters:
-    ///   - taken: what became of each file, in the order in which they shall be kept, and which sources are gone.
+    ///   - taken: what became of each file, in the order in which they shall be kept, and which sources are gone; what is written is
+    ///     let go, so that an import never holds it twice.
     ///   - transaction: where they are written.
     ///   - again: powers already in the catalog whose citations are found and resolved anew, as an older program found them;
     ///     with any of them, the articles' citations are resolved anew too.
@@ -47,7 +48,7 @@ struct CatalogUpdate {
     /// - Returns: what changed.
     /// - Throws: what the catalog throws.
     static func write(
-        _ taken: FilesTaken,
+        _ taken: inout FilesTaken,
         to transaction: CatalogTransaction,
         again: [PowerRecord] = [],
         report: @escaping (ImportPhase, Int, Int) -> Void
@@ -55,7 +56,7 @@ struct CatalogUpdate {
         var update = CatalogUpdate(transaction, report)
         let last = try transaction.lastCitation()
         for source in taken.gone { try update.remove(source) }
-        try update.store(taken.outcomes)
+        try update.store(&taken.outcomes)
         try transaction.settleEditions()
         try update.resolve(citationsUpTo: last, again: again)
         return update.change
@@ -63,15 +64,16 @@ struct CatalogUpdate {
 
     // MARK: - Files
 
-    private mutating func store(_ outcomes: [FileOutcome]) throws {
+    private mutating func store(_ outcomes: inout [FileOutcome]) throws {
         for outcome in outcomes {
             if case .read(_, let old?) = outcome { try remove(old) }
         }
-        for (index, outcome) in outcomes.enumerated() {
+        for index in outcomes.indices {
             report(.storing, index, outcomes.count)
-            switch outcome {
+            switch outcomes[index] {
             case .moved(let source, let facts): try transaction.move(source, to: facts)
-            case .read(let file, _): try store(file)
+            case .read(let file, _):
+                outcomes[index] = .unchanged(try store(file))
             case .unchanged, .duplicate, .copy, .failed: break
             }
         }
@@ -86,23 +88,22 @@ struct CatalogUpdate {
         change.linkedStatutes.formUnion(removed.linkedStatutes)
     }
 
-    private mutating func store(_ file: ReadFile) throws {
+    private mutating func store(_ file: ReadFile) throws -> SourceID {
         let source = try transaction.insert(file.facts, warnings: file.warnings)
         switch file.content {
-        case .statute(let edition, _, _):
+        case .statute(let edition, _, let found):
             let numbers = try transaction.insert(edition, from: source)
             change.editions.insert(numbers.edition)
             // A part alone is no outline of its edition; such outlines are made from the catalog.
             outlines[numbers.edition] = edition.parts.isEmpty ? EditionOutline(edition) : nil
-            inserted.append((file, .edition(numbers)))
-        case .list(let list, _):
+            inserted.append(.edition(numbers, edition, found))
+        case .list(let list, let found):
             let numbers = try transaction.insert(list, from: source)
             change.powers.formUnion(numbers.powers.map(\.id))
-            inserted.append((file, .list(numbers)))
-        case .succession(let succession):
-            try transaction.insert(succession, from: source)
-            inserted.append((file, .succession))
+            inserted.append(.list(numbers, date: list.date, found))
+        case .succession(let succession): try transaction.insert(succession, from: source)
         }
+        return source
     }
 
     // MARK: - Citations
@@ -110,7 +111,8 @@ struct CatalogUpdate {
     private mutating func resolve(citationsUpTo last: CitationID?, again: [PowerRecord]) throws {
         var resolving = try Resolving(transaction, outlines: outlines)
         var pending: [PendingCitation] = []
-        for (file, content) in inserted { try add(file, content, to: &pending, &resolving) }
+        for index in inserted.indices { try add(inserted[index], to: &pending, &resolving) }
+        inserted = []
         if !again.isEmpty { try find(again, to: &pending, &resolving) }
         // A statute that came or went can change where the citations of everything else lead.
         var old: [CitationInContext] = []
@@ -145,14 +147,13 @@ struct CatalogUpdate {
         resolution.statute.map { _ = change.linkedStatutes.insert($0) }
     }
 
-    private mutating func add(
-        _ file: ReadFile,
+    private func add(
         _ content: Inserted,
         to pending: inout [PendingCitation],
         _ resolving: inout Resolving
     ) throws {
-        switch (file.content, content) {
-        case (.statute(let edition, _, var found), .edition(let numbers)):
+        switch content {
+        case .edition(let numbers, let edition, var found):
             let context = resolving.context(ofStatute: numbers.statute, edition: numbers.edition)
             if !edition.parts.isEmpty, let whole = try resolving.outline(of: numbers.edition) {
                 // Read by itself, a part could not tell its statute's other articles from another statute's.
@@ -161,10 +162,9 @@ struct CatalogUpdate {
             for (article, citations) in zip(numbers.articles, found) {
                 try add(citations, at: .article(article), context, to: &pending)
             }
-        case (.list(let list, let cells), .list(let numbers)):
+        case .list(let numbers, let date, let cells):
             let powers = zip(numbers.powers, cells).map { (id: $0.id, cells: $0.fields, found: $1) }
-            try add(powers, listDate: list.date, to: &pending, &resolving)
-        default: break
+            try add(powers, listDate: date, to: &pending, &resolving)
         }
     }
 

@@ -12,6 +12,8 @@ struct FilesTaken: Sendable {
     var outcomes: [FileOutcome] = []
     /// Sources that are no longer inside the container that they were read from.
     var gone: [SourceID] = []
+    /// Sources whose files were below the folders of the import and are no longer on the disk; they stay unless ``gone`` names them.
+    var vanished: [SourceRecord] = []
     /// How many containers there were, and how many of the files lay in them.
     var containers = 0
     var members = 0
@@ -24,6 +26,7 @@ struct FileIntake {
     private let known: KnownFiles
     private let limits: ReadLimits
     private let again: Bool
+    private let removesVanished: Bool
     private let report: (_ done: Int, _ total: Int) -> Void
 
     /// How much of a container is read at a time: enough to keep all cores busy, little enough to hold.
@@ -36,21 +39,25 @@ struct FileIntake {
     ///   - known: what the catalog holds.
     ///   - limits: how much of a file is taken in.
     ///   - again: whether known content is read all the same.
+    ///   - removesVanished: whether sources go whose files are no longer on the disk.
     ///   - report: told how many files are done, one call at a time, from any thread.
     init(
         knowing known: KnownFiles,
         limits: ReadLimits,
         readingAgain again: Bool,
+        removingVanished removesVanished: Bool,
         report: @escaping (Int, Int) -> Void
     ) {
         self.known = known
         self.limits = limits
         self.again = again
+        self.removesVanished = removesVanished
         self.report = report
     }
 
-    /// Takes in files.
-    func take(_ files: [FoundFile]) -> FilesTaken {
+    /// Takes in the files of a walk.
+    func take(_ walk: FileWalk) -> FilesTaken {
+        let files = walk.files
         let done = Mutex(0)
         // The caller's callback is not made for several threads: it is called under the lock, one at a time.
         nonisolated(unsafe) let report = report
@@ -75,6 +82,7 @@ struct FileIntake {
             }
         }
         settle(&taken)
+        noteVanished(below: walk.folders, in: &taken)
         return taken
     }
 
@@ -176,5 +184,20 @@ struct FileIntake {
             }
         }
         taken.gone = gone.sorted { $0.value < $1.value }
+    }
+
+    // MARK: - Files that are gone from the disk
+
+    /// What stood below the folders and is not there any more, but for what merely has another name now.
+    private func noteVanished(below folders: [String], in taken: inout FilesTaken) {
+        var elsewhere = Set(taken.gone)
+        for outcome in taken.outcomes {
+            switch outcome {
+            case .moved(let source, _), .read(_, let source?): elsewhere.insert(source)
+            default: break
+            }
+        }
+        taken.vanished = known.vanished(below: folders).filter { !elsewhere.contains($0.id) }
+        if removesVanished { taken.gone += taken.vanished.map(\.id) }
     }
 }

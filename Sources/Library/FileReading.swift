@@ -2,6 +2,7 @@ internal import Catalog
 internal import Citations
 internal import Glibc
 internal import Law
+internal import Parallel
 internal import Readers
 
 /// What became of one file of an import before anything was written.
@@ -145,6 +146,16 @@ struct KnownFiles: Sendable {
     /// The source that was read from a path.
     func source(at path: String) -> SourceID? { byPath[path]?.id }
 
+    /// The sources that were read from below some folders and are no longer there, members of archives that are gone as well, in the
+    /// order of import.
+    func vanished(below folders: [String]) -> [SourceRecord] {
+        guard !folders.isEmpty else { return [] }
+        let roots = folders.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        return byPath.values.filter { source in
+            roots.contains { source.facts.path.hasPrefix($0) } && !FileWork.holds(source.facts.path)
+        }.sorted { $0.id.value < $1.id.value }
+    }
+
     /// The sources that were read from inside a file.
     func members(of container: String) -> [SourceRecord] { byContainer[container] ?? [] }
 }
@@ -169,10 +180,20 @@ extension ReadContent {
     /// The content with what the citation grammar finds in it.
     fileprivate var withCitations: ReadFile.Content {
         switch self {
-        case .list(let list): .list(list, list.powers.map { FoundCitations.inCells(of: $0) })
+        case .list(let list): .list(list, Self.found(in: list.powers))
         case .statute(let edition): .statute(edition, nil, FoundCitations.inArticles(of: edition))
         case .withoutArticles(let edition, let reason): .statute(edition, reason, [])
         case .succession(let succession): .succession(succession)
         }
+    }
+
+    /// What the powers of a list cite; those of a long list are gone through on all cores, because it may be the only file.
+    private static func found(in powers: [Power]) -> [[FoundCitations]] {
+        let step = 1_000
+        guard powers.count > 2 * step else { return powers.map { FoundCitations.inCells(of: $0) } }
+        let pieces = Workers.map((powers.count + step - 1) / step) { piece in
+            powers[(piece * step)...].prefix(step).map { FoundCitations.inCells(of: $0) }
+        }
+        return Array(pieces.joined())
     }
 }

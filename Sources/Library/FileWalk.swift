@@ -12,6 +12,8 @@ struct FoundFile: Hashable, Sendable {
 struct FileWalk {
     /// The files, by path; none twice.
     private(set) var files: [FoundFile] = []
+    /// The folders that were given, by their absolute paths, links resolved.
+    private(set) var folders: [String] = []
     /// Given paths where nothing is.
     private(set) var missing: [String] = []
     private var seen: Set<String> = []
@@ -29,6 +31,7 @@ struct FileWalk {
             }
             let absolute = FileWork.absolute(path)
             if status.st_mode & S_IFMT == S_IFDIR {
+                folders.append(absolute)
                 walk(absolute, shown: path.hasSuffix("/") ? String(path.dropLast()) : path)
             } else {
                 add(FoundFile(shown: path, path: absolute))

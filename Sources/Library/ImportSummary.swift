@@ -44,6 +44,10 @@ public struct ImportSummary: Hashable, Sendable {
     public var members = 0
     /// Files that are no longer in the container that they were read from.
     public var removed = 0
+    /// Files that were imported from below the given folders and are no longer on the disk.
+    public var vanished: [Note] = []
+    /// Whether their content was taken out of the library.
+    public var vanishedWereRemoved = false
     /// Files that were new.
     public var added = 0
     /// Files whose content took the place of an older one.

@@ -21,6 +21,8 @@ public struct Importer {
         public var readsAgain = false
         /// Whether words are recognised in pages that are pictures; it takes seconds a page.
         public var recognisesPictures = false
+        /// Whether the content of files goes that were imported from the given folders and are no longer on the disk; else they are told.
+        public var removesVanished = false
         /// Whether the index is built from nothing instead of following the changes.
         public var rebuildsIndex = false
         /// Whether nothing of the library in use is taken over, as when it is damaged.
@@ -98,12 +100,13 @@ public struct Importer {
         let intake = FileIntake(
             knowing: KnownFiles(try old?.sources() ?? []),
             limits: ReadLimits(recognisesPictures: options.recognisesPictures),
-            readingAgain: options.readsAgain
+            readingAgain: options.readsAgain,
+            removingVanished: options.removesVanished
         ) { done, total in
             progress(ImportProgress(phase: .reading, done: done, total: total))
         }
-        let taken = intake.take(walk.files)
-        summary.count(walk, taken)
+        var taken = intake.take(walk)
+        summary.count(walk, taken, removesVanished: options.removesVanished)
         clock.end(.reading, in: &summary)
         FailPoint.reach(.read)
 
@@ -123,7 +126,7 @@ public struct Importer {
         let number = shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
         do {
-            try build(next, on: current, old, taken, again, &summary, &clock)
+            try build(next, on: current, old, &taken, again, &summary, &clock)
         } catch {
             shelf.remove(next)
             throw error
@@ -164,7 +167,7 @@ public struct Importer {
         _ draft: Generation,
         on current: Generation?,
         _ old: Catalog?,
-        _ taken: FilesTaken,
+        _ taken: inout FilesTaken,
         _ again: [PowerRecord],
         _ summary: inout ImportSummary,
         _ clock: inout PhaseClock
@@ -174,7 +177,7 @@ public struct Importer {
         FailPoint.reach(.copied)
         let writing = try CatalogDraft(path: path)
         let change = try writing.write { transaction in
-            let change = try CatalogUpdate.write(taken, to: transaction, again: again) {
+            let change = try CatalogUpdate.write(&taken, to: transaction, again: again) {
                 phase,
                 done,
                 total in
@@ -244,9 +247,13 @@ private struct PhaseClock {
 
 extension ImportSummary {
     /// Counts what was read.
-    fileprivate mutating func count(_ walk: FileWalk, _ taken: FilesTaken) {
+    fileprivate mutating func count(_ walk: FileWalk, _ taken: FilesTaken, removesVanished: Bool) {
         files = taken.files.count
-        (containers, members, removed) = (taken.containers, taken.members, taken.gone.count)
+        (containers, members) = (taken.containers, taken.members)
+        removed = taken.gone.count - (removesVanished ? taken.vanished.count : 0)
+        let fate = removesVanished ? "磁盘上已经没有这个文件，其内容已从库里移除" : "磁盘上已经没有这个文件，库里仍保留其内容"
+        vanished = taken.vanished.map { Note(file: $0.facts.file, sentence: fate, reason: fate) }
+        vanishedWereRemoved = removesVanished
         failed = walk.missing.map {
             Note(file: $0, sentence: "\($0)：没有这个文件或文件夹。请检查路径。", reason: "没有这个文件或文件夹。请检查路径。")
         }

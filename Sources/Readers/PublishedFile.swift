@@ -111,8 +111,17 @@ public struct PublishedFile: Sendable {
     }
 
     private func read(as format: OfficeFormat, limits: ReadLimits) throws(ReadError) -> Reading {
+        let (document, notes) = try document(as: format, limits: limits)
+        return try document.read(notes: notes, encoding: nil)
+    }
+
+    /// The document and what its decoder remarked; what was decoded is let go, so that a large workbook is held once.
+    private func document(as format: OfficeFormat, limits: ReadLimits) throws(ReadError) -> (
+        SourceDocument, ReadNotes
+    ) {
         let office = try office(as: format, limits: limits)
-        return try SourceDocument(file: name, office: office).read(office, limits: limits)
+        let document = SourceDocument(file: name, office: office)
+        return (document, document.notes(on: office, limits: limits))
     }
 
     private func office(as format: OfficeFormat, limits: ReadLimits) throws(ReadError) -> OfficeDocument {
@@ -138,9 +147,8 @@ public struct PublishedFile: Sendable {
     /// - Throws: `ReadError` when the file is neither text nor document, or holds other files.
     public func citing(limits: ReadLimits = ReadLimits()) throws(ReadError) -> CitingContent {
         if let format = OfficeFormat.of(bytes) {
-            let office = try office(as: format, limits: limits)
-            let document = SourceDocument(file: name, office: office)
-            if let reading = try? document.read(office, limits: limits),
+            let (document, notes) = try document(as: format, limits: limits)
+            if let reading = try? document.read(notes: notes, encoding: nil),
                 case .list(let list) = reading.content
             {
                 return .list(list)

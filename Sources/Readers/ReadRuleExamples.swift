@@ -31,7 +31,8 @@ extension ReadRule {
         /// - Throws: `ReadError`, never for the examples of the rules.
         public func read() throws(ReadError) -> Reading {
             guard let office else { return try PublishedFile(name: file, bytes: bytes).read() }
-            return try SourceDocument(file: file, office: office).read(office, limits: ReadLimits())
+            let document = SourceDocument(file: file, office: office)
+            return try document.read(notes: document.notes(on: office, limits: ReadLimits()), encoding: nil)
         }
 
         init(_ file: String, _ text: String) { self.init(file: file, bytes: Array(text.utf8)) }

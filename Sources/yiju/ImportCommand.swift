@@ -14,6 +14,7 @@ struct ImportCommand: ParsableCommand {
             按内容识别格式，与文件名无关：Excel、Word、WPS、PDF、网页、EPUB、文本、Markdown、CSV、JSON，
             以及装着这些文件的 zip 压缩包、每行一部法规的表格。读不了的文件逐个说明原因，不影响其他文件。
             同一文件再次导入不会改变任何内容；内容有改动的文件替换原有内容。
+            导入目录时，曾从该目录导入、磁盘上已经没有的文件会逐个列出，内容仍保留；加 --remove-missing 才移除。
             中途失败或被终止时，原有的目录库和索引照常可用。
             """
     )
@@ -27,6 +28,9 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("ocr"), help: "扫描件由 tesseract 识别文字后收入（须已安装）；识别可能有误，会注明。")
     var ocr = false
 
+    @Flag(name: .customLong("remove-missing"), help: "曾从所给目录导入、磁盘上已经没有的文件，从库里移除。")
+    var removeMissing = false
+
     @Argument(help: ArgumentHelp("文件或目录，可以有多个。", valueName: "文件或目录"), completion: .file())
     var paths: [String]
 
@@ -34,6 +38,7 @@ struct ImportCommand: ParsableCommand {
         var options = Importer.Options()
         options.readsAgain = again
         options.recognisesPictures = ocr
+        options.removesVanished = removeMissing
         let summary = try ImportRunning(index: index, options: options).run { try $0.importFiles(paths) }
         try ImportPrinting(output: output).print(summary, directory: index.directory)
         if summary.files > 0 && summary.failed.count == summary.files { throw Main.misuse }
@@ -111,6 +116,7 @@ struct ImportPrinting {
             lines.append("文件 \(summary.files)\(inside)：" + parts.joined(separator: "，"))
         }
         if summary.removed > 0 { lines.append("压缩包或表格里已经没有的文件 \(summary.removed) 个，已从目录库移除") }
+        lines += vanished(summary, screen: screen)
         if summary.articles + summary.powers > 0 {
             lines.append(
                 "读到 \(summary.articles) 条条文、\(summary.powers) 项职权，"
@@ -141,6 +147,24 @@ struct ImportPrinting {
         )
         let seconds = summary.seconds.values.reduce(0, +)
         if seconds >= 1 { lines.append(Style.faint("用时 \(Self.rounded(seconds)) 秒", on: screen)) }
+        return lines
+    }
+
+    /// The files that are no longer on the disk, and what to do about them.
+    private func vanished(_ summary: ImportSummary, screen: Screen) -> [String] {
+        guard !summary.vanished.isEmpty else { return [] }
+        let count = summary.vanished.count
+        var lines =
+            summary.vanishedWereRemoved
+            ? ["磁盘上已经没有的文件 \(count) 个，其内容已从库里移除："]
+            : [
+                Style.warning(
+                    "磁盘上已经没有、库里仍保留的文件 \(count) 个（如已作废，请加 --remove-missing 重新导入该目录；如只是改放别处，请导入新位置）：",
+                    on: screen
+                )
+            ]
+        lines += summary.vanished.prefix(5).map { "  " + printable($0.file) }
+        if count > 5 { lines.append("  …其余 \(count - 5) 个见 --json") }
         return lines
     }
 
@@ -200,7 +224,7 @@ struct ImportAnswer: Encodable {
     }
 
     let files, added, replaced, unchanged, moved, containers, members, removed: Int
-    let failed, duplicates, withoutArticles: [Note]
+    let failed, duplicates, withoutArticles, vanished: [Note]
     let articles, powers, powerCitations, articleCitations, unparsed: Int
     let warnings: [String: Int]
     let published: Bool
@@ -220,6 +244,7 @@ struct ImportAnswer: Encodable {
         moved = summary.moved
         failed = notes(summary.failed)
         duplicates = notes(summary.duplicates)
+        vanished = notes(summary.vanished)
         withoutArticles = notes(summary.withoutArticles)
         articles = summary.articles
         powers = summary.powers

@@ -87,7 +87,7 @@ import Testing
         try queue.write { db in
             try db.execute(sql: "ALTER TABLE edition DROP COLUMN completeness")
             try db.execute(sql: "ALTER TABLE edition DROP COLUMN missing")
-            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '5'")
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('5', '6')")
             try db.execute(sql: "PRAGMA user_version = 4")
         }
         try queue.close()
@@ -120,7 +120,7 @@ import Testing
             try draft.close()
             return id
         }
-        _ = try insert(part(5...6, "下编"))
+        _ = try insert(part(5...6, "附则"))
         #expect(try remark() == "文本不全：缺第1至4条")
         let upper = try insert(part(1...4, "上编"))
         #expect(try remark() == nil)
@@ -128,5 +128,45 @@ import Testing
         try draft.write { _ = try $0.remove(upper) }
         try draft.close()
         #expect(try remark() == "文本不全：缺第1至4条")
+    }
+
+    @Test func `a part alone lacks what may follow it`() throws {
+        let scratch = try TemporaryDirectory("catalog")
+        let path = scratch.path("catalog.sqlite")
+        let draft = try CatalogDraft(path: path)
+        try draft.write { transaction in
+            let source = try transaction.insert(Sample.facts("甲.md"), warnings: [])
+            let numbers = (1...4).map { Sample.number($0) }
+            _ = try transaction.insert(Sample.edition("某法典", numbers: numbers, part: "第一编"), from: source)
+        }
+        try draft.close()
+        let record = try #require(Catalog(path: path).statutes().first?.editions.first)
+        #expect(record.completeness == .gaps && record.remark == "文本不全：缺第5条以后")
+    }
+
+    @Test func `step 6 shows what an older catalog hid behind a title`() throws {
+        let scratch = try TemporaryDirectory("catalog")
+        let path = scratch.path("catalog.sqlite")
+        let rows = [
+            Case(title: "甲法", numbers: [], hasOtherText: false, remark: nil),
+            Case(title: "甲法", numbers: [1, 2], kind: .digest, remark: nil),
+        ]
+        let draft = try CatalogDraft(path: path)
+        try draft.write { transaction in
+            for (index, row) in rows.enumerated() {
+                let source = try transaction.insert(Sample.facts("\(index).md"), warnings: [])
+                _ = try transaction.insert(edition(row), from: source)
+            }
+        }
+        try draft.close()
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { db in
+            try db.execute(sql: "UPDATE edition SET shadowed = NOT shadowed")
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '6'")
+            try db.execute(sql: "PRAGMA user_version = 5")
+        }
+        try queue.close()
+        try CatalogDraft(path: path).close()
+        #expect(try Catalog(path: path).statutes().flatMap(\.editions).map(\.completeness) == [.digest])
     }
 }

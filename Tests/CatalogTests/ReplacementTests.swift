@@ -77,6 +77,68 @@ struct ReplacementTests {
         #expect(try shown() == [digest.edition])
     }
 
+    /// Copies of one edition in the order of import: how many articles each has, what it is; and which of them is shown.
+    static let copies: [(copies: [(articles: Int, kind: TextKind)], shown: Int)] = [
+        ([(0, .full), (2, .digest)], 1), ([(2, .digest), (0, .full)], 0), ([(0, .full), (3, .full)], 1),
+        ([(3, .digest), (2, .full)], 1), ([(2, .full), (3, .full)], 1), ([(3, .full), (3, .full)], 0),
+        ([(0, .full), (0, .full)], 0),
+    ]
+
+    @Test(arguments: copies)
+    func `of copies of an edition the one that says most is shown`(
+        copies: [(articles: Int, kind: TextKind)],
+        shown: Int
+    ) throws {
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
+        let editions = try draft.write { transaction in
+            try copies.enumerated().map { index, copy in
+                let source = try transaction.insert(Sample.facts("\(index).md"), warnings: [])
+                let numbers = (0..<copy.articles).map { Sample.number($0 + 1) }
+                let made = Sample.edition("甲法", numbers: numbers, kind: copy.kind)
+                // Without a preamble a text without articles is a title alone.
+                let bare = Edition(
+                    title: made.title,
+                    level: made.level,
+                    date: made.date,
+                    effective: made.effective,
+                    history: made.history,
+                    textKind: made.textKind,
+                    preamble: nil,
+                    headings: [],
+                    articles: numbers.map {
+                        Article(number: $0, headingPath: [], caption: nil, paragraphs: [], place: 1)
+                    },
+                    source: made.source
+                )
+                return try transaction.insert(bare, from: source).edition
+            }
+        }
+        try draft.close()
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
+        #expect(try catalog.statutes().flatMap(\.editions).map(\.id) == [editions[shown]])
+    }
+
+    @Test func `parts without a date are one edition, a second copy of a part is not`() throws {
+        let scratch = try TemporaryDirectory("catalog")
+        let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))
+        func part(_ title: String, _ numbers: ClosedRange<Int>) -> Edition {
+            Sample.edition("某法典", date: nil, numbers: numbers.map { Sample.number($0) }, part: title)
+        }
+        let parts = [part("第二编　青果", 5...8), part("第一编　红果", 1...4), part("第二编 青果", 5...8)]
+        let editions = try draft.write { transaction in
+            try parts.enumerated().map { index, part in
+                let source = try transaction.insert(Sample.facts("\(index).md"), warnings: [])
+                return try transaction.insert(part, from: source).edition
+            }
+        }
+        try draft.close()
+        #expect(editions[0] == editions[1] && editions[1] != editions[2])
+        let catalog = try Catalog(path: scratch.path("catalog.sqlite"))
+        #expect(try catalog.edition(editions[0])?.articles.map(\.number.number) == Array(1...8))
+        #expect(try catalog.statutes().flatMap(\.editions).map(\.id) == [editions[0]])
+    }
+
     @Test func `titles that differ in spaces and enumeration commas alone are one statute`() throws {
         let scratch = try TemporaryDirectory("catalog")
         let draft = try CatalogDraft(path: scratch.path("catalog.sqlite"))

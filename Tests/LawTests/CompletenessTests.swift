@@ -57,6 +57,52 @@ import Testing
         #expect(missing.isEmpty == (told == "不缺条"))
     }
 
+    @Test(arguments: [([463, 464], "缺第1至462条、第465条以后"), ([1, 2], "缺第3条以后"), ([], "不缺条")])
+    func `a part that does not end its statute leaves the rest open`(numbers: [Int], told: String) {
+        #expect(MissingArticles(among: numbers, title: "苹果法典", goesOn: true).chinese == told)
+    }
+
+    /// A file that holds one part, with the words of its last article.
+    private func part(_ title: String, last: String) -> Edition {
+        let made = edition([])
+        return Edition(
+            title: "苹果法典",
+            level: .law,
+            date: nil,
+            effective: nil,
+            history: [],
+            textKind: .full,
+            preamble: nil,
+            headings: [],
+            articles: [(1, "苹果。"), (2, last)].compactMap { number, text in
+                ArticleNumber(number, suffix: nil).map {
+                    let paragraph = Paragraph(number: 1, text: text, items: [], place: 1)
+                    return Article(
+                        number: $0,
+                        headingPath: [],
+                        caption: nil,
+                        paragraphs: [paragraph],
+                        place: 1
+                    )
+                }
+            },
+            parts: [EditionPart(title: title, firstArticle: 0, source: made.source)],
+            source: made.source
+        )
+    }
+
+    @Test func `a part alone is never the whole, unless it ends the statute`() {
+        #expect(part("第一编 红果", last: "梨。").completeness == .gaps)
+        #expect(part("附则", last: "梨。").completeness == .whole)
+        #expect(part("第二编 青果", last: "本法典自明日起施行。").completeness == .whole)
+    }
+
+    @Test func `text ranks before captions, and captions before a title alone`() {
+        let order: [Completeness] = [.whole, .gaps, .digest, .titleOnly]
+        #expect(order.map(\.rank) == [0, 0, 1, 2])
+        #expect(order.count == Completeness.allCases.count)
+    }
+
     @Test func `what is missing and what is on hand make up the whole`() {
         var random = SeededGenerator(seed: 19)
         for _ in 0..<200 {

@@ -111,4 +111,39 @@ import Testing
     }
 
     private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+
+    @Test func `files that are gone from the disk are told, and removed only when asked`() throws {
+        let scratch = try Scratch()
+        try scratch.write("甲.md", Sample.statute("甲果条例", flavour: "甲果条例"))
+        try scratch.write("内/乙.md", Sample.statute("乙果条例", flavour: "乙果条例"))
+        try scratch.write("丙.md", Sample.statute("丙果条例", flavour: "丙果条例"))
+        try write(archive([("丁.md", "丁果条例"), ("戊.md", "戊果条例")]), to: "法.zip", scratch)
+        #expect(try scratch.importAll().vanished.isEmpty)
+        try scratch.remove("甲.md")
+        try scratch.remove("法.zip")
+        // One that merely has another name now is not gone.
+        try scratch.remove("丙.md")
+        try scratch.write("新丙.md", Sample.statute("丙果条例", flavour: "丙果条例"))
+        let told = try scratch.importAll()
+        #expect(told.moved == 1 && told.removed == 0 && !told.vanishedWereRemoved)
+        #expect(
+            told.vanished.map { String($0.file.dropFirst(scratch.files.count + 1)) }.sorted() == [
+                "法.zip/丁.md", "法.zip/戊.md", "甲.md",
+            ]
+        )
+        #expect(told.vanished.allSatisfy { $0.sentence.contains("库里仍保留") })
+        #expect(try sources(scratch).count == 5)
+        // What was imported from elsewhere is none of this folder's business.
+        let inner = try Importer(directory: scratch.library, options: Scratch.options).importFiles([
+            scratch.files + "/内"
+        ])
+        #expect(inner.vanished.isEmpty)
+        var options = Scratch.options
+        options.removesVanished = true
+        let removed = try scratch.importAll(options)
+        #expect(removed.vanished.count == 3 && removed.vanishedWereRemoved && removed.removed == 0)
+        #expect(removed.published)
+        #expect(try sources(scratch) == ["内/乙.md", "新丙.md"])
+        #expect(try scratch.importAll(options).vanished.isEmpty)
+    }
 }

@@ -139,4 +139,12 @@ import Testing
             _ = format.shown("甲")
         }
     }
+
+    /// Codes that fuzzing found: each is shown somehow.
+    @Test(arguments: ["0/5555555555555555555", "# ?/99999999999999999999999", "?/999999999999999"])
+    func `a denominator of many digits is no fraction`(code: String) {
+        for value in [-1234.5, 0, 0.5, 9e8, 1e300] {
+            #expect(!NumberFormat(code).shown(value).isEmpty, "\(value)")
+        }
+    }
 }

@@ -40,6 +40,15 @@ import Testing
         #expect(rows[4] == .row("", "庚"))
     }
 
+    @Test func `words that a merged cell covers are told with their place`() throws {
+        let document = try read(
+            WordFixture.cell("甲", "<w:vMerge w:val=\"restart\"/>") + cells("乙"),
+            WordFixture.cell("丙", "<w:vMerge/>") + cells("丁"),
+            WordFixture.cell("甲", "<w:vMerge/>") + cells("戊")
+        )
+        #expect(document.remarks == [OfficeRemark(.leftOut, "表格第 2 行 1 列的“丙”被合并单元格盖住，未收入", block: 0, row: 2)])
+    }
+
     /// The one table of a document.
     private enum Shape {
         case sheet(String?, [[OfficeCell]], Int)

@@ -110,6 +110,32 @@ import Testing
         #expect(document.remarks[0].row == 3)
     }
 
+    @Test func `words under a merged cell are told with their place, copies and numbers are not`() throws {
+        let rows = """
+            <row r="1"><c r="A1" t="str"><v>果</v></c><c r="B1" t="str"><v>梨</v></c><c r="C1"><v>7</v></c></row>\
+            <row r="2"><c r="A2" t="str"><v>果</v></c><c r="B2" t="str"><v>桃\n李</v></c></row>
+            """
+        let merges = "<mergeCells><mergeCell ref=\"A1:C2\"/></mergeCells>"
+        let bytes = WorkbookWriter(rows: rows, behind: merges).bytes
+        let document = try OfficeFile(name: "甲.xlsx", bytes: bytes).document(as: .xlsx)
+        #expect(document.remarks.map(\.row) == [1, 2])
+        #expect(document.remarks.map(\.kind) == [.leftOut, .leftOut])
+        #expect(
+            document.remarks.map(\.message) == [
+                "工作表“表一”第 1 行 B 列的“梨”被合并单元格盖住，未收入", "工作表“表一”第 2 行 B 列的“桃 李”被合并单元格盖住，未收入",
+            ]
+        )
+    }
+
+    @Test func `of many covered cells the first are named and the rest counted`() throws {
+        let rows = (1...30).map { "<row r=\"\($0)\"><c r=\"B\($0)\" t=\"str\"><v>果\($0)</v></c></row>" }
+        let merges = "<mergeCells><mergeCell ref=\"A1:B30\"/></mergeCells>"
+        let bytes = WorkbookWriter(rows: rows.joined(), behind: merges).bytes
+        let remarks = try OfficeFile(name: "甲.xlsx", bytes: bytes).document(as: .xlsx).remarks
+        #expect(remarks.count == 21)
+        #expect(remarks.last?.message == "工作表“表一”还有 10 个单元格的文字被合并单元格盖住，未收入")
+    }
+
     @Test func `merged cells span, what they cover is not listed`() throws {
         let workbook = WorkbookWriter(
             rows: """

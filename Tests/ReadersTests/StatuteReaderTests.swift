@@ -42,4 +42,32 @@ import Testing
         #expect(rules(reading) == ["edition-date", "duplicate-article"])
         #expect(reading.warnings[1].place.line == 7)
     }
+
+    /// A file that opens with the heading of a part: its name, its lines; the title and the part that it is read as.
+    static let partFiles: [(name: String, lines: String, title: String, part: String?)] = [
+        ("果法典第三编梨.md", "# 第三编　梨\n**第九条**　甲。", "果法典", "第三编　梨"),
+        ("果法典/03.md", "# 第三编　梨\n第九条　甲。", "果法典", "第三编　梨"),
+        ("code_03-pears.md", "# 第三编　梨\n第九条　甲。", "第三编　梨（code_03-pears）", "第三编　梨"),
+        ("果法典.txt", "果法典\n第一编 总则\n第一条　甲。\n第二条　乙。", "果法典", "第一编 总则"),
+        ("果法典.txt", "果法典\n第二编 梨\n第九条　甲。\n第三编 桃\n第十条　乙。", "果法典", "第二编 梨"),
+        ("果法典.txt", "果法典\n第一编 总则\n第一条　甲。\n第二编 梨\n第二条　乙。", "果法典", nil),
+        ("果法.txt", "果法\n第一章 总则\n第一条　甲。\n第二条　乙。", "果法", nil),
+        ("果法.txt", "果法\n第一条　甲。\n第一编 总则\n第二条　乙。", "果法", nil),
+    ]
+
+    @Test(arguments: partFiles)
+    func `a file that holds a part of its statute says so`(
+        name: String,
+        lines: String,
+        title: String,
+        part: String?
+    )
+        throws
+    {
+        let edition = try #require(editionRead(try read(lines, name: name)))
+        #expect(edition.title == title)
+        #expect(edition.parts.map(\.title) == [part].compactMap { $0 })
+        #expect(edition.articles.count == lines.split(separator: "\n").count { $0.contains("条　") })
+        if part != nil { #expect(edition.completeness == .gaps) }
+    }
 }

@@ -39,6 +39,11 @@ int64_t coffice_compound_size(void *_Nonnull file, const char *_Nonnull name);
 int32_t coffice_compound_read(
     void *_Nonnull file, const char *_Nonnull name, uint8_t *_Nonnull room, size_t length);
 
+/* Digests by which old workbooks make their keys. */
+enum { COFFICE_DIGEST_MD5 = 1, COFFICE_DIGEST_SHA1 = 2 };
+/* How many bytes the digest has; 0 when there is no memory for it. */
+int32_t coffice_digest(int32_t kind, const uint8_t *_Nonnull bytes, size_t length, uint8_t digest[_Nonnull 20]);
+
 /* XML and HTML, event by event. External entities are never loaded, and those that a file declares itself are never replaced. */
 enum {
     COFFICE_MARKUP_FAILED = -1,
@@ -52,8 +57,6 @@ enum {
 void *_Nullable coffice_xml_open(const uint8_t *_Nonnull bytes, size_t length);
 /* The XML of the entry that a zip archive is at, unpacked as it is read. The archive must be left alone meanwhile. */
 void *_Nullable coffice_xml_open_entry(void *_Nonnull zip);
-/* HTML as browsers forgive it; the bytes must be UTF-8. The whole page is held as a tree. */
-void *_Nullable coffice_html_open(const uint8_t *_Nonnull bytes, size_t length);
 void coffice_markup_close(void *_Nonnull reader);
 /* Goes to the next event. An empty element is a start with `coffice_markup_is_empty`, and has no end. */
 int32_t coffice_markup_next(void *_Nonnull reader);
@@ -66,6 +69,18 @@ const char *_Nullable coffice_markup_text(void *_Nonnull reader);
 int32_t coffice_markup_next_attribute(void *_Nonnull reader);
 /* Back from the attributes to their element. */
 void coffice_markup_leave_attributes(void *_Nonnull reader);
+
+/* HTML as browsers forgive it, in UTF-8. Each element, its end and the words between them are handed over as they come, and nothing is kept.
+ * `start` is given the name and the attributes, name and value in turn and NULL behind them, a value NULL where there is none; it answers
+ * whether to go on. */
+typedef struct {
+    void *_Nullable context;
+    int32_t (*_Nonnull start)(void *_Nullable context, const char *_Nonnull name, const char *_Nullable const *_Nullable attributes);
+    void (*_Nonnull end)(void *_Nullable context);
+    void (*_Nonnull text)(void *_Nullable context, const char *_Nonnull words, size_t length);
+} coffice_html_visitor;
+/* 1 when the page was gone through, 0 when `start` ended it, -1 when it cannot be read. */
+int32_t coffice_html_read(const uint8_t *_Nonnull bytes, size_t length, const coffice_html_visitor *_Nonnull visitor);
 
 /* Running another program. */
 

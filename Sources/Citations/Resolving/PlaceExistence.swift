@@ -84,11 +84,10 @@ extension EditionOutline {
         return []
     }
 
-    /// What is said of a place that the text on hand does not have: where that text has gaps or no articles, nothing can be told.
-    ///
-    /// A digest lists every article, so that a number that it lacks is missing.
+    /// What is said of a place that the text on hand does not have: only a whole text with articles can tell.
     private func missing(_ pinpoint: Pinpoint) -> PlaceExistence {
-        articles.isEmpty || completeness == .gaps ? .unknown : .articleMissing(pinpoint, last: articles.max())
+        guard !articles.isEmpty, completeness == .whole else { return .unknown }
+        return .articleMissing(pinpoint, last: articles.max())
     }
 
     /// The place that a pinpoint means, an item's paragraph filled in, and whether it exists.

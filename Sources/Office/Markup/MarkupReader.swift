@@ -1,6 +1,6 @@
 internal import COffice
 
-/// Goes through XML or HTML event by event.
+/// Goes through XML event by event.
 ///
 ///     while let event = try reader.next() {
 ///         switch event {
@@ -59,34 +59,8 @@ final class MarkupReader {
         limits: OfficeLimits,
         _ read: (MarkupReader) throws(OfficeError) -> Answer
     ) throws(OfficeError) -> Answer {
-        try opened(bytes, part, limits, coffice_xml_open, read)
-    }
-
-    /// Reads HTML as browsers forgive it.
-    ///
-    /// - Parameters:
-    ///   - bytes: the page as UTF-8.
-    ///   - limits: how deep elements may nest.
-    ///   - read: what is done with the reader, which must not be kept.
-    /// - Returns: what `read` returns.
-    /// - Throws: `OfficeError.damaged` when there is nothing to read, and what `read` throws.
-    static func html<Answer>(
-        _ bytes: [UInt8],
-        limits: OfficeLimits,
-        _ read: (MarkupReader) throws(OfficeError) -> Answer
-    ) throws(OfficeError) -> Answer {
-        try opened(bytes, "网页", limits, coffice_html_open, read)
-    }
-
-    private static func opened<Answer>(
-        _ bytes: [UInt8],
-        _ part: String,
-        _ limits: OfficeLimits,
-        _ open: (UnsafePointer<UInt8>, Int) -> UnsafeMutableRawPointer?,
-        _ read: (MarkupReader) throws(OfficeError) -> Answer
-    ) throws(OfficeError) -> Answer {
         let outcome = bytes.withUnsafeBufferPointer { buffer -> Result<Answer, OfficeError> in
-            guard let start = buffer.baseAddress, let handle = open(start, buffer.count) else {
+            guard let start = buffer.baseAddress, let handle = coffice_xml_open(start, buffer.count) else {
                 return .failure(.damaged(part))
             }
             let reader = MarkupReader(handle, part: part, limits: limits)

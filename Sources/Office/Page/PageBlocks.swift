@@ -25,7 +25,7 @@ struct PageBlocks {
 
     /// Makes the blocks of what stands inside an element.
     mutating func read(_ node: Int) throws(OfficeError) {
-        for child in tree[node].children where !isOut[child] { try readNode(child) }
+        for child in tree.children(of: node) where !isOut[child] { try readNode(child) }
     }
 
     /// Makes the blocks of an element apart from those around it.
@@ -87,7 +87,7 @@ struct PageBlocks {
 
     /// A heading without the sign that links to it.
     private mutating func readHeading(_ node: Int) throws(OfficeError) {
-        for child in tree[node].children where !isOut[child] {
+        for child in tree.children(of: node) where !isOut[child] {
             if tree[child].name == "a",
                 ["#", "¶", "§", ""].contains(plain(child).filter { !$0.isWhitespace })
             {
@@ -100,11 +100,11 @@ struct PageBlocks {
     private mutating func readList(_ list: Int) throws(OfficeError) {
         let style = tree[list].attributes["style"]?.lowercased() ?? ""
         let isNumbered = tree[list].name == "ol" && !style.contains("none")
-        let items = tree[list].children.filter { tree[$0].name == "li" && !isOut[$0] }
+        let items = tree.children(of: list).filter { tree[$0].name == "li" && !isOut[$0] }
         let isReversed = tree[list].attributes["reversed"] != nil
         let bounds = -1_000_000_000...1_000_000_000
         var number = tree.number("start", of: list, within: bounds) ?? (isReversed ? items.count : 1)
-        for child in tree[list].children where !isOut[child] {
+        for child in tree.children(of: list) where !isOut[child] {
             guard tree[child].name == "li" else {
                 try readNode(child)
                 continue
@@ -149,7 +149,7 @@ struct PageBlocks {
 
     /// The words of a node in one piece.
     func plain(_ node: Int) -> String {
-        tree[node].name.isEmpty ? tree[node].text : tree[node].children.map(plain).joined()
+        tree[node].name.isEmpty ? tree[node].text : tree.children(of: node).map(plain).joined()
     }
 
     private func count(_ node: Int) -> Int { plain(node).count { !$0.isWhitespace } }

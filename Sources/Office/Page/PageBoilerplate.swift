@@ -26,9 +26,9 @@ struct PageBoilerplate {
         }
         let root = path[path.count - 1]
         for (node, heir) in zip(path, path.dropFirst()) {
-            for child in tree[node].children where child != heir { clear(child, outside: true, total) }
+            for child in tree.children(of: node) where child != heir { clear(child, outside: true, total) }
         }
-        for child in tree[root].children { clear(child, outside: false, total) }
+        for child in tree.children(of: root) { clear(child, outside: false, total) }
     }
 
     /// The child that holds four fifths of the running text; tables that hold data are not entered.
@@ -36,7 +36,7 @@ struct PageBoilerplate {
         let name = tree[node].name
         if name == "table", !isLayout(node, total) { return nil }
         if name == "p" || name == "ul" || name == "ol" { return nil }
-        return tree[node].children.first {
+        return tree.children(of: node).first {
             !measure.isOut[$0] && measure[$0].prose * 5 >= total * 4 && PageTree.isBlock(tree[$0].name)
         }
     }
@@ -44,7 +44,7 @@ struct PageBoilerplate {
     /// Whether a table holds nearly everything in one cell of many blocks.
     private func isLayout(_ table: Int, _ total: Int) -> Bool {
         var node = table
-        while let next = tree[node].children.first(where: { measure[$0].prose * 5 >= total * 4 }) {
+        while let next = tree.children(of: node).first(where: { measure[$0].prose * 5 >= total * 4 }) {
             node = next
             if tree[node].name == "td" { return measure[node].blocks >= 5 }
         }
@@ -65,7 +65,7 @@ struct PageBoilerplate {
         }
         if name == "table", !outside || !isNavigation(node, amount) { return }
         if total >= 100, outside || amount.links >= 5, isNavigation(node, amount) { return leaveOut(node) }
-        let inner = tree[node].children.filter { !measure.isOut[$0] && measure[$0].characters > 0 }
+        let inner = tree.children(of: node).filter { !measure.isOut[$0] && measure[$0].characters > 0 }
         if inner.contains(where: { PageTree.isBlock(tree[$0].name) || measure[$0].blocks > 0 }) {
             for child in inner { clear(child, outside: outside, total) }
         } else if outside, total >= 100, !isText(node) {
@@ -82,7 +82,7 @@ struct PageBoilerplate {
     }
 
     private func holdsHeading(_ node: Int) -> Bool {
-        tree[node].children.contains {
+        tree.children(of: node).contains {
             let name = tree[$0].name
             return name.count == 2 && name.hasPrefix("h") && name != "hr" || holdsHeading($0)
         }
@@ -107,7 +107,7 @@ struct PageBoilerplate {
     }
 
     private func holdsMainHeading(_ node: Int) -> Bool {
-        tree[node].children.contains { tree[$0].name == "h1" || holdsMainHeading($0) }
+        tree.children(of: node).contains { tree[$0].name == "h1" || holdsMainHeading($0) }
     }
 
     private static let names: Set<String> = [
@@ -142,7 +142,7 @@ struct PageBoilerplate {
     }
 
     private func words(_ node: Int) -> String {
-        tree[node].name.isEmpty ? tree[node].text : tree[node].children.map(words).joined()
+        tree[node].name.isEmpty ? tree[node].text : tree.children(of: node).map(words).joined()
     }
 
     private mutating func leaveOut(_ node: Int) {

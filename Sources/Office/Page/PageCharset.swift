@@ -23,7 +23,7 @@ enum PageCharset {
         if bytes.starts(with: [0xFE, 0xFF]) { return wide(bytes.dropFirst(2), isBigEndian: true) }
         if bytes.starts(with: [0x3C, 0x00]) { return wide(bytes[...], isBigEndian: false) }
         if bytes.starts(with: [0x00, 0x3C]) { return wide(bytes[...], isBigEndian: true) }
-        if String(validating: bytes, as: UTF8.self) != nil { return (bytes.filter { $0 != 0 }, 0) }
+        if String(validating: bytes, as: UTF8.self) != nil { return (withoutZeros(bytes), 0) }
         let name = (stated ?? charset(in: bytes))?.lowercased()
         if name == "utf-8" || name == "utf8" {
             let text = repaired(bytes[...])
@@ -38,6 +38,10 @@ enum PageCharset {
             if let text = decoded(bytes, candidate) { return text }
         }
         throw .damaged("网页的文字编码")
+    }
+
+    private static func withoutZeros(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
     }
 
     /// The character set that the page states of itself in its first 4,096 bytes.

@@ -48,11 +48,9 @@ enum PageDocument {
     {
         let (text, lost) = try PageCharset.utf8(bytes, stated: charset)
         guard !text.isEmpty else { return OfficeDocument(format: .html, blocks: []) }
-        let tree = try MarkupReader.html(text, limits: limits) { reader throws(OfficeError) in
-            try PageTree(reader)
-        }
+        let tree = try PageParser.tree(of: text, limits: limits)
         let title = tree.nodes.firstIndex { $0.name == "title" }.map { node in
-            tree[node].children.map { tree[$0].text }.joined()
+            tree.children(of: node).map { tree[$0].text }.joined()
                 .split(whereSeparator: { $0.isASCII && $0.isWhitespace }).joined(separator: " ")
         }
         let measure = PageMeasure(tree)

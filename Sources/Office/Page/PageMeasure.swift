@@ -3,15 +3,19 @@ struct PageMeasure {
     /// What stands inside one element, those within it included.
     struct Amount {
         /// Characters that are no blanks.
-        var characters = 0
+        var characters: Int { Int(all) }
         /// Those of them inside links.
-        var linked = 0
+        var linked: Int { Int(inLinks) }
         /// The links.
-        var links = 0
+        var links: Int { Int(anchors) }
         /// Characters of running text: outside links, with a mark of a sentence; or outside links in a cell of a table.
-        var prose = 0
+        var prose: Int { Int(running) }
         /// Blocks that hold words.
-        var blocks = 0
+        var blocks: Int { Int(filled) }
+
+        // A page has at most 64 MB, and as many nodes as that allows.
+        fileprivate var all: Int32 = 0, inLinks: Int32 = 0, anchors: Int32 = 0, running: Int32 = 0,
+            filled: Int32 = 0
     }
 
     /// The amounts by the nodes of the tree.
@@ -62,28 +66,28 @@ struct PageMeasure {
             var amount = Amount()
             var isSentence = false
             for scalar in tree[node].text.unicodeScalars where !scalar.properties.isWhitespace {
-                amount.characters += 1
+                amount.all += 1
                 if "，。；：、".unicodeScalars.contains(scalar) { isSentence = true }
             }
             if inLink[node] {
-                amount.linked = amount.characters
-            } else if inCell[node] || isSentence && amount.characters >= 8 {
-                amount.prose = amount.characters
+                amount.inLinks = amount.all
+            } else if inCell[node] || isSentence && amount.all >= 8 {
+                amount.running = amount.all
             }
             amounts[node] = amount
         }
         for node in tree.nodes.indices.dropFirst().reversed() where !skipped[node] {
             let name = tree[node].name
-            if name == "a", amounts[node].linked > 0 { amounts[node].links = 1 }
+            if name == "a", amounts[node].linked > 0 { amounts[node].anchors = 1 }
             if PageTree.isBlock(name), amounts[node].characters > 0 {
-                amounts[node].blocks = max(amounts[node].blocks, 1)
+                amounts[node].filled = max(amounts[node].filled, 1)
             }
             let parent = tree[node].parent
-            amounts[parent].characters += amounts[node].characters
-            amounts[parent].linked += amounts[node].linked
-            amounts[parent].links += amounts[node].links
-            amounts[parent].prose += amounts[node].prose
-            amounts[parent].blocks += amounts[node].blocks
+            amounts[parent].all += amounts[node].all
+            amounts[parent].inLinks += amounts[node].inLinks
+            amounts[parent].anchors += amounts[node].anchors
+            amounts[parent].running += amounts[node].running
+            amounts[parent].filled += amounts[node].filled
         }
         return amounts[0].prose
     }

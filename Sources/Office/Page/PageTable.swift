@@ -24,7 +24,7 @@ extension PageBlocks {
     private func gather(_ node: Int, _ rows: inout [Int], _ draft: inout TableDraft) {
         var foot: [Int] = []
         var column = 1
-        for child in tree[node].children where !isOut[child] {
+        for child in tree.children(of: node) where !isOut[child] {
             switch tree[child].name {
             case "tr": rows.append(child)
             case "thead":
@@ -45,7 +45,7 @@ extension PageBlocks {
     }
 
     private func inner(_ node: Int, _ name: String) -> [Int] {
-        tree[node].children.filter { tree[$0].name == name && !isOut[$0] }
+        tree.children(of: node).filter { tree[$0].name == name && !isOut[$0] }
     }
 
     private func hide(_ col: Int, _ column: inout Int, _ draft: inout TableDraft) {
@@ -69,8 +69,8 @@ extension PageBlocks {
     {
         var made: [TableDraft.Cell] = []
         var column = 0
-        for child in tree[row].children where ["td", "th"].contains(tree[child].name) && !isHiddenCell(child)
-        {
+        for child in tree.children(of: row)
+        where ["td", "th"].contains(tree[child].name) && !isHiddenCell(child) {
             while column < covered.count, covered[column] > index { column += 1 }
             var span = tree.number("colspan", of: child, within: 1...1_000) ?? 1
             let stated = tree.number("rowspan", of: child, within: 0...65_534) ?? 1

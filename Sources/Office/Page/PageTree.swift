@@ -1,56 +1,80 @@
 /// A page as a tree of elements and words, in one array: a node stands behind its parent.
+///
+/// A page of 42 MB has a million nodes and more: a node takes 56 bytes, and the parser keeps nothing beside them.
 struct PageTree {
     /// An element, or words where the name is empty.
     struct Node {
-        var name: String
-        var text = ""
-        var attributes: [String: String] = [:]
-        var children: [Int] = []
-        var parent: Int
+        /// The name of the element, or the words.
+        private let value: String
+        private let isWords: Bool
+        let attributes: PageAttributes
+        fileprivate(set) var firstChild: Int32 = 0
+        fileprivate(set) var next: Int32 = 0
+        fileprivate let above: Int32
+
+        var name: String { isWords ? "" : value }
+        var text: String { isWords ? value : "" }
+        var parent: Int { Int(above) }
+
+        init(element name: String, _ attributes: PageAttributes, parent: Int32) {
+            (value, isWords, self.attributes, above) = (name, false, attributes, parent)
+        }
+
+        init(words: String, parent: Int32) {
+            (value, isWords, attributes, above) = (words, true, PageAttributes(), parent)
+        }
+    }
+
+    /// The nodes inside an element, in their order.
+    struct Children: Sequence, IteratorProtocol {
+        fileprivate let nodes: [Node]
+        fileprivate var at: Int32
+
+        mutating func next() -> Int? {
+            guard at != 0 else { return nil }
+            defer { at = nodes[Int(at)].next }
+            return Int(at)
+        }
     }
 
     /// The nodes; the first one stands for the page itself.
-    private(set) var nodes = [Node(name: "page", parent: 0)]
+    private(set) var nodes = [Node(element: "page", PageAttributes(), parent: 0)]
+    /// The last child of each element that is open, and the element; the page itself is always open.
+    private var open: [(node: Int32, lastChild: Int32)] = [(0, 0)]
 
-    /// Gathers the elements of a page.
-    ///
-    /// - Parameter reader: goes through the page.
-    /// - Throws: `OfficeError` when elements nest too deep.
-    init(_ reader: MarkupReader) throws(OfficeError) {
-        var open = [0]
-        while let event = try reader.next() {
-            let parent = open.last ?? 0
-            switch event {
-            case .start(let name):
-                let simple = name.split(separator: ":").last.map(String.init) ?? name
-                nodes[parent].children.append(nodes.count)
-                open.append(nodes.count)
-                nodes.append(
-                    Node(name: simple.lowercased(), attributes: Self.attributes(reader), parent: parent)
-                )
-            case .end: if open.count > 1 { open.removeLast() }
-            case .text(let text):
-                nodes[parent].children.append(nodes.count)
-                nodes.append(Node(name: "", text: text, parent: parent))
-            }
-        }
-    }
-
-    private static func attributes(_ reader: MarkupReader) -> [String: String] {
-        var attributes: [String: String] = [:]
-        for (name, value) in reader.attributes() {
-            let simple = name.split(separator: ":").last.map { $0.lowercased() } ?? name
-            if kept.contains(simple) { attributes[simple] = value }
-        }
-        return attributes
-    }
-
-    private static let kept: Set<String> = [
-        "hidden", "style", "class", "id", "role", "rowspan", "colspan", "start", "type", "value", "reversed",
-        "num", "href", "span",
-    ]
+    /// A page without anything in it.
+    init() {}
 
     subscript(_ node: Int) -> Node { nodes[node] }
+
+    /// The nodes inside an element.
+    func children(of node: Int) -> Children { Children(nodes: nodes, at: nodes[node].firstChild) }
+
+    /// How many elements are open.
+    var depth: Int { open.count - 1 }
+
+    /// Opens an element.
+    mutating func start(_ name: String, _ attributes: PageAttributes) {
+        let node = add(Node(element: name, attributes, parent: open[open.count - 1].node))
+        open.append((node, 0))
+    }
+
+    /// Ends the element opened last.
+    mutating func end() {
+        if open.count > 1 { open.removeLast() }
+    }
+
+    /// Adds words.
+    mutating func add(_ words: String) { _ = add(Node(words: words, parent: open[open.count - 1].node)) }
+
+    private mutating func add(_ node: Node) -> Int32 {
+        let index = Int32(nodes.count)
+        let (parent, last) = open[open.count - 1]
+        if last == 0 { nodes[Int(parent)].firstChild = index } else { nodes[Int(last)].next = index }
+        open[open.count - 1].lastChild = index
+        nodes.append(node)
+        return index
+    }
 
     /// Whether words stand on lines of their own inside an element of a name.
     static func isBlock(_ name: String) -> Bool { blocks.contains(name) }
@@ -89,4 +113,27 @@ struct PageTree {
         guard let number = Int(digits) else { return digits.count > 9 ? bounds.upperBound : nil }
         return min(max(number, bounds.lowerBound), bounds.upperBound)
     }
+}
+
+/// The attributes of an element that matter here; of two of one name the last one counts.
+struct PageAttributes {
+    private var pairs: [(name: String, value: String)] = []
+
+    /// Whether there is none.
+    var isEmpty: Bool { pairs.isEmpty }
+
+    subscript(_ name: String) -> String? { pairs.last { $0.name == name }?.value }
+
+    /// Adds an attribute, if it is one of those that matter.
+    mutating func add(_ name: String, _ value: String) {
+        let simple = name.split(separator: ":").last.map { $0.lowercased() } ?? name
+        guard Self.kept.contains(simple) else { return }
+        // Where a link leads to plays no part.
+        pairs.append((simple, simple == "href" ? "" : value))
+    }
+
+    private static let kept: Set<String> = [
+        "hidden", "style", "class", "id", "role", "rowspan", "colspan", "start", "type", "value", "reversed",
+        "num", "href", "span",
+    ]
 }

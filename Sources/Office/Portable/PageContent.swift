@@ -72,3 +72,11 @@ extension Unicode.Scalar {
         }
     }
 }
+
+extension Double {
+    /// A length on a page that another program printed; nil for what is no number or longer than any page.
+    init?(pageLength text: some StringProtocol) {
+        guard let length = Double(text), length.magnitude < 1e6 else { return nil }
+        self = length
+    }
+}

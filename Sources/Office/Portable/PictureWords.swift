@@ -61,9 +61,9 @@ struct PictureWords {
         var words: [PageWord] = []
         for row in String(decoding: tsv, as: UTF8.self).split(separator: "\n").dropFirst() {
             let fields = row.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count >= 11, let level = Int(fields[0]), let left = Double(fields[6]),
-                let top = Double(fields[7]),
-                let wide = Double(fields[8]), let high = Double(fields[9]), let sure = Double(fields[10])
+            guard fields.count >= 11, let level = Int(fields[0]), let left = Double(pageLength: fields[6]),
+                let top = Double(pageLength: fields[7]), let wide = Double(pageLength: fields[8]),
+                let high = Double(pageLength: fields[9]), let sure = Double(fields[10])
             else { continue }
             if level == 1 { (width, height) = (wide * scale, high * scale) }
             guard level == 5, fields.count >= 12, sure >= leastConfidence else { continue }

@@ -54,7 +54,7 @@ enum WordBoxes {
         while index + mark.count < line.endIndex {
             if line[index...].starts(with: mark) {
                 let value = line[(index + mark.count)...].prefix { $0 != 0x22 }
-                return Double(String(decoding: value, as: UTF8.self)).flatMap { abs($0) < 1e6 ? $0 : nil }
+                return Double(pageLength: String(decoding: value, as: UTF8.self))
             }
             index += 1
         }

@@ -69,7 +69,8 @@ struct SheetBuilder {
     /// - Returns: the table and the remarks.
     mutating func finished(block: Int) -> (table: OfficeTable, remarks: [OfficeRemark]) {
         if !isAscending { sort() }
-        let overlapping = spread()
+        var covered = CoveredCells()
+        let overlapping = spread(&covered)
         let width = rows.reduce(0) { max($0, $1.cells.last?.column ?? 0) }
         let hiddenColumns = hiddenColumns(upTo: width)
         var hidden: [Int] = []
@@ -100,7 +101,7 @@ struct SheetBuilder {
             )
         }
         if overlapping > 0 { remark(.partUnread, "有 \(overlapping) 处合并区域互相重叠，未采用") }
-        return (table, remarks)
+        return (table, remarks + covered.remarks(on: "工作表“\(name)”", block: block))
     }
 
     /// Brings rows and cells into their order.
@@ -132,8 +133,9 @@ struct SheetBuilder {
 
     /// Gives merged cells their spans, and leaves out what they cover.
     ///
+    /// - Parameter covered: takes note of words that are left out.
     /// - Returns: how many ranges were left out.
-    private mutating func spread() -> Int {
+    private mutating func spread(_ covered: inout CoveredCells) -> Int {
         guard !merges.isEmpty else { return 0 }
         var ranges = MergedRanges(merges)
         merges = []
@@ -146,15 +148,42 @@ struct SheetBuilder {
             let begun = ranges.enter(number)
             var cells = listed == number ? rows[next].cells : []
             if listed == number { next += 1 }
+            let own = cells
             cells.removeAll { cell in
                 guard let range = ranges.range(row: number, column: cell.column) else { return false }
-                return range.firstRow != number || range.firstColumn != cell.column
+                guard range.firstRow != number || range.firstColumn != cell.column else { return false }
+                // A copy of what the merged cell shows and a number, as formulas leave where they were filled down, are no words.
+                if cell.stored == nil, !cell.text.allSatisfy(\.isWhitespace),
+                    cell.text != Self.text(at: range, in: result, or: OfficeRow(number: number, cells: own))
+                {
+                    covered.add(cell.text, row: number, column: ColumnName.letters(cell.column))
+                }
+                return true
             }
             if !begun.isEmpty { cells = Self.spanned(cells, begun) }
             if !cells.isEmpty { result.append(OfficeRow(number: number, cells: cells)) }
         }
         rows = result
         return ranges.overlapping
+    }
+
+    /// The words of the cell at which a range begins.
+    ///
+    /// - Parameters:
+    ///   - range: the range.
+    ///   - above: the rows above, by ascending number.
+    ///   - row: the row at hand.
+    /// - Returns: nil where the cell is blank.
+    private static func text(at range: CellRange, in above: [OfficeRow], or row: OfficeRow) -> String? {
+        var first = row
+        if range.firstRow != row.number {
+            let index = above.firstIndexAscending { $0.number >= range.firstRow }
+            guard index < above.count, above[index].number == range.firstRow else { return nil }
+            first = above[index]
+        }
+        let index = first.cells.firstIndexAscending { $0.column >= range.firstColumn }
+        guard index < first.cells.count, first.cells[index].column == range.firstColumn else { return nil }
+        return first.cells[index].text
     }
 
     /// The cells of a row, with those at which ranges begin, blank ones too.
@@ -203,5 +232,17 @@ struct SheetBuilder {
             index = end + 1
         }
         return pieces.joined(separator: "、")
+    }
+}
+
+extension Array {
+    /// The index of the first element that a test holds for, where it holds for all elements behind that one as well.
+    fileprivate func firstIndexAscending(_ isBehind: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -65,6 +65,8 @@ private struct WordTableDraft {
     var draft = TableDraft()
     /// The cell that may run on downward from a column: its row and its index in it.
     var open: [Int: (row: Int, cell: Int)] = [:]
+    /// Words that are left out because another cell covers them.
+    var covered = CoveredCells()
 
     /// Adds a cell to the row that is being read.
     ///
@@ -109,6 +111,7 @@ extension WordStory {
             return
         }
         guard !table.draft.rows.isEmpty else { return }
+        remarks += table.covered.remarks(on: "表格", block: enclosures == 0 ? blocks.count : nil)
         let nested = table.draft.nestedTables
         if nested > 0 {
             remarks.append(
@@ -187,6 +190,8 @@ extension WordStory {
         guard cell.column + cell.columnSpan <= Self.columnLimit else {
             throw .tooMuch("表格的列数", limit: Self.columnLimit)
         }
-        if table.add(cell, properties, to: &row) { tally.coveredCells += 1 }
+        if table.add(cell, properties, to: &row) {
+            table.covered.add(cell.text, row: table.draft.rows.count + 1, column: String(cell.column))
+        }
     }
 }

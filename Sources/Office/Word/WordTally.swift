@@ -10,7 +10,6 @@ struct WordTally {
     var notes = 0
     var unknownSymbols = 0
     var embeddedParts = 0
-    var coveredCells = 0
     var cells = 0
 
     /// What an officer should know of it.
@@ -32,7 +31,6 @@ struct WordTally {
         say(formulas, .leftOut, "公式 \(formulas) 个只收入了文字，排列没有保留")
         say(unknownSymbols, .leftOut, "符号字体里的 \(unknownSymbols) 个符号没有对应的字，以 \u{FFFD} 代替")
         say(embeddedParts, .partUnread, "嵌入的其他文件 \(embeddedParts) 个没有读")
-        say(coveredCells, .leftOut, "被合并单元格盖住的文字（\(coveredCells) 格）没有收入")
         return remarks
     }
 }

@@ -2,14 +2,13 @@ internal import Law
 internal import Office
 
 extension SourceDocument {
-    /// Reads a document or a workbook, and says of it what its decoder remarked.
+    /// What is to be said of a document or a workbook before it is read: what its decoder remarked, and a name that lies.
     ///
     /// - Parameters:
     ///   - office: what the file holds; this document was made of it.
     ///   - limits: how much is taken in.
-    /// - Returns: what the document holds, with the remarks among the warnings.
-    /// - Throws: `ReadError` when it is none of the formats that are known.
-    func read(_ office: OfficeDocument, limits: ReadLimits) throws(ReadError) -> Reading {
+    /// - Returns: the remarks with their places.
+    func notes(on office: OfficeDocument, limits: ReadLimits) -> ReadNotes {
         var notes = ReadNotes(source: source, limit: limits.warnings)
         if let remark = NameCheck.remark(on: source.file, format: office.format) {
             notes.add(paragraphs.firstPlace, .nameDiffers, remark)
@@ -17,7 +16,7 @@ extension SourceDocument {
         for remark in office.remarks {
             notes.add(place(of: remark, in: office), ReadRule(remark.kind), remark.message)
         }
-        return try read(notes: notes, encoding: nil)
+        return notes
     }
 
     /// The place that a remark is about: that of its row, of the first row of its table, of its paragraph, or the beginning.

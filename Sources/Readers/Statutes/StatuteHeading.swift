@@ -79,7 +79,7 @@ struct StatuteHeading {
         if found.text.isEmpty {
             notes.add(1, .noTitle, "没有标题")
         } else if found.isFromName {
-            notes.add(1, .noTitle, "正文没有标题行，按文件名记为《\(found.text)》")
+            notes.add(1, .noTitle, "正文没有写明法律文件的名称，按文件名记为《\(found.text)》")
         } else if let first = found.lines.first, let heading = HeadingMark.marked(text[first].trimmed),
             heading.rank != nil
         {

@@ -16,6 +16,10 @@ struct StatuteTitle {
     init(_ text: Paragraphs, file: String) {
         let head = Self.head(text)
         let name = Self.title(inName: file)
+        if let heading = Self.partHeading(text) {
+            (self.text, lines, isFromName) = (Self.title(ofPart: heading, file: file), 0..<0, true)
+            return
+        }
         guard let first = head.first else {
             (self.text, lines, isFromName) = (name ?? "", 0..<0, name != nil)
             return
@@ -135,6 +139,32 @@ struct StatuteTitle {
     }
 
     // MARK: - Names of files
+
+    /// The heading of a part (第三编　合同) that stands where a title should: the file holds one part of a statute that it does not name.
+    private static func partHeading(_ text: Paragraphs) -> String? {
+        let first = text.indices.prefix(400).lazy.map { text[$0].trimmed }.first {
+            !$0.isEmpty && !$0.has("<!--")
+        }
+        guard let first, let heading = HeadingMark.marked(first) ?? HeadingMark.plain(first),
+            heading.rank == .part,
+            heading.text.has("第")
+        else { return nil }
+        return heading.text.string
+    }
+
+    /// The statute that a part belongs to, by the file's name (`民法典第三编合同.md`) or the folder's (`民法典/03.md`); where neither
+    /// tells, the part's own name with the file's, so that parts of two codes are never taken for one text.
+    private static func title(ofPart heading: String, file: String) -> String {
+        let steps = file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).map(String.init)
+        for step in steps.suffix(2).reversed() {
+            guard let name = title(inName: step) else { continue }
+            let own = name.replacing(heading.condensed, with: "").replacing(heading, with: "")
+            let bare = String(own.reversed().drop { "_-—·　 ".contains($0) }.reversed())
+            if isFinished(bare) { return bare }
+        }
+        let stem = steps.last.map { $0.prefix { $0 != "." } } ?? ""
+        return stem.isEmpty ? heading : "\(heading)（\(stem)）"
+    }
 
     /// The title that a file's name gives: `-甲法_20250101.txt`, `甲法(2010-04-29).md`, `甲法.docx`; nil where it is not Chinese.
     static func title(inName file: String) -> String? {

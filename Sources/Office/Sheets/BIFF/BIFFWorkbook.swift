@@ -25,6 +25,7 @@ enum BIFFWorkbook {
             guard let named, let content = try file.stream(named) else { throw .damaged("工作簿内容") }
             stream = content
         }
+        stream = try BIFFCipher.opened(stream)
         let globals = try BIFFGlobals(stream, limits: limits)
         var workbook = WorkbookBuilder(.xls, limits: limits)
         workbook.from1904 = globals.from1904

@@ -166,7 +166,10 @@ private struct FractionText {
     }
 
     func text(of value: Double) -> String? {
-        guard value.magnitude < 1e9, before > 0, places > 0 || (fixed ?? 0) > 0 else { return nil }
+        // Denominators have five digits at most; with longer ones the numerator would be no whole number.
+        guard value.magnitude < 1e9, before > 0, places > 0 || (fixed ?? 0) > 0, (fixed ?? 0) < 100_000 else {
+            return nil
+        }
         let whole = before > 1 ? value.magnitude.rounded(.down) : 0
         let rest = value.magnitude - whole
         var best = (numerator: rest.rounded(), denominator: 1.0)
