@@ -151,7 +151,7 @@ let package = Package(
         tests(of: "Formats"),
         tests(of: "Analysis", ["ICU", "Law"]),
         tests(of: "Readers", ["Formats", "ICU", "Law", "Office"]),
-        tests(of: "Revision", ["Law"]),
+        tests(of: "Revision", ["Law", "Readers"]),
         tests(of: "InvertedIndex", ["CPostings", "CPairs"]),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Library", ["Law", "Catalog", "InvertedIndex"], exclude: ["Stored"]),

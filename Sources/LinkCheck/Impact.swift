@@ -7,7 +7,7 @@ public import Revision
 public enum ImpactWork: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable, Comparable {
     /// The provision is gone or could not be found: somebody has to look for a new basis.
     case findNewBasis
-    /// The provision was split or merged: the pinpoint has to be chosen.
+    /// The provision was split or merged, or may be found in several places: the pinpoint has to be chosen.
     case choosePlace
     /// The words changed: quotation and number have to be brought up to date, and the power may have changed.
     case reviseWords
@@ -62,6 +62,8 @@ public struct ImpactEntry: Sendable, Hashable, Encodable {
     @Nullable public var change: SuccessionKind?
     /// The places that carry it on.
     public let to: [Pinpoint]
+    /// The places that it may be where that is uncertain, the likeliest first, at most three.
+    public let candidates: [Pinpoint]
     /// How sure that is, from 0 to 1, or nil.
     @Nullable public var confidence: Double?
     /// What has to be done.
@@ -75,8 +77,12 @@ public struct ImpactEntry: Sendable, Hashable, Encodable {
 
     /// The kind of change in Chinese: 未变, 移动, 修改, … or 未写明条款.
     public var changeLabel: String { change?.chinese ?? (pinpoint == nil ? "未写明条款" : "原版本无此条款") }
-    /// The new place in Chinese, empty when there is none.
-    public var newPlace: String { to.map(\.chinese).joined(separator: "、") }
+    /// The new place in Chinese, or those that it may be; empty when there is none.
+    public var newPlace: String {
+        candidates.isEmpty
+            ? to.map(\.chinese).joined(separator: "、")
+            : String(ProvisionLink.guess(candidates).drop { $0 == "，" })
+    }
 }
 
 /// Why an impact cannot be told.
@@ -208,7 +214,8 @@ extension LinkChecker {
         let link = facts.citation.pinpoint.flatMap { succession.successor(of: $0) }
         let work: ImpactWork =
             switch link?.kind {
-            case .dropped, .uncertain: .findNewBasis
+            case .dropped: .findNewBasis
+            case .uncertain: link?.candidates.isEmpty == false ? .choosePlace : .findNewBasis
             case .split, .merged: .choosePlace
             case .changed: .reviseWords
             case .moved: .renumber
@@ -230,6 +237,7 @@ extension LinkChecker {
             link: link,
             change: link?.kind,
             to: link?.to ?? [],
+            candidates: link?.candidates ?? [],
             confidence: link?.confidence,
             work: work,
             diff: diff,

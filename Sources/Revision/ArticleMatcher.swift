@@ -1,28 +1,52 @@
 import Law
 
-/// Matches the articles of two editions.
+/// Tells what became of every article: which later article carries it on, where passages went that that one does not hold,
+/// and of the articles that nothing was found for whether they were dropped.
 struct ArticleMatcher {
-    /// A pair of articles that have something in common.
-    struct Candidate {
-        let old: Int
-        let new: Int
-        let likeness: Likeness
-    }
-
-    /// From here on two articles are one and the same, unless another pair claims one of them.
-    static let sure: Float = 0.5
-    /// Between this and ``sure`` they are so only when nothing else comes near and the order agrees.
-    static let possible: Float = 0.33
-    /// The share of a text that must stand in another one to be carried on by it as a part.
-    static let contained: Float = 0.72
+    /// How many candidates of an article are kept.
+    static let mostCandidates = 12
+    /// How many of them are compared passage by passage.
+    static let mostCompared = 8
+    /// The share of a later article that must stand in an earlier one to be a part that was cut from it.
+    static let cut: Float = 0.72
     /// Below this nothing carries an article on.
     static let absent: Float = 0.18
+    /// How well an article without a partner must be covered by one that keeps the order.
+    static let inOrder: Float = 0.17
+    /// How well by one that does not.
+    static let anywhere: Float = 0.3
+    /// How well where it threatens sanctions, whose words are much the same everywhere.
+    static let sanction: Float = 0.34
+    /// How much less like a place than the best one a passage must be not to have gone there.
+    static let lessLike: Float = 0.15
+    /// Of an article that is held so far no passage is followed.
+    static let held: Float = 0.93
 
-    private let earlier: EditionText
-    private let later: EditionText
-    private let rarity: PairRarity
+    /// The article that carries on most of an earlier one.
+    private struct Main {
+        let new: Int
+        let kind: SuccessionKind
+        let confidence: Float
+    }
+
+    /// A later article that may carry on an earlier one.
+    private struct Choice {
+        let new: Int
+        /// How well the passages find counterparts there, from 0 to 1.
+        let coverage: Float
+        /// What it is ranked by: the same with what the order of the articles tells.
+        var worth: Float
+    }
+
+    private let earlier: [ArticleText]
+    private let later: [ArticleText]
     private let oldProfiles: [PairProfile]
     private let newProfiles: [PairProfile]
+    private let byOld: [[Candidate]]
+    private let pairing: ArticlePairing
+    private var tracer: PassageTracer
+    private var windows: [Range<Int>] = []
+    private var choices: [Int: [Choice]] = [:]
 
     /// A matcher of two editions with the pairs of their articles and how rare each of these is.
     init(
@@ -31,315 +55,233 @@ struct ArticleMatcher {
         pairs: (earlier: [PairCounts], later: [PairCounts]),
         rarity: PairRarity
     ) {
-        self.earlier = earlier
-        self.later = later
-        self.rarity = rarity
-        oldProfiles = pairs.earlier.map { PairProfile($0, rarity) }
-        newProfiles = pairs.later.map { PairProfile($0, rarity) }
+        self.earlier = earlier.articles
+        self.later = later.articles
+        let oldProfiles = pairs.earlier.map { PairProfile($0, rarity) }
+        let newProfiles = pairs.later.map { PairProfile($0, rarity) }
+        var search = ArticleSearch(newProfiles, pairs: rarity.count)
+        var pairing = ArticlePairing(earlier.articles, later.articles)
+        byOld = oldProfiles.enumerated().map { old, profile in
+            guard !pairing.isVerbatim[old] else { return [] }
+            return search.candidates(
+                for: profile,
+                old: old,
+                of: oldProfiles.count,
+                limit: Self.mostCandidates
+            )
+        }
+        pairing.pairAlike(byOld) { DraftingLanguage.hasSanction(earlier.articles[$0].text.units[...]) }
+        self.pairing = pairing
+        self.oldProfiles = oldProfiles
+        self.newProfiles = newProfiles
+        tracer = PassageTracer(
+            earlier.articles,
+            later.articles,
+            profiles: (oldProfiles, newProfiles),
+            rarity: rarity,
+            search: search,
+            pairing: pairing
+        )
     }
 
     /// A link for every article of the earlier edition.
-    func links() -> [ProvisionLink] {
-        let candidates = candidates()
-        var matchOfOld = [Int?](repeating: nil, count: earlier.articles.count)
-        var matchOfNew = [Int?](repeating: nil, count: later.articles.count)
-        matchVerbatim(&matchOfOld, &matchOfNew)
-        matchAlike(candidates, &matchOfOld, &matchOfNew)
-        matchPossible(candidates, &matchOfOld, &matchOfNew)
-        var byOld = [[Candidate]](repeating: [], count: earlier.articles.count)
-        for candidate in candidates { byOld[candidate.old].append(candidate) }
-        return earlier.articles.indices.map { old in
-            link(old, matchOfOld, matchOfNew, byOld[old])
+    mutating func links() -> [ProvisionLink] {
+        var mains: [Main?] = earlier.indices.map { partner($0) }
+        // What the first round finds narrows where the second one looks.
+        for _ in 0..<2 {
+            windows = OrderChain.windows(
+                mains.enumerated().compactMap { old, main in main.map { (old, $0.new, $0.confidence) } },
+                old: earlier.count,
+                new: later.count
+            )
+            for old in earlier.indices where mains[old] == nil { mains[old] = choose(old) }
         }
-    }
-
-    /// Every pair that shares at least one pair of characters that is not everywhere.
-    private func candidates() -> [Candidate] {
-        let holders = PairHolders(newProfiles, pairs: rarity.count)
-        let common = max(8, later.articles.count / 8)
-        var result: [Candidate] = []
-        // What all later articles share with an earlier one is added up pair by pair, as ``PairProfile/shared(_:)`` does.
-        var shared = [Float](repeating: 0, count: newProfiles.count)
-        var isPartner = [Bool](repeating: false, count: newProfiles.count)
-        for (old, profile) in oldProfiles.enumerated() {
-            for entry in profile.counts {
-                guard let number = entry.number else { continue }
-                let found = holders.of(Int(number))
-                let isTelling = found.count <= common
-                for holder in found {
-                    shared[Int(holder.text)] += min(entry.count, holder.count) * entry.weight
-                    if isTelling { isPartner[Int(holder.text)] = true }
-                }
+        let claimed = Set(mains.compactMap { $0?.new })
+        // Where most articles were written anew, words tell nothing of what is gone.
+        let mayDrop = 2 * mains.count { $0 != nil } >= earlier.count
+        let leavers = leavers(mains)
+        return earlier.indices.map { old in
+            let from = Pinpoint(earlier[old].article.number)
+            guard let main = mains[old] else {
+                return withoutSuccessor(old, from, claimed: claimed, mayDrop: mayDrop)
             }
-            for new in newProfiles.indices {
-                if isPartner[new] {
-                    let likeness = Likeness(profile, newProfiles[new], shared: shared[new])
-                    if likeness.both >= 0.15 || likeness.leftInRight >= 0.15 || likeness.rightInLeft >= 0.4 {
-                        result.append(Candidate(old: old, new: new, likeness: likeness))
-                    }
-                }
-                shared[new] = 0
-                isPartner[new] = false
-            }
-        }
-        return result
-    }
-
-    /// Pairs the articles whose words are the same; where the same words stand several times, the first with the first.
-    private func matchVerbatim(_ matchOfOld: inout [Int?], _ matchOfNew: inout [Int?]) {
-        var waiting: [[UInt16]: [Int]] = [:]
-        for (new, article) in later.articles.enumerated() where article.text.count > 0 {
-            waiting[CrossReference.levelled(article.text.units[...]), default: []].append(new)
-        }
-        for (old, article) in earlier.articles.enumerated() where article.text.count > 0 {
-            let key = CrossReference.levelled(article.text.units[...])
-            guard let news = waiting[key], !news.isEmpty else { continue }
-            // Words without cross-references that agree to the letter come before words that agree when levelled.
-            let index = news.firstIndex { later.articles[$0].text.units == article.text.units } ?? 0
-            matchOfOld[old] = news[index]
-            matchOfNew[news[index]] = old
-            waiting[key]?.remove(at: index)
+            return carried(old, from, main, leavers[old])
         }
     }
 
-    private func matchAlike(_ candidates: [Candidate], _ matchOfOld: inout [Int?], _ matchOfNew: inout [Int?])
-    {
-        let ranked = candidates.filter { $0.likeness.both >= Self.sure }.sorted { left, right in
-            let leftKey = Int(left.likeness.both * 50)
-            let rightKey = Int(right.likeness.both * 50)
-            if leftKey != rightKey { return leftKey > rightKey }
-            // As alike as can be told: the pair that keeps the order wins.
-            let leftShift = shift(left)
-            let rightShift = shift(right)
-            return leftShift != rightShift
-                ? leftShift < rightShift : (left.old, left.new) < (right.old, right.new)
-        }
-        for candidate in ranked where matchOfOld[candidate.old] == nil && matchOfNew[candidate.new] == nil {
-            matchOfOld[candidate.old] = candidate.new
-            matchOfNew[candidate.new] = candidate.old
+    /// The places beside their successors that passages of articles went to.
+    ///
+    /// Where passages of several articles lead to one place, those that are clearly less like it than the best one do not count.
+    private mutating func leavers(_ mains: [Main?]) -> [[Pinpoint]] {
+        let all = mains.enumerated().map { old, main in main.map { leavers(old, $0) } ?? [] }
+        var best: [Pinpoint: Float] = [:]
+        for leaver in all.joined() { best[leaver.place] = max(best[leaver.place] ?? 0, leaver.score) }
+        return all.map { leavers in
+            leavers.filter { $0.score >= (best[$0.place] ?? 0) - Self.lessLike }.map(\.place)
         }
     }
 
-    /// How far a pair lies off the diagonal, in thousandths of the edition.
-    private func shift(_ candidate: Candidate) -> Int {
-        abs(
-            candidate.old * 1000 / max(1, oldProfiles.count) - candidate.new * 1000
-                / max(1, newProfiles.count)
+    /// The partner that the pairing found.
+    private func partner(_ old: Int) -> Main? {
+        guard let new = pairing.newOfOld[old] else { return nil }
+        if pairing.isVerbatim[old] {
+            let isSame = earlier[old].article.number == later[new].article.number
+            let confidence: Float = earlier[old].text.count >= 12 ? 1 : 0.9
+            return Main(new: new, kind: isSame ? .same : .moved, confidence: confidence)
+        }
+        return Main(
+            new: new,
+            kind: .changed,
+            confidence: Self.confidence(Likeness(oldProfiles[old], newProfiles[new]).both)
         )
     }
 
-    /// Pairs of middling likeness: taken when each is the other's best by far and their neighbours are matched alike.
-    private func matchPossible(
-        _ candidates: [Candidate],
-        _ matchOfOld: inout [Int?],
-        _ matchOfNew: inout [Int?]
-    ) {
-        let open = candidates.filter {
-            $0.likeness.both >= Self.possible && matchOfOld[$0.old] == nil && matchOfNew[$0.new] == nil
-        }
-        for candidate in open.sorted(by: { $0.likeness.both > $1.likeness.both })
-        where matchOfOld[candidate.old] == nil && matchOfNew[candidate.new] == nil {
-            let rivals = open.filter {
-                ($0.old == candidate.old) != ($0.new == candidate.new)
-                    && $0.likeness.both > candidate.likeness.both - 0.08
-            }
-            guard rivals.isEmpty, keepsOrder(candidate, matchOfOld) else { continue }
-            matchOfOld[candidate.old] = candidate.new
-            matchOfNew[candidate.new] = candidate.old
-        }
-    }
+    private static func confidence(_ likeness: Float) -> Float { min(0.99, 0.45 + likeness * 0.65) }
 
-    private func keepsOrder(_ candidate: Candidate, _ matchOfOld: [Int?]) -> Bool {
-        let before = (0..<candidate.old).reversed().lazy.compactMap { matchOfOld[$0] }.first
-        let after = ((candidate.old + 1)..<max(candidate.old + 1, matchOfOld.count)).lazy.compactMap {
-            matchOfOld[$0]
-        }.first
-        return (before ?? -1) < candidate.new && candidate.new < (after ?? Int.max)
-    }
-
-    private func link(
-        _ old: Int,
-        _ matchOfOld: [Int?],
-        _ matchOfNew: [Int?],
-        _ candidates: [Candidate]
-    ) -> ProvisionLink {
-        let from = Pinpoint(earlier.articles[old].article.number)
-        guard let new = matchOfOld[old] else {
-            return withoutPartner(old, from, matchOfNew, candidates)
-        }
-        let to = Pinpoint(later.articles[new].article.number)
-        let before = earlier.articles[old].text.units
-        let after = later.articles[new].text.units
-        if before == after || CrossReference.levelled(before[...]) == CrossReference.levelled(after[...]) {
-            let confidence = before.count >= 12 ? 1.0 : 0.9
-            return ProvisionLink(
-                from: from,
-                to: [to],
-                kind: to == from ? .same : .moved,
-                confidence: confidence
-            )
-        }
-        let likeness = Likeness(oldProfiles[old], newProfiles[new])
-        // Further articles that nobody else claims and that are made of this one's words.
-        let parts = candidates.filter {
-            $0.new != new && matchOfNew[$0.new] == nil && $0.likeness.rightInLeft >= Self.contained
-        }
-        if !parts.isEmpty {
-            let places = ([new] + parts.map(\.new)).sorted().map {
-                Pinpoint(later.articles[$0].article.number)
-            }
-            return ProvisionLink(
-                from: from,
-                to: places,
-                kind: .split,
-                confidence: Double(min(likeness.both + 0.3, 1))
-            )
-        }
-        let confidence = Double(min(1, 0.4 + likeness.both * 0.7))
-        let away = paragraphsElsewhere(old, new, candidates)
-        if !away.isEmpty {
-            return ProvisionLink(from: from, to: ([to] + away).sorted(), kind: .split, confidence: confidence)
-        }
-        return ProvisionLink(from: from, to: [to], kind: .changed, confidence: confidence)
-    }
-
-    /// Where paragraphs went that the new article no longer holds: paragraphs of other articles made of their words.
-    private func paragraphsElsewhere(_ old: Int, _ new: Int, _ candidates: [Candidate]) -> [Pinpoint] {
-        let article = earlier.articles[old]
-        guard article.article.paragraphs.count > 1 else { return [] }
-        var result: [Pinpoint] = []
-        for part in article.parts where part.pinpoint.item == nil && part.units.count >= 12 {
-            let profile = PairProfile(article.text.units[part.units], rarity)
-            guard Likeness(profile, newProfiles[new]).leftInRight < 0.5 else { continue }
-            var best: (place: Pinpoint, share: Float)?
-            for candidate in candidates where candidate.new != new {
-                let other = later.articles[candidate.new]
-                for target in other.parts where target.pinpoint.item == nil {
-                    let share = Likeness(profile, PairProfile(other.text.units[target.units], rarity))
-                        .leftInRight
-                    if share >= Self.contained, share > best?.share ?? 0 {
-                        let single = other.article.paragraphs.count == 1
-                        best = (single ? Pinpoint(other.article.number) : target.pinpoint, share)
-                    }
-                }
-            }
-            if let best, !result.contains(best.place) { result.append(best.place) }
-        }
-        return result
-    }
-
-    /// An article without a partner of its own: taken into another one, cut into several, dropped, or not to be told.
-    private func withoutPartner(
+    /// The link of an article whose words are carried on by one article, and perhaps by others too.
+    private mutating func carried(
         _ old: Int,
         _ from: Pinpoint,
-        _ matchOfNew: [Int?],
-        _ candidates: [Candidate]
+        _ main: Main,
+        _ leavers: [Pinpoint]
     ) -> ProvisionLink {
-        let into = candidates.filter { $0.likeness.leftInRight >= Self.contained }
-            .max { $0.likeness.leftInRight < $1.likeness.leftInRight }
-        if let into {
-            let kind: SuccessionKind = matchOfNew[into.new] == nil ? .changed : .merged
-            let place = narrowest(old, later.articles[into.new])
+        let whole = Pinpoint(later[main.new].article.number)
+        guard main.kind != .same, main.kind != .moved else {
             return ProvisionLink(
                 from: from,
-                to: [place],
-                kind: kind,
-                confidence: Double(into.likeness.leftInRight) * 0.95
+                to: [whole],
+                kind: main.kind,
+                confidence: Double(main.confidence)
             )
         }
-        let parts = candidates.filter {
-            $0.likeness.rightInLeft >= Self.contained && matchOfNew[$0.new] == nil
+        var places = [main.kind == .merged ? tracer.narrowest(of: old, in: main.new) : whole]
+        for place in leavers {
+            if let same = places.firstIndex(where: { $0.article == place.article }) {
+                // Several paragraphs of one article are that article.
+                if places[same] != place, let article = place.article { places[same] = Pinpoint(article) }
+            } else {
+                places.append(place)
+            }
         }
-        if parts.count >= 2 {
-            return ProvisionLink(
-                from: from,
-                to: parts.map { Pinpoint(later.articles[$0.new].article.number) },
-                kind: .split,
-                confidence: 0.7
-            )
-        }
-        let paragraphs = paragraphs(old, candidates)
-        if let first = paragraphs.first, first.likeness.both >= Self.sure,
-            paragraphs.count < 2 || paragraphs[1].likeness.both < first.likeness.both - 0.08
-        {
-            let kind: SuccessionKind = matchOfNew[first.article] == nil ? .changed : .merged
-            return ProvisionLink(
-                from: from,
-                to: [first.place],
-                kind: kind,
-                confidence: Double(min(1, 0.4 + first.likeness.both * 0.7))
-            )
-        }
-        let nearest = max(
-            candidates.map { max($0.likeness.both, $0.likeness.leftInRight) }.max() ?? 0,
-            paragraphs.first?.likeness.both ?? 0
+        return ProvisionLink(
+            from: from,
+            to: places.sorted(),
+            kind: places.count > 1 ? .split : main.kind,
+            confidence: Double(main.confidence)
         )
-        if nearest < Self.absent {
-            return ProvisionLink(from: from, to: [], kind: .dropped, confidence: Double(1 - nearest))
-        }
-        return ProvisionLink(from: from, to: [], kind: .uncertain, confidence: Double(nearest))
     }
 
-    /// The paragraphs of the candidates, the most alike first.
-    private func paragraphs(
-        _ old: Int,
-        _ candidates: [Candidate]
-    ) -> [(article: Int, place: Pinpoint, likeness: Likeness)] {
-        let profile = oldProfiles[old]
-        var result: [(article: Int, place: Pinpoint, likeness: Likeness)] = []
-        for candidate in candidates {
-            let article = later.articles[candidate.new]
-            for part in article.parts where part.pinpoint.item == nil {
-                let likeness = Likeness(profile, PairProfile(article.text.units[part.units], rarity))
-                let place =
-                    article.article.paragraphs.count == 1 ? Pinpoint(article.article.number) : part.pinpoint
-                result.append((candidate.new, place, likeness))
+    /// Where parts of an article went beside the article that carries it on.
+    private mutating func leavers(_ old: Int, _ main: Main) -> [PassageTracer.Leaver] {
+        guard main.kind != .same, main.kind != .moved,
+            Likeness(oldProfiles[old], newProfiles[main.new]).leftInRight < Self.held
+        else { return [] }
+        var result = tracer.leavers(of: old, main: main.new)
+        for candidate in byOld[old] where candidate.new != main.new && pairing.oldOfNew[candidate.new] == nil
+        {
+            let place = Pinpoint(later[candidate.new].article.number)
+            // An article that nobody else claims and that is made of this one's words.
+            if candidate.likeness.rightInLeft >= Self.cut,
+                !result.contains(where: { $0.place.article == place.article })
+            {
+                result.append(PassageTracer.Leaver(place: place, score: candidate.likeness.rightInLeft))
             }
         }
-        return result.sorted { $0.likeness.both > $1.likeness.both }
+        return result
     }
 
-    /// The paragraph or item of an article that holds most of an earlier article's words, or the article as a whole.
-    private func narrowest(_ old: Int, _ article: ArticleText) -> Pinpoint {
-        let profile = oldProfiles[old]
-        let scored = article.parts.filter { $0.pinpoint.item == nil }.map { part in
-            (
-                part.pinpoint,
-                Likeness(profile, PairProfile(article.text.units[part.units], rarity)).leftInRight
+    /// What carries on an article without a partner: an article with one of its own, or one too unlike to be paired.
+    private mutating func choose(_ old: Int) -> Main? {
+        if let end = end(old) { return end }
+        guard !tracer.isTired else { return nil }
+        let ranked = ranked(old)
+        guard let first = ranked.first else { return nil }
+        let margin = first.worth - (ranked.dropFirst().first?.worth ?? 0)
+        let least =
+            tracer.hasSanction(old)
+            ? Self.sanction : windows[old].contains(first.new) ? Self.inOrder : Self.anywhere
+        if first.coverage >= least, margin >= ArticlePairing.margin {
+            return main(first.new, Self.confidence(first.coverage))
+        }
+        return tracer.mostCarried(of: old).map { main($0, 0.7) }
+    }
+
+    private func main(_ new: Int, _ confidence: Float) -> Main {
+        Main(new: new, kind: pairing.oldOfNew[new] == nil ? .changed : .merged, confidence: confidence)
+    }
+
+    /// What carries on the first article, which says why the statute is made, or the last, which says since when it applies.
+    private func end(_ old: Int) -> Main? {
+        let ends: [(at: Int?, to: Int?, is: (ArraySlice<UInt16>) -> Bool)] = [
+            (earlier.indices.first, later.indices.first, DraftingLanguage.opens),
+            (earlier.indices.last, later.indices.last, DraftingLanguage.closes),
+        ]
+        for end in ends where end.at == old {
+            if let new = end.to, end.is(earlier[old].text.units[...]), end.is(later[new].text.units[...]) {
+                return main(new, 0.9)
+            }
+        }
+        return nil
+    }
+
+    /// The later articles that an article may be carried on by, the likeliest first.
+    private mutating func ranked(_ old: Int) -> [Choice] {
+        var choices = choices[old] ?? []
+        if choices.isEmpty {
+            for candidate in byOld[old].prefix(Self.mostCompared) {
+                var coverage = tracer.coverage(of: old, in: candidate.new)
+                if pairing.oldOfNew[candidate.new] == nil {
+                    coverage = max(coverage, candidate.likeness.both)
+                }
+                choices.append(Choice(new: candidate.new, coverage: coverage, worth: 0))
+            }
+            self.choices[old] = choices
+        }
+        for index in choices.indices {
+            let new = choices[index].new
+            let bonus: Float =
+                if windows[old].contains(new) { windows[old].count <= 3 ? 0.15 : 0.1 } else {
+                    isNear(old, new) ? 0.08 : 0
+                }
+            let malus: Float = tracer.differInSanctions(old, new) ? 0.08 : 0
+            choices[index].worth = choices[index].coverage + bonus - malus
+        }
+        return choices.sorted { ($1.worth, $0.new) < ($0.worth, $1.new) }
+    }
+
+    /// Whether an article keeps the order, or is the last or first one that its neighbours are carried on by.
+    private func isNear(_ old: Int, _ new: Int) -> Bool {
+        (windows[old].lowerBound - 1...windows[old].upperBound).contains(new)
+    }
+
+    /// An article that nothing was found for: dropped, or not to be told.
+    ///
+    /// It is dropped only when no later article is like it, and none that nothing else is carried on by has anything of it.
+    private mutating func withoutSuccessor(
+        _ old: Int,
+        _ from: Pinpoint,
+        claimed: Set<Int>,
+        mayDrop: Bool
+    ) -> ProvisionLink {
+        let ranked = ranked(old)
+        let nearest = byOld[old].reduce(0) { max($0, $1.likeness.both, $1.likeness.leftInRight) }
+        let isOpen = byOld[old].contains { !claimed.contains($0.new) }
+        if mayDrop, !isOpen, nearest < Self.absent, !tracer.isTired,
+            !DraftingLanguage.namesCrime(earlier[old].text.units[...])
+        {
+            return ProvisionLink(
+                from: from,
+                to: [],
+                kind: .dropped,
+                confidence: Double(min(0.95, 1 - nearest))
             )
         }
-        guard scored.count > 1, let best = scored.max(by: { $0.1 < $1.1 }), best.1 >= Self.contained else {
-            return Pinpoint(article.article.number)
-        }
-        return best.0
-    }
-}
-
-/// Which texts hold each pair, and how often: one list behind the other.
-private struct PairHolders {
-    private var ends: [Int]
-    private var holders: [(text: UInt32, count: Float)]
-
-    init(_ profiles: [PairProfile], pairs: Int) {
-        var ends = [Int](repeating: 0, count: pairs + 1)
-        for profile in profiles {
-            for case let number? in profile.counts.lazy.map(\.number) { ends[Int(number) + 1] += 1 }
-        }
-        for number in 0..<pairs { ends[number + 1] += ends[number] }
-        holders = [(text: UInt32, count: Float)](repeating: (0, 0), count: ends[pairs])
-        // While the lists are filled, a pair's entry is the place that is filled next; it comes to be the list's end.
-        for (text, profile) in profiles.enumerated() {
-            for entry in profile.counts {
-                guard let number = entry.number.map(Int.init) else { continue }
-                holders[ends[number]] = (UInt32(text), entry.count)
-                ends[number] += 1
-            }
-        }
-        self.ends = ends
-    }
-
-    /// The texts that hold a pair, ascending.
-    func of(_ number: Int) -> ArraySlice<(text: UInt32, count: Float)> {
-        holders[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+        return ProvisionLink(
+            from: from,
+            to: [],
+            kind: .uncertain,
+            confidence: Double(min(0.5, max(0, ranked.first?.worth ?? 0))),
+            candidates: ranked.prefix(3).map { Pinpoint(later[$0.new].article.number) }
+        )
     }
 }

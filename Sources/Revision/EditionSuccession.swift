@@ -1,87 +1,12 @@
 public import Law
 
-/// What became of a provision in a later edition.
-public enum SuccessionKind: String, Sendable, Codable, CaseIterable {
-    /// The same words under the same number.
-    case same
-    /// The same words under another number.
-    case moved
-    /// Carried on in other words, under the same number or another.
-    case changed
-    /// Carried on by several places of the later edition.
-    case split
-    /// Carried on by a place that carries on other provisions too.
-    case merged
-    /// Not carried on.
-    case dropped
-    /// Not told: the texts allow more than one reading.
-    case uncertain
-
-    /// The kind that somebody who wrote a succession down meant; an added article carries on nothing that could be told.
-    package init(_ change: SuccessionLink.Change) {
-        switch change {
-        case .unchanged: self = .same
-        case .changed: self = .changed
-        case .split: self = .split
-        case .merged: self = .merged
-        case .deleted: self = .dropped
-        case .added: self = .uncertain
-        }
-    }
-
-    /// What an officer reads.
-    public var chinese: String {
-        switch self {
-        case .same: "未变"
-        case .moved: "移动"
-        case .changed: "修改"
-        case .split: "拆分"
-        case .merged: "合并"
-        case .dropped: "删除"
-        case .uncertain: "待人工判断"
-        }
-    }
-}
-
-/// What became of one provision.
-public struct ProvisionLink: Hashable, Sendable, Codable {
-    /// The place in the earlier edition.
-    public let from: Pinpoint
-    /// The places in the later edition that carry it on, the most alike first; empty when dropped or uncertain.
-    public let to: [Pinpoint]
-    /// What happened.
-    public let kind: SuccessionKind
-    /// How sure the matching is, from 0 to 1.
-    public let confidence: Double
-
-    /// A link between two editions.
-    public init(from: Pinpoint, to: [Pinpoint], kind: SuccessionKind, confidence: Double) {
-        self.from = from
-        self.to = to
-        self.kind = kind
-        self.confidence = confidence
-    }
-
-    /// The link in a few words: `移至第三十条第三款，文字有修改`.
-    public var chinese: String {
-        let places = to.map(\.chinese).joined(separator: "、")
-        switch kind {
-        case .same: return "条号、文字未变"
-        case .moved: return "移至\(places)，文字未变"
-        case .changed: return to.first == from ? "条号未变，文字有修改" : "移至\(places)，文字有修改"
-        case .split: return "拆分为\(places)"
-        case .merged: return "并入\(places)"
-        case .dropped: return "未见后续条文"
-        case .uncertain: return "后续条文不能确定，请人工核对"
-        }
-    }
-}
-
 /// Which article, paragraph and item of a later edition carries on those of an earlier one.
 ///
-/// Provisions are matched by their words (pairs of characters, weighted by how rare they are in the two editions), with
-/// their order as a tie-breaker, never by their numbers. Below the threshold the answer is ``SuccessionKind/uncertain``.
-/// Cost: linear in the texts plus the number of article pairs that share a rare pair of characters.
+/// Provisions are matched by their words (pairs of characters, weighted by how rare they are in the two editions) and by the
+/// order that the revision kept, never by their numbers. An article's answer is made from its passages: where each of them went.
+/// What cannot be told is ``SuccessionKind/uncertain``, with the places that come nearest.
+/// Cost: linear in the texts plus the number of article pairs that share a pair of characters, both bounded (``PairRarity``,
+/// ``PassageTracer``): beyond the bounds provisions are uncertain, never guessed.
 public struct EditionSuccession: Sendable {
     /// The earlier edition.
     public let earlier: EditionText
@@ -103,10 +28,10 @@ public struct EditionSuccession: Sendable {
             earlier: earlier.articles.map { PairCounts($0.text.units[...]) },
             later: later.articles.map { PairCounts($0.text.units[...]) }
         )
-        let rarity = PairRarity(pairs.earlier + pairs.later)
+        let rarity = PairRarity(earlier: pairs.earlier, later: pairs.later)
         self.rarity = rarity
         if earlier.hasWords, later.hasWords {
-            let matcher = ArticleMatcher(earlier: earlier, later: later, pairs: pairs, rarity: rarity)
+            var matcher = ArticleMatcher(earlier: earlier, later: later, pairs: pairs, rarity: rarity)
             articles = matcher.links().map { RecordedLink.complete($0, recorded) }
         } else {
             articles = earlier.articles.map {
@@ -133,12 +58,13 @@ public struct EditionSuccession: Sendable {
                 from: pinpoint,
                 to: link.to,
                 kind: link.kind,
-                confidence: link.confidence * 0.5
+                confidence: link.confidence * 0.5,
+                candidates: link.candidates
             )
         }
         guard let units = article.units(at: pinpoint) else { return nil }
-        let finder = PartMatcher(rarity: rarity, later: later, restated: { restated($0) })
-        return finder.link(from: pinpoint, article: article, units: units, whole: link)
+        return PartMatcher(rarity: rarity, later: later, article: article)
+            .link(from: pinpoint, units: units, whole: link)
     }
 
     /// The links that lead to an article of the later edition, in the order of the earlier one.
@@ -163,8 +89,6 @@ public struct EditionSuccession: Sendable {
         guard let units = article.units(at: place) else { return nil }
         return String(article.text.wordsAndMarks(units).drop { "。；，、：！？ ".contains($0) })
     }
-
-    private func restated(_ units: ArraySlice<UInt16>) -> [UInt16] { CrossReference.levelled(units) }
 }
 
 /// Numbers of other provisions inside a text, which a revision changes without changing the rule.

@@ -85,6 +85,11 @@ struct Likeness: Sendable {
     /// Likens two texts.
     init(_ left: PairProfile, _ right: PairProfile) { self.init(left, right, shared: left.shared(right)) }
 
+    /// The most that two texts can share, whatever their words.
+    static func most(_ left: PairProfile, _ right: PairProfile) -> Likeness {
+        Likeness(left, right, shared: min(left.total, right.total))
+    }
+
     /// Likens two texts that are known to share a weight.
     init(_ left: PairProfile, _ right: PairProfile, shared: Float) {
         both = left.total + right.total > 0 ? 2 * shared / (left.total + right.total) : 0

@@ -4,24 +4,62 @@ struct PairRarity: Sendable {
     /// By number.
     private let weights: [Float]
     private let top: Float
+    /// From how many articles on a pair that only one edition has counts as a word that was renamed.
+    private static let renamedFrom: Int32 = 3
+    /// What is left of the weight of such a pair.
+    private static let renamedShare: Float = 0.25
+    /// What is left of the weight of a pair that statutes of every subject have.
+    private static let stockShare: Float = 0.4
+    /// How often an earlier and a later text may meet at a pair: a tenth of a second.
+    private static let mostMeetings = 40_000_000
 
     /// Counts the texts that hold each pair; weight = log(1 + N / n), the usual inverse document frequency.
     ///
+    /// A pair of several articles of one edition that stands nowhere in the other belongs to a word that was renamed or went out
+    /// of use: it tells little about which articles belong together, and weighs less. Where comparing every text with every
+    /// other would cost more than ``mostMeetings``, the commonest pairs weigh nothing.
+    ///
     /// Cost: linear in the pairs.
-    init(_ texts: [PairCounts]) {
+    init(earlier: [PairCounts], later: [PairCounts]) {
         var numbers = PairNumbers()
-        var holders: [Int] = []
-        for text in texts {
-            for entry in text.entries {
+        var holders: [(earlier: Int32, later: Int32)] = []
+        for (isLater, texts) in [(false, earlier), (true, later)] {
+            for entry in texts.lazy.flatMap(\.entries) {
                 let number = numbers.add(entry.pair)
-                if number == holders.count { holders.append(1) } else { holders[number] += 1 }
+                if number == holders.count { holders.append((0, 0)) }
+                if isLater { holders[number].later += 1 } else { holders[number].earlier += 1 }
             }
         }
-        let total = Float(texts.count)
-        let byHolders = (0...texts.count).map { $0 == 0 ? 0 : Self.logarithm(1 + total / Float($0)) }
+        let texts = earlier.count + later.count
+        let total = Float(texts)
+        let byHolders = (0...max(1, texts)).map { $0 == 0 ? 0 : Self.logarithm(1 + total / Float($0)) }
+        let most = Self.mostHolders(holders, texts: texts)
+        var weights = holders.map { held -> Float in
+            let sum = Int(held.earlier + held.later)
+            if sum > most { return 0 }
+            let isRenamed = min(held.earlier, held.later) == 0 && sum >= Int(Self.renamedFrom)
+            return byHolders[sum] * (isRenamed ? Self.renamedShare : 1)
+        }
+        for pair in DraftingLanguage.pairs {
+            if let number = numbers.find(pair) { weights[number] *= Self.stockShare }
+        }
         self.numbers = numbers
-        weights = holders.map { byHolders[$0] }
+        self.weights = weights
         top = Self.logarithm(1 + total)
+    }
+
+    /// How many texts may hold a pair that still weighs something, so that all meetings of texts at pairs stay within bounds.
+    private static func mostHolders(_ holders: [(earlier: Int32, later: Int32)], texts: Int) -> Int {
+        var meetings = [Int](repeating: 0, count: texts + 1)
+        for held in holders {
+            meetings[Int(held.earlier + held.later)] += Int(held.earlier) * Int(held.later)
+        }
+        var sum = 0
+        for (count, more) in meetings.enumerated() {
+            sum += more
+            if sum > mostMeetings { return count - 1 }
+        }
+        return texts
     }
 
     /// How many different pairs there are; their numbers are 0 and up.

@@ -67,10 +67,8 @@ struct LookupPrinting {
     /// What became of the place in another edition, or what it was there.
     private func succession(_ answer: SuccessionAnswer, title: String) -> [String] {
         let style: Style = answer.kind == nil ? .faint : .good
-        let sure = answer.confidence.map { $0 < 0.8 && !answer.articles.isEmpty } ?? false
-        let doubt = sure ? "，请核对" : ""
         return Table.wrap(
-            printable("\(title) \(answer.edition)：\(answer.sentence)\(doubt)"),
+            printable("\(title) \(answer.edition)：\(answer.sentence)"),
             to: screen.columns - 2
         )
         .map { "  " + style($0, on: screen) }

@@ -73,6 +73,7 @@ extension ImpactEntry: Exemplified {
             link: nil,
             change: .changed,
             to: ArticleNumber(5).map { [Pinpoint($0)] } ?? [],
+            candidates: ArticleNumber(8).map { [Pinpoint($0)] } ?? [],
             confidence: 0.92,
             work: .reviseWords,
             diff: DiffSegment.examples,

@@ -144,7 +144,7 @@ enum EditionSuperseded: CitationRule {
                         "《\(facts.statute ?? "")》（\(succession.label)）\(link.to.map(\.chinese).joined(separator: "、"))",
                     diff: link.kind == .same || link.kind == .moved ? [] : succession.diff
                 ),
-                suggestion: link.kind == .moved || link.kind == .changed
+                suggestion: link.kind == .moved || link.kind == .changed && link.confidence >= 0.8
                     ? "《\(facts.statute ?? "")》（\(succession.label.prefix(4))年\(made)）\(link.to.map(\.chinese).joined(separator: "、"))"
                     : nil
             )

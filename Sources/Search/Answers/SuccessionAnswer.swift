@@ -20,8 +20,11 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
     @Nullable public var kind: String?
     /// The same in Chinese (未变, 移动, 修改, …), or nil.
     @Nullable public var change: String?
-    /// How sure the matching of the words is, from 0 to 1; nil where it was written down.
+    /// How sure the matching of the words is, from 0 to 1 (of an uncertain answer, its first candidate); nil where it was written
+    /// down.
     @Nullable public var confidence: Double?
+    /// The places that an uncertain answer may mean, the likeliest first, at most three; empty where it is certain.
+    public let candidates: [Pinpoint]
     /// How it is known, or nil when nothing is.
     @Nullable public var basis: Basis?
     /// A remark of those who wrote it down, or nil.
@@ -32,10 +35,12 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
         let places = articles.map(\.chinese).joined(separator: "、")
         guard let change, let kind else { return "条文沿革未登记，也没有两版全文可以比对" }
         let why = remark.map { "，\($0)" } ?? ""
-        switch SuccessionKind(rawValue: kind) {
-        case .same?, .moved?, .changed?, .split?, .merged?: return "\(places)（\(change)\(why)）"
-        case .uncertain?: return "对应的条文不能确定，请人工核对"
-        case .dropped?, nil: return "没有对应的条文（\(change)\(why)）"
+        let told = SuccessionKind(rawValue: kind)
+        let doubt = told.flatMap { kind in confidence.map { ProvisionLink.doubt(kind, $0) } } ?? ""
+        switch told {
+        case .same?, .moved?, .changed?, .split?, .merged?: return "\(places)（\(change)\(why)）\(doubt)"
+        case .uncertain?: return "对应的条文不能确定\(ProvisionLink.guess(candidates))，请人工核对"
+        case .dropped?, nil: return "没有对应的条文（\(change)\(why)）\(doubt)"
         }
     }
 
@@ -59,7 +64,8 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
         change: String?,
         confidence: Double?,
         basis: Basis?,
-        remark: String?
+        remark: String?,
+        candidates: [Pinpoint] = []
     ) {
         self.edition = edition
         self.articles = articles
@@ -68,5 +74,6 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
         self.confidence = confidence
         self.basis = basis
         self.remark = remark
+        self.candidates = candidates
     }
 }

@@ -52,7 +52,7 @@ struct SuccessionDesk {
                 answers.append(answer(leading.map(\.from), kind, leading, links, earlier))
             } else if let found, !links.isEmpty || areComparable(earlier, edition) {
                 let isOpen = links.isEmpty && found.articles.contains { $0.kind == .uncertain }
-                answers.append(isOpen ? answer([], .uncertain, [], [], earlier) : added(earlier, links.first))
+                answers.append(isOpen ? open(earlier, found, number) : added(earlier, links.first))
             } else {
                 answers.append(SuccessionAnswer(unknownIn: earlier.label))
             }
@@ -124,7 +124,27 @@ struct SuccessionDesk {
             change: kind.chinese,
             confidence: isWritten ? nil : links.map(\.confidence).min(),
             basis: isWritten ? .recorded : .text,
-            remark: isWritten ? remark(written) : nil
+            remark: isWritten ? remark(written) : nil,
+            candidates: kind == .uncertain ? links.first?.candidates ?? [] : []
+        )
+    }
+
+    /// The answer about an article that nothing certain leads to, with the articles whose candidate it is.
+    private func open(
+        _ other: EditionRecord,
+        _ found: EditionSuccession,
+        _ number: ArticleNumber
+    ) -> SuccessionAnswer {
+        let leading = found.articles.filter { link in link.candidates.contains { $0.article == number } }
+        return SuccessionAnswer(
+            edition: other.label,
+            articles: [],
+            kind: SuccessionKind.uncertain.rawValue,
+            change: SuccessionKind.uncertain.chinese,
+            confidence: nil,
+            basis: .text,
+            remark: nil,
+            candidates: leading.prefix(3).map(\.from)
         )
     }
 

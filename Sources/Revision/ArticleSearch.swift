@@ -1,0 +1,106 @@
+/// An article of the later edition that has something in common with a text of the earlier one.
+struct Candidate: Sendable {
+    let old: Int
+    let new: Int
+    let likeness: Likeness
+
+    /// What the candidates of an article are ranked by: as alike as a whole, or one of them a part of the other.
+    var strength: Float {
+        max(likeness.both, 0.8 * likeness.leftInRight, 0.8 * likeness.rightInLeft)
+    }
+}
+
+/// Finds the articles of an edition that share most with a text.
+struct ArticleSearch {
+    /// Below this share of either text two texts have nothing in common that is worth a look.
+    static let least: Float = 0.06
+
+    /// Articles whose strengths differ by less are equally strong.
+    private static let step: Float = 0.02
+
+    private let profiles: [PairProfile]
+    private let holders: PairHolders
+    private var shared: [Float]
+
+    /// Indexes the articles of an edition by their pairs; linear in the pairs.
+    init(_ profiles: [PairProfile], pairs: Int) {
+        self.profiles = profiles
+        holders = PairHolders(profiles, pairs: pairs)
+        shared = [Float](repeating: 0, count: profiles.count)
+    }
+
+    /// The articles that share most with a text, the strongest first; of equally strong ones those that stand where the text
+    /// does in its own edition of `olds` articles.
+    ///
+    /// Cost: the articles that hold each of the text's pairs, as ``PairRarity`` bounds them.
+    mutating func candidates(for profile: PairProfile, old: Int, of olds: Int, limit: Int) -> [Candidate] {
+        // What all articles share with the text is added up pair by pair, as ``PairProfile/shared(_:)`` does.
+        for entry in profile.counts where entry.weight > 0 {
+            guard let number = entry.number else { continue }
+            for holder in holders.of(Int(number)) {
+                shared[Int(holder.text)] += min(entry.count, holder.count) * entry.weight
+            }
+        }
+        let expected = old * profiles.count / max(1, olds)
+        var result: [Candidate] = []
+        var ranks: [Rank] = []
+        for new in profiles.indices where shared[new] > 0 {
+            let likeness = Likeness(profile, profiles[new], shared: shared[new])
+            shared[new] = 0
+            guard max(likeness.both, likeness.leftInRight, likeness.rightInLeft * 0.4) >= Self.least else {
+                continue
+            }
+            let candidate = Candidate(old: old, new: new, likeness: likeness)
+            let rank = Rank(strength: Int(candidate.strength / Self.step), shift: abs(new - expected))
+            var place = ranks.count
+            while place > 0, rank.isBefore(ranks[place - 1]) { place -= 1 }
+            guard place < limit else { continue }
+            if ranks.count == limit {
+                ranks.removeLast()
+                result.removeLast()
+            }
+            ranks.insert(rank, at: place)
+            result.insert(candidate, at: place)
+        }
+        return result
+    }
+
+    /// What candidates are ordered by.
+    private struct Rank {
+        let strength: Int
+        let shift: Int
+
+        func isBefore(_ other: Rank) -> Bool {
+            strength != other.strength ? strength > other.strength : shift < other.shift
+        }
+    }
+}
+
+/// Which texts hold each pair, and how often: one list behind the other.
+private struct PairHolders: Sendable {
+    private var ends: [Int]
+    private var holders: [(text: UInt32, count: Float)]
+
+    init(_ profiles: [PairProfile], pairs: Int) {
+        var ends = [Int](repeating: 0, count: pairs + 1)
+        for profile in profiles {
+            for case let number? in profile.counts.lazy.map(\.number) { ends[Int(number) + 1] += 1 }
+        }
+        for number in 0..<pairs { ends[number + 1] += ends[number] }
+        holders = [(text: UInt32, count: Float)](repeating: (0, 0), count: ends[pairs])
+        // While the lists are filled, a pair's entry is the place that is filled next; it comes to be the list's end.
+        for (text, profile) in profiles.enumerated() {
+            for entry in profile.counts {
+                guard let number = entry.number.map(Int.init) else { continue }
+                holders[ends[number]] = (UInt32(text), entry.count)
+                ends[number] += 1
+            }
+        }
+        self.ends = ends
+    }
+
+    /// The texts that hold a pair, ascending.
+    func of(_ number: Int) -> ArraySlice<(text: UInt32, count: Float)> {
+        holders[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+    }
+}
