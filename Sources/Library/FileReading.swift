@@ -169,7 +169,7 @@ extension ReadContent {
     /// The content with what the citation grammar finds in it.
     fileprivate var withCitations: ReadFile.Content {
         switch self {
-        case .list(let list): .list(list, list.powers.map { FoundCitations.inCells(of: $0) })
+        case .list(let list): .list(list, FoundCitations.inCells(ofPowers: list.powers))
         case .statute(let edition): .statute(edition, nil, FoundCitations.inArticles(of: edition))
         case .withoutArticles(let edition, let reason): .statute(edition, reason, [])
         case .succession(let succession): .succession(succession)
