@@ -66,6 +66,18 @@ extension Catalog {
         try citingPowers("WHERE citation.power IS NOT NULL AND citation.statuteName = ?", [name])
     }
 
+    /// The powers that cite a chapter, section or part of a statute as a whole, in any edition; ordered as ``powersCiting(_:)`` does.
+    ///
+    /// - Parameter name: the name under which the resolver gathered the citations.
+    /// - Returns: one value for every citation.
+    /// - Throws: ``CatalogError``.
+    public func powersCitingHeadings(ofStatuteNamed name: String) throws(CatalogError) -> [CitingPower] {
+        try citingPowers(
+            "WHERE citation.power IS NOT NULL AND citation.suffix = ? AND citation.statuteName = ?",
+            [StoredCitation.wholeHeading, name]
+        )
+    }
+
     /// Every citation of an article number by a power, whatever the statute: the answer to a bare `第四十四条`.
     ///
     /// - Throws: ``CatalogError``.

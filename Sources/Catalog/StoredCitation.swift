@@ -27,7 +27,7 @@ enum StoredCitation {
     static let columnCount = 28 + CitationColumns.names.count
 
     /// What stands for the suffix where a whole chapter is cited: its headings tell which one.
-    private static let wholeHeading = -1
+    static let wholeHeading = -1
 
     /// The values of ``insertColumns``.
     static func arguments(

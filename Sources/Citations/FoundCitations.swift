@@ -37,15 +37,32 @@ public struct FoundCitations: Sendable {
         return FoundCitations(citations: extracted.citations, unparsed: extracted.unparsed)
     }
 
-    /// What stands in the cells of a power, one value for each cell.
+    /// What stands in the cells of a list's powers, one value for each cell of each power.
+    ///
+    /// 同上 means what the cell above cites in the same column, and a row that goes on with the one above takes over its title.
+    ///
+    /// - Parameter powers: the powers in the order of the list.
+    /// - Returns: what was found, power by power.
+    public static func inCells(ofPowers powers: [Power]) -> [[FoundCitations]] {
+        var above: [String: [Citation]] = [:]
+        return powers.map { inCells(of: $0, below: &above) }
+    }
+
+    /// What stands in the cells of a power, one value for each cell, below what the rows above cite in each column.
     ///
     /// Columns that are no basis are full of documents that officers hand out (《处罚告知书》); there only what names an
     /// article or a document number counts.
-    public static func inCells(of power: Power) -> [FoundCitations] {
+    private static func inCells(of power: Power, below above: inout [String: [Citation]]) -> [FoundCitations]
+    {
         let extractor = CitationExtractor()
         return power.fields.map { cell in
             let field = cell.role.citationField
-            let extracted = extractor.extract(cell.content, field: field)
+            var context = CitationContext.none
+            context.above = above[cell.label] ?? []
+            context.continuesAbove = power.continuesPrevious
+            let extracted = extractor.extract(cell.content, field: field, context: context)
+            let own = extracted.citations.filter { $0.field.isBasis }
+            if !own.isEmpty { above[cell.label] = own }
             guard field == .mention else {
                 return FoundCitations(citations: extracted.citations, unparsed: extracted.unparsed)
             }

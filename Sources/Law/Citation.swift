@@ -131,6 +131,12 @@ public struct Citation: Hashable, Sendable, Codable {
     /// The place of ``range``'s beginning in its source.
     public var place: Int
 
+    /// What ``part`` says where the statute as a whole is cited: 全文, 全文适用.
+    public static let wholeStatute = "全文"
+
+    /// Whether the statute as a whole is the place cited, in so many words.
+    public var citesWhole: Bool { pinpoint == nil && part == Self.wholeStatute }
+
     /// A citation.
     public init(
         field: CitationField,

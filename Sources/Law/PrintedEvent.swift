@@ -20,11 +20,21 @@ public struct PrintedEvent: Hashable, Sendable, Codable {
     /// The title of the decision by which it was done, without marks, or nil.
     public var decision: String?
 
+    /// A meeting that is called an order, as printed (国务院令第132次常务会议), or nil.
+    public var meetingAsOrder: String?
+
     /// An event without any facts yet.
     public init() {}
 
     /// Whether anything at all is known of it.
     public var isEmpty: Bool {
         kind == nil && date == nil && impossibleDate == nil && documentNumber == nil && decision == nil
+            && meetingAsOrder == nil
+    }
+
+    /// Whether it is told as the decision of a meeting, which may precede the day on which the text was made public.
+    public var isMeeting: Bool {
+        meetingAsOrder != nil || kind == .adopted || kind == .approved || verb.contains("通过")
+            || body?.contains("会议") == true
     }
 }

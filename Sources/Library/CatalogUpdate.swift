@@ -194,10 +194,11 @@ struct CatalogUpdate {
         let dates = try transaction.listDates()
         let lists = Dictionary(grouping: records, by: \.list).sorted { $0.key < $1.key }
         for (list, records) in lists {
-            let powers = try records.map { record in
+            let found = FoundCitations.inCells(ofPowers: records.map(\.power))
+            let powers = try zip(records, found).map { record, found in
                 try transaction.removeCitations(of: record.id)
                 change.powers.insert(record.id)
-                return (id: record.id, cells: record.fields, found: FoundCitations.inCells(of: record.power))
+                return (id: record.id, cells: record.fields, found: found)
             }
             try add(powers, listDate: dates[list], to: &pending, &resolving)
         }

@@ -180,20 +180,10 @@ extension ReadContent {
     /// The content with what the citation grammar finds in it.
     fileprivate var withCitations: ReadFile.Content {
         switch self {
-        case .list(let list): .list(list, Self.found(in: list.powers))
+        case .list(let list): .list(list, FoundCitations.inCells(ofPowers: list.powers))
         case .statute(let edition): .statute(edition, nil, FoundCitations.inArticles(of: edition))
         case .withoutArticles(let edition, let reason): .statute(edition, reason, [])
         case .succession(let succession): .succession(succession)
         }
-    }
-
-    /// What the powers of a list cite; those of a long list are gone through on all cores, because it may be the only file.
-    private static func found(in powers: [Power]) -> [[FoundCitations]] {
-        let step = 1_000
-        guard powers.count > 2 * step else { return powers.map { FoundCitations.inCells(of: $0) } }
-        let pieces = Workers.map((powers.count + step - 1) / step) { piece in
-            powers[(piece * step)...].prefix(step).map { FoundCitations.inCells(of: $0) }
-        }
-        return Array(pieces.joined())
     }
 }

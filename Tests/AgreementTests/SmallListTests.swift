@@ -198,4 +198,69 @@ import Testing
         let after = try Faces(library).printed()
         #expect(after.map(\.outcome) == ["resolved"] && after.map(\.edition) == ["2005-06-01"])
     }
+
+    @Test func `an article tells who cites its chapter`() throws {
+        let directory = try TemporaryDirectory("chapters")
+        let text = """
+            # 样品管理办法
+
+            2020年6月1日样品部令第9号公布
+
+            第一章　总则
+
+            第一条　为了管理样品，制定本办法。
+
+            第二章　登记
+
+            第二条　样品应当登记。
+
+            第三条　登记簿保存三年。
+            """
+        try directory.write("files/样品管理办法(2020-06-01).md", text)
+        try directory.write("files/清单.csv", Self.list(2021, "《样品管理办法》第二章、第三条、第九章"))
+        _ = try Importer(directory: directory.path("library")).importFiles([directory.path("files")])
+        let faces = try Faces(directory.path("library"))
+        #expect(try faces.printed().map(\.outcome) == ["resolved", "resolved", "articleMissing"])
+        let desk = ReferenceDesk(faces.library)
+        func citing(_ place: String) throws -> [String] {
+            try desk.lookup(place).answers.flatMap(\.citedBy).map {
+                "\($0.pinpoint?.chinese ?? "") \($0.scope)"
+            }
+        }
+        for _ in 0..<2 {
+            #expect(try citing("样品管理办法第一条") == [])
+            #expect(try citing("样品管理办法第二条") == ["第二章 whole"])
+            #expect(try citing("样品管理办法第三条") == ["第三条 exact", "第二章 whole"])
+            // What is held in memory answers like the catalog.
+            try desk.prepare()
+        }
+    }
+
+    @Test func `an older statute of the same title is no mistake, and is superseded`() throws {
+        let directory = try TemporaryDirectory("namesake")
+        let text = """
+            # 样品管理办法
+
+            2020年6月1日样品部令第9号公布
+
+            第一条　为了管理样品，制定本办法。
+
+            第二条　本办法自2020年7月1日起施行。2004年3月5日公布的《样品管理办法》（样品部令第2号）同时废止。
+            """
+        try directory.write("files/样品管理办法(2020-06-01).md", text)
+        try directory.write(
+            "files/清单.csv",
+            Self.list(nil, "《样品管理办法》（2004年样品部令第2号）第九条；《样品管理办法》（样品部令第2号）第九条；《样品管理办法》（2011年修正）第九条")
+        )
+        _ = try Importer(directory: directory.path("library")).importFiles([directory.path("files")])
+        let faces = try Faces(directory.path("library"))
+        #expect(
+            try faces.printed().map(\.outcome) == [
+                "editionNotOnHand", "editionNotOnHand", "editionNotOnHand",
+            ]
+        )
+        let findings = faces.report.findings
+        #expect(findings.filter { $0.rule == "edition-superseded" }.count == 3)
+        #expect(findings.allSatisfy { $0.severity != .error })
+    }
 }

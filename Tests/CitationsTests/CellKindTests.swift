@@ -79,6 +79,8 @@ struct CellRow: Sendable, CustomTestStringConvertible {
         CellRow("《样品法》第三章第十八条", ["样品法 第三章 第十八条"]),
         CellRow("《样品法》第三章 法律责任 第十八条", ["样品法 第三章 第十八条"]),
         CellRow("《样品法》第五、六章和第三十条", ["样品法 第五章", "样品法 第六章", "样品法 第三十条"]),
+        CellRow("《样品法》第二章、第三条、第九章", ["样品法 第二章", "样品法 第三条", "样品法 第九章"]),
+        CellRow("《样品法》第三条和第九章第五十条、第五十一条", ["样品法 第三条", "样品法 第九章 第五十条", "样品法 第九章 第五十一条"]),
         CellRow("《样品法》（2021年修订）\n全文适用", ["样品法 (2021) 全文"]),
         CellRow("《样品法》全文。", ["样品法 全文"]),
     ]) func `parts, chapters and sections are places`(row: CellRow) { row.check() }

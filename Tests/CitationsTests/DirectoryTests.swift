@@ -20,6 +20,10 @@ struct DirectoryTests {
         #expect(found.first?.kind == kind)
     }
 
+    @Test func `a notice that brings something of a statute is not the statute`() throws {
+        #expect(try sampleDirectory().matches(title: "关于印发〈印刷业管理条例〉四项配套制度的通知").isEmpty)
+    }
+
     @Test func `a notice about carrying out a statute is not the statute`() throws {
         #expect(try sampleDirectory().matches(title: "关于实施〈行政处罚法〉的通知").isEmpty)
     }
@@ -57,10 +61,39 @@ struct DirectoryTests {
     @Test(arguments: [
         "印刷管理条例", "印刷企业管理条例", "管理印刷业条例", "盐刷业管理条例", "行政处理法", "安全检查法", "行政处罚条例", "行政复议法", "道路运输条例", "治安管理条例",
         "广东省印刷业管理条例", "安全生产许可证条例", "行政处罚办法", "保守国家秘密规定", "印刷业管理办法",
-        "反间谍法", "出版管理条例", "保险法", "印章管理条例",
+        "反间谍法", "出版管理条例", "保险法", "印章管理条例", "治安管理法",
     ])
     func `another document is never called a slip`(title: String) throws {
         #expect(try resolved("《\(title)》第三条").outcome == .notOnHand)
+    }
+
+    @Test(
+        "a word left out of the name of a law, and other documents",
+        arguments: [
+            ("固体样品污染防治法", true), ("固体样品环境防治法", true), ("样品污染环境防治法", false), ("固体样品防治法", false),
+            ("固体样品污染防治条例", false),
+            ("林业样品处罚程序规定", false), ("农业样品处罚程序规走", true), ("农业样品处罚程序", false),
+        ]
+    )
+    func wordLeftOut(title: String, isSlip: Bool) throws {
+        let directory = StatuteDirectory(
+            [(1, "中华人民共和国固体样品污染环境防治法"), (2, "农业样品处罚程序规定")].map { id, title in
+                StatuteEntry(
+                    id: id,
+                    title: title,
+                    level: .law,
+                    editions: [
+                        EditionEntry(
+                            id: id,
+                            edition: sampleEdition(title, date: "2020-01-01", articles: plainArticles(3))
+                        )
+                    ]
+                )
+            }
+        )
+        let found = CitationExtractor().extract("《\(title)》第三条", field: .legalBasis).citations
+        let result = directory.resolve(try #require(found.first))
+        #expect(result.outcome == (isSlip ? .titleMisspelt : .notOnHand))
     }
 
     @Test func `a statute means the edition that was made when it was`() throws {

@@ -48,8 +48,9 @@ import Testing
         ] {
             let report = SampleList.check(cell)
             #expect(report.citations.map(\.outcome) == [.notOnHand], "\(cell)")
+            // That a later text took its place is said of a text that nobody has.
             #expect(
-                report.findings.allSatisfy { $0.severity == .note },
+                report.findings.allSatisfy { $0.severity == .note || $0.rule == "edition-superseded" },
                 "\(cell) \(report.findings.map(\.message))"
             )
         }
@@ -78,6 +79,16 @@ import Testing
         #expect(finding.suggestion == "《样品管理条例》（2020年修订）第五条第二款")
         #expect(finding.message.contains("2020年9月1日起施行"))
         #expect(report.citations.first?.successor?.kind == .moved)
+    }
+
+    @Test func `an edition that is not on hand is superseded by one that is`() throws {
+        let report = SampleList.check("《展品运输办法》（2009年）第三条 运输展品的车辆应当密封。")
+        #expect(Set(report.findings.map(\.rule)) == ["edition-not-on-hand", "edition-superseded"])
+        let finding = try #require(report.findings.first { $0.rule == "edition-superseded" })
+        #expect(finding.message.contains("2009年的版本已由2018-11-11修订的版本取代"))
+        // A statute that is only named means what is in force.
+        let named = SampleList.check("《展品运输办法》", date: LegalDate(year: 2010))
+        #expect(!named.findings.contains { $0.rule == "edition-superseded" })
     }
 
     @Test func `a statute that another one repealed is told, a new one under its title is not`() {

@@ -28,7 +28,9 @@ import Testing
         }
     }
 
-    private static func rules(_ drawing: String) -> [[PageRule]] {
+    private static func rules(_ drawing: String) -> [[PageRule]] { drawn(drawing).pages }
+
+    private static func drawn(_ drawing: String) -> RuleLines {
         var lines = RuleLines()
         Array(drawing.utf8).withUnsafeBytes { bytes in
             // Piece by piece, so that every token is cut once.
@@ -36,7 +38,33 @@ import Testing
                 lines.take(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + 3, bytes.count)]))
             }
         }
-        return lines.pages
+        return lines
+    }
+
+    @Test func `text is drawn at a place and seen within a clip`() throws {
+        let lines = Self.drawn(
+            """
+            pdfStartPage
+            0 0 600 800 re W
+            q [2 0 0 2 0 0] cm [1 0 0 1 10 0] Tm 5 100 Td /F1 10 Tf (ab) [10 0 10 0] Tj -100 TJm (c) [10 0] Tj
+            Q q 50 60 100 20 re W 0 0 600 65 re W* [1 0 0 1 0 0] Tm 50 60 Td /F2 8 Tf (d) [8 0] Tj 590 60 Td (d) [18 0] Tj Q
+            pdfIm ~>%-EOD-
+            0 0 m 1 2 3 4 5 6 c
+            pdfEndPage
+            pdfStartPage
+            0 0 600 800 re W 50 60 Td (d) [8 0] Tj
+            pdfEndPage
+            """
+        )
+        let runs = try #require(lines.text.pages.first)
+        #expect(runs.map(\.left) == [30, 72, 50, 590])
+        #expect(runs.map(\.right) == [70, 92, 58, 608])
+        #expect(runs.map(\.base) == [200, 200, 60, 60])
+        #expect(runs[0].clip == nil)
+        #expect(runs[2].clip == PageBox(left: 50, top: 60, right: 150, bottom: 65))
+        #expect(lines.text.overfull == [0])
+        #expect(lines.pictures.map(\.count) == [1, 0])
+        #expect(lines.pictures.map(\.curves) == [1, 0])
     }
 
     @Test(
@@ -47,7 +75,9 @@ import Testing
             ("10 20 100 50 re\nW\n0 0 m 9 0 l", ""),
             ("10 20 100 50 re\nS", "— 20 10–110, — 70 10–110, | 10 20–70, | 110 20–70"),
             ("10 20 m 60 80 l S", ""),
-            ("/DeviceGray {} CS [1] SC 10 20 m 110 20 l S", ""),
+            ("/DeviceGray {} CS [1] SC 10 20 m 110 20 l S", "… 20 10–110"),
+            ("/DeviceGray {} CS [1] SC 10 20 100 50 re S", ""),
+            ("pdfIm\nq(8%;{\n%-EOD-\n10 20 m 110 20 l S", "— 20 10–110"),
             ("/DeviceCMYK {} CS [0 0 0 1] SC 10 20 m 110 20 l S", "— 20 10–110"),
             ("(10 20 m 110 20 l S) Tj", ""), ("(\\)( 10 20 m) 110 20 l S)) Tj", ""),
             ("% 10 20 m 110 20 l S\n", ""),
@@ -63,7 +93,8 @@ import Testing
             func short(_ value: Double) -> String {
                 value == value.rounded() ? String(Int(value)) : String(value)
             }
-            return "\(rule.isLevel ? "—" : "|") \(short(rule.at)) \(short(rule.from))–\(short(rule.to))"
+            return
+                "\(rule.isFaint ? "…" : rule.isLevel ? "—" : "|") \(short(rule.at)) \(short(rule.from))–\(short(rule.to))"
         }
         #expect(told.joined(separator: ", ") == lines)
         #expect(found.count == 1)

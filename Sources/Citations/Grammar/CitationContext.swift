@@ -35,6 +35,10 @@ public struct CitationContext: Hashable, Sendable {
     public var declaredNames: [String: String]
     /// The title that was named last before the text, which 该法 means there; nil when there is none.
     public var lastTitle: String?
+    /// What the cell above cites in the same column, for 同上; empty when there is none.
+    public var above: [Citation] = []
+    /// Whether the text goes on with the row above: its first place without a title belongs to the title named last there.
+    public var continuesAbove = false
 
     /// A context.
     public init(

@@ -36,7 +36,7 @@ extension CitationParser {
             stream.isEnd(stream.skipSpace(index + 1))
         else { return nil }
         awaiting = nil
-        found.citations[alone].part = "全文"
+        found.citations[alone].part = Citation.wholeStatute
         found.citations[alone].pinpointRange = stream.source(stream.tokens[index].range)
         return index + 1
     }

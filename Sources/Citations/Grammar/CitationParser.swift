@@ -55,7 +55,7 @@ struct CitationParser {
 
     /// Reads the whole text.
     mutating func run() -> ExtractedCitations {
-        var at = 0
+        var at = beginBelow() ?? 0
         var isBoundary = true
         while at < stream.count {
             if isBoundary || forced == at, let next = boundary(at: at) {

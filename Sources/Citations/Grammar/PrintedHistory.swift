@@ -40,10 +40,16 @@ extension TokenStream {
         var bodyStart: Int?
         /// The end of the word of the last event.
         var verbEnd = -1
+        /// The token behind the last number.
+        var numberEnd = 0
         var at = start
         while at < end {
             if let (date, next) = date(at: at), next <= end {
-                if event.date != nil || event.impossibleDate != nil { close(&event, into: &result) }
+                // 国务院令第7号，2003年6月4日通过: the number in front is that of the document, not of the day.
+                let isApart = event.documentNumber != nil && numberEnd < at
+                if event.date != nil || event.impossibleDate != nil || isApart {
+                    close(&event, into: &result)
+                }
                 event.date = date
                 event.impossibleDate = impossible(date, at, next)
                 bodyStart = nil
@@ -55,9 +61,19 @@ extension TokenStream {
                 setBody(&event, bodyStart, number.range.lowerBound)
                 if event.documentNumber == nil { event.documentNumber = number.number }
                 at = number.next
+                numberEnd = at
+                continue
+            }
+            if let (printed, next) = impossibleYear(at: at), next <= end {
+                if event.date != nil || event.impossibleDate != nil { close(&event, into: &result) }
+                event.impossibleDate = printed
+                bodyStart = nil
+                at = next
                 continue
             }
             switch kind(at) {
+            case .order:
+                if let meeting = meetingAsOrder(at, bodyStart) { event.meetingAsOrder = meeting }
             case .title: event.decision = event.decision ?? TitleText.body(printed(tokens[at].range))
             case .unit where isUnit(at, .serial): result.hasStraySerial = true
             case .ordinal:
@@ -131,6 +147,28 @@ extension TokenStream {
         }
     }
 
+    /// 国务院令第132次常务会议: the meeting as printed, where the word 令 stands before its number.
+    private func meetingAsOrder(_ order: Int, _ bodyStart: Int?) -> String? {
+        guard kind(skipSoft(order + 1)) == .ordinal, number(skipSoft(skipSoft(order + 1) + 1)) != nil else {
+            return nil
+        }
+        let at = skipSoft(skipSoft(skipSoft(order + 1) + 1) + 1)
+        guard token(at, hasPrefix: Array("次".utf16)) else { return nil }
+        let words = units(at)
+        guard let end = words.firstRange(of: Array("会议".utf16))?.upperBound else { return nil }
+        let start = bodyStart.map { min($0, Int(tokens[order].start)) } ?? Int(tokens[order].start)
+        return TitleText.withoutBreaks(self.words(start..<end)).drop { ",、， ".contains($0) }.description
+    }
+
+    /// 20016年3月, 206年2月6日: a year that none is.
+    private func impossibleYear(at index: Int) -> (printed: String, next: Int)? {
+        guard let year = number(index), (100...999).contains(year) || (10_000...99_999).contains(year),
+            isUnit(index + 1, .year), number(index + 2) != nil, isUnit(index + 3, .month)
+        else { return nil }
+        let next = number(index + 4) != nil && isUnit(index + 5, .day) ? index + 6 : index + 4
+        return (words(Int(tokens[index].start)..<Int(tokens[next - 1].end)), next)
+    }
+
     private static let dayOf = Array("之日".utf16)
 
     private func setBody(_ event: inout PrintedEvent, _ start: Int?, _ end: Int) {
@@ -152,7 +190,8 @@ extension TokenStream {
     /// A year, month or day: `2010年`, `2004年6月29日`, `2017.11.4`, or a year without 年 before a word (`2014修订`).
     func date(at index: Int) -> (LegalDate, next: Int)? {
         guard let year = number(index), (1900...2999).contains(year) else { return nil }
-        var at = skipSpace(index + 1)
+        // A narrow column tears dates: 2021⏎年1月22⏎日.
+        var at = skipSoft(index + 1)
         guard isUnit(at, .year) else {
             if let dotted = dottedDate(year, at: index) { return dotted }
             switch kind(index + 1) {
@@ -163,14 +202,14 @@ extension TokenStream {
         at += 1
         var month: Int?
         var day: Int?
-        let first = skipSpace(at)
-        if let value = number(first), isUnit(skipSpace(first + 1), .month) {
+        let first = skipSoft(at)
+        if let value = number(first), isUnit(skipSoft(first + 1), .month) {
             month = value
-            at = skipSpace(first + 1) + 1
-            let second = skipSpace(at)
-            if let value = number(second), isUnit(skipSpace(second + 1), .day) {
+            at = skipSoft(first + 1) + 1
+            let second = skipSoft(at)
+            if let value = number(second), isUnit(skipSoft(second + 1), .day) {
                 day = value
-                at = skipSpace(second + 1) + 1
+                at = skipSoft(second + 1) + 1
             }
         }
         guard let date = LegalDate(year: year, month: month, day: day) ?? LegalDate(year: year) else {

@@ -15,6 +15,19 @@ extension ProvisionParser {
 
     // MARK: 第五章、第六章; 第三章第十八条
 
+    /// The token of a heading that goes on a list of articles, behind its separator: 第三条、第九章.
+    func headingBehind(at index: Int) -> Int? {
+        let separator = stream.skipSoft(index)
+        guard stream.kind(separator) == .comma || stream.kind(separator) == .connector,
+            list.leaves.count < Self.headingLimit
+        else { return nil }
+        let next = stream.skipSoft(separator + 1)
+        guard let (group, _) = stream.numberGroup(at: next, needsOrdinal: true),
+            Heading.units.contains(group.unit)
+        else { return nil }
+        return next
+    }
+
     /// Reads headings: those right before an article are kept as hints, all others are places of their own.
     ///
     /// A chapter inherits the part, a section the chapter of the heading before it.

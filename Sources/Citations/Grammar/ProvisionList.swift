@@ -109,8 +109,32 @@ struct ProvisionParser {
         at = readPart(at: behind)
         while let next = continuation(at: at) { at = next }
         flush()
+        while let next = headingBehind(at: at) { at = readUnderHeadings(at: next) }
         at = readTornEnd(at: at)
         return finish(at, list.firstUnit)
+    }
+
+    /// Reads 第九章 and 第九章第五十条 behind places that were read, whose own headings are theirs alone.
+    private mutating func readUnderHeadings(at index: Int) -> Int {
+        for leaf in list.leaves.indices where list.leaves[leaf].headings.isEmpty {
+            list.leaves[leaf].headings = list.headings
+        }
+        list.headings = []
+        var at = readHeadings(at: index)
+        let hints = list.headings
+        list.headings = []
+        guard let (first, behind) = stream.numberGroup(at: at, needsOrdinal: true), first.unit == .article
+        else {
+            return at
+        }
+        let count = list.leaves.count
+        reset(from: .article)
+        take(first, opensRange: false)
+        at = readPart(at: behind)
+        while let next = continuation(at: at) { at = next }
+        flush()
+        for leaf in count..<list.leaves.count { list.leaves[leaf].headings = hints }
+        return at
     }
 
     /// What a list comes to that names chapters, an annex or a placeholder alone.

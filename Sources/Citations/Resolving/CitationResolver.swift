@@ -27,11 +27,26 @@ extension StatuteDirectory {
         let printed = PrintedTitle(citation)
         var result = Resolution(title: context.titles[printed] ?? title(printed, among: context.statutes))
         result.statuteName = commonName(of: citation)
+        let events = context.events(of: citation.editionMark)
+        result.markProblems = MarkProblem.ofForm(events)
         guard let statute = statute(meantBy: result.title) else { return result }
+        let choice = withoutActuallyEscaping(outlines) { outlines in
+            EditionChooser(statute, dayOfOrder: dayOfOrder) { namesakes(of: statute, outlines) }.choose(
+                printed,
+                events,
+                in: context
+            )
+        }
+        guard !isAnother(printed, than: statute, result.title, outlines) else {
+            result.title = .notOnHand
+            result.outcome = .notOnHand
+            return result
+        }
         result.statuteID = statute.id
         result.statuteName = statute.title
-        let choice = EditionChooser(statute).choose(printed, in: context)
-        result.markProblems = choice.problems
+        result.markProblems += choice.problems
+        result.supersededBy = choice.successor?.id
+        result.isNamesake = choice.isNamesake
         if let (edition, reason) = choice.edition {
             result.editionID = edition.id
             result.editionReason = reason
@@ -39,6 +54,35 @@ extension StatuteDirectory {
         }
         result.settle(citation, statute, context)
         return result
+    }
+
+    /// Whether the title is that of another statute after all: the statute found repeals one called exactly so (《甲法（试行）》).
+    private func isAnother(
+        _ printed: PrintedTitle,
+        than statute: StatuteEntry,
+        _ title: TitleResolution,
+        _ outlines: OutlineSource
+    ) -> Bool {
+        guard case .found = title else { return false }
+        let key = TitleKey(printed.title)
+        guard key.withoutTail != nil else { return false }
+        let own = TitleKey(statute.title)
+        let name = key.withoutState ?? key
+        return name != own.withoutState ?? own
+            && statute.editions.contains { edition in
+                (edition.outline ?? outlines(edition.id))?.repealed.contains { $0.key == name } ?? false
+            }
+    }
+
+    /// The older statutes of the same title that the editions of a statute repeal.
+    private func namesakes(of statute: StatuteEntry, _ outlines: OutlineSource) -> Namesakes {
+        let own = TitleKey(statute.title)
+        let name = own.withoutState ?? own
+        let texts = statute.editions.map { $0.outline ?? outlines($0.id) }
+        return Namesakes(
+            titles: texts.flatMap { $0?.repealed ?? [] }.filter { $0.key == name },
+            isTold: !texts.isEmpty && texts.allSatisfy { $0?.completeness == .whole }
+        )
     }
 
     /// The statute that a title means, or the only one that it can be a slip for.
@@ -85,6 +129,9 @@ extension Resolution {
             // A citation belongs to no edition that neither was meant nor has the place.
             if editionReason != .laterThanText { (editionID, editionReason) = (nil, nil) }
         }
+        if !isNotOnHand || markProblems.contains(where: \.isMismatch) {
+            (supersededBy, isNamesake) = (nil, false)
+        }
         if isNotOnHand {
             editionsOnHand = statute.editions.map(\.label).sorted()
             if citation.editionMark?.date == nil, citation.documentNumber == nil {
@@ -96,10 +143,12 @@ extension Resolution {
                 fault
             } else if markProblems.contains(where: \.isMismatch) {
                 .editionMismatch
-            } else if citation.pinpoint == nil {
+            } else if citation.pinpoint == nil, citation.annex == nil, citation.part == nil {
                 .noPinpoint
             } else if isNotOnHand {
                 .editionNotOnHand
+            } else if citation.citesWhole {
+                .resolved
             } else {
                 existence?.outcome ?? .partsUnknown
             }

@@ -8,13 +8,35 @@ public enum MarkProblem: Sendable, Hashable, Codable {
     case otherKind(printed: HistoryKind, real: HistoryKind, year: Int)
     /// The number printed is not the number of that event; the real one.
     case otherNumber(printed: DocumentNumber, real: DocumentNumber)
+    /// The year is right, and nothing happened to the statute on the day printed; the days of that year on which something did.
+    case otherDay(printed: LegalDate, verb: String, known: [LegalDate])
+    /// No calendar has the day printed.
+    case impossibleDay(printed: String)
+    /// A meeting is called an order: 国务院令第132次常务会议.
+    case meetingAsOrder(printed: String)
+    /// No event of the statute has the number printed, and all of them have one; their numbers.
+    case unknownNumber(printed: DocumentNumber, known: [String])
+    /// The number alone is printed, and the history on hand cannot tell whose it is.
+    case uncheckedNumber(printed: DocumentNumber)
 
     /// Whether the mark fits no edition at all.
     public var isMismatch: Bool {
         switch self {
-        case .noSuchYear, .otherNumber: true
-        case .otherKind: false
+        case .noSuchYear, .otherNumber, .unknownNumber: true
+        case .otherKind, .otherDay, .impossibleDay, .meetingAsOrder, .uncheckedNumber: false
         }
+    }
+
+    /// What is wrong with printed events by themselves, whatever the statute.
+    static func ofForm(_ events: [PrintedEvent]) -> [MarkProblem] {
+        var seen: Set<MarkProblem> = []
+        return events.flatMap { event in
+            [
+                event.impossibleDate.map { .impossibleDay(printed: $0) },
+                event.meetingAsOrder.map { .meetingAsOrder(printed: $0) },
+            ].compactMap { $0 }
+        }
+        .filter { seen.insert($0).inserted }
     }
 }
 
@@ -24,6 +46,21 @@ struct EditionChoice: Sendable {
     var edition: (EditionEntry, EditionReason)?
     /// What is wrong with the mark.
     var problems: [MarkProblem] = []
+    /// The edition on hand that took the place of the one meant, where that is not on hand itself.
+    var successor: EditionEntry?
+    /// Whether an older statute of the same title is meant, which the one on hand repealed.
+    var isNamesake = false
+}
+
+/// The older statutes of the same title that a statute repeals.
+struct Namesakes: Sendable {
+    /// What its texts on hand say of them.
+    var titles: [RepealedTitle] = []
+    /// Whether the texts on hand could tell: all of them whole.
+    var isTold = false
+
+    /// Nothing is known.
+    static let unknown = Namesakes()
 }
 
 /// Resolving, second step: which edition is meant.
@@ -32,119 +69,278 @@ struct EditionChoice: Sendable {
 /// same power mark; the text in force at the list's date; what the list marks elsewhere; the latest on hand.
 struct EditionChooser {
     private let statute: StatuteEntry
-    /// The editions on hand, by the day on which they were made.
-    private let byDate: [EditionEntry]
+    private let makings: [Making]
+    /// The older statutes of the same title; asked for where the history on hand does not know what is printed.
+    private let namesakes: () -> Namesakes
 
-    init(_ statute: StatuteEntry) {
+    /// The day of an order that changed several statutes, as the histories of the others tell it.
+    private let dayOfOrder: (DocumentNumber) -> LegalDate?
+
+    init(
+        _ statute: StatuteEntry,
+        dayOfOrder: @escaping (DocumentNumber) -> LegalDate?,
+        namesakes: @escaping () -> Namesakes = { .unknown }
+    ) {
         self.statute = statute
-        byDate = statute.editions
+        self.dayOfOrder = dayOfOrder
+        makings = statute.makings
+        self.namesakes = namesakes
     }
 
     /// Chooses the edition of a citation.
-    func choose(_ citation: PrintedTitle, in context: ResolutionContext) -> EditionChoice {
-        if citation.mark?.isFormer == true { return EditionChoice(edition: former(in: context)) }
-        return marked(citation.mark, citation.number) ?? EditionChoice(edition: unmarked(in: context))
-    }
-
-    /// 原《甲法》: the edition on hand before the one in force; nil when there is none.
-    private func former(in context: ResolutionContext) -> (EditionEntry, EditionReason)? {
-        guard let current = unmarked(in: context)?.0,
-            let at = byDate.firstIndex(where: { $0.id == current.id }),
-            at > 0
-        else { return nil }
-        return (byDate[at - 1], .mark)
-    }
-
-    /// Chooses by what is printed; nil when nothing is printed that tells an edition.
-    func marked(_ mark: EditionMark?, _ number: DocumentNumber?) -> EditionChoice? {
-        if let mark, let date = mark.date {
-            return byMark(date, mark.kind, number.flatMap { Self.ownNumber($0, mark, date) })
-        }
-        guard let number else { return nil }
-        let key = OrderKey(number)
-        let numbered = byDate.filter { $0.history.contains { $0.isNumbered(key) } }
-        guard !numbered.isEmpty else { return nil }
-        // An edition carries the orders of all editions before it: the order is its own when it came last.
-        guard let found = numbered.first(where: { $0.lastOrder?.isSame(as: key) ?? false }) else {
-            return EditionChoice()
-        }
-        // Amended since, by a decision without an order: the number is that of the text before.
-        let isLater = found.history.contains { $0.isNumbered(key) && $0.date.sortKey / 10_000 < found.year }
-        return EditionChoice(edition: (found, isLater ? .laterThanNumber : .documentNumber))
-    }
-
-    // MARK: by the mark
-
-    /// The number that belongs to the date of a mark: that of its own clause, or one that stands outside the mark.
-    private static func ownNumber(_ number: DocumentNumber, _ mark: EditionMark, _ date: LegalDate)
-        -> DocumentNumber?
+    ///
+    /// - Parameters:
+    ///   - citation: the title with what is printed beside it.
+    ///   - events: the events that its mark prints.
+    ///   - context: what the text around it tells.
+    /// - Returns: the edition, and what is wrong with what is printed.
+    func choose(_ citation: PrintedTitle, _ events: [PrintedEvent], in context: ResolutionContext)
+        -> EditionChoice
     {
-        let events = mark.events
-        guard events.contains(where: { $0.documentNumber == number }) else { return number }
-        return events.last { $0.date == date && $0.documentNumber != nil }?.documentNumber
-    }
-
-    private func byMark(_ date: LegalDate, _ kind: HistoryKind?, _ number: DocumentNumber?) -> EditionChoice {
-        var choice = EditionChoice()
-        let events = statute.editions.flatMap(\.history)
-        let inYear = events.filter { $0.date?.year == date.year && $0.kind != .effective }
-        if let kind, !Self.fits(kind, inYear, of: events), let real = inYear.map(\.kind).last {
-            choice.problems.append(.otherKind(printed: kind, real: real, year: date.year))
+        if citation.mark?.isFormer == true { return EditionChoice(edition: former(in: context)) }
+        if let marked = marked(citation.mark, citation.number, events, listDate: context.listDate) {
+            return marked
         }
-        if let number, number.form == .order,
-            let real = inYear.compactMap(\.documentNumber).last(where: { $0.form == .order }),
-            !inYear.contains(where: { $0.isNumbered(OrderKey(number)) })
+        var choice = EditionChoice(edition: unmarked(in: context))
+        if let number = citation.number, number.form == .order, choice.edition != nil {
+            choice.problems.append(.uncheckedNumber(printed: number))
+        }
+        if choice.edition?.1 == .laterThanList, let day = context.listDate,
+            let first = makings.first, first.date.sortKey <= day.lastDay
         {
-            choice.problems.append(.otherNumber(printed: number, real: real))
-        }
-        if let found = edition(meantBy: date, number) {
-            choice.edition = (found, .mark)
-        } else if let known = yearsWithout(date.year, events) {
-            choice.problems = [.noSuchYear(printed: date.year, known: known)]
+            choice.successor = choice.edition?.0
         }
         return choice
     }
 
-    /// The edition that a date means: to the day where the day is right, else by its year; of several that fit, the one whose
-    /// order is printed, else the last.
-    private func edition(meantBy date: LegalDate, _ number: DocumentNumber?) -> EditionEntry? {
-        var fitting = byDate.filter { $0.isMeant(by: date) }
-        if fitting.isEmpty, date.month != nil, let year = LegalDate(year: date.year) {
-            fitting = byDate.filter { $0.isMeant(by: year) }
+    /// 原《甲法》: the edition on hand before the one in force at the list's date, whatever is marked elsewhere; nil when there is none.
+    private func former(in context: ResolutionContext) -> (EditionEntry, EditionReason)? {
+        guard let current = unmarked(in: ResolutionContext(listDate: context.listDate))?.0,
+            let at = statute.editions.firstIndex(where: { $0.id == current.id }),
+            at > 0
+        else { return nil }
+        return (statute.editions[at - 1], .mark)
+    }
+
+    /// Chooses by what is printed; nil when nothing is printed that tells an edition.
+    ///
+    /// - Parameters:
+    ///   - mark: the mark, or nil.
+    ///   - number: the number, or nil.
+    ///   - events: the events of the mark.
+    ///   - listDate: of several editions that fit the last one in force by then is meant.
+    /// - Returns: the edition, and what is wrong with what is printed; nil when nothing tells.
+    func marked(
+        _ mark: EditionMark?,
+        _ number: DocumentNumber?,
+        _ events: [PrintedEvent],
+        listDate: LegalDate? = nil
+    ) -> EditionChoice? {
+        // （2013年公布，根据某令第46号修订）: the last change is told by its number alone.
+        if let last = events.last(where: { $0.kind == .revised || $0.kind == .amended }), last.date == nil,
+            last.impossibleDate == nil, let number = last.documentNumber
+        {
+            var choice = byNumber(number)
+            choice?.problems += PrintedEventCheck(makings: makings, namesakes: namesakes).problems(of: events)
+            return choice
         }
-        if fitting.count > 1, let number {
-            let key = OrderKey(number)
-            if let own = fitting.last(where: { $0.lastOrder?.isSame(as: key) ?? false }) { return own }
+        if let mark, let date = mark.date {
+            return byMark(date, mark, number, events, listDate)
         }
-        // Made in that year counts before made the year before and printed with the next.
-        return fitting.last { $0.date?.year == date.year } ?? fitting.last
+        return number.flatMap(byNumber) ?? byOrdinal(mark)
+    }
+
+    /// （第二次修正）: the second one that the history tells, where it tells all from the making on.
+    private func byOrdinal(_ mark: EditionMark?) -> EditionChoice? {
+        guard let kind = mark?.kind, let ordinal = mark?.ordinal, let first = makings.first, !first.isChange
+        else {
+            return nil
+        }
+        let changes = makings.indices.filter { makings[$0].kinds.contains(kind) }
+        guard ordinal >= 1, ordinal <= changes.count else { return nil }
+        let at = changes[ordinal - 1]
+        if let edition = makings[at].edition(of: nil) { return EditionChoice(edition: (edition, .mark)) }
+        return EditionChoice(successor: latest(after: at))
+    }
+
+    // MARK: by the number alone
+
+    private func byNumber(_ number: DocumentNumber) -> EditionChoice? {
+        if let at = making(numbered: number) { return choice(ofNumber: number, at) }
+        guard number.form == .order else { return nil }
+        if let day = dayOfOrder(number), let at = makings.lastIndex(where: { $0.has(day) }) {
+            return choice(ofNumber: number, at)
+        }
+        let namesakes = namesakes()
+        if namesakes.titles.contains(where: { $0.tells(nil, number) }) { return namesake() }
+        let known = makings.flatMap(\.numbers).filter { $0.form == .order }
+        // What has no number in the history may have this one.
+        guard makings.allSatisfy({ !$0.numbers.isEmpty }), !known.isEmpty,
+            known.contains(where: { $0.mayBeOfBody(of: number) })
+        else {
+            // An order that is lower than the first of the same body is older than the statute.
+            let isOlder =
+                makings.first?.numbers.contains {
+                    $0.mayBeOfBody(of: number) && number.number < $0.number && $0.issuer == Self.council
+                } ?? false
+            return isOlder && !namesakes.titles.isEmpty ? namesake() : nil
+        }
+        if !namesakes.titles.isEmpty { return namesake() }
+        // The orders of the State Council are counted through: a higher one is that of a later text, which is not on hand.
+        guard number.issuer == Self.council else { return nil }
+        if known.allSatisfy({ $0.number < number.number }) { return EditionChoice() }
+        guard namesakes.isTold else { return nil }
+        return EditionChoice(problems: [.unknownNumber(printed: number, known: known.map(\.standard))])
+    }
+
+    private static let council = "国务院"
+
+    /// The last making whose order has a number, the one of the same body first.
+    private func making(numbered number: DocumentNumber) -> Int? {
+        let key = OrderKey(number)
+        return makings.lastIndex { $0.numbers.contains { OrderKey($0).isSame(as: key) } }
+            ?? makings.lastIndex {
+                $0.numbers.contains { $0.isSameOrder(as: number) && $0.mayBeOfBody(of: number) }
+            }
+    }
+
+    private func choice(ofNumber number: DocumentNumber, _ at: Int) -> EditionChoice {
+        if let edition = makings[at].edition(of: nil) {
+            return EditionChoice(edition: (edition, .documentNumber))
+        }
+        // Amended since by a decision without a number of its own: what is on hand is later, and may help a reader.
+        if let next = makings[(at + 1)...].first(where: { !$0.editions.isEmpty }),
+            makings[(at + 1)...].prefix(while: { $0.date <= next.date }).allSatisfy({ $0.numbers.isEmpty }),
+            let edition = next.edition(of: nil)
+        {
+            return EditionChoice(edition: (edition, .laterThanNumber), successor: latest(after: at))
+        }
+        return EditionChoice(successor: latest(after: at))
+    }
+
+    /// An older statute of the same title: not on hand, and replaced by the first text on hand that followed it.
+    private func namesake() -> EditionChoice {
+        EditionChoice(successor: latest(after: -1), isNamesake: true)
+    }
+
+    /// The latest edition on hand that was made after a making; its own text again is none.
+    private func latest(after at: Int) -> EditionEntry? {
+        makings.indices.last { $0 > at && !makings[$0].editions.isEmpty }.flatMap {
+            makings[$0].edition(of: nil)
+        }
+    }
+
+    // MARK: by the mark
+
+    private func byMark(
+        _ date: LegalDate,
+        _ mark: EditionMark,
+        _ number: DocumentNumber?,
+        _ events: [PrintedEvent],
+        _ listDate: LegalDate?
+    ) -> EditionChoice {
+        // The number that stands outside the mark, or in the clause of the edition.
+        let event = events.last { $0.date == date }
+        let outer = number.flatMap { number in events.contains { $0.documentNumber == number } ? nil : number
+        }
+        let own = event?.documentNumber ?? outer
+        let check = PrintedEventCheck(makings: makings, namesakes: namesakes)
+        var problems = check.problems(of: events)
+        if let outer, !makings.contains(where: { $0.isNumbered(outer) }),
+            let real = check.otherNumber(outer, on: date)
+        {
+            problems.append(.otherNumber(printed: outer, real: real))
+        }
+        if let at = making(meantBy: date, own, event, listDate) {
+            if let edition = makings[at].edition(of: date) {
+                return EditionChoice(edition: (edition, .mark), problems: problems)
+            }
+            return EditionChoice(problems: problems, successor: latest(after: at))
+        }
+        return unknown(date, event, own, problems)
+    }
+
+    /// A date that the history does not know: an older statute of the same title, a year in which nothing happened, or a text that
+    /// is not on hand.
+    private func unknown(
+        _ date: LegalDate,
+        _ event: PrintedEvent?,
+        _ number: DocumentNumber?,
+        _ problems: [MarkProblem]
+    ) -> EditionChoice {
+        let isOlder = makings.first.map { date.year < $0.date.year } ?? false
+        if isOlder {
+            let namesakes = namesakes()
+            if !namesakes.titles.isEmpty || !namesakes.isTold {
+                return EditionChoice(
+                    problems: problems,
+                    successor: latest(after: -1),
+                    isNamesake: !namesakes.titles.isEmpty
+                )
+            }
+        }
+        guard event?.kind != .effective, let known = yearsWithout(date.year) else {
+            var choice = EditionChoice(problems: problems)
+            let before = makings.lastIndex { $0.date < date }
+            choice.successor = latest(after: before ?? -1)
+            return choice
+        }
+        // The years are told; what else is printed beside a wrong year says nothing more.
+        let form = problems.filter { if case .otherDay = $0 { false } else { !$0.isMismatch } }
+        return EditionChoice(problems: [.noSuchYear(printed: date.year, known: known)] + form)
+    }
+
+    /// The making that a date means: the day where the day is right; the order where its number is; a further step of it; its year.
+    private func making(
+        meantBy date: LegalDate,
+        _ number: DocumentNumber?,
+        _ event: PrintedEvent?,
+        _ listDate: LegalDate?
+    ) -> Int? {
+        let made = makings.indices.filter { makings[$0].has(date) }
+        let begun = makings.indices.filter { makings[$0].takesEffect(on: date) }
+        let fitting = made.isEmpty ? begun : made
+        if fitting.count > 1, let number, let own = fitting.last(where: { makings[$0].isNumbered(number) }) {
+            return own
+        }
+        if fitting.count > 1, let day = listDate {
+            let inForce = fitting.filter { at in
+                makings[at].effective.isEmpty
+                    ? makings[at].date.sortKey <= day.lastDay
+                    : makings[at].effective.contains(where: { $0.sortKey <= day.lastDay })
+            }
+            if let last = inForce.last { return last }
+        }
+        if let last = fitting.last { return last }
+        if let number, let at = making(numbered: number), abs(makings[at].date.year - date.year) <= 1 {
+            return at
+        }
+        if let at = PrintedEventCheck.step(from: date, event, in: makings) { return at }
+        return sameYear(date, event)
+    }
+
+    /// The making of a year of which another day is printed; nil where a later change may be meant that no history on hand knows.
+    private func sameYear(_ date: LegalDate, _ event: PrintedEvent?) -> Int? {
+        guard date.month != nil else { return nil }
+        guard let at = makings.lastIndex(where: { $0.events.contains { $0.date.year == date.year } }) else {
+            // Made in December, in force and in print the year after.
+            return makings.lastIndex { $0.effective.contains { $0.year == date.year } }
+        }
+        let isLast = at == makings.indices.last
+        let days = DaySpan(makings[at].date).days(until: DaySpan(date))
+        return isLast && days > PrintedEventCheck.oneChange ? nil : at
     }
 
     /// The years in which something happened to the statute, when the histories on hand can tell that nothing did in a year.
     ///
     /// Only a history that begins with the statute's making can, and only up to its last event.
-    private func yearsWithout(_ year: Int, _ events: [HistoryEvent]) -> [Int]? {
-        let known = Set(
-            events.compactMap { $0.date?.year } + statute.editions.compactMap { $0.effective?.year }
-        )
+    private func yearsWithout(_ year: Int) -> [Int]? {
+        let known = Set(makings.flatMap { $0.events.map(\.date.year) + $0.effective.map(\.year) })
         let making: Set<HistoryKind> = [.adopted, .promulgated, .approved]
-        guard events.contains(where: { making.contains($0.kind) && $0.date != nil }),
-            !known.contains(year), let last = known.max(), year < last
+        guard makings.contains(where: { !$0.kinds.isDisjoint(with: making) }), !known.contains(year),
+            let last = known.max(), year < last
         else { return nil }
         return known.sorted()
-    }
-
-    /// Whether something of the kind printed can have happened.
-    ///
-    /// 修正 for 修订 and the reverse is a contradiction, and either of them for the making of the statute: a text that was not there
-    /// before cannot have been changed. Whatever was revised was also passed and made public, so those words fit every event.
-    private static func fits(_ kind: HistoryKind, _ inYear: [HistoryEvent], of all: [HistoryEvent]) -> Bool {
-        let changes: Set<HistoryKind> = [.revised, .amended]
-        guard changes.contains(kind), let year = inYear.first?.date?.year else { return true }
-        if inYear.contains(where: { changes.contains($0.kind) }) {
-            return inYear.contains { $0.kind == kind }
-        }
-        return all.contains { ($0.date?.year ?? year) < year }
     }
 
     // MARK: by the text around it
@@ -160,18 +356,23 @@ struct EditionChooser {
         }
         if let found = edition(context.markedEditions[statute.id]) { return (found, .sameList) }
         if let day = context.textDate {
-            if let found = byDate.last(where: { $0.date.sortKey <= day.lastDay }) {
+            if let found = statute.editions.last(where: { $0.date.sortKey <= day.lastDay }) {
                 return (found, .textDate)
             }
-            if let found = byDate.first { return (found, .laterThanText) }
+            if let found = statute.editions.first { return (found, .laterThanText) }
         }
         return inForce.last.map { ($0, .latest) }
     }
 
-    private func edition(_ id: Int64?) -> EditionEntry? { id.flatMap { id in byDate.first { $0.id == id } } }
+    private func edition(_ id: Int64?) -> EditionEntry? {
+        id.flatMap { id in statute.editions.first { $0.id == id } }
+    }
 }
 
 extension LegalDate {
+    /// The date as a number that orders like it.
+    var sortKey: Int { (year * 100 + (month ?? 0)) * 100 + (day ?? 0) }
+
     /// The date as a number that orders like it, a missing month or day counted as the last one.
     var lastDay: Int { (year * 100 + (month ?? 12)) * 100 + (day ?? 31) }
 
@@ -186,12 +387,7 @@ extension LegalDate {
 
 extension LegalDate? {
     /// The date as a number that orders like it; 0 for none.
-    var sortKey: Int { map { ($0.year * 100 + ($0.month ?? 0)) * 100 + ($0.day ?? 0) } ?? 0 }
-}
-
-extension HistoryEvent {
-    /// Whether the event carries a document number.
-    func isNumbered(_ key: OrderKey) -> Bool { documentNumber.map { OrderKey($0).isSame(as: key) } ?? false }
+    var sortKey: Int { self?.sortKey ?? 0 }
 }
 
 extension EditionEntry {
@@ -206,15 +402,5 @@ extension EditionEntry {
         // Adopted in December, in force and printed with the next year.
         guard let made = self.date else { return true }
         return date.year == made.year || date.year == made.year + 1
-    }
-
-    /// The year in which the text was made; 0 when the file does not tell.
-    var year: Int { date?.year ?? 0 }
-
-    /// The document number of the last event that made the text and has one; a repeal makes none.
-    var lastOrder: OrderKey? {
-        history.filter { $0.documentNumber != nil && $0.kind != .repealed }
-            .max { $0.date.sortKey < $1.date.sortKey }?
-            .documentNumber.map { OrderKey($0) }
     }
 }

@@ -12,6 +12,8 @@ public struct EditionOutline: Sendable {
     public let hasParts: Bool
     /// How much of the edition is on hand; what is not is never judged.
     public let completeness: Completeness
+    /// What its closing articles repeal.
+    let repealed: [RepealedTitle]
 
     private let indices: [ArticleNumber: Int32]
     /// For every article its first paragraph in ``paragraphItems``, and at the end the number of paragraphs.
@@ -27,6 +29,7 @@ public struct EditionOutline: Sendable {
         headings = Self.headings(edition.headings)
         hasParts = edition.textKind == .full
         completeness = edition.completeness
+        repealed = RepealedTitle.all(in: edition)
         var indices: [ArticleNumber: Int32] = [:]
         var firstParagraph: [Int32] = []
         var firstItem: [Int32] = []
@@ -58,6 +61,7 @@ public struct EditionOutline: Sendable {
         headings = []
         hasParts = false
         completeness = .whole
+        repealed = []
         indices = Dictionary(
             articles.enumerated().map { ($1, Int32($0)) },
             uniquingKeysWith: { first, _ in first }

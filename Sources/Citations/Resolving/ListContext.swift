@@ -14,6 +14,13 @@ public struct ResolutionContext: Sendable {
     public var statutes: Set<Int64>
     /// What the titles of the list were found to mean, each once.
     var titles: [PrintedTitle: TitleResolution] = [:]
+    /// The events of the marks of the list, each mark read once.
+    var events: [EditionMark: [PrintedEvent]] = [:]
+
+    /// The events that a mark prints.
+    func events(of mark: EditionMark?) -> [PrintedEvent] {
+        mark.map { events[$0] ?? $0.events } ?? []
+    }
 
     /// A context.
     public init(
@@ -55,6 +62,9 @@ extension StatuteDirectory {
             let printed = PrintedTitle(citation)
             if counts[printed] == nil { order.append(printed) }
             counts[printed, default: 0] += 1
+        }
+        for mark in order.compactMap(\.mark) where context.events[mark] == nil {
+            context.events[mark] = mark.events
         }
         for printed in order {
             if let match = matches(printed, among: []).first { context.statutes.insert(match.statuteID) }
@@ -103,7 +113,12 @@ extension StatuteDirectory {
         var votes: [Int64: [Int64: Vote]] = [:]
         for (printed, count) in titles where printed.mark?.date != nil || printed.number != nil {
             guard let statute = statute(meantBy: context.titles[printed]),
-                let (edition, reason) = EditionChooser(statute).marked(printed.mark, printed.number)?.edition,
+                let (edition, reason) = EditionChooser(statute, dayOfOrder: dayOfOrder).marked(
+                    printed.mark,
+                    printed.number,
+                    context.events(of: printed.mark),
+                    listDate: context.listDate
+                )?.edition,
                 !reason.isLater
             else { continue }
             votes[statute.id, default: [:]][edition.id, default: Vote(date: edition.date.sortKey)].count +=

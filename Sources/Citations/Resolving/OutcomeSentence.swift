@@ -30,6 +30,7 @@ extension Resolution {
 
     private var editionNotOnHand: String {
         let labels = editionsOnHand.joined(separator: "、")
+        if isNamesake { return "所引是已被废止的同名文件，本库没有其文本，现存版本：\(labels)。导入后可以核对。" }
         guard let listDate else { return "本库没有所引的版本，现存版本：\(labels)。导入后可以核对。" }
         return "本库没有清单日期（\(listDate.chinese)）时有效的版本，现存版本：\(labels)，晚于清单，仅供参考。导入当时的版本后可以核对。"
     }
@@ -40,7 +41,9 @@ extension Resolution {
             case .noSuchYear(let printed, let known):
                 "\(printed)年没有公布、修订或者修正，见于沿革的年份是\(known.map { "\($0)年" }.joined(separator: "、"))"
             case .otherNumber(let printed, let real): "令号“\(printed.printed)”与该年的令号“\(real.standard)”不符"
-            case .otherKind: nil
+            case .unknownNumber(let printed, let known):
+                "令号“\(printed.printed)”不见于沿革，沿革中的是\(known.joined(separator: "、"))"
+            case .otherKind, .otherDay, .impossibleDay, .meetingAsOrder, .uncheckedNumber: nil
             }
         }
         return "所注版本与沿革不符：\(reasons.joined(separator: "；"))。请核对。"
@@ -52,6 +55,7 @@ extension PlaceExistence {
     var sentence: String? {
         switch self {
         case .exists, .unknown: nil
+        case .articleMissing(let place, _) where place.isHeading: "所引版本没有\(place.chinese)。"
         case .articleMissing(_, let last):
             "所引版本没有这一条" + (last.map { "（最后一条为\($0.chinese)）。" } ?? "。")
         case .paragraphOutOfRange(_, let count): "所引的条共有\(count)款，没有这一款。"

@@ -59,6 +59,10 @@ public struct Resolution: Hashable, Sendable {
     public var editionReason: EditionReason?
     /// What is wrong with what is printed about the edition.
     public var markProblems: [MarkProblem] = []
+    /// The latest edition on hand that took the place of the one cited, where that one is not on hand.
+    public var supersededBy: Int64?
+    /// Whether the one cited is an older statute of the same title, which the one on hand repealed.
+    public var isNamesake = false
     /// The labels of the editions on hand, oldest first, where the one cited is not.
     public var editionsOnHand: [String] = []
     /// The day of the list, where no edition on hand was in force by then; its sentence tells it.

@@ -12,6 +12,11 @@ public struct ResolutionDetail: Codable, Hashable, Sendable {
     /// Whether the place exists, where the outcome does not tell.
     public var existence: PlaceExistence?
 
+    /// The edition on hand that took the place of the one cited.
+    public var supersededBy: Int64?
+    /// True where the one cited is an older statute of the same title.
+    public var isNamesake: Bool?
+
     /// The detail of a resolution, or nil when there is none.
     public init?(_ resolution: Resolution) {
         switch resolution.title {
@@ -21,7 +26,9 @@ public struct ResolutionDetail: Codable, Hashable, Sendable {
         problems = resolution.markProblems.isEmpty ? nil : resolution.markProblems
         existence =
             resolution.existence == Self.existence(of: resolution.outcome) ? nil : resolution.existence
-        if near == nil, problems == nil, existence == nil { return nil }
+        supersededBy = resolution.supersededBy
+        isNamesake = resolution.isNamesake ? true : nil
+        if near == nil, problems == nil, existence == nil, supersededBy == nil { return nil }
     }
 
     /// What an outcome says of the place by itself.
@@ -77,6 +84,8 @@ extension Resolution {
         editionID = edition?.id
         editionReason = edition?.reason.flatMap(EditionReason.init(rawValue:))
         markProblems = detail?.problems ?? []
+        supersededBy = detail?.supersededBy
+        isNamesake = detail?.isNamesake ?? false
         existence = detail?.existence ?? ResolutionDetail.existence(of: outcome)
     }
 

@@ -19,6 +19,8 @@ public struct StatuteDirectory: Sendable {
     private let titles: [String: Int]
     private let keys: [TitleKey: [(position: Int, kind: TitleMatchKind)]]
     private let numbers: [OrderKey: [Int]]
+    /// The days of orders that changed several statutes; nil where the histories do not agree.
+    private let orderDays: [OrderKey: LegalDate?]
     let titleKeys: [TitleKey]
     /// The characters of each title, for ``TitleSlip/mayMean(_:)``.
     let titleSignatures: [UInt64]
@@ -80,7 +82,17 @@ public struct StatuteDirectory: Sendable {
             }
         }
         self.numbers = numbers
+        var days: [OrderKey: LegalDate?] = [:]
+        for event in statutes.flatMap(\.makings).flatMap(\.events) {
+            guard let number = event.number, number.form == .order, event.date.day != nil else { continue }
+            let key = OrderKey(number)
+            days[key] = days[key].map { $0 == event.date ? event.date : nil } ?? event.date
+        }
+        orderDays = days
     }
+
+    /// The day of an order, as the histories of the statutes that it made or changed tell it; nil when none does, or they differ.
+    func dayOfOrder(_ number: DocumentNumber) -> LegalDate? { orderDays[OrderKey(number)] ?? nil }
 
     /// Adds a statute to those of a title unless it is among them.
     private static func add(
@@ -152,7 +164,10 @@ public struct StatuteDirectory: Sendable {
             })
         else { return nil }
         let inner = TitleText.inner(title)
-        guard inner.count == 1, let only = inner.first else { return nil }
+        // 关于印发〈甲条例〉四项配套制度的通知 brings something else.
+        guard inner.count == 1, let only = inner.first, let found = title.firstRange(of: only),
+            title[found.upperBound...].drop(while: { "》〉>".contains($0) }).first == "的"
+        else { return nil }
         return best(TitleKey(only), atLeast: .innerTitle)
     }
 

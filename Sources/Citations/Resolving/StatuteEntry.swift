@@ -13,6 +13,8 @@ public struct StatuteEntry: Sendable {
     /// The editions on hand, the oldest first, undated ones before all others; what is decided by them does not depend on the order in
     /// which they were given.
     public let editions: [EditionEntry]
+    /// The makings of its text, the oldest first, as all editions on hand tell them.
+    let makings: [Making]
 
     /// A statute.
     public init(
@@ -26,7 +28,9 @@ public struct StatuteEntry: Sendable {
         self.title = title
         self.level = level
         self.shortNames = shortNames
-        self.editions = editions.sorted { $0.age < $1.age }
+        let editions = editions.sorted { $0.age < $1.age }
+        self.editions = editions
+        makings = Making.all(of: editions)
     }
 }
 

@@ -1,4 +1,5 @@
 internal import ICU
+import Law
 
 /// Titles made comparable: folded, without marks, white space and the punctuation that print varies.
 struct TitleKey: Hashable, Sendable {
@@ -35,7 +36,10 @@ struct TitleKey: Hashable, Sendable {
     /// The key without （试行） and other brackets at its end, or nil when it has none.
     var withoutTail: TitleKey? {
         let body = StatuteNoun.withoutBracketedTail(units[...])
-        return body.count == units.count ? nil : TitleKey(units: Array(body))
+        guard body.count < units.count else { return nil }
+        // 某解释（三） is another document than 某解释.
+        let tail = units[body.count...].dropFirst().dropLast()
+        return tail.allSatisfy(ChineseNumeral.isNumeral) ? nil : TitleKey(units: Array(body))
     }
 
     /// The key from 关于 on, for titles that begin with their issuers, or nil.

@@ -2,9 +2,11 @@ internal import ICU
 
 /// Whether a printed title is a slip of the pen for a known one.
 ///
-/// Two kinds are recognised. The characters stand in another order, some of them left out (保密国家法实施条例 for
+/// Three kinds are recognised. The characters stand in another order, some of them left out (保密国家法实施条例 for
 /// 保守国家秘密法实施条例). Or one character is wrong, missing or too much, and what stands there is no word: 保守国家秘蜜法 is
-/// a slip, 中外合作经营企业法 for 中外合资经营企业法 is another statute, because ICU's word list knows 合作.
+/// a slip, 中外合作经营企业法 for 中外合资经营企业法 is another statute, because ICU's word list knows 合作. Or a
+/// word inside the name of a law is left out (固体废物污染防治法 for 固体废物污染环境防治法): names of laws are few, and hardly
+/// one is another one without a word in the middle.
 struct TitleSlip {
     /// Characters that tell titles apart by themselves: numbers, regions, 暂行 and 试行.
     private static let telling = Set("省市县区州旗盟暂试行一二三四五六七八九十0123456789".utf16)
@@ -51,16 +53,19 @@ struct TitleSlip {
             if missingCount == 0, words(of: printed).sorted() == words(of: known).sorted() { return nil }
             return Self.editDistance(printed, known)
         }
+        if extra.isEmpty, leavesOutWord(known, missingCount) { return missingCount }
         guard missingCount <= 1, extra.values.reduce(0, -) <= 1, Self.editDistance(printed, known) == 1 else {
             return nil
         }
         let told = printed.count == known.count ? Self.digits : Self.telling
         guard counts.allSatisfy({ $0.value == 0 || !told.contains($0.key) }) else { return nil }
-        // What a document is about stands in front: 盐业管理条例 is no slip for 物业管理条例.
-        guard
-            printed.prefix(2).elementsEqual(known.prefix(2)) || known.count >= 9
-                || isLaw(known) && known.count >= 7
-        else { return nil }
+        // What a document is about stands in front: 盐业管理条例 is no slip for 物业管理条例, and where a word stands there
+        // (林业行政处罚程序规定) it is meant.
+        if !printed.prefix(2).elementsEqual(known.prefix(2)) {
+            guard known.count >= 9 || isLaw(known) && known.count >= 7,
+                words(of: printed).first.map({ $0.utf16.count == 1 }) ?? false
+            else { return nil }
+        }
         // No document ends like this: 行政处罚去.
         if tail == nil { return 1 }
         return looseCharacters(in: printed) > looseCharacters(in: known) ? 1 : nil
@@ -75,6 +80,29 @@ struct TitleSlip {
             at = found + 1
         }
         return false
+    }
+
+    /// Whether one word, or two, in the middle of a law's name is all that the printed title lacks.
+    private mutating func leavesOutWord(_ known: [UInt16], _ missing: Int) -> Bool {
+        guard isLaw(known), known.count >= 8, missing >= 2, missing * 4 <= known.count else { return false }
+        let front = zip(printed, known).prefix { $0 == $1 }.count
+        let back = zip(printed.reversed(), known.reversed()).prefix { $0 == $1 }.count
+        // Where the cut lies is open when the same characters stand on both sides of it.
+        guard front >= 2, back >= 3, front + back >= printed.count else { return false }
+        let cuts = cuts(of: known)
+        return (max(2, printed.count - back)...front).contains {
+            cuts.contains($0) && cuts.contains($0 + missing)
+        }
+    }
+
+    /// The ends of the words of a title as ICU cuts it.
+    private mutating func cuts(of title: [UInt16]) -> Set<Int> {
+        var end = 0
+        return Set(
+            words(of: title).map {
+                end += $0.utf16.count; return end
+            }
+        )
     }
 
     /// How many characters of a title belong to no word of more than one.

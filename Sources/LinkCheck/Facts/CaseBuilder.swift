@@ -23,7 +23,7 @@ struct StatuteEditions {
     /// The latest edition on hand, when it is later than another one.
     func superseding(_ edition: EditionText) -> EditionText? {
         guard let last = all.last, let mine = edition.edition.date, let other = last.edition.date,
-            mine < other
+            mine < other, !last.edition.label.hasPrefix(edition.edition.label)
         else { return nil }
         return last
     }
@@ -112,6 +112,7 @@ final class CaseBuilder {
                 ? title.flatMap { quotation(citation, $0, edition, editions) } : nil,
             beside: edition == nil ? title.flatMap { beside(citation, $0, editions) } : nil,
             succession: title.flatMap { fact(citation, $0, edition, editions, existence) },
+            replacement: edition == nil ? editions[resolution.supersededBy]?.edition : nil,
             repeal: repeals.repeal(of: citation, statute: title, editions: editions.all.map(\.edition.date)),
             statuteKey: title ?? key(of: citation.statutePrinted),
             titlePlace: entry.findTitle()

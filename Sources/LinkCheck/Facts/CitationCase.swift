@@ -27,6 +27,8 @@ struct CitationCase: Sendable {
     let beside: BesideEdition?
     /// What became of the place in the latest edition on hand.
     let succession: SuccessionFact?
+    /// The latest edition on hand, which took the place of the one cited, where that one is not on hand.
+    let replacement: Edition?
     /// What repealed the statute, or nil.
     let repeal: StatuteRepeal?
 

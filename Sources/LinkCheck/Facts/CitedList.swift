@@ -103,7 +103,7 @@ extension CitedList {
     ///   - list: the list.
     ///   - texts: the statutes on hand.
     public init(_ list: PowerList, resolvedBy texts: StatuteTexts) {
-        let found = list.powers.map { FoundCitations.inCells(of: $0) }
+        let found = FoundCitations.inCells(ofPowers: list.powers)
         let resolved = texts.directory.resolve(cellsOf: found, listDate: list.date) { texts.outline(of: $0) }
         let powers = zip(list.powers, resolved).map { power, cells in
             CitedPower(

@@ -56,135 +56,100 @@ enum EditionNumber: CitationRule {
     static let name = "edition-number"
     static let subject = FindingSubject.title
     static let severity = Severity.error
-    static let sentence = "所注令号不是该年公布、修订这部法律文件的令号"
+    static let sentence = "所注令号不是所注日期公布、修订这部法律文件的令号，或者不见于其沿革（可以确定：沿革中该次有令号）"
     static let example = RuleExample("《样品管理条例》（2010年国务院令第909号）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
         facts.resolution.markProblems.compactMap { problem in
-            guard case .otherNumber(let printed, let real) = problem else { return nil }
+            switch problem {
+            case .otherNumber(let printed, let real):
+                facts.finding(
+                    Self.self,
+                    "令号“\(printed.printed)”与沿革中该日的令号“\(real.standard)”不符",
+                    suggestion: real.standard
+                )
+            case .unknownNumber(let printed, let known):
+                facts.finding(
+                    Self.self,
+                    "令号“\(printed.printed)”不见于《\(facts.statute ?? "")》的沿革；沿革每次公布、修改都有令号：\(known.joined(separator: "、"))"
+                )
+            default: nil
+            }
+        }
+    }
+}
+
+/// The day printed is none of the statute's.
+enum EditionDay: CitationRule {
+    static let name = "edition-day"
+    static let subject = FindingSubject.title
+    static let severity = Severity.warning
+    static let sentence = "所注年份正确，但那一天没有通过、公布、修改或者施行过这部法律文件（很可能：沿革有该年的日期；会议日期与公布日期之差已除外）"
+    static let example = RuleExample("《样品管理条例》（2020年5月11日修订）第四条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        facts.resolution.markProblems.compactMap { problem in
+            guard case .otherDay(let printed, let verb, let known) = problem else { return nil }
+            let days = known.map(\.chinese).joined(separator: "、")
             return facts.finding(
                 Self.self,
-                "令号“\(printed.printed)”与该年的令号“\(real.standard)”不符",
-                suggestion: real.standard
+                "《\(facts.statute ?? "")》\(printed.chinese)没有\(verb.isEmpty ? "公布、修改" : verb)；沿革中\(printed.year)年的日期是\(days)，请核对",
+                suggestion: known.count == 1 ? known.first?.chinese : nil
             )
         }
     }
 }
 
-/// The edition has not been imported.
-enum EditionNotOnHand: CitationRule {
-    static let name = "edition-not-on-hand"
-    static let severity = Severity.note
-    static let sentence = "所引版本没有导入，无法核对；如能在其他版本中找到所引文字，一并说明"
-    static let example = RuleExample("《展品运输办法》（2009年）第三条 运输展品的车辆应当密封。")
+/// No calendar has the day.
+enum DateImpossible: CitationRule {
+    static let name = "date-impossible"
+    static let subject = FindingSubject.title
+    static let severity = Severity.error
+    static let sentence = "所注日期不存在（可以确定）"
+    static let example = RuleExample("《样品管理条例》（2020年4月36日修订）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard facts.statute != nil, facts.edition == nil,
-            !facts.resolution.markProblems.contains(where: \.isMismatch)
-        else { return [] }
-        let head = "《\(facts.statute ?? "")》\(Self.missing(facts))，无法核对"
-        guard let beside = facts.beside else { return [facts.finding(Self.self, head)] }
-        let found = beside.stretches.filter { $0.comparison.similarity >= 0.6 }
-        let places = found.map { Self.place($0, facts, beside) }
-        let same = found.allSatisfy { $0.comparison.changes.isEmpty }
-        return [
-            facts.finding(
-                Self.self,
-                "\(head)；所引文字见于\(beside.edition.label)版本\(places.joined(separator: "、"))，\(same ? "文字一致" : "文字有出入")",
-                evidence: FindingEvidence(
-                    source:
-                        "《\(facts.statute ?? "")》（\(beside.edition.label)）\(places.joined(separator: "、"))",
-                    diff: found.flatMap(\.diff)
-                )
-            )
-        ]
-    }
-
-    /// Which text is not on hand, and which are.
-    private static func missing(_ facts: CitationCase) -> String {
-        let labels = facts.editions.map(\.edition.label).joined(separator: "、")
-        if let year = facts.citation.editionMark?.date?.year { return "\(year)年的文本没有导入（在库的是\(labels)）" }
-        if let day = facts.list.list.date, facts.citation.documentNumber == nil {
-            return "在清单日期（\(day.chinese)）时有效的文本没有导入（在库的是\(labels)，晚于清单）"
-        }
-        return "的文本没有导入（在库的是\(labels)）"
-    }
-
-    private static func place(_ stretch: StretchCheck, _ facts: CitationCase, _ beside: BesideEdition)
-        -> String
-    {
-        switch stretch.standing {
-        case .elsewhere(let place), .otherEdition(let place): place.chinese
-        case .inPlace, .nowhere: facts.citation.pinpoint?.chinese ?? ""
+        facts.resolution.markProblems.compactMap { problem in
+            guard case .impossibleDay(let printed) = problem else { return nil }
+            return facts.finding(Self.self, "没有“\(printed)”这一天，请核对日期")
         }
     }
 }
 
-/// The edition has been superseded.
-enum EditionSuperseded: CitationRule {
-    static let name = "edition-superseded"
+/// A meeting is called an order.
+enum MeetingAsOrder: CitationRule {
+    static let name = "meeting-as-order"
+    static let subject = FindingSubject.title
     static let severity = Severity.warning
-    static let sentence = "所引版本已被后来的版本取代；指明由哪一条承接、文字有何变化"
-    static let example = RuleExample("《样品管理条例》（2010年）第四条")
+    static let sentence = "会议写成了令：会议有次，令有号（可以确定）"
+    static let example = RuleExample("《样品管理条例》（2010年2月3日国务院令第132次常务会议通过）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let succession = facts.succession, let edition = facts.edition?.edition else {
-            return []
+        facts.resolution.markProblems.compactMap { problem in
+            guard case .meetingAsOrder(let printed) = problem else { return nil }
+            let right = printed.replacing("令", with: "", maxReplacements: 1)
+            return facts.finding(Self.self, "“\(printed)”是会议，不是令，应为“\(right)”", suggestion: right)
         }
-        let made = succession.madeBy.map { $0 == .amended ? "修正" : $0 == .revised ? "修订" : "公布" } ?? "公布"
-        let since = succession.since.map { "，自\($0.chinese)起施行" } ?? ""
-        let head = "所引\(edition.label)版本已由\(succession.label)\(made)的版本取代\(since)"
-        guard let link = succession.link else { return [facts.finding(Self.self, head)] }
-        return [
-            facts.finding(
-                Self.self,
-                "\(head)；\(facts.citation.pinpoint?.chinese ?? "")在新版本中：\(link.chinese)",
-                evidence: FindingEvidence(
-                    source:
-                        "《\(facts.statute ?? "")》（\(succession.label)）\(link.to.map(\.chinese).joined(separator: "、"))",
-                    diff: link.kind == .same || link.kind == .moved ? [] : succession.diff
-                ),
-                suggestion: link.kind == .moved || link.kind == .changed && link.confidence >= 0.8
-                    ? "《\(facts.statute ?? "")》（\(succession.label.prefix(4))年\(made)）\(link.to.map(\.chinese).joined(separator: "、"))"
-                    : nil
-            )
-        ]
     }
 }
 
-/// No edition is printed though several are on hand.
-enum EditionUnstated: CitationRule {
-    static let name = "edition-unstated"
+/// The order number printed could not be compared.
+enum EditionNumberUnchecked: CitationRule {
+    static let name = "edition-number-unchecked"
+    static let subject = FindingSubject.title
     static let severity = Severity.note
-    static let sentence = "没有注明版本，而在库不止一个版本，条号含义可能不同"
-    static let example = RuleExample("《样品管理条例》第四条")
+    static let sentence = "只注了令号，而在库的沿革没有这一令号，不能由它确定版本"
+    static let example = RuleExample("《样品管理条例》（主席令第3号）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let edition = facts.edition, facts.editions.count > 1, facts.citation.pinpoint != nil,
-            let reason = facts.resolution.editionReason, reason != .mark, reason != .documentNumber
-        else { return [] }
-        return [
-            facts.finding(
+        facts.resolution.markProblems.compactMap { problem in
+            guard case .uncheckedNumber(let printed) = problem, let edition = facts.resolvedEdition,
+                let reason = facts.resolution.editionReason
+            else { return nil }
+            return facts.finding(
                 Self.self,
-                "没有注明版本，\(reason.chinese)（\(edition.edition.label)）核对；在库的版本有\(facts.editions.map(\.edition.label).joined(separator: "、"))"
+                "“\(printed.printed)”不见于在库的沿革，不能由它确定版本，\(reason.chinese)（\(edition.label)）核对"
             )
-        ]
-    }
-}
-
-/// The edition was not yet in force at the list's date.
-enum EditionNotYetInForce: CitationRule {
-    static let name = "edition-not-yet-in-force"
-    static let severity = Severity.warning
-    static let sentence = "清单日期时，所引版本尚未施行"
-    static let example = RuleExample("《样品管理条例》（2020年修订）第五条")
-
-    static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let day = facts.list.list.date, let text = facts.edition,
-            let start = text.edition.effective, day < start, day.day != nil || day.year < start.year
-        else { return [] }
-        return [
-            facts.finding(Self.self, "清单日期\(day.chinese)时，\(text.edition.label)版本尚未施行（自\(start.chinese)起施行）")
-        ]
+        }
     }
 }

@@ -96,7 +96,7 @@ enum ArticleMissing: CitationRule {
     static func findings(_ facts: CitationCase) -> [Finding] {
         switch facts.existence {
         case .articleMissing(let place, let last):
-            let tail = last.map { "，最后一条是\($0.chinese)" } ?? ""
+            let tail = place.isHeading ? "" : last.map { "，最后一条是\($0.chinese)" } ?? ""
             return [facts.finding(Self.self, "\(facts.editionName)没有\(Pinpoint.article(of: place))\(tail)")]
         case .descending(let first, let last):
             return [facts.finding(Self.self, "范围“\(first.chinese)至\(last.chinese)”前后颠倒")]

@@ -1,3 +1,4 @@
+import Citations
 import Law
 
 /// A row has no serial number.
@@ -176,7 +177,15 @@ enum NumberForm: CitationRule {
     static let example = RuleExample("《仓库消防安全规定》（样发[2011]3号）第三条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let number = facts.citation.documentNumber else { return [] }
+        // Of a printed history every number counts, not the first alone.
+        let numbers =
+            [facts.citation.documentNumber].compactMap { $0 }
+            + (facts.citation.editionMark?.events ?? []).compactMap(\.documentNumber)
+        var seen: Set<String> = []
+        return numbers.filter { seen.insert($0.printed).inserted }.flatMap { finding($0, facts) }
+    }
+
+    private static func finding(_ number: DocumentNumber, _ facts: CitationCase) -> [Finding] {
         let printed = number.printed
         let standard = number.standard
         if number.form == .letter, number.year != nil, !printed.contains("〔"), !printed.contains("〕") {

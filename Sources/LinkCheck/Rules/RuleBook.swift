@@ -3,14 +3,15 @@ enum RuleBook {
     /// The rules that look at one citation.
     static let citationRules: [any CitationRule.Type] = [
         TitleMisspelt.self, TitleUnclear.self, StatuteUnnamed.self, EditionUnknownYear.self,
-        EditionNumber.self, EditionKind.self,
+        EditionNumber.self, EditionKind.self, EditionDay.self, DateImpossible.self, MeetingAsOrder.self,
         ArticleMissing.self, ParagraphOutOfRange.self, ItemOutOfRange.self, ItemAmbiguous.self,
         HeadingMismatch.self,
         NoPinpoint.self, QuotationAltered.self, QuotationMisplaced.self, QuotationOtherEdition.self,
         QuotationSlip.self,
         QuotationOmitsLimit.self, QuotationAbridged.self, QuotationPunctuation.self, EditionSuperseded.self,
         StatuteRepealed.self,
-        EditionNotYetInForce.self, EditionUnstated.self, EditionNotOnHand.self, StatuteNotOnHand.self,
+        EditionNotYetInForce.self, EditionUnstated.self, EditionNumberUnchecked.self, EditionNotOnHand.self,
+        StatuteNotOnHand.self,
         NumberAgainstYear.self, NumberForm.self,
     ]
 

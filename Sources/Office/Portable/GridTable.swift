@@ -10,6 +10,9 @@ struct GridTable {
         var right: Double
         var lines: [TextLine]
         var box: PageBox
+        /// Whether the end of the page cuts it: no line closes it there.
+        var isOpenAbove = false
+        var isOpenBelow = false
 
         var isBlank: Bool { lines.isEmpty }
         /// The last row that it covers.
@@ -34,20 +37,22 @@ struct GridTable {
     }
 
     /// The cells, row by row.
-    private(set) var cells: [Cell]
+    var cells: [Cell]
     /// Where each row begins.
-    private(set) var places: [PageLine]
+    var places: [PageLine]
+    /// Where its rows begin and end on its page, from the top down; of a table over several pages, on the first one.
+    var heights: [Double]
     /// The page that it ends on.
     private(set) var lastPage: Int
     let left: Double
-    let right: Double
+    var right: Double
     /// How many rows at its head came again on other pages, and on how many pages.
     private(set) var headingRows = 0
     private(set) var repetitions = 0
     /// How many rows were cut by the end of a page.
     private(set) var cutRows = 0
     /// Whether its lines make something that is no table.
-    private(set) var isIrregular: Bool
+    var isIrregular: Bool
 
     /// Edges closer than this are one, in points.
     static let sameEdge = 3.0
@@ -62,11 +67,12 @@ struct GridTable {
         var members = [[(word: PageWord, place: PageLine)]](repeating: [], count: grid.cells.count)
         let boxes = grid.cells.map { grid.box(of: $0) }
         for entry in words {
-            let middle = entry.word.box.middle
+            let middle = entry.word.seen.middle
             guard let cell = boxes.firstIndex(where: { $0.contains(middle) }) else { continue }
             members[cell].append(entry)
         }
         (left, right) = (grid.box.left, grid.box.right)
+        heights = grid.ys
         isIrregular = grid.isIrregular
         lastPage = place.page
         cells = grid.cells.indices.map { index in
@@ -76,7 +82,9 @@ struct GridTable {
                 left: boxes[index].left,
                 right: boxes[index].right,
                 lines: TextLine.lines(members[index]),
-                box: boxes[index]
+                box: boxes[index],
+                isOpenAbove: grid.cells[index].isOpenAbove,
+                isOpenBelow: grid.cells[index].isOpenBelow
             )
         }
         var line = place.line
@@ -87,6 +95,12 @@ struct GridTable {
             places[row] = PageLine(page: place.page, line: line)
         }
     }
+
+    /// Whether there are no words in it.
+    var isBlank: Bool { cells.allSatisfy(\.isBlank) }
+
+    /// Whether it is one cell on one page: running text in a frame, unless it is a column of the pages before.
+    var isFrame: Bool { cells.count == 1 }
 
     /// How many rows it has.
     var rowCount: Int { places.count }
@@ -112,6 +126,7 @@ struct GridTable {
         let seam = Seam(
             above: cells.filter { $0.lastRow == rowCount - 1 },
             below: next.cells.filter { $0.row == 0 },
+            isBelowHeading: repeated > 0,
             merged: (cells + next.cells).filter { $0.rowSpan > 1 }
         )
         let shift = seam.isOneRow ? rowCount - 1 : rowCount
@@ -162,8 +177,17 @@ extension GridTable.Cell {
     /// Takes the part of itself that stands on the next page.
     mutating func take(_ next: GridTable.Cell, isOneRow: Bool) {
         rowSpan += next.rowSpan - (isOneRow ? 1 : 0)
+        isOpenBelow = next.isOpenBelow
         // Lines of the next page stand in the same columns; only their height differs.
-        lines += next.lines
+        if let last = lines.last, let first = next.lines.first, last.isCut, first.isCut,
+            last.text == first.text
+        {
+            // The end of the page goes through a line that is printed on both.
+            lines[lines.count - 1].isCut = false
+            lines += next.lines.dropFirst()
+        } else {
+            lines += next.lines
+        }
         box.left = min(box.left, next.box.left)
         box.right = max(box.right, next.box.right)
     }
@@ -175,17 +199,33 @@ struct Seam {
     let isOneRow: Bool
     private let pairs: [(above: GridTable.Cell, below: GridTable.Cell)]
     private let merged: [GridTable.Cell]
+    private let isBelowHeading: Bool
+    /// Whether the row below is another one, though no line parts them.
+    private var isApart = false
 
     /// A seam.
     ///
     /// - Parameters:
     ///   - above: the cells that end at it.
     ///   - below: the cells that begin at it.
+    ///   - isBelowHeading: whether a heading is printed again between both: it closes the cells below it.
     ///   - merged: the cells of the table that cover several rows.
-    init(above: [GridTable.Cell], below: [GridTable.Cell], merged: [GridTable.Cell]) {
+    init(
+        above: [GridTable.Cell],
+        below: [GridTable.Cell],
+        isBelowHeading: Bool,
+        merged: [GridTable.Cell]
+    ) {
         self.merged = merged
+        self.isBelowHeading = isBelowHeading
         pairs = below.compactMap { lower in above.first { $0.isAligned(with: lower) }.map { ($0, lower) } }
         let isSameGrid = pairs.count == above.count && pairs.count == below.count
+        let cut = pairs.filter { Self.isCut($0, isBelowHeading) }
+        if !cut.isEmpty, !isBelowHeading || cut.count == pairs.count {
+            isApart = Self.areNumbered(pairs[0])
+            isOneRow = isSameGrid && cut.count == pairs.count && !isApart
+            return
+        }
         let both = pairs.filter { !$0.above.isBlank && !$0.below.isBlank }
         let flows = both.map { Self.flow($0.above, $0.below) }
         // A lone line may fill its cell by chance, as labels do: it counts where nothing else ends a sentence at the seam.
@@ -207,12 +247,31 @@ struct Seam {
         guard let pair = pairs.first(where: { $0.below.row == cell.row && $0.below.isAligned(with: cell) })
         else { return false }
         if isOneRow { return true }
+        if isApart { return false }
+        if Self.isCut(pair, isBelowHeading) { return true }
         // Only a column whose cells are merged over rows can reach over the seam when a row ends there.
         guard merged.contains(where: { $0.isAligned(with: cell) }) else { return false }
         if pair.below.isBlank { return true }
         if pair.above.isBlank { return pair.above.rowSpan > 1 }
         return (pair.above.rowSpan > 1 || pair.below.rowSpan > 1) && pair.above.lines.count > 1
             && Self.flow(pair.above, pair.below) == .wrapped
+    }
+
+    /// Whether no line was drawn where the page ends.
+    private static func isCut(
+        _ pair: (above: GridTable.Cell, below: GridTable.Cell),
+        _ isBelowHeading: Bool
+    ) -> Bool {
+        pair.above.isOpenBelow && (pair.below.isOpenAbove || isBelowHeading)
+    }
+
+    /// Whether both cells hold a number: each is the first one of a row.
+    private static func areNumbered(_ pair: (above: GridTable.Cell, below: GridTable.Cell)) -> Bool {
+        func isNumber(_ cell: GridTable.Cell) -> Bool {
+            !cell.isBlank && !cell.lines.contains(where: \.isCut)
+                && cell.condensed.unicodeScalars.allSatisfy { $0.isASCII && !$0.properties.isAlphabetic }
+        }
+        return isNumber(pair.above) && isNumber(pair.below)
     }
 
     /// How the words of a cell go on below: a paragraph may end at the seam.

@@ -14,6 +14,17 @@ struct PageBox: Hashable, Sendable {
         left <= point.x && point.x <= right && top <= point.y && point.y <= bottom
     }
 
+    /// What both cover; without height or width where they do not meet.
+    func common(_ other: PageBox) -> PageBox {
+        let (left, top) = (max(left, other.left), max(top, other.top))
+        return PageBox(
+            left: left,
+            top: top,
+            right: max(left, min(right, other.right)),
+            bottom: max(top, min(bottom, other.bottom))
+        )
+    }
+
     /// The smallest rectangle around both.
     func joined(_ other: PageBox) -> PageBox {
         PageBox(
@@ -29,6 +40,22 @@ struct PageBox: Hashable, Sendable {
 struct PageWord: Hashable, Sendable {
     var text: String
     var box: PageBox
+    /// What it is seen within, where that is less than the page.
+    var clip: PageBox?
+
+    /// The part of it that is seen.
+    var seen: PageBox { clip.map { box.common($0) } ?? box }
+
+    /// How much of its height is seen, from 0 to 1.
+    ///
+    /// Characters leave a tenth of it free above and below.
+    var seenShare: Double {
+        guard let clip, box.height > 0 else { return 1 }
+        var ink = box
+        ink.top += box.height / 10
+        ink.bottom -= box.height / 10
+        return ink.common(clip).height / ink.height
+    }
 
     /// The width of a Chinese character in it: Chinese characters are as wide as they are high, others half of that.
     var em: Double {
@@ -46,6 +73,8 @@ struct PageRule: Hashable, Sendable {
     /// Where it begins and ends in its own direction.
     var from: Double
     var to: Double
+    /// Whether it is drawn in white, as spreadsheets draw borders that are not seen.
+    var isFaint = false
 }
 
 /// What one page holds.
@@ -56,6 +85,12 @@ struct PageContent: Sendable {
     let height: Double
     var words: [PageWord]
     var rules: [PageRule] = []
+    /// Words that are in the file but not seen: something clips them.
+    var hidden: [PageWord] = []
+    /// Whether text goes on beyond its edge: what is there is not read.
+    var isOverfull = false
+    /// Whether it shows nothing: neither words nor pictures.
+    var isBlank = false
     /// Whether its words were recognised in a picture.
     var isRecognised = false
 }

@@ -9,10 +9,13 @@ struct PageFlow {
     }
 
     private var parts: [Part] = []
+    /// The pages with cells that are too low for their words.
+    private var cutPages: Set<Int> = []
 
     /// Puts pages together.
     init(_ layouts: [PageLayout]) {
-        var pages = layouts
+        var pages = PageSpread(layouts).pages
+        for index in pages.indices { pages[index].openFrames() }
         let furniture = PageFurniture(pages)
         for index in pages.indices { pages[index].remove(furniture.lines[index]) }
         let margins = TextMargins(pages)
@@ -82,6 +85,7 @@ struct PageFlow {
                     OfficeRemark(.layoutNotRecovered, "有的格子线画得不完整，合并的格子按行分开读", block: blocks.count)
                 )
             }
+            for cell in grid.cells { cutPages.formUnion(cell.lines.filter(\.isCut).map(\.place.page)) }
             blocks.append(.table(table))
         }
     }
@@ -92,6 +96,21 @@ struct PageFlow {
         }
         for text in furniture.repeated.prefix(4) {
             remarks.append(OfficeRemark(.repeated, "每页重复的页眉或页脚未收入：\(text)"))
+        }
+        if !cutPages.isEmpty {
+            let numbers = PageNumbers.chinese(Array(cutPages))
+            remarks.append(
+                OfficeRemark(.layoutNotRecovered, "\(numbers)有的格子装不下里面的文字，被格子边切断，没有印出的文字未收入，请对照原表")
+            )
+        }
+        let overfull = pages.filter(\.isOverfull).map(\.number)
+        if !overfull.isEmpty {
+            remarks.append(
+                OfficeRemark(
+                    .layoutNotRecovered,
+                    "\(PageNumbers.chinese(overfull))有的文字印到了纸边之外，纸外的文字未收入，请对照原表"
+                )
+            )
         }
         let drawn = pages.filter(\.isDrawn).map(\.number)
         if !drawn.isEmpty {

@@ -12,6 +12,10 @@ struct PageLayout {
     /// Whether there are more ruling lines than tables have.
     private(set) var isDrawn = false
     let isRecognised: Bool
+    /// Words of the page that are not seen.
+    let hidden: [PageWord]
+    /// Whether text goes on beyond its edge.
+    let isOverfull: Bool
 
     /// Lays a page out.
     init(_ page: PageContent) {
@@ -22,21 +26,27 @@ struct PageLayout {
         isDrawn = grids == nil
         var words = Self.numbered(Self.hung(page))
         var placed: [(top: Double, item: Item)] = []
-        for grid in grids ?? [] {
+        // A frame may stand around tables: it takes what they leave.
+        for grid in (grids ?? []).filter({ !$0.isFrame }) + (grids ?? []).filter(\.isFrame) {
             let area = grid.box
-            let inside = words.filter { area.contains($0.word.box.middle) }
-            guard !inside.isEmpty else { continue }
-            words.removeAll { area.contains($0.word.box.middle) }
+            let inside = words.filter { area.contains($0.word.seen.middle) }
+            words.removeAll { area.contains($0.word.seen.middle) }
             let place = inside.map(\.place.line).min() ?? 1
-            let table = GridTable(
+            var table = GridTable(
                 grid,
                 words: inside.flatMap { entry in Self.parted(entry.word, by: grid).map { ($0, entry.place) }
                 },
                 at: PageLine(page: number, line: place)
             )
+            if !grid.isFrame {
+                table.returnOverflow()
+                words = table.takeOverflow(of: words)
+            }
             placed.append((area.top, .table(table)))
         }
         for line in TextLine.lines(words) where !line.isBlank { placed.append((line.box.top, .line(line))) }
+        hidden = page.hidden
+        isOverfull = page.isOverfull
         items = placed.enumerated().sorted { ($0.element.top, $0.offset) < ($1.element.top, $1.offset) }.map(
             \.element.item
         )
@@ -45,6 +55,37 @@ struct PageLayout {
     /// Its lines of running text.
     var lines: [TextLine] {
         items.compactMap { if case .line(let line) = $0 { line } else { nil } }
+    }
+
+    /// Puts another table into the place of its table, or none.
+    mutating func replaceTable(with table: GridTable?) {
+        items = items.compactMap { item in
+            if case .table = item { return table.map { .table($0) } }
+            return item
+        }
+    }
+
+    /// Makes running text of what stands in frames, and leaves out tables without words.
+    mutating func openFrames() {
+        guard
+            items.contains(where: {
+                if case .table(let table) = $0 { table.isFrame || table.isBlank } else { false }
+            })
+        else { return }
+        items = items.flatMap { item -> [Item] in
+            guard case .table(let table) = item else { return [item] }
+            if table.isFrame { return table.cells.flatMap(\.lines).filter { !$0.isBlank }.map { .line($0) } }
+            return table.isBlank ? [] : [item]
+        }
+        func top(_ item: Item) -> Double {
+            switch item {
+            case .line(let line): line.box.top
+            case .table(let table): table.heights[0]
+            }
+        }
+        items = items.enumerated().sorted { (top($0.element), $0.offset) < (top($1.element), $1.offset) }.map(
+            \.element
+        )
     }
 
     /// Leaves lines out.
@@ -91,6 +132,8 @@ struct PageLayout {
     private static func parted(_ word: PageWord, by grid: RuleGrid) -> [PageWord] {
         let middle = word.box.middle.y
         let slack = word.em * 0.4
+        // What is clipped belongs to one cell, however far it reaches.
+        guard word.clip.map({ word.box.right <= $0.right + slack }) ?? true else { return [word] }
         guard
             let row = grid.cells.first(where: { grid.box(of: $0).contains((word.box.left + slack, middle)) })
         else {

@@ -14,6 +14,8 @@ struct PortableFile {
 
     /// The most bytes of PostScript that are gone through.
     private static let mostDrawing = 4 << 30
+    /// A page without words and pictures is blank, unless so many curves may be words that were drawn.
+    private static let fewestCurves = 100
 
     /// Reads a file.
     ///
@@ -35,8 +37,8 @@ struct PortableFile {
         var pages = try readWords()
         guard !pages.isEmpty else { throw .programFailed(Self.words.name) }
         var remarks: [OfficeRemark] = []
-        let silent = pages.indices.filter { pages[$0].words.isEmpty }
-        if silent.count < pages.count { try readRules(&pages) }
+        if pages.contains(where: { !$0.words.isEmpty }) { try readRules(&pages) }
+        let silent = pages.indices.filter { pages[$0].words.isEmpty && !pages[$0].isBlank }
         if !silent.isEmpty { remarks += try recognise(silent, of: &pages) }
         let layouts = pages.map { PageLayout($0) }
         let flow = PageFlow(layouts)
@@ -92,9 +94,25 @@ struct PortableFile {
             // PostScript counts heights from the lower edge.
             pages[index].rules = rules.pages[index].map { rule in
                 rule.isLevel
-                    ? PageRule(isLevel: true, at: height - rule.at, from: rule.from, to: rule.to)
-                    : PageRule(isLevel: false, at: rule.at, from: height - rule.to, to: height - rule.from)
+                    ? PageRule(
+                        isLevel: true,
+                        at: height - rule.at,
+                        from: rule.from,
+                        to: rule.to,
+                        isFaint: rule.isFaint
+                    )
+                    : PageRule(
+                        isLevel: false,
+                        at: rule.at,
+                        from: height - rule.to,
+                        to: height - rule.from,
+                        isFaint: rule.isFaint
+                    )
             }
+            pages[index].hidden = pages[index].clip(to: rules.text.pages[index])
+            pages[index].isOverfull = rules.text.overfull.contains(index)
+            let (pictures, curves) = rules.pictures[index]
+            pages[index].isBlank = pages[index].words.isEmpty && pictures == 0 && curves < Self.fewestCurves
         }
     }
 

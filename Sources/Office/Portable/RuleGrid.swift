@@ -9,6 +9,9 @@ struct RuleGrid {
         var column: Int
         var rowSpan = 1
         var columnSpan = 1
+        /// Whether no line closes it above or below; only cells at the edge of a grid can be so.
+        var isOpenAbove = false
+        var isOpenBelow = false
     }
 
     /// Where the columns begin and end, ascending.
@@ -22,6 +25,9 @@ struct RuleGrid {
 
     /// The whole grid.
     var box: PageBox { PageBox(left: xs[0], top: ys[0], right: xs[xs.count - 1], bottom: ys[ys.count - 1]) }
+
+    /// Whether it is one cell: words in it may be running text.
+    var isFrame: Bool { xs.count == 2 && ys.count == 2 }
 
     /// The box of a cell.
     func box(of cell: Cell) -> PageBox {
@@ -40,15 +46,53 @@ struct RuleGrid {
     /// A page with more lines is a drawing.
     private static let mostRules = 1_500
     private static let mostFields = 50_000
+    /// Fewer uprights than this make no table without a level line.
+    private static let fewestUprights = 3
 
     /// The grids of a page, from the top down; nil when there are too many lines to be those of tables.
     static func grids(_ rules: [PageRule]) -> [RuleGrid]? {
-        let level = merged(rules.filter(\.isLevel))
-        let upright = merged(rules.filter { !$0.isLevel })
+        let drawn = rules.filter { !$0.isFaint }
+        let level = merged(drawn.filter(\.isLevel))
+        let upright = merged(drawn.filter { !$0.isLevel })
         guard level.count + upright.count <= mostRules else { return nil }
-        return groups(level, upright).compactMap { RuleGrid(level: $0.level, upright: $0.upright) }.sorted {
+        let faint = rules.filter(\.isFaint)
+        let white = (merged(faint.filter(\.isLevel)), merged(faint.filter { !$0.isLevel }))
+        guard white.0.count + white.1.count <= mostRules else { return nil }
+        return groups(level, upright).compactMap { group in
+            let whole = completed(group, white)
+            return RuleGrid(level: whole.level, upright: whole.upright)
+        }.sorted {
             $0.ys[0] < $1.ys[0]
         }
+    }
+
+    /// A group of lines with the white ones that reach from one edge of it to the other: rows and columns end there, though nobody
+    /// sees it.
+    private static func completed(
+        _ group: (level: [PageRule], upright: [PageRule]),
+        _ white: (level: [PageRule], upright: [PageRule])
+    ) -> (level: [PageRule], upright: [PageRule]) {
+        var group = group
+        let lefts = group.level.map(\.from) + group.upright.map(\.at)
+        let rights = group.level.map(\.to) + group.upright.map(\.at)
+        let tops = group.upright.map(\.from) + group.level.map(\.at)
+        let bottoms = group.upright.map(\.to) + group.level.map(\.at)
+        guard let left = lefts.min(), let right = rights.max(), let top = tops.min(),
+            let bottom = bottoms.max()
+        else { return group }
+        let flat = white.level.filter {
+            $0.from <= left + touching && right - touching <= $0.to && top - touching <= $0.at
+                && $0.at <= bottom + touching
+        }
+        let first = min(left, flat.map(\.from).min() ?? left)
+        let last = max(right, flat.map(\.to).max() ?? right)
+        let tall = white.upright.filter {
+            $0.from <= top + touching && bottom - touching <= $0.to && first - touching <= $0.at
+                && $0.at <= last + touching
+        }
+        group.level = merged(group.level + flat)
+        group.upright = merged(group.upright + tall)
+        return group
     }
 
     /// Joins lines that lie on each other or go on in each other.
@@ -91,6 +135,15 @@ struct RuleGrid {
                 && flat.at <= tall.to + touching
             { parents[root(one)] = root(level.count + other) }
         }
+        // Uprights that no level line touches, between the same heights: a part of a table whose rows begin and end elsewhere.
+        let crossed = Set(level.indices.map(root))
+        let lone = upright.indices.filter { !crossed.contains(root(level.count + $0)) }
+        for (index, one) in lone.enumerated() {
+            for other in lone.dropFirst(index + 1)
+            where abs(upright[one].from - upright[other].from) <= touching
+                && abs(upright[one].to - upright[other].to) <= touching
+            { parents[root(level.count + one)] = root(level.count + other) }
+        }
         var members: [Int: (level: [PageRule], upright: [PageRule])] = [:]
         for (index, rule) in level.enumerated() { members[root(index), default: ([], [])].level.append(rule) }
         for (index, rule) in upright.enumerated() {
@@ -100,16 +153,14 @@ struct RuleGrid {
     }
 
     private init?(level: [PageRule], upright: [PageRule]) {
-        guard !level.isEmpty, !upright.isEmpty else { return nil }
+        guard !upright.isEmpty, !level.isEmpty || upright.count >= Self.fewestUprights else { return nil }
         xs = Self.positions(upright.map(\.at), ends: level)
         ys = Self.positions(level.map(\.at), ends: upright)
         let (columns, rows) = (xs.count - 1, ys.count - 1)
-        guard columns >= 1, rows >= 1, columns * rows >= 2, columns * rows <= Self.mostFields else {
-            return nil
-        }
+        guard columns >= 1, rows >= 1, columns * rows <= Self.mostFields else { return nil }
         // Whether a line stands to the left of a field, or above it.
         var isParted = [Bool](repeating: false, count: columns * rows)
-        var isCapped = isParted
+        var isCapped = [Bool](repeating: false, count: columns * (rows + 1))
         for rule in upright {
             guard let column = Self.nearest(xs, rule.at), column < columns else { continue }
             for row in 0..<rows {
@@ -118,13 +169,21 @@ struct RuleGrid {
             }
         }
         for rule in level {
-            guard let row = Self.nearest(ys, rule.at), row < rows else { continue }
+            guard let row = Self.nearest(ys, rule.at) else { continue }
             for column in 0..<columns {
                 let middle = (xs[column] + xs[column + 1]) / 2
                 if rule.from <= middle && middle <= rule.to { isCapped[row * columns + column] = true }
             }
         }
-        (cells, isIrregular) = Self.cells(rows, columns, isParted: isParted, isCapped: isCapped)
+        var (cells, isIrregular) = Self.cells(rows, columns, isParted: isParted, isCapped: isCapped)
+        for index in cells.indices {
+            let cell = cells[index]
+            let span = cell.column..<(cell.column + cell.columnSpan)
+            cells[index].isOpenAbove = cell.row == 0 && !span.contains { isCapped[$0] }
+            cells[index].isOpenBelow =
+                cell.row + cell.rowSpan == rows && !span.contains { isCapped[rows * columns + $0] }
+        }
+        (self.cells, self.isIrregular) = (cells, isIrregular)
     }
 
     /// Where lines stand, and the outermost ends of those that cross them where no line closes the grid.

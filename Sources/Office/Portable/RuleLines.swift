@@ -1,5 +1,5 @@
 /// Gathers ruling lines from the PostScript that `pdftops` makes of a file: stroked lines and rectangles, and filled rectangles that
-/// are as thin as lines.
+/// are as thin as lines; and where its text is drawn, with what clips it.
 ///
 /// Between `pdfStartPage` and `pdfEndPage` that PostScript repeats the page's own operators (PostScript Language Reference 3.2;
 /// ISO 32000-1 8.4–8.5): `cm` moves the coordinates, `m l re` make a path, `S f B` paint it. It is taken as it is printed, so memory
@@ -7,6 +7,10 @@
 struct RuleLines {
     /// The lines of each page, in points from the lower left corner of the paper as the file counts it.
     private(set) var pages: [[PageRule]] = []
+    /// The text of each page, likewise.
+    private(set) var text = DrawnText()
+    /// How many pictures and painted areas each page shows, and how many curves.
+    private(set) var pictures: [(count: Int, curves: Int)] = []
 
     /// The most lines of one page that are kept; maps and drawings have more, tables do not.
     private static let mostRules = 20_000
@@ -14,17 +18,22 @@ struct RuleLines {
     private static let thickest = 3.0
     /// The longest token that is an operator or a number.
     private static let longestToken = 40
+    /// What stands behind the data of a picture.
+    private static let pictureEnd = Array("%-EOD-".utf8)
     private static let mostOperands = 16
     private static let deepestState = 256
 
     private var token: [UInt8] = []
     private var isOverlong = false
-    private var text = TextState.outside
+    private var lexing = TextState.outside
     private var braces = 0
     private var isOnPage = false
     private var operands: [Double] = []
-    /// The name that was given last: how colours are told.
-    private var colours = ""
+    /// The sums of the numbers at even and odd places of the array that was given last: how far a text moves.
+    private var advance = (x: 0.0, y: 0.0)
+    private var isSecond = false
+    /// The name that was given last: how colours and fonts are told.
+    private var name = ""
 
     private var state = Graphics()
     private var saved: [Graphics] = []
@@ -36,6 +45,8 @@ struct RuleLines {
         var matrix = [1.0, 0, 0, 1, 0, 0]
         var strokes = Ink()
         var fills = Ink()
+        /// What is drawn is seen within it alone.
+        var clip: PageBox?
     }
 
     private struct Ink {
@@ -47,20 +58,25 @@ struct RuleLines {
         case outside
         case string(depth: Int, isEscaped: Bool)
         case comment
+        /// The data of a picture; so much of the mark of its end was seen.
+        case picture(matched: Int)
     }
 
     /// Takes the next piece of the PostScript.
     mutating func take(_ bytes: UnsafeRawBufferPointer) {
         for byte in bytes {
-            switch text {
+            switch lexing {
+            case .picture(let matched):
+                let next = byte == Self.pictureEnd[matched] ? matched + 1 : byte == Self.pictureEnd[0] ? 1 : 0
+                lexing = next == Self.pictureEnd.count ? .outside : .picture(matched: next)
             case .comment:
-                if byte == 0x0A || byte == 0x0D { text = .outside }
-            case .string(let depth, true): text = .string(depth: depth, isEscaped: false)
+                if byte == 0x0A || byte == 0x0D { lexing = .outside }
+            case .string(let depth, true): lexing = .string(depth: depth, isEscaped: false)
             case .string(let depth, false):
                 switch byte {
-                case 0x5C: text = .string(depth: depth, isEscaped: true)
-                case 0x28: text = .string(depth: depth + 1, isEscaped: false)
-                case 0x29: text = depth == 0 ? .outside : .string(depth: depth - 1, isEscaped: false)
+                case 0x5C: lexing = .string(depth: depth, isEscaped: true)
+                case 0x28: lexing = .string(depth: depth + 1, isEscaped: false)
+                case 0x29: lexing = depth == 0 ? .outside : .string(depth: depth - 1, isEscaped: false)
                 default: break
                 }
             case .outside: outside(byte)
@@ -72,14 +88,18 @@ struct RuleLines {
         switch byte {
         case 0x25, 0x28:
             finishToken()
-            text = byte == 0x25 ? .comment : .string(depth: 0, isEscaped: false)
+            lexing = byte == 0x25 ? .comment : .string(depth: 0, isEscaped: false)
         case 0x7B:
             finishToken()
             braces += 1
         case 0x7D:
             finishToken()
             braces = max(0, braces - 1)
-        case 0x00...0x20, 0x5B, 0x5D: finishToken()
+        case 0x5B:
+            finishToken()
+            advance = (0, 0)
+            isSecond = false
+        case 0x00...0x20, 0x5D: finishToken()
         case 0x2F:
             finishToken()
             token.append(byte)
@@ -104,10 +124,12 @@ struct RuleLines {
             return
         }
         if first == 0x2F {
-            colours = String(decoding: token, as: UTF8.self)
+            name = String(decoding: token, as: UTF8.self)
         } else if first <= 0x39, let number = Self.number(token) {
             if operands.count == Self.mostOperands { operands.removeFirst() }
             operands.append(number)
+            if isSecond { advance.y += number } else { advance.x += number }
+            isSecond.toggle()
         } else {
             // No operator of a page that matters here is longer than the mark of its end.
             act(String(decoding: token, as: UTF8.self))
@@ -147,6 +169,8 @@ struct RuleLines {
         rectangles = []
         operands = []
         pages.append([])
+        pictures.append((0, 0))
+        text.startPage()
     }
 
     private mutating func act(_ word: String) {
@@ -162,6 +186,7 @@ struct RuleLines {
             }
         case "c", "v", "y":
             // A curve is no line; what goes on behind it begins anew.
+            pictures[pictures.count - 1].curves += 1
             if operands.count >= 2, path.count < Self.mostRules {
                 let end = point(operands[operands.count - 2], operands[operands.count - 1])
                 path.append((end.x, end.y, true))
@@ -178,9 +203,15 @@ struct RuleLines {
             close()
             paint(strokes: true, fills: true)
         // Here a path that bounds what is drawn is not painted as well.
-        case "n", "W", "W*": clear()
-        case "cs": state.fills = Ink(isSubtractive: colours == "/DeviceCMYK")
-        case "CS": state.strokes = Ink(isSubtractive: colours == "/DeviceCMYK")
+        case "n": clear()
+        case "W", "W*": clip()
+        case "pdfIm", "pdfImM":
+            pictures[pictures.count - 1].count += 1
+            lexing = .picture(matched: 0)
+        case "Tm", "Td", "Tf", "Tz", "Tj", "TJm":
+            text.act(word, operands, name, advance, state.matrix, clip: state.clip)
+        case "cs": state.fills = Ink(isSubtractive: name == "/DeviceCMYK")
+        case "CS": state.strokes = Ink(isSubtractive: name == "/DeviceCMYK")
         case "sc", "scn", "g", "rg", "k": state.fills.isWhite = isWhite(state.fills, word == "k")
         case "SC", "SCN", "G", "RG", "K": state.strokes.isWhite = isWhite(state.strokes, word == "K")
         default: break
@@ -229,6 +260,16 @@ struct RuleLines {
         )
     }
 
+    /// Narrows what can be seen to the path.
+    private mutating func clip() {
+        defer { clear() }
+        let ends = path.map { PageBox(left: $0.x, top: $0.y, right: $0.x, bottom: $0.y) } + rectangles
+        guard let first = ends.first else { return }
+        let box = ends.dropFirst().reduce(first) { $0.joined($1) }
+        state.clip = state.clip.map { $0.common(box) } ?? box
+        text.clips(to: box)
+    }
+
     private mutating func clear() {
         path.removeAll(keepingCapacity: true)
         rectangles.removeAll(keepingCapacity: true)
@@ -236,10 +277,16 @@ struct RuleLines {
 
     private mutating func paint(strokes: Bool, fills: Bool) {
         defer { clear() }
-        if strokes && !state.strokes.isWhite {
+        if strokes {
+            // Spreadsheets print the borders that are not seen in white.
             for (start, end) in zip(path, path.dropFirst()) where !end.isStart {
-                add(PageBox(left: start.x, top: start.y, right: end.x, bottom: end.y))
+                add(
+                    PageBox(left: start.x, top: start.y, right: end.x, bottom: end.y),
+                    isFaint: state.strokes.isWhite
+                )
             }
+        }
+        if strokes && !state.strokes.isWhite {
             for box in rectangles {
                 add(PageBox(left: box.left, top: box.top, right: box.right, bottom: box.top))
                 add(PageBox(left: box.left, top: box.bottom, right: box.right, bottom: box.bottom))
@@ -248,7 +295,13 @@ struct RuleLines {
             }
         }
         if fills && !state.fills.isWhite {
-            for box in rectangles where min(box.width, box.height) <= Self.thickest { add(box) }
+            for box in rectangles {
+                if min(box.width, box.height) <= Self.thickest {
+                    add(box)
+                } else {
+                    pictures[pictures.count - 1].count += 1
+                }
+            }
             if let box = filledPath, min(box.width, box.height) <= Self.thickest { add(box) }
         }
     }
@@ -265,7 +318,7 @@ struct RuleLines {
     }
 
     /// Adds a line, where it is level or upright.
-    private mutating func add(_ box: PageBox) {
+    private mutating func add(_ box: PageBox, isFaint: Bool = false) {
         let (wide, high) = (abs(box.width), abs(box.height))
         guard max(wide, high) > Self.thickest, min(wide, high) <= Self.thickest,
             let last = pages.indices.last,
@@ -277,13 +330,15 @@ struct RuleLines {
                     isLevel: true,
                     at: (box.top + box.bottom) / 2,
                     from: min(box.left, box.right),
-                    to: max(box.left, box.right)
+                    to: max(box.left, box.right),
+                    isFaint: isFaint
                 )
                 : PageRule(
                     isLevel: false,
                     at: (box.left + box.right) / 2,
                     from: min(box.top, box.bottom),
-                    to: max(box.top, box.bottom)
+                    to: max(box.top, box.bottom),
+                    isFaint: isFaint
                 )
         )
     }

@@ -6,6 +6,8 @@ struct TextLine: Hashable, Sendable {
     var em: Double
     /// The page, and the number of the line on it.
     var place: PageLine
+    /// Whether a part of its height is not seen: the edge of its cell or of the page cuts it.
+    var isCut = false
 
     /// Puts words into lines, from the top down, and from the left to the right in each.
     ///
@@ -24,6 +26,9 @@ struct TextLine: Hashable, Sendable {
         return rows.compactMap { line($0.words.sorted { $0.word.box.left < $1.word.box.left }) }
     }
 
+    /// A word of whose height less than this is seen is cut.
+    private static let wholeShare = 0.85
+
     private static func line(_ words: [(word: PageWord, place: PageLine)]) -> TextLine? {
         guard let first = words.first else { return nil }
         let ems = words.map(\.word.em).sorted()
@@ -34,6 +39,7 @@ struct TextLine: Hashable, Sendable {
             if !line.text.isEmpty { line.text += gap(line.text, word.text, word.box.left - end, em) }
             line.text += word.text
             line.box = line.box.joined(word.box)
+            if word.seenShare < wholeShare { line.isCut = true }
             if place.line < line.place.line { line.place = place }
             end = max(end, word.box.right)
         }

@@ -58,7 +58,7 @@ extension ReferenceDesk {
 
     /// The citations in the cells of a list, found and resolved as an import does.
     private static func cite(_ list: PowerList, library: Library?) throws -> CiteAnswer {
-        let found = list.powers.map { FoundCitations.inCells(of: $0) }
+        let found = FoundCitations.inCells(ofPowers: list.powers)
         let statutes = try library.map { try StatutesOnHand($0) }
         let resolved = statutes.map { statutes in
             statutes.directory.resolve(cellsOf: found, listDate: list.date) { statutes.outline(of: $0) }

@@ -16,6 +16,8 @@ enum CitedPlaces {
             return asked.paragraph == nil && asked.item == nil ? .exact : .whole
         }
         if cited == asked { return .exact }
+        // Of chapters only those are asked about in which the article lies.
+        if cited.isHeading, asked.article != nil { return .whole }
         guard cited.article == asked.article else { return nil }
         if asked.contains(cited) { return .part }
         if cited.contains(asked) { return .whole }

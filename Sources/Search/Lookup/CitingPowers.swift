@@ -13,6 +13,8 @@ struct CitingPowers: Sendable {
         var byNumber: [ArticleNumber: [Int]] = [:]
         /// Those that name a range of articles, by its ends.
         var ranges: [(first: Int, last: Int, place: Int)] = []
+        /// Those that name a chapter, section or part as a whole.
+        var headings: [Int] = []
 
         /// Those that name an article, by itself or in a range.
         func naming(_ number: ArticleNumber) -> [Int] {
@@ -42,6 +44,7 @@ struct CitingPowers: Sendable {
 
     private static func enter(_ place: Int, _ citation: Citation, _ places: inout Places) {
         places.any.append(place)
+        if citation.pinpoint?.isHeading == true { places.headings.append(place) }
         guard let first = citation.pinpoint?.article else { return }
         places.byNumber[first, default: []].append(place)
         if let last = citation.through?.article {
@@ -68,6 +71,11 @@ struct CitingPowers: Sendable {
     /// As ``Catalog/powersCiting(_:ofStatuteNamed:)``.
     func powersCiting(_ number: ArticleNumber, ofStatuteNamed name: String) -> Selection {
         Selection(all, byStatute[BytewiseText(name)]?.naming(number) ?? [])
+    }
+
+    /// As ``Catalog/powersCitingHeadings(ofStatuteNamed:)``.
+    func powersCitingHeadings(ofStatuteNamed name: String) -> Selection {
+        Selection(all, byStatute[BytewiseText(name)]?.headings ?? [])
     }
 
     /// As ``Catalog/powersCiting(statuteNamed:)``.
@@ -114,6 +122,16 @@ struct CitingPowers: Sendable {
             )
         }
 
+        /// Those that cite a chapter, section or part in which a place lies.
+        func containing(_ place: Pinpoint) -> Selection {
+            Selection(all, places.filter { all[$0].record.citation.pinpoint?.hasUnderIt(place) ?? false })
+        }
+
+        /// These and others.
+        func and(_ others: Selection) -> Selection {
+            others.isEmpty ? self : Selection(places.map { all[$0] } + others.places.map { others.all[$0] })
+        }
+
         /// These by what is said of each.
         func grouped<Key: Hashable>(by key: (CitingPower) -> Key) -> [Key: Selection] {
             Dictionary(grouping: places) { key(all[$0]) }.mapValues { Selection(all, $0) }
@@ -121,5 +139,18 @@ struct CitingPowers: Sendable {
 
         /// Whether all of these are such.
         func allSatisfy(_ isSuch: (CitingPower) -> Bool) -> Bool { places.allSatisfy { isSuch(all[$0]) } }
+    }
+}
+
+extension Pinpoint {
+    /// Whether a chapter, section or part has another under it, or is it; what it leaves open may be any.
+    fileprivate func hasUnderIt(_ place: Pinpoint) -> Bool {
+        isHeading && (part == nil || part == place.part) && (chapter == nil || chapter == place.chapter)
+            && (section == nil || section == place.section)
+    }
+
+    /// The place of the headings above an article (第三章 处罚, 第一节 一般规定), or nil when none has a number.
+    init?(above headings: [String]) {
+        self.init(headings: headings.map { String($0.prefix { !$0.isWhitespace }) })
     }
 }

@@ -75,6 +75,13 @@ final class Lookup: Sendable {
         return CitingPowers.Selection(try catalog.powersCiting(number, ofStatuteNamed: name))
     }
 
+    private func powersCitingHeadings(
+        ofStatuteNamed name: String
+    ) throws(CatalogError) -> CitingPowers.Selection {
+        if let citing = kept.citing { return citing.powersCitingHeadings(ofStatuteNamed: name) }
+        return CitingPowers.Selection(try catalog.powersCitingHeadings(ofStatuteNamed: name))
+    }
+
     private func powersCiting(statuteNamed name: String) throws(CatalogError) -> CitingPowers.Selection {
         if let citing = kept.citing { return citing.powersCiting(statuteNamed: name) }
         return CitingPowers.Selection(try catalog.powersCiting(statuteNamed: name))
@@ -168,18 +175,26 @@ final class Lookup: Sendable {
             citing = try powersCiting(statuteNamed: title)
         }
         var byEdition = citing.telling(of: place.pinpoint).grouped { $0.record.resolution?.edition }
+        let ofHeadings =
+            place.pinpoint?.article == nil
+            ? [:] : try powersCitingHeadings(ofStatuteNamed: title).grouped { $0.record.resolution?.edition }
         var answers: [LookupAnswer] = []
         for edition in record?.editions ?? [] {
             if let wanted = place.edition, edition.date?.description.hasPrefix(wanted) != true {
                 byEdition[edition.id] = nil
                 continue
             }
-            let citing = byEdition.removeValue(forKey: edition.id) ?? .empty
+            var citing = byEdition.removeValue(forKey: edition.id) ?? .empty
             var article: ArticleRecord?
             if let number = place.pinpoint?.article {
                 article = try self.article(edition.id, number)
                 // An edition that lacks the article is told only when somebody cites it there, or asked for it by name.
                 if article == nil, citing.isEmpty, place.edition == nil { continue }
+                if let chapters = ofHeadings[edition.id],
+                    let above = article.flatMap({ Pinpoint(above: $0.headings) })
+                {
+                    citing = citing.and(chapters.containing(above))
+                }
             }
             answers.append(
                 try answer(title, record, edition, article, place.pinpoint, citing, place.detail)
