@@ -265,7 +265,11 @@ struct ArticleMatcher {
     ) -> ProvisionLink {
         let ranked = ranked(old)
         let nearest = byOld[old].reduce(0) { max($0, $1.likeness.both, $1.likeness.leftInRight) }
-        let isOpen = byOld[old].contains { !claimed.contains($0.new) }
+        var isOpen = false
+        for candidate in byOld[old] where !claimed.contains(candidate.new) {
+            // What becomes of those who break a duty is not carried on by a duty.
+            if !tracer.differInSanctions(old, candidate.new) { isOpen = true }
+        }
         if mayDrop, !isOpen, nearest < Self.absent, !tracer.isTired,
             !DraftingLanguage.namesCrime(earlier[old].text.units[...])
         {
