@@ -2,7 +2,6 @@ internal import Catalog
 internal import Citations
 internal import Glibc
 internal import Law
-internal import Parallel
 internal import Readers
 
 /// What became of one file of an import before anything was written.
