@@ -9,7 +9,7 @@ enum CatalogSchema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 5
+    static let version = 6
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -39,6 +39,10 @@ enum CatalogSchema {
         migrator.registerMigration("5") { db in
             try CompletenessColumns.add(db)
             try db.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6") { db in
+            try StandingColumns.add(db)
+            try db.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }

@@ -129,6 +129,7 @@ extension CatalogTransaction {
                 try db.cachedStatement(sql: step).execute(arguments: [statute])
             }
             try CompletenessColumns.settle(db, statute: statute)
+            try StandingColumns.forget(db, statute: statute)
         }
         if !unsettled.isEmpty { statutesByTitle = nil }
         unsettled = []

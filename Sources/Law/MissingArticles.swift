@@ -29,6 +29,11 @@ public struct MissingArticles: Hashable, Sendable {
         self.init(stretches: stretches)
     }
 
+    /// The same where the text breaks off behind an article, nobody knows how far from its end.
+    public func brokenOff(behind last: Int) -> MissingArticles {
+        MissingArticles(stretches: stretches + [last + 1...Int.max])
+    }
+
     /// Whether nothing is missing.
     public var isEmpty: Bool { stretches.isEmpty }
 
@@ -38,11 +43,14 @@ public struct MissingArticles: Hashable, Sendable {
     /// As officers read it: `缺第3、7至9条`; of more than six stretches the first six and how many articles are missing in all.
     public var chinese: String {
         guard !isEmpty else { return "不缺条" }
-        let names = stretches.prefix(Self.named).map {
+        let closed = stretches.filter { $0.upperBound < .max }
+        let end = stretches.last.flatMap { $0.upperBound == .max ? "第\($0.lowerBound - 1)条以后的条文" : nil }
+        guard !closed.isEmpty else { return end.map { "缺\($0)" } ?? "不缺条" }
+        let names = closed.prefix(Self.named).map {
             $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)至\($0.upperBound)"
         }
         let all = "缺第\(names.joined(separator: "、"))条"
-        guard stretches.count > Self.named else { return all }
-        return "\(all)等，共 \(stretches.reduce(0) { $0 &+ $1.count }) 条"
+        let many = closed.count > Self.named ? "等，共 \(closed.reduce(0) { $0 &+ $1.count }) 条" : ""
+        return all + many + (end.map { "，并缺\($0)" } ?? "")
     }
 }

@@ -24,6 +24,8 @@ struct CatalogUpdate {
     private var change = CatalogChange()
     private var outlines: [EditionID: EditionOutline] = [:]
     private var inserted: [(file: ReadFile, content: Inserted)] = []
+    /// The editions that were read from one file each, so that they need not be read again from the catalog.
+    private var whole: [EditionID: Edition] = [:]
 
     private enum Inserted {
         case edition(InsertedEdition)
@@ -57,6 +59,7 @@ struct CatalogUpdate {
         for source in taken.gone { try update.remove(source) }
         try update.store(taken.outcomes)
         try transaction.settleEditions()
+        try Standing.settle(transaction, knowing: update.whole)
         try update.resolve(citationsUpTo: last, again: again)
         return update.change
     }
@@ -94,6 +97,7 @@ struct CatalogUpdate {
             change.editions.insert(numbers.edition)
             // A part alone is no outline of its edition; such outlines are made from the catalog.
             outlines[numbers.edition] = edition.parts.isEmpty ? EditionOutline(edition) : nil
+            whole[numbers.edition] = edition.parts.isEmpty ? edition : nil
             inserted.append((file, .edition(numbers)))
         case .list(let list, _):
             let numbers = try transaction.insert(list, from: source)
