@@ -9,7 +9,7 @@ enum CatalogSchema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 6
+    static let version = 7
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -40,12 +40,16 @@ enum CatalogSchema {
             try CompletenessColumns.add(db)
             try db.execute(sql: "PRAGMA user_version = 5")
         }
-        // A title alone no longer hides text, and a part no longer passes for the whole.
         migrator.registerMigration("6") { db in
+            try StandingColumns.add(db)
+            try db.execute(sql: "PRAGMA user_version = 6")
+        }
+        // A title alone no longer hides text, and a part no longer passes for the whole.
+        migrator.registerMigration("7") { db in
             for statute in try Int64.fetchAll(db, sql: "SELECT id FROM statute") {
                 try CatalogTransaction.settle(db, statute: statute)
             }
-            try db.execute(sql: "PRAGMA user_version = 6")
+            try db.execute(sql: "PRAGMA user_version = 7")
         }
         return migrator
     }

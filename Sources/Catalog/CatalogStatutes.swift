@@ -224,24 +224,31 @@ extension Catalog {
     static let editionColumns = """
         edition.id, edition.statute, statute.title, edition.date, edition.effective, edition.level,
         edition.textKind, edition.madeBy, edition.articleCount, edition.shadowed,
-        edition.completeness, edition.missing
+        edition.completeness, edition.missing, edition.superseded, edition.repealed, edition.repealedBy
         """
 
     /// Reads ``editionColumns``.
     static func editionRecord(_ row: Row, from first: Int = 0) throws -> EditionRecord {
-        EditionRecord(
+        let (date, effective) = (try row.date(first + 3), try row.date(first + 4))
+        return EditionRecord(
             id: EditionID(try row.get(first)),
             statute: StatuteID(try row.get(first + 1)),
             title: try row.get(first + 2),
-            date: try row.date(first + 3),
-            effective: try row.date(first + 4),
+            date: date,
+            effective: effective,
             level: try row.named(first + 5, or: .unknown),
             textKind: try row.named(first + 6, or: .full),
             madeBy: (try row.get(first + 7) as String?).flatMap(HistoryKind.init(rawValue:)),
             articleCount: try row.get(first + 8),
             isShadowed: try row.get(first + 9),
             completeness: try row.named(first + 10, or: .whole),
-            missing: try row.missingArticles(first + 11)
+            missing: try row.missingArticles(first + 11),
+            standing: EditionStanding(
+                begin: effective ?? date,
+                superseded: try row.date(first + 12),
+                repealed: try row.date(first + 13),
+                repealedBy: try row.get(first + 14)
+            )
         )
     }
 

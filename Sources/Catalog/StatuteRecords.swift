@@ -36,6 +36,8 @@ public struct EditionRecord: Hashable, Sendable {
     public let completeness: Completeness
     /// The articles that it leaves out; none unless its completeness is `gaps`.
     public let missing: MissingArticles
+    /// Between which days it is in force.
+    public let standing: EditionStanding
 
     /// An edition without its text.
     public init(
@@ -50,7 +52,8 @@ public struct EditionRecord: Hashable, Sendable {
         articleCount: Int,
         isShadowed: Bool = false,
         completeness: Completeness = .whole,
-        missing: MissingArticles = .none
+        missing: MissingArticles = .none,
+        standing: EditionStanding? = nil
     ) {
         self.id = id
         self.statute = statute
@@ -64,6 +67,7 @@ public struct EditionRecord: Hashable, Sendable {
         self.isShadowed = isShadowed
         self.completeness = completeness
         self.missing = missing
+        self.standing = standing ?? EditionStanding(begin: effective ?? date)
     }
 
     /// What is said of it when it is not whole: `文本不全：缺第3、7至9条`; nil when it is.

@@ -133,6 +133,7 @@ extension CatalogTransaction {
             try db.cachedStatement(sql: Self.emptying).execute(arguments: [statute])
             try Self.settle(db, statute: statute)
             try db.cachedStatement(sql: Self.forgetting).execute(arguments: [statute])
+            try StandingColumns.forget(db, statute: statute)
         }
         if !unsettled.isEmpty { statutesByTitle = nil }
         unsettled = []

@@ -4,7 +4,7 @@
 public enum Completeness: String, Sendable, Codable, CaseIterable {
     /// Every article from the first to the last, or the whole text of a document without articles.
     case whole
-    /// Numbers are missing between the articles, or before the first one.
+    /// Numbers are missing between the articles, or before the first one; or the text breaks off before its end.
     case gaps
     /// Article numbers and captions in our own words.
     case digest
@@ -63,19 +63,25 @@ public enum Completeness: String, Sendable, Codable, CaseIterable {
 }
 
 extension Edition {
+    /// The articles that the text on hand leaves out; of one that breaks off, or whose last part is not the statute's, all behind its
+    /// last one.
+    public var missingArticles: MissingArticles {
+        let last = articles.max { $0.number < $1.number }
+        let lacksParts = parts.last.map { !$0.endsStatute(lastArticle: last?.text ?? "") } ?? false
+        return MissingArticles(
+            among: articles.lazy.map(\.number.number),
+            title: title,
+            goesOn: lacksParts || isCutOff
+        )
+    }
+
     /// How much of the edition is on hand, as its articles tell.
     public var completeness: Completeness {
         Completeness(
             textKind: textKind,
             hasArticles: !articles.isEmpty,
             hasOtherText: preamble != nil || !passages.isEmpty,
-            missing: MissingArticles(
-                among: articles.lazy.map(\.number.number),
-                title: title,
-                goesOn: parts.last.map { last in
-                    !last.endsStatute(lastArticle: articles.max { $0.number < $1.number }?.text ?? "")
-                } ?? false
-            )
+            missing: missingArticles
         )
     }
 }

@@ -23,6 +23,15 @@ public struct LegalDate: Hashable, Comparable, Sendable {
         self.day = day
     }
 
+    private init(valid year: Int, _ month: Int? = nil, _ day: Int? = nil) {
+        (self.year, self.month, self.day) = (year, month, day)
+    }
+
+    /// The first date that there is.
+    public static let first = LegalDate(valid: 1900)
+    /// The last date that there is.
+    public static let last = LegalDate(valid: 2999, 12, 31)
+
     /// Reads the ISO 8601 form that ``description`` writes: `2010`, `2010-04`, `2010-04-29`; nil for anything else.
     public init?(iso text: Substring) { self.init(iso: String(text)) }
 

@@ -25,6 +25,8 @@ struct CatalogUpdate {
     private var outlines: [EditionID: EditionOutline] = [:]
     /// What was written and is searched for where its citations lead; the words of lists are let go once they are written.
     private var inserted: [Inserted] = []
+    /// The editions that were read from one file each, so that they need not be read again from the catalog.
+    private var whole: [EditionID: Edition] = [:]
 
     private enum Inserted {
         case edition(InsertedEdition, Edition, [FoundCitations])
@@ -58,6 +60,7 @@ struct CatalogUpdate {
         for source in taken.gone { try update.remove(source) }
         try update.store(&taken.outcomes)
         try transaction.settleEditions()
+        try Standing.settle(transaction, knowing: update.whole)
         try update.resolve(citationsUpTo: last, again: again)
         return update.change
     }
@@ -96,6 +99,7 @@ struct CatalogUpdate {
             change.editions.insert(numbers.edition)
             // A part alone is no outline of its edition; such outlines are made from the catalog.
             outlines[numbers.edition] = edition.parts.isEmpty ? EditionOutline(edition) : nil
+            whole[numbers.edition] = edition.parts.isEmpty ? edition : nil
             inserted.append(.edition(numbers, edition, found))
         case .list(let list, let found):
             let numbers = try transaction.insert(list, from: source)

@@ -19,11 +19,10 @@ struct DocumentMaker {
     static func article(
         _ article: Article,
         of edition: EditionRecord,
-        status: EditionStatus?,
         headings: [String],
         citing: [CitingPower]
     ) -> StoredDocument {
-        var document = statute(edition, status: status, kind: .article)
+        var document = statute(edition, kind: .article)
         document.article = article.number
         document.detail = article.number.chinese
         document.headings = headings
@@ -44,9 +43,8 @@ struct DocumentMaker {
     }
 
     /// The document of an edition as a whole: what belongs to no article.
-    static func statute(_ edition: Edition, _ record: EditionRecord, status: EditionStatus?) -> StoredDocument
-    {
-        var document = statute(record, status: status, kind: .statute)
+    static func statute(_ edition: Edition, _ record: EditionRecord) -> StoredDocument {
+        var document = statute(record, kind: .statute)
         func add(_ label: String, _ text: String) {
             document.sections.append(StoredDocument.Section(field: .body, label: label, text: text))
         }
@@ -56,14 +54,10 @@ struct DocumentMaker {
         return document
     }
 
-    private static func statute(
-        _ edition: EditionRecord,
-        status: EditionStatus?,
-        kind: DocumentKind
-    ) -> StoredDocument {
+    private static func statute(_ edition: EditionRecord, kind: DocumentKind) -> StoredDocument {
         var document = StoredDocument(kind: kind, title: edition.title, detail: "")
         document.edition = edition.label
-        document.status = status
+        document.standing = edition.standing
         document.rank = edition.level.rawValue
         document.isDigest = edition.textKind == .digest
         return document
@@ -100,7 +94,7 @@ struct DocumentMaker {
             keywords[.statute] = [edition.title]
             keywords[.edition] = [edition.label]
             keywords[.level] = [edition.level.rawValue]
-            if let status = document.status { keywords[.status] = [status.rawValue] }
+            keywords[.standing] = [edition.standing.text]
             if let article {
                 keywords[.article] = [IndexScheme.article(article)]
                 keywords[.place] = [IndexScheme.place(statute: edition.title, article: article)]

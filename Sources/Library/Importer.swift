@@ -2,7 +2,7 @@ internal import Catalog
 internal import Citations
 internal import Glibc
 internal import InvertedIndex
-public import Law
+internal import Law
 internal import Readers
 
 /// Brings files into a library and publishes the new state, or changes nothing.
@@ -27,8 +27,6 @@ public struct Importer {
         public var rebuildsIndex = false
         /// Whether nothing of the library in use is taken over, as when it is damaged.
         var startsAnew = false
-        /// The day that tells which editions are in force; today unless said otherwise.
-        public var today: LegalDate?
 
         /// The usual way: known files are passed over, and the index follows.
         public init() {}
@@ -193,13 +191,10 @@ public struct Importer {
 
         let catalog = try Catalog(path: path, connections: 2)
         let directory = shelf.indexPath(draft)
-        let today = options.today ?? LegalDate(secondsSince1970: Double(time(nil)))
-        guard let today else { throw LibraryError.other(detail: "系统时钟的日期不在 1900 至 2999 年之间") }
         let follows = old != nil && !options.rebuildsIndex && indexIsUsable(current)
         let update = try IndexUpdate(
             catalog,
             lexicon: try Library.lexicon(in: shelf.directory),
-            today: today,
             whole: !follows || !change.editions.isEmpty
         )
         let report = { (done: Int, total: Int) in

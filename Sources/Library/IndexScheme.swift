@@ -9,7 +9,7 @@ public import Law
 /// its value in `DocumentMaker`, and raise ``version``.
 public enum IndexScheme {
     /// Raised with every change of the fields or of what they hold; an index of another version is rebuilt.
-    public static let version = 3
+    public static let version = 4
 
     /// Fields of words.
     public enum Text: String, Sendable, CaseIterable {
@@ -71,8 +71,8 @@ public enum IndexScheme {
         case code
         /// The title of the power's list.
         case list
-        /// Whether the edition is in force (``EditionStatus``).
-        case status
+        /// Between which days the edition is in force (`EditionStanding.text`): the day of the question tells whether it is.
+        case standing
     }
 
     /// Fields of one number.

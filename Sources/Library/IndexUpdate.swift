@@ -9,7 +9,6 @@ struct IndexUpdate: Sendable {
     private let catalog: Catalog
     private let lexicon: Lexicon
     private let editions: [EditionRecord]
-    private let statuses: [EditionID: EditionStatus]
     private let lists: [ListID: ListRecord]
     private let citing: [ArticleID: [CitingPower]]
 
@@ -40,19 +39,12 @@ struct IndexUpdate: Sendable {
     /// - Parameters:
     ///   - catalog: the catalog, finished.
     ///   - lexicon: the words that are kept whole.
-    ///   - today: the day that tells which editions are in force.
     ///   - whole: whether all cross-links are wanted; they are then read at once.
     /// - Throws: what the catalog throws.
-    init(_ catalog: Catalog, lexicon: Lexicon, today: LegalDate, whole: Bool) throws {
+    init(_ catalog: Catalog, lexicon: Lexicon, whole: Bool) throws {
         self.catalog = catalog
         self.lexicon = lexicon
         let statutes = try catalog.statutes()
-        let histories = try catalog.histories()
-        var statuses: [EditionID: EditionStatus] = [:]
-        for statute in statutes {
-            statuses.merge(EditionStatus.of(statute.editions, histories: histories, today: today)) { $1 }
-        }
-        self.statuses = statuses
         // Statute by statute, the oldest edition first: neighbours are alike, and the index packs them better.
         editions = statutes.sorted { $0.id < $1.id }.flatMap(\.editions)
         lists = Dictionary(try catalog.lists().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -102,7 +94,7 @@ struct IndexUpdate: Sendable {
         for key in gone.sorted() { try writer.delete(key: key) }
         let whole = try editions.filter { edition in
             try change.editions.contains(edition.id)
-                || indexedStatus(of: edition.id, in: reader) != statuses[edition.id]
+                || indexedStanding(of: edition.id, in: reader) != edition.standing.text
         }
         let wholeIDs = Set(whole.map(\.id))
         let statutes = editions.filter {
@@ -119,11 +111,11 @@ struct IndexUpdate: Sendable {
         return (added, gone.count)
     }
 
-    /// The status that the index holds for an edition; nil when it does not hold the edition.
-    private func indexedStatus(of edition: EditionID, in reader: IndexReader) throws -> EditionStatus? {
+    /// The days of force that the index holds for an edition; nil when it does not hold the edition.
+    private func indexedStanding(of edition: EditionID, in reader: IndexReader) throws -> String? {
         guard let document = try reader.document(key: DocumentKey.statute(edition).value) else { return nil }
-        let values = try reader.keywords(IndexScheme.field(.status), of: document)
-        return values.first.flatMap { EditionStatus(rawValue: String(decoding: $0, as: UTF8.self)) }
+        let values = try reader.keywords(IndexScheme.field(.standing), of: document)
+        return values.first.map { String(decoding: $0, as: UTF8.self) }
     }
 
     // MARK: - Batches
@@ -221,7 +213,7 @@ struct IndexUpdate: Sendable {
     ) throws {
         guard let edition = try catalog.edition(record.id) else { return }
         let citing = try catalog.powersCiting(statuteNamed: record.title)
-        let document = DocumentMaker.statute(edition, record, status: statuses[record.id])
+        let document = DocumentMaker.statute(edition, record)
         let values = DocumentMaker.Values(
             document,
             edition: record,
@@ -248,7 +240,6 @@ struct IndexUpdate: Sendable {
         let document = DocumentMaker.article(
             article,
             of: edition,
-            status: statuses[edition.id],
             headings: headings,
             citing: citing
         )
@@ -276,7 +267,6 @@ struct IndexUpdate: Sendable {
                 let document = DocumentMaker.article(
                     article,
                     of: record,
-                    status: statuses[record.id],
                     headings: edition.headings(of: article),
                     citing: []
                 )

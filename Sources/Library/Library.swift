@@ -1,7 +1,9 @@
 public import Analysis
 public import Catalog
 public import Citations
+internal import Glibc
 public import InvertedIndex
+public import Law
 internal import Synchronization
 
 /// Everything that was imported into a directory, opened for answering: the catalog and its index, of one published state.
@@ -31,6 +33,8 @@ public final class Library: Sendable {
     private let ownLexicon: Lexicon?
     private let reader: Result<IndexReader, LibraryError>
     private let statutes = Mutex<StatuteDirectory?>(nil)
+    private let standing = Mutex<StandingTable?>(nil)
+    private let clock: @Sendable () -> LegalDate?
 
     /// Opens the state that is in use.
     ///
@@ -39,14 +43,20 @@ public final class Library: Sendable {
     /// - Parameters:
     ///   - directory: the directory that was imported into.
     ///   - connections: how many readers may ask the catalog at the same time.
+    ///   - clock: tells what day it is; the day in China unless said otherwise.
     /// - Throws: ``LibraryError`` when nothing was imported yet, or the catalog is damaged or of another version.
-    public init(directory: String, connections: Int = 1) throws(LibraryError) {
+    public init(
+        directory: String,
+        connections: Int = 1,
+        clock: @escaping @Sendable () -> LegalDate? = systemDay
+    ) throws(LibraryError) {
         let (generation, catalog, reader) = try Self.openCurrent(
             on: Shelf(directory),
             connections: connections
         )
         self.directory = directory
         state = generation
+        self.clock = clock
         self.catalog = catalog
         matched = MatchedEditions(catalog)
         self.reader = reader
@@ -77,6 +87,44 @@ public final class Library: Sendable {
             let made = StatuteDirectory(entries: editions, histories: try catalog.histories())
             statutes.withLock { $0 = made }
             return made
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
+    /// The day in China by the machine's clock; nil outside the years 1900–2999.
+    public static let systemDay: @Sendable () -> LegalDate? = {
+        LegalDate(secondsSince1970: Double(time(nil)))
+    }
+
+    /// The day that tells what is in force: of every answer that depends on the day.
+    ///
+    /// A clock that stands outside of the years 1900–2999 tells nothing; the last day of them counts then.
+    public var today: LegalDate { clock() ?? .last }
+
+    /// Which statutes and editions are in force between which days: what checks ask of titles that are not on hand as well.
+    ///
+    /// Made when it is first asked for, in some milliseconds, and kept. What it tells of an edition stands in `EditionRecord.standing` too.
+    ///
+    /// - Throws: ``LibraryError``.
+    public func standings() throws(LibraryError) -> StandingTable {
+        if let known = standing.withLock({ $0 }) { return known }
+        let directory = try statuteDirectory()
+        do {
+            let made = StandingTable(directory, stated: try catalog.statements().stated())
+            standing.withLock { $0 = made }
+            return made
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
+    /// What an edition says about force: what it repeals, and what in it takes effect on a day of its own.
+    ///
+    /// - Throws: ``LibraryError``.
+    public func statements(of edition: EditionID) throws(LibraryError) -> EditionRepeals? {
+        do {
+            return EditionRepeals(text: try catalog.statements(of: edition))
         } catch let error {
             throw LibraryError(error)
         }

@@ -43,8 +43,8 @@ public struct StoredDocument: Hashable, Sendable {
     public var article: ArticleNumber?
     /// The edition's label; empty for a power.
     public var edition: String = ""
-    /// Whether the edition is in force; nil for a power.
-    public var status: EditionStatus?
+    /// Between which days the edition is in force; nil for a power.
+    public var standing: EditionStanding?
     /// The statute's rank, or the power's category.
     public var rank: String = ""
     /// The power's code; empty for all others.
@@ -70,7 +70,7 @@ public struct StoredDocument: Hashable, Sendable {
 }
 
 extension StoredDocument {
-    private static let version: UInt8 = 3
+    private static let version: UInt8 = 4
 
     /// The document as the index stores it: what all articles of an edition share comes first, because what repeats itself from
     /// document to document, letter for letter, takes next to no room there.
@@ -78,11 +78,8 @@ extension StoredDocument {
         var out = StoredBytes()
         out.bytes.append(Self.version)
         out.bytes.append(UInt8(DocumentKind.allCases.firstIndex(of: kind) ?? 0))
-        out.bytes.append(
-            status.flatMap { EditionStatus.allCases.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0
-        )
         out.bytes.append(isDigest ? 1 : 0)
-        for text in [title, edition, rank, code, list] { out.add(text) }
+        for text in [standing?.text ?? "", title, edition, rank, code, list] { out.add(text) }
         out.add(UInt64(headings.count))
         for text in headings + [detail, caption] { out.add(text) }
         for number in [article?.number, article?.suffix] { out.add(UInt64(number ?? 0)) }
@@ -113,7 +110,7 @@ extension StoredDocument {
         var input = StoredBytes(bytes: bytes)
         guard input.byte() == Self.version,
             let kind = input.byte().flatMap({ DocumentKind.allCases[within: $0] }),
-            let status = input.byte(), let digest = input.byte(), let title = input.text(),
+            let digest = input.byte(), let standing = input.text(), let title = input.text(),
             let edition = input.text(), let rank = input.text(), let code = input.text(),
             let list = input.text(), let headingCount = input.count()
         else { return nil }
@@ -126,7 +123,7 @@ extension StoredDocument {
             let suffix = input.number()
         else { return nil }
         self.init(kind: kind, title: title, detail: detail)
-        self.status = status == 0 ? nil : EditionStatus.allCases[within: status - 1]
+        self.standing = EditionStanding(text: standing)
         isDigest = digest == 1
         (self.edition, self.rank, self.code, self.list, self.caption) = (edition, rank, code, list, caption)
         self.headings = headings

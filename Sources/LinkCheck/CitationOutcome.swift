@@ -14,6 +14,8 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
     case notComparable
     /// The edition has no such article.
     case articleMissing
+    /// The article kept its number and has no words any more.
+    case articleLapsed
     /// The article has no such paragraph.
     case paragraphOutOfRange
     /// There is no such item or subitem.
@@ -40,6 +42,7 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
         case .quotationMisplaced: "引文错位"
         case .notComparable: "文本不全，未核对"
         case .articleMissing: "无此条"
+        case .articleLapsed: "条文已删去"
         case .paragraphOutOfRange: "无此款"
         case .itemOutOfRange: "无此项"
         case .editionMismatch: "版本不符"
@@ -54,8 +57,8 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
     /// Whether something is wrong, as far as the texts on hand tell.
     public var isDefect: Bool {
         switch self {
-        case .quotationAltered, .quotationMisplaced, .articleMissing, .paragraphOutOfRange, .itemOutOfRange,
-            .editionMismatch, .titleMisspelt, .titleUnknown, .noPinpoint, .notParsed:
+        case .quotationAltered, .quotationMisplaced, .articleMissing, .articleLapsed, .paragraphOutOfRange,
+            .itemOutOfRange, .editionMismatch, .titleMisspelt, .titleUnknown, .noPinpoint, .notParsed:
             true
         case .verified, .quotationAbridged, .notComparable, .notOnHand: false
         }
@@ -72,6 +75,7 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
         case .noPinpoint: self = .noPinpoint
         case .partsUnknown: self = .notComparable
         case .articleMissing, .rangeDescending: self = .articleMissing
+        case .articleLapsed: self = .articleLapsed
         case .paragraphOutOfRange: self = .paragraphOutOfRange
         case .itemOutOfRange, .subitemOutOfRange: self = .itemOutOfRange
         }

@@ -22,22 +22,11 @@ extension StatuteTexts {
         self.init(
             directory: try library.statuteDirectory(),
             recorded: recorded ?? [],
-            repeals: { Self.repeals(in: catalog) },
+            standings: try library.standings(),
+            today: library.today,
             matched: { try? library.matched.succession(from: EditionID($0), to: EditionID($1)) },
             edition: { id in try? catalog.edition(EditionID(id)) }
         )
-    }
-
-    /// What the articles on hand repeal; nothing when the catalog cannot be read, as the check itself then says.
-    private static func repeals(in catalog: Catalog) -> [StatuteRepeal] {
-        guard let histories = try? catalog.histories(),
-            let articles = try? catalog.articles(containing: RepealClause.mark)
-        else { return [] }
-        return articles.flatMap { record in
-            // An amended text keeps the clause of the first one.
-            let made = histories[record.edition.id]?.compactMap(\.date).min() ?? record.edition.date
-            return StatuteRepeal.all(in: record.article, of: record.edition.title, made: made)
-        }
     }
 }
 

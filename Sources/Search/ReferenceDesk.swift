@@ -3,7 +3,7 @@ internal import Catalog
 internal import Citations
 internal import ICU
 internal import InvertedIndex
-internal import Law
+public import Law
 public import Library
 internal import Synchronization
 
@@ -44,6 +44,8 @@ public final class ReferenceDesk: Sendable {
     private struct Question: Hashable {
         let asked: BytewiseText
         let includesUncited: Bool
+        /// What is in force depends on the day.
+        let day: LegalDate
     }
 
     /// At most 1,024 answers; cleared when full.
@@ -63,6 +65,9 @@ public final class ReferenceDesk: Sendable {
         self.weights = weights
         analyzers = AnalyzerPool(library)
     }
+
+    /// The day that tells what is in force.
+    public var today: LegalDate { library.today }
 
     /// Makes everything that questions may need, so that the first one is as fast as the others.
     ///
@@ -90,7 +95,7 @@ public final class ReferenceDesk: Sendable {
     /// - Throws: `CatalogError`, `LibraryError`.
     public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
         // A library never changes while it is open, and officers come back to the same places.
-        let question = Question(asked: BytewiseText(asked), includesUncited: includesUncited)
+        let question = Question(asked: BytewiseText(asked), includesUncited: includesUncited, day: library.today)
         if let held = kept.withLock({ $0.answers[question] }) { return held }
         let report = try lookedUp(asked, includesUncited: includesUncited)
         guard report.answers.count <= Self.mostAnswersKeptOfOne, asked.utf8.count <= 256 else {
@@ -125,7 +130,11 @@ public final class ReferenceDesk: Sendable {
             return LookupReport(asked: asked, understood: "", answers: [], remarks: [remark])
         }
         let citation = question.citation
-        var place = AskedPlace(statutes: [], edition: citation.editionMark?.date?.description)
+        var place = AskedPlace(
+            statutes: [],
+            edition: citation.editionMark?.date?.description,
+            day: library.today
+        )
         place.pinpoint = citation.pinpoint
         place.detail = detail
         let isNamed = question.title != nil || question.documentNumber != nil
@@ -168,7 +177,12 @@ public final class ReferenceDesk: Sendable {
     /// - Throws: `CatalogError`.
     public func lookup(_ hit: SearchHit, everyEdition: Bool = false) throws -> [LookupAnswer] {
         guard let statute = hit.statute else { return [] }
-        let place = AskedPlace(statutes: [statute], edition: nil, pinpoint: hit.pinpoint)
+        let place = AskedPlace(
+            statutes: [statute],
+            edition: nil,
+            pinpoint: hit.pinpoint,
+            day: library.today
+        )
         let answers = try lookup().answers(for: place, uncited: true)
         if everyEdition { return answers }
         let these = answers.filter { $0.edition == hit.edition }

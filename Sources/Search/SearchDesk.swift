@@ -7,7 +7,7 @@ internal import Library
 struct SearchDesk {
     /// The fields whose values are counted, with the query field that asks for a value.
     private static let facets: [(IndexScheme.Keyword, QueryField)] = [
-        (.kind, .kind), (.category, .category), (.statute, .statute), (.level, .level), (.status, .inForce),
+        (.kind, .kind), (.category, .category), (.statute, .statute), (.level, .level), (.standing, .inForce),
     ]
     /// How many values of a facet are told.
     private static let mostFacetValues = 12
@@ -46,7 +46,6 @@ struct SearchDesk {
             countsAll: true,
             facets: request.countsFacets ? Self.facets.map { IndexScheme.field($0.0) } : []
         )
-        options.facetLimit = Self.mostFacetValues
         options.k1 = planner.weights.k1
         let hits = try find(&outcome, request, options)
         try rank(hits, &outcome, request)
@@ -135,7 +134,7 @@ struct SearchDesk {
         _ known: [InvertedIndex.DocumentID: StoredDocument],
         _ request: SearchRequest
     ) throws -> [HitGroup] {
-        var grouping = HitGrouping()
+        var grouping = HitGrouping(today: ranker.today)
         let wanted = request.offset + request.limit
         var next = 0
         // Hits that belong to a group of this page may stand a little behind it.
@@ -226,18 +225,29 @@ struct SearchDesk {
     private func facets(_ counted: [FieldID: [ValueCount]]) -> [Facet] {
         Self.facets.compactMap { keyword, field in
             guard let counts = counted[IndexScheme.field(keyword)], !counts.isEmpty else { return nil }
-            let values = counts.prefix(Self.mostFacetValues).map { count in
-                FacetValue(value: Self.shown(count.value, of: keyword), count: count.count)
-            }
-            return Facet(field: field, values: values)
+            return Facet(field: field, values: Array(values(counts, of: keyword).prefix(Self.mostFacetValues)))
         }
     }
 
-    private static func shown(_ value: [UInt8], of keyword: IndexScheme.Keyword) -> String {
+    /// The counts by what officers see, the commonest first: many days of force are one 是.
+    private func values(_ counts: [ValueCount], of keyword: IndexScheme.Keyword) -> [FacetValue] {
+        var order: [String] = []
+        var sums: [String: Int] = [:]
+        for count in counts {
+            let shown = shown(count.value, of: keyword)
+            if sums[shown] == nil { order.append(shown) }
+            sums[shown, default: 0] += count.count
+        }
+        let values = order.map { FacetValue(value: $0, count: sums[$0] ?? 0) }
+        return values.count == counts.count ? values : values.sorted { $0.count > $1.count }
+    }
+
+    private func shown(_ value: [UInt8], of keyword: IndexScheme.Keyword) -> String {
         let text = String(decoding: value, as: UTF8.self)
         switch keyword {
         case .kind: return HitKind(rawValue: text)?.label ?? text
-        case .status: return text == EditionStatus.current.rawValue ? "是" : "否"
+        case .standing:
+            return EditionStanding(text: text)?.status(on: ranker.today) == .current ? "是" : "否"
         default: return text
         }
     }

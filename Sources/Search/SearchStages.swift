@@ -56,7 +56,11 @@ extension ReferenceDesk {
     /// Reads what was typed.
     private func read(_ text: String) throws -> ReadQuestion {
         let query = QueryParser { CitationExtractor().extract($0, field: .mention).citations }.parse(text)
-        let conditions = try QueryConditions(index: try library.index, names: try statuteNames()).read(query)
+        let conditions = try QueryConditions(
+            index: try library.index,
+            names: try statuteNames(),
+            today: library.today
+        ).read(query)
         return ReadQuestion(
             query: query,
             filters: conditions.filters,
@@ -79,7 +83,8 @@ extension ReferenceDesk {
             reader: index,
             weights: weights,
             authority: try authority(),
-            editions: editionFactors
+            editions: editionFactors,
+            today: library.today
         )
         return SearchDesk(index: index, planner: planner, ranker: ranker)
     }
@@ -132,7 +137,12 @@ extension ReferenceDesk {
             let message = "没有同时含有全部词的内容，已放宽为含有其中一部分。"
             remarks.append(QueryRemark(text: request.query, message: message))
         }
-        let hits = try HitDisplay.hits(outcome.groups, outcome.plan.targets, analyzers)
+        let hits = try HitDisplay.hits(
+            outcome.groups,
+            outcome.plan.targets,
+            analyzers,
+            today: library.today
+        )
         let took = elapsed().components
         return SearchAnswer(
             query: request.query,

@@ -60,7 +60,7 @@ struct LookupPrinting {
         let edition = answer.edition.map { "（\(printable($0))）" } ?? ""
         let place = answer.pinpoint?.chinese ?? ""
         let state =
-            (answer.isCurrent == false ? " ［旧版］" : "") + (answer.completeness == .gaps ? " ［文本不全］" : "")
+            (answer.status?.mark.map { " " + $0 } ?? "") + (answer.completeness == .gaps ? " ［文本不全］" : "")
         return "《\(printable(answer.statute))》\(edition)\(place)\(state)"
     }
 

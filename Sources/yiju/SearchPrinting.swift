@@ -1,3 +1,4 @@
+internal import Law
 internal import Search
 internal import Terminal
 
@@ -56,7 +57,7 @@ struct SearchPrinting {
     private func lines(_ hit: SearchHit, number: Int) -> [String] {
         var facts: [String] = []
         if let edition = hit.edition, !edition.isEmpty { facts.append(edition) }
-        if !hit.isCurrent { facts.append("［旧版］") }
+        if let mark = hit.status?.mark { facts.append(mark) }
         if let code = hit.code { facts.append("编码 \(code)") }
         facts += hit.headings.filter { !$0.isEmpty }
         if hit.citedByCount > 0 { facts.append("\(hit.citedByCount) 项职权引用") }
@@ -86,7 +87,7 @@ struct SearchPrinting {
         var line =
             "\(number). " + Style.strong(printable(hit.title.replacing("\n", with: " ")), on: screen)
         if let edition = hit.edition, !edition.isEmpty { line += "（\(printable(edition))）" }
-        if !hit.isCurrent { line += "［旧版］" }
+        line += hit.status?.mark ?? ""
         if let code = hit.code { line += " " + Style.faint(printable(code), on: screen) }
         return line
     }

@@ -37,7 +37,7 @@ struct ImportTests {
         #expect(stored.links.map(\.code) == citing.map(\.power.code))
         #expect(stored.links.first?.pinpoint?.paragraph == 2)
         #expect(stored.headings == ["第一章 总则"])
-        #expect(stored.status == .current)
+        #expect(stored.standing == article.edition.standing)
         #expect(stored.sections.map(\.text) == [article.article.text])
         let missing = try library.catalog.powersCiting(number(9), ofStatuteNamed: "某市桃管理条例")
         #expect(missing.map(\.record.resolution?.outcome) == ["notOnHand"])

@@ -48,12 +48,8 @@ final class Scratch {
         return (names + others).sorted()
     }
 
-    /// Options with a fixed day.
-    static var options: Importer.Options {
-        var options = Importer.Options()
-        options.today = LegalDate(year: 2026, month: 11, day: 23)
-        return options
-    }
+    /// The usual options.
+    static var options: Importer.Options { Importer.Options() }
 }
 
 /// Statutes and lists that this project made up.

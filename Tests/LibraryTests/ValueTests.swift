@@ -68,7 +68,7 @@ struct ValueTests {
         var document = StoredDocument(kind: .article, title: "某市苹果管理条例", detail: "第三条")
         document.article = ArticleNumber(3)
         document.edition = "2019-11-02"
-        document.status = .superseded
+        document.standing = EditionStanding(begin: LegalDate(iso: "2010-03-01"), superseded: LegalDate(iso: "2024-05-01"))
         document.rank = "地方性法规"
         document.headings = ["第一章 总则", "第一节"]
         document.caption = "装箱"
@@ -108,38 +108,5 @@ struct ValueTests {
             )
             _ = StoredDocument(bytes: changed)
         }
-    }
-
-    @Test(arguments: [
-        (["2010-04-29", "2024-02-27"], ["", ""], "2026-11-23", ["superseded", "current"]),
-        (
-            ["2010-04-29", "2024-02-27"], ["2010-10-01", "2024-05-01"], "2024-03-01", ["current", "upcoming"]
-        ),
-        (["2010-04-29", "2024-02-27"], ["", ""], "2009-01-01", ["upcoming", "upcoming"]),
-        (["", "2024-02-27"], ["", ""], "2026-11-23", ["superseded", "current"]),
-        ([""], [""], "2026-11-23", ["current"]),
-    ])
-    func `the newest edition that has taken effect is in force`(
-        dates: [String],
-        effective: [String],
-        today: String,
-        wanted: [String]
-    ) throws {
-        let editions = zip(dates, effective).enumerated().map { index, pair in
-            EditionRecord.forTests(id: Int64(index + 1), date: pair.0, effective: pair.1)
-        }
-        let statuses = EditionStatus.of(editions, histories: [:], today: try #require(LegalDate(iso: today)))
-        #expect(editions.map { statuses[$0.id]?.rawValue } == wanted)
-    }
-
-    @Test func `a repealed edition is repealed`() throws {
-        let edition = EditionRecord.forTests(id: 1, date: "1999-03-15", effective: "")
-        let event = HistoryEvent(kind: .repealed, date: LegalDate(iso: "2021-01-01"), printed: "废止")
-        let today = try #require(LegalDate(iso: "2026-11-23"))
-        #expect(
-            EditionStatus.of([edition], histories: [edition.id: [event]], today: today) == [
-                edition.id: .repealed
-            ]
-        )
     }
 }

@@ -20,12 +20,15 @@ enum SampleList {
                 }
             )
         }
+        let directory = StatuteDirectory(entries)
         let repeals = editions.flatMap { edition in
-            edition.articles.flatMap { StatuteRepeal.all(in: $0, of: edition.title, made: edition.date) }
+            let statute = Int64((titles.firstIndex(of: edition.title) ?? 0) + 1)
+            return EditionRepeals(edition).repeals.map { (statute: statute, repeal: $0) }
         }
         return StatuteTexts(
-            directory: StatuteDirectory(entries),
-            repeals: { repeals },
+            directory: directory,
+            standings: StandingTable(directory, stated: repeals),
+            today: SampleStatutes.today,
             edition: { editions[Int($0)] }
         )
     }

@@ -2,6 +2,9 @@ import Law
 
 /// Two made-up statutes in two editions, written for these tests: what the rules are tried on.
 enum SampleStatutes {
+    /// The day of every check.
+    static let today = LegalDate(iso: "2026-11-23") ?? .last
+
     /// 《样品管理条例》 as promulgated in 2010.
     static let regulation2010 = edition(
         title: "样品管理条例",
@@ -99,8 +102,41 @@ enum SampleStatutes {
         ]
     )
 
+    /// 《样品暂存规定》, which 《样品留存规定》 will repeal in 2035.
+    static let keeping2012 = edition(
+        title: "样品暂存规定",
+        date: "2012-01-01",
+        effective: nil,
+        history: [(.promulgated, "2012-01-01", "样品管理部", 8)],
+        articles: [(1, nil, ["暂存的样品应当加贴标签。"])]
+    )
+
+    /// 《样品留存规定》, of which one article is in force since 2026 and all since 2035.
+    static let retention2026 = edition(
+        title: "样品留存规定",
+        date: "2026-01-01",
+        effective: "2026-02-01",
+        history: [(.promulgated, "2026-01-01", "样品管理部", 21)],
+        articles: [
+            (1, nil, ["留存的样品应当编号。"]), (2, nil, ["留存的样品应当每年复核。"]),
+            (3, nil, ["本规定自2026年2月1日起施行，第二条自2035年1月1日起施行。《样品暂存规定》自2035年1月1日起废止。"]),
+        ]
+    )
+
+    /// 《样品标签规定》, whose second article was deleted.
+    static let labels2017 = edition(
+        title: "样品标签规定",
+        date: "2017-03-03",
+        effective: nil,
+        history: [(.promulgated, "2011-01-01", "样品管理部", 6), (.amended, "2017-03-03", "样品管理部", 11)],
+        articles: [(1, nil, ["标签应当防水。"]), (2, nil, ["（删去）"]), (3, nil, ["本规定由样品管理部负责解释。"])]
+    )
+
     /// All of them.
-    static let all = [regulation2010, regulation2020, rules2015, transport2018, register2016]
+    static let all = [
+        regulation2010, regulation2020, rules2015, transport2018, register2016, keeping2012, retention2026,
+        labels2017,
+    ]
 
     /// An edition from paragraphs; `|` parts a paragraph's items.
     static func edition(

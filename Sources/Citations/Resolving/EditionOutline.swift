@@ -22,6 +22,10 @@ public struct EditionOutline: Sendable {
     private let firstItem: [Int32]
     private let itemNumbers: [Int16]
     private let subitemCounts: [Int16]
+    /// The articles that say nothing but that they no longer hold.
+    private let states: [ArticleNumber: ArticleState]
+    /// The paragraphs, counted as in ``firstItem``, of which items may be missing.
+    private let lacking: Set<Int32>
 
     /// The outline of an edition.
     public init(_ edition: Edition) {
@@ -35,10 +39,14 @@ public struct EditionOutline: Sendable {
         var firstItem: [Int32] = []
         var itemNumbers: [Int16] = []
         var subitemCounts: [Int16] = []
+        var states: [ArticleNumber: ArticleState] = [:]
+        var lacking: Set<Int32> = []
         for (index, article) in edition.articles.enumerated() {
             indices[article.number] = Int32(index)
             firstParagraph.append(Int32(firstItem.count))
+            states[article.number] = article.state
             for paragraph in article.paragraphs {
+                if paragraph.mayLackItems { lacking.insert(Int32(firstItem.count)) }
                 firstItem.append(Int32(itemNumbers.count))
                 for item in paragraph.items {
                     itemNumbers.append(Int16(clamping: item.number))
@@ -53,6 +61,8 @@ public struct EditionOutline: Sendable {
         self.firstItem = firstItem
         self.itemNumbers = itemNumbers
         self.subitemCounts = subitemCounts
+        self.states = states
+        self.lacking = lacking
     }
 
     /// The outline of an edition of which only the article numbers are known.
@@ -70,6 +80,7 @@ public struct EditionOutline: Sendable {
         firstItem = [0]
         itemNumbers = []
         subitemCounts = []
+        (states, lacking) = ([:], [])
     }
 
     /// The places of headings as printed: a chapter lies in the part before it, a section in the chapter before it.
@@ -114,6 +125,16 @@ public struct EditionOutline: Sendable {
         let paragraphs = paragraphs(article)
         guard paragraph >= 1, paragraph <= paragraphs.count else { return [] }
         return itemRange(paragraphs.lowerBound + paragraph - 1).map { Int(itemNumbers[$0]) }
+    }
+
+    /// What an article says when it says nothing but that it no longer holds.
+    public func state(of article: ArticleNumber) -> ArticleState? { states[article] }
+
+    /// Whether the items of a paragraph that are on hand may not be all.
+    public func mayLackItems(_ article: ArticleNumber, paragraph: Int) -> Bool {
+        let paragraphs = paragraphs(article)
+        guard paragraph >= 1, paragraph <= paragraphs.count else { return false }
+        return lacking.contains(Int32(paragraphs.lowerBound + paragraph - 1))
     }
 
     /// How many subitems (目) an item has; nil when there is no such item.

@@ -14,7 +14,7 @@ extension Resolution {
         case .noTitle: "引用没有写明文件名称，前文也没有可以沿用的名称。"
         case .editionNotOnHand: editionNotOnHand
         case .editionMismatch: mismatch
-        case .articleMissing, .paragraphOutOfRange, .itemOutOfRange, .subitemOutOfRange, .ambiguousItem,
+        case .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange, .subitemOutOfRange, .ambiguousItem,
             .rangeDescending:
             existence?.sentence
         }
@@ -58,6 +58,8 @@ extension PlaceExistence {
         case .articleMissing(let place, _) where place.isHeading: "所引版本没有\(place.chinese)。"
         case .articleMissing(_, let last):
             "所引版本没有这一条" + (last.map { "（最后一条为\($0.chinese)）。" } ?? "。")
+        case .lapsed(let places, let state):
+            "\(places.map(\.chinese).joined(separator: "、"))\(state.chinese)，所引版本里只存条号。"
         case .paragraphOutOfRange(_, let count): "所引的条共有\(count)款，没有这一款。"
         case .itemOutOfRange(_, let numbers, _):
             numbers.max().map { "所引的条款共有\($0)项，没有这一项。" } ?? "所引的条款没有分项。"

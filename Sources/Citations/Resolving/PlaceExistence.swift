@@ -16,8 +16,13 @@ public enum PlaceExistence: Sendable, Hashable, Codable {
     case itemAmbiguous(Pinpoint, paragraphs: [Int])
     /// The range runs backwards.
     case descending(Pinpoint, Pinpoint)
+    /// It kept its number and has no words: the articles, one or those of a range, that were deleted or suspended.
+    case lapsed([Pinpoint], ArticleState)
     /// It cannot be told: a digest has only articles, a document without articles none, a text with gaps not all.
     case unknown
+
+    /// Whether what is cited has no words any more.
+    var isLapsed: Bool { if case .lapsed = self { true } else { false } }
 
     /// The outcome of a citation that has nothing else against it.
     public var outcome: ResolutionOutcome {
@@ -29,6 +34,7 @@ public enum PlaceExistence: Sendable, Hashable, Codable {
         case .subitemOutOfRange: .subitemOutOfRange
         case .itemAmbiguous: .ambiguousItem
         case .descending: .rangeDescending
+        case .lapsed: .articleLapsed
         case .unknown: .partsUnknown
         }
     }
@@ -56,6 +62,7 @@ extension EditionOutline {
         var existence = PlaceExistence.exists
         let judged = [first, last] + parts(between: first, and: last)
         for pinpoint in judged where existence == .exists { existence = place(pinpoint).existence }
+        if existence == .exists || existence.isLapsed { existence = articles(from: first, through: last) ?? existence }
         return (members(from: first, through: last).map { place($0).pinpoint }, existence)
     }
 
@@ -67,6 +74,18 @@ extension EditionOutline {
         if result.first?.article != low { result.insert(first, at: 0) } else { result[0] = first }
         if result.last?.article != high { result.append(last) } else { result[result.count - 1] = last }
         return result
+    }
+
+    /// What is against a range of articles whose ends are there: those that lapsed, and those that a text with gaps leaves out.
+    private func articles(from first: Pinpoint, through last: Pinpoint) -> PlaceExistence? {
+        guard let low = first.article, let high = last.article, low < high else { return nil }
+        let there = articles(from: low, through: high)
+        let lapsed = there.filter { state(of: $0) != nil }
+        if let one = lapsed.first, let state = state(of: one) {
+            return .lapsed(lapsed.map { Pinpoint($0) }, state)
+        }
+        let numbers = Set(there.map(\.number))
+        return completeness == .gaps && numbers.count <= high.number - low.number ? .unknown : nil
     }
 
     /// The places between the ends of a range of items or paragraphs of one article; at most 200 of them, so that a printed
@@ -97,6 +116,7 @@ extension EditionOutline {
         }
         guard let article = pinpoint.article else { return (pinpoint, .unknown) }
         guard index(of: article) != nil else { return (pinpoint, missing(pinpoint)) }
+        if let state = state(of: article) { return (pinpoint, .lapsed([Pinpoint(article)], state)) }
         guard pinpoint.paragraph != nil || pinpoint.item != nil else { return (pinpoint, .exists) }
         guard hasParts else { return (pinpoint, .unknown) }
         let count = paragraphCount(article)
@@ -108,6 +128,8 @@ extension EditionOutline {
         let candidates = pinpoint.paragraph.map { [$0] } ?? all
         let holders = candidates.filter { items(article, paragraph: $0).contains(item) }
         guard let paragraph = holders.first else {
+            // Announced and not there, or left out between others: the text on hand lost them.
+            if candidates.contains(where: { mayLackItems(article, paragraph: $0) }) { return (pinpoint, .unknown) }
             let numbers = candidates.flatMap { items(article, paragraph: $0) }
             let standsIn = all.first { items(article, paragraph: $0).contains(item) }
             return (pinpoint, .itemOutOfRange(pinpoint, numbers: numbers, standsIn: standsIn))

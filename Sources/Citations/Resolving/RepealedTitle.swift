@@ -16,12 +16,13 @@ struct RepealedTitle: Hashable, Sendable {
 
     /// What the closing articles of an edition repeal.
     ///
-    /// Cost: one search of the last articles for the word 废止, and one reading of those that have it.
+    /// Cost: one search of the last articles for the words of repeal, and one reading of those that have it.
     static func all(in edition: Edition) -> [RepealedTitle] {
         edition.articles.suffix(lastArticles).flatMap { article -> [RepealedTitle] in
             let text = article.text
-            guard text.contains("止"), let clause = RepealClause(text) else { return [] }
-            return clause.titles.compactMap { title in
+            guard RepealWords.mayStand(in: text) else { return [] }
+            let clauses = text.split(whereSeparator: { "。；\n".contains($0) }).compactMap { RepealClause($0) }
+            return clauses.flatMap(\.titles).compactMap { title in
                 let key = TitleKey(title)
                 guard !key.isEmpty else { return nil }
                 return RepealedTitle(

@@ -27,6 +27,8 @@ public enum ResolutionOutcome: String, Sendable, Codable, CaseIterable {
     case editionMismatch
     /// The edition has no article of this number.
     case articleMissing
+    /// The article kept its number and has no words any more: it was deleted or suspended.
+    case articleLapsed
     /// The article has fewer paragraphs.
     case paragraphOutOfRange
     /// The paragraph, or the article, has no item of this number.

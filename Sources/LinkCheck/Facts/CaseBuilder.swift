@@ -54,7 +54,7 @@ final class CaseBuilder {
     private var successions: [String: EditionSuccession] = [:]
     private var keys: [String: String] = [:]
     private var facts: [PlaceKey: SuccessionFact] = [:]
-    private lazy var repeals = RepealTable(statutes.repeals())
+    private var statements: [Int64: EditionRepeals] = [:]
 
     init(_ statutes: StatuteTexts) { self.statutes = statutes }
 
@@ -113,10 +113,33 @@ final class CaseBuilder {
             beside: edition == nil ? title.flatMap { beside(citation, $0, editions) } : nil,
             succession: title.flatMap { fact(citation, $0, edition, editions, existence) },
             replacement: edition == nil ? editions[resolution.supersededBy]?.edition : nil,
-            repeal: repeals.repeal(of: citation, statute: title, editions: editions.all.map(\.edition.date)),
+            repeal: repeal(of: citation, resolution, title),
+            placeInForceSince: ownDay(of: citation, resolution, editions),
+            today: statutes.today,
             statuteKey: title ?? key(of: citation.statutePrinted),
             titlePlace: entry.findTitle()
         )
+    }
+
+    /// What repealed the text that a citation means: that of its edition, else that of the title as it is printed.
+    private func repeal(of citation: Citation, _ resolution: Resolution, _ title: String?) -> StandingTable.Found? {
+        let standings = statutes.standings
+        if let edition = resolution.editionID, let found = standings.repeal(ofEdition: edition) {
+            return StandingTable.Found(repeal: found, isCertain: true)
+        }
+        let made = citation.editionMark?.date ?? citation.documentNumber?.year.flatMap { LegalDate(year: $0) }
+        guard let title else { return standings.repeal(of: resolution.statuteName ?? citation.statutePrinted, made: made) }
+        return standings.repeal(of: title, made: resolution.editionID == nil ? made : nil, isOnHand: true)
+    }
+
+    /// The first day of force that an edition gives to the place cited, if it gives it one of its own.
+    private func ownDay(of citation: Citation, _ resolution: Resolution, _ editions: StatuteEditions) -> LegalDate? {
+        guard let id = resolution.judgedEditionID, citation.annex == nil, let place = citation.pinpoint,
+            let edition = editions[id]?.edition
+        else { return nil }
+        let said = statements[id] ?? EditionRepeals(edition)
+        statements[id] = said
+        return said.since(place)
     }
 
     private func quotation(

@@ -30,7 +30,11 @@ struct CitationCase: Sendable {
     /// The latest edition on hand, which took the place of the one cited, where that one is not on hand.
     let replacement: Edition?
     /// What repealed the statute, or nil.
-    let repeal: StatuteRepeal?
+    let repeal: StandingTable.Found?
+    /// The place's own first day of force, where the edition gives it one.
+    let placeInForceSince: LegalDate?
+    /// The day of the check.
+    let today: LegalDate
 
     /// The statute by which citations are grouped: its full title, or the printed one folded.
     let statuteKey: String

@@ -11,20 +11,25 @@ public struct StatuteTexts: Sendable {
     private let recorded: [Succession]
     private let fetch: @Sendable (Int64) -> Edition?
     private let kept: @Sendable (Int64, Int64) -> EditionSuccession?
-    private let findRepeals: @Sendable () -> [StatuteRepeal]
+    /// Which statutes and editions are in force between which days.
+    let standings: StandingTable
+    /// The day of the check.
+    let today: LegalDate
 
     /// The texts of a directory's statutes.
     ///
     /// - Parameters:
     ///   - directory: the statutes on hand.
     ///   - recorded: successions that somebody wrote down.
-    ///   - repeals: gives the statutes that others repealed; asked for once in a check.
+    ///   - standings: which statutes and editions are in force between which days.
+    ///   - today: the day of the check; lists that are older are judged by their own day as well.
     ///   - matched: gives two editions matched, by their numbers in the directory, or nil when nobody keeps them.
     ///   - edition: gives an edition by its number in the directory, or nil when it cannot be read.
     public init(
         directory: StatuteDirectory,
         recorded: [Succession] = [],
-        repeals: @escaping @Sendable () -> [StatuteRepeal] = { [] },
+        standings: StandingTable = StandingTable(),
+        today: LegalDate,
         matched: @escaping @Sendable (Int64, Int64) -> EditionSuccession? = { _, _ in nil },
         edition: @escaping @Sendable (Int64) -> Edition?
     ) {
@@ -32,7 +37,8 @@ public struct StatuteTexts: Sendable {
         self.recorded = recorded
         fetch = edition
         kept = matched
-        findRepeals = repeals
+        self.standings = standings
+        self.today = today
     }
 
     /// The editions of a statute with their numbers, in the order of their dates; those without a date come first.
@@ -66,7 +72,4 @@ public struct StatuteTexts: Sendable {
         }
         return EditionSuccession(from: earlier, to: later, recorded: written)
     }
-
-    /// Which statutes were repealed by others, as far as the texts on hand tell.
-    func repeals() -> [StatuteRepeal] { findRepeals() }
 }

@@ -80,7 +80,7 @@ struct OutcomeChart {
             case .quotationAltered: ground("#f2a7a0") + lines
             case .quotationMisplaced: ground("#e58bb0") + lines
             case .titleMisspelt, .titleUnknown: ground("#f0b27a") + lines
-            case .editionMismatch, .articleMissing, .paragraphOutOfRange, .itemOutOfRange:
+            case .editionMismatch, .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange:
                 ground("#c98bdb") + lines
             }
         return open + body + "</pattern>\n"

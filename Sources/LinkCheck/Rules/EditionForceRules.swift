@@ -138,15 +138,15 @@ enum EditionUnstated: CitationRule {
 enum EditionNotYetInForce: CitationRule {
     static let name = "edition-not-yet-in-force"
     static let severity = Severity.warning
-    static let sentence = "清单日期时，所引版本尚未施行"
+    static let sentence = "清单日期时（清单没有日期的，今天），所引版本尚未施行"
     static let example = RuleExample("《样品管理条例》（2020年修订）第五条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let day = facts.list.list.date, let text = facts.edition,
-            let start = text.edition.effective, day < start, day.day != nil || day.year < start.year
+        let day = facts.list.list.date ?? facts.today
+        guard let text = facts.edition, let start = text.edition.effective, day < start,
+            day.day != nil || day.year < start.year
         else { return [] }
-        return [
-            facts.finding(Self.self, "清单日期\(day.chinese)时，\(text.edition.label)版本尚未施行（自\(start.chinese)起施行）")
-        ]
+        let when = facts.list.list.date == nil ? "" : "清单日期\(day.chinese)时，"
+        return [facts.finding(Self.self, "\(when)\(text.edition.label)版本尚未施行（自\(start.chinese)起施行）")]
     }
 }

@@ -105,6 +105,41 @@ enum ArticleMissing: CitationRule {
     }
 }
 
+/// The article kept its number and has no words any more.
+enum ArticleLapsed: CitationRule {
+    static let name = "article-lapsed"
+    static let severity = Severity.error
+    static let sentence = "所引的条已经删去或者停止施行，只存条号；指明从哪一版本起"
+    static let example = RuleExample("《样品标签规定》第二条")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard case .lapsed(let places, let state) = facts.existence, let edition = facts.edition?.edition else {
+            return []
+        }
+        let names = places.map(\.chinese).joined(separator: "、")
+        return [
+            facts.finding(
+                Self.self,
+                severity: state == .deleted ? .error : .warning,
+                "\(facts.editionName)的\(names)\(state.chinese)，只存条号\(since(places, edition, facts))；请改引现行依据"
+            )
+        ]
+    }
+
+    /// Which edition on hand was the first without the words, where an earlier one has them.
+    private static func since(_ places: [Pinpoint], _ edition: Edition, _ facts: CitationCase) -> String {
+        guard let number = places.first?.article else { return "" }
+        let states = facts.editions.map { text in
+            (text.edition, text.edition.articles.first { $0.number == number }.map { $0.state != nil })
+        }
+        guard let first = states.firstIndex(where: { $0.1 == true }), first > 0, states[first - 1].1 == false else {
+            return ""
+        }
+        let made = states[first].0.madeBy?.rawValue ?? "公布"
+        return "（\(states[first - 1].0.label)版本还有条文，\(states[first].0.label)\(made)时删去）"
+    }
+}
+
 /// The paragraph does not exist.
 enum ParagraphOutOfRange: CitationRule {
     static let name = "paragraph-out-of-range"

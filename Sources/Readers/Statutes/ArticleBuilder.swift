@@ -37,8 +37,15 @@ struct ArticleBuilder {
         self.place = place
     }
 
+    /// Footnotes below the article: ① behind words that announce no items; neither paragraphs nor items.
+    private(set) var footnotes: [(text: String, place: Int)] = []
+
     /// Adds a block that is not blank.
     mutating func add(_ block: LineBytes, place: Int) {
+        if let mark = ItemMark(block), isFootnote(mark) {
+            footnotes.append((block.string, place))
+            return
+        }
         guard let mark = ItemMark(block), !paragraphs.isEmpty, accepts(mark) else {
             paragraphs.append(OpenParagraph(text: block.string, place: place))
             return
@@ -58,6 +65,13 @@ struct ArticleBuilder {
             OpenItem(number: mark.number, style: mark.style, text: block.string, place: place)
         )
         lastWithItems = home
+    }
+
+    private func isFootnote(_ mark: ItemMark) -> Bool {
+        guard mark.style == .circled, let last = paragraphs.last, last.items.isEmpty else { return false }
+        if !footnotes.isEmpty { return mark.number == footnotes.count + 1 }
+        let announces = last.text.last.map { "：:".contains($0) } ?? true
+        return mark.number == 1 && !announces && !last.text.contains("下列") && !last.text.contains("以下")
     }
 
     /// Adds a row of a table to the block above: a table is part of what introduces it.

@@ -114,6 +114,14 @@ extension StatuteReader {
             notes.add(article.place, .emptyArticle, "\(article.number.chinese)没有正文")
         }
         articles.append(article)
+        for note in builder.footnotes {
+            let content = SourcedText(
+                note.text,
+                place: note.place,
+                unit: notes.source.numbering.unit(of: note.place)
+            )
+            passages.append(Passage(kind: .unnumbered, title: "注", content: content))
+        }
         numbers.insert(builder.number)
         current = nil
     }

@@ -24,6 +24,8 @@ public struct EditionHead: Hashable, Sendable {
     public let completeness: Completeness
     /// What is said of it when it is not whole: `文本不全：缺第3、7至9条`; nil when it is.
     public let remark: String?
+    /// Between which days it is in force.
+    public let standing: EditionStanding
 
     init(_ record: EditionRecord) {
         id = record.id
@@ -37,6 +39,7 @@ public struct EditionHead: Hashable, Sendable {
         articleCount = record.articleCount
         completeness = record.completeness
         remark = record.remark
+        standing = record.standing
     }
 }
 

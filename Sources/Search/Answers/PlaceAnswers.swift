@@ -6,7 +6,7 @@ public import Revision
 public struct EditionAnswer: Sendable {
     /// The edition.
     public let edition: EditionHead
-    /// Whether it is the newest on hand.
+    /// Whether it is in force on the day of the question.
     public let isCurrent: Bool
     /// The text: headings, articles, passages.
     public let text: Edition

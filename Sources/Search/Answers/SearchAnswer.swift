@@ -75,8 +75,10 @@ public struct SearchHit: Hashable, Sendable, Encodable {
     @Nullable public var statute: String?
     /// The edition's label, or nil for a power.
     @Nullable public var edition: String?
-    /// Whether the edition is the newest on hand; true for powers.
+    /// Whether the edition is in force on the day of the question; true for powers.
     public let isCurrent: Bool
+    /// The status of the edition on that day; nil for powers. JSON leaves it out.
+    @Unwritten public var status: EditionStatus?
     /// The place, for an article.
     @Nullable public var pinpoint: Pinpoint?
     /// The headings above an article, or the category of a power.

@@ -7,8 +7,11 @@ internal import Parallel
 /// Shows a group of hits: title, best window, marks.
 struct HitDisplay {
     let maker: SnippetMaker
+    /// The day that tells what is in force.
+    let today: LegalDate
 
-    init(analyzer: Analyzer, targets: HighlightTargets) {
+    init(analyzer: Analyzer, targets: HighlightTargets, today: LegalDate) {
+        self.today = today
         maker = SnippetMaker(analyzer: analyzer, targets: targets)
     }
 
@@ -19,13 +22,14 @@ struct HitDisplay {
     static func hits(
         _ groups: [HitGroup],
         _ targets: HighlightTargets,
-        _ analyzers: AnalyzerPool
+        _ analyzers: AnalyzerPool,
+        today: LegalDate
     ) throws -> [SearchHit] {
         let parts = min(Workers.count, groups.count)
         let made = Workers.map(parts) { part in
             Result {
                 try analyzers.with { analyzer in
-                    let display = HitDisplay(analyzer: analyzer, targets: targets)
+                    let display = HitDisplay(analyzer: analyzer, targets: targets, today: today)
                     // Every n-th hit, not contiguous parts: texts grow longer or shorter down the page.
                     return stride(from: part, to: groups.count, by: parts).map { display.hit(groups[$0]) }
                 }
@@ -47,6 +51,7 @@ struct HitDisplay {
         let isPower = document.kind == .power
         let title = maker.marked(name)
         let snippet = snippet(document)
+        let status = document.standing?.status(on: today)
         return SearchHit(
             kind: HitKind(rawValue: document.kind.rawValue) ?? .article,
             id: isPower ? document.code : document.edition.isEmpty ? name : "\(name)@\(document.edition)",
@@ -55,7 +60,8 @@ struct HitDisplay {
             titleHighlights: title,
             statute: isPower ? nil : document.title,
             edition: isPower ? nil : document.edition,
-            isCurrent: document.status.map { $0 == .current } ?? true,
+            isCurrent: status.map { $0 == .current } ?? true,
+            status: status,
             pinpoint: document.article.map { Pinpoint($0) },
             headings: isPower ? [document.rank] : document.headings,
             code: isPower ? document.code : nil,

@@ -1,4 +1,5 @@
 internal import ICU
+internal import Law
 internal import Library
 
 /// A hit with its document, and the hits that say the same.
@@ -17,12 +18,20 @@ struct HitGroup {
 /// pairs of neighbouring characters. A group is shown by the edition in force. Groups depend on the hits before them alone, so
 /// a later page never changes an earlier one.
 struct HitGrouping {
+    /// The day that tells what is in force.
+    let today: LegalDate
     private(set) var groups: [HitGroup] = []
     private var byWords: [[UInt16]: Int] = [:]
     private var byPlace: [String: [Int]] = [:]
 
     /// How many pairs two editions of an article must share to be shown as one.
     private static let likeness = 0.5
+
+    init(today: LegalDate) { self.today = today }
+
+    private func isInForce(_ document: StoredDocument) -> Bool {
+        document.standing?.status(on: today) == .current
+    }
 
     mutating func add(_ hit: RankedHit, _ document: StoredDocument) {
         guard document.kind == .article, let text = document.sections.first?.text, !document.isDigest else {
@@ -46,7 +55,7 @@ struct HitGrouping {
 
     private mutating func join(_ hit: RankedHit, _ document: StoredDocument, _ place: Int, isEdition: Bool) {
         var told = document
-        if document.status == .current, groups[place].document.status != .current {
+        if isInForce(document), !isInForce(groups[place].document) {
             told = groups[place].document
             groups[place].document = document
             groups[place].hit = RankedHit(

@@ -1,6 +1,6 @@
 internal import Catalog
 internal import Citations
-public import Law
+internal import Law
 public import Library
 public import Readers
 

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Citations
 internal import Law
 internal import Library
 internal import Synchronization
@@ -11,6 +12,8 @@ struct AskedPlace {
     var edition: String?
     /// The place, or nil for the statute as a whole.
     var pinpoint: Pinpoint?
+    /// The day that tells what is in force.
+    var day: LegalDate
     /// How much is told of it.
     var detail = Detail.full
 
@@ -61,7 +64,12 @@ final class Lookup: Sendable {
         let citing = try CitingPowers(catalog)
         kept.citing = citing
         for place in citing.cited.prefix(KeptPlaces.most) {
-            let asked = AskedPlace(statutes: [place.statute], edition: nil, pinpoint: place.pinpoint)
+            let asked = AskedPlace(
+                statutes: [place.statute],
+                edition: nil,
+                pinpoint: place.pinpoint,
+                day: .last
+            )
             _ = try answers(for: asked, uncited: false)
         }
         return Set(citing.cited.map(\.statute))
@@ -128,13 +136,14 @@ final class Lookup: Sendable {
     private func anyStatute(_ place: AskedPlace, uncited: Bool) throws(CatalogError) -> [LookupAnswer] {
         // An item without its article means something only in a statute.
         guard let pinpoint = place.pinpoint, let number = pinpoint.article else { return [] }
-        let detail = min(place.detail, .listed)
+        var place = place
+        place.detail = min(place.detail, .listed)
         let relevant = try powersCiting(anyArticle: number).telling(of: pinpoint)
         var answers: [LookupAnswer] = []
         for (title, citing) in relevant.grouped(by: Self.statuteName) {
             let record = try statute(titled: title)
             for (edition, citing) in citing.grouped(by: { $0.record.resolution?.edition }) {
-                answers.append(try answer(title, record, edition, pinpoint, citing, detail))
+                answers.append(try answer(title, record, edition, place, citing))
             }
         }
         // What only quoted words name is told when no basis names it, and only then by itself.
@@ -151,9 +160,8 @@ final class Lookup: Sendable {
                     nil,
                     article.edition,
                     article,
-                    pinpoint,
-                    .empty,
-                    detail
+                    place,
+                    .empty
                 )
             )
         }
@@ -197,17 +205,17 @@ final class Lookup: Sendable {
                 }
             }
             answers.append(
-                try answer(title, record, edition, article, place.pinpoint, citing, place.detail)
+                try answer(title, record, edition, article, place, citing)
             )
         }
         for (edition, citing) in byEdition where !citing.isEmpty {
             if let wanted = place.edition, citing.allSatisfy({ !Self.edition(of: $0, begins: wanted) }) {
                 continue
             }
-            answers.append(try answer(title, record, edition, place.pinpoint, citing, place.detail))
+            answers.append(try answer(title, record, edition, place, citing))
         }
         if answers.isEmpty {
-            answers.append(try answer(title, record, nil, place.pinpoint, .empty, .brief))
+            answers.append(try answer(title, record, nil, place, .empty))
         }
         return answers
     }
@@ -222,16 +230,15 @@ final class Lookup: Sendable {
         _ title: String,
         _ record: StatuteRecord?,
         _ edition: EditionID?,
-        _ pinpoint: Pinpoint?,
-        _ citing: CitingPowers.Selection,
-        _ detail: AskedPlace.Detail
+        _ place: AskedPlace,
+        _ citing: CitingPowers.Selection
     ) throws(CatalogError) -> LookupAnswer {
         var known = record?.editions.first { $0.id == edition }
         if let edition, known == nil { known = try catalog.editionRecord(edition) }
-        guard let edition, let known else { return unavailable(title, record, pinpoint, citing) }
+        guard let edition, let known else { return unavailable(title, record, place.pinpoint, citing) }
         var article: ArticleRecord?
-        if let number = pinpoint?.article { article = try self.article(edition, number) }
-        return try answer(title, record, known, article, pinpoint, citing, detail)
+        if let number = place.pinpoint?.article { article = try self.article(edition, number) }
+        return try answer(title, record, known, article, place, citing)
     }
 
     /// An answer about an edition on hand.
@@ -240,10 +247,10 @@ final class Lookup: Sendable {
         _ record: StatuteRecord?,
         _ edition: EditionRecord,
         _ article: ArticleRecord?,
-        _ pinpoint: Pinpoint?,
-        _ citing: CitingPowers.Selection,
-        _ detail: AskedPlace.Detail
+        _ place: AskedPlace,
+        _ citing: CitingPowers.Selection
     ) throws(CatalogError) -> LookupAnswer {
+        let (pinpoint, detail) = (place.pinpoint, place.detail)
         let editions: [EditionRecord]
         if let record {
             editions = record.editions
@@ -256,18 +263,21 @@ final class Lookup: Sendable {
             try detail > .brief ? history(of: article, at: pinpoint, in: edition, among: editions) : .init()
         let references = try detail == .full ? references(of: article) : .init()
         let headings = article?.headings ?? []
+        let status = edition.standing.status(on: place.day)
+        let notes = [words.note, try standing(of: edition, at: pinpoint, on: place.day).map { "\($0)。" }]
         return LookupAnswer(
             statute: edition.title,
             edition: edition.label,
             level: edition.level,
-            isCurrent: editions.last?.id == edition.id,
+            isCurrent: status == .current,
+            status: status,
             pinpoint: pinpoint,
             headings: headings,
             heading: headings.joined(separator: " "),
             text: words.text,
             textKind: words.text == nil ? nil : edition.textKind,
             completeness: edition.completeness,
-            note: words.note,
+            note: notes.contains { $0 != nil } ? notes.compactMap { $0 }.joined() : nil,
             citedBy: told.citedBy,
             mentionedBy: told.mentionedBy,
             citedByArticles: references.citing,
@@ -280,6 +290,23 @@ final class Lookup: Sendable {
             source: article?.place,
             article: article?.article
         )
+    }
+
+    /// What is to be known of an edition's force beside its text; that a newer one is on hand is told by itself.
+    private func standing(
+        of edition: EditionRecord,
+        at place: Pinpoint?,
+        on day: LegalDate
+    ) throws(CatalogError) -> String? {
+        let status = edition.standing.status(on: day)
+        var told: [String] = []
+        if status != .superseded, let remark = edition.standing.remark(on: day) { told.append(remark) }
+        if status == .current, let place,
+            let since = EditionRepeals(text: try catalog.statements(of: edition.id))?.since(place), since > day
+        {
+            told.append("\(place.chinese)尚未施行，自\(since.chinese)起施行")
+        }
+        return told.isEmpty ? nil : told.joined(separator: "；")
     }
 
     /// An answer about a text that is not on hand: who cites it is told all the same.
@@ -305,6 +332,7 @@ final class Lookup: Sendable {
             edition: marks.isEmpty ? nil : marks.sorted().joined(separator: "；"),
             level: record?.editions.last?.level,
             isCurrent: nil,
+            status: nil,
             pinpoint: pinpoint,
             headings: [],
             heading: "",

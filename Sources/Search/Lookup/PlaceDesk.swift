@@ -29,7 +29,7 @@ extension ReferenceDesk {
         }
         return EditionAnswer(
             edition: edition,
-            isCurrent: statute.editions.last?.id == edition.id,
+            isCurrent: edition.standing.status(on: library.today) == .current,
             text: text,
             citers: citers,
             looseCiters: loose
@@ -45,7 +45,12 @@ extension ReferenceDesk {
     /// - Throws: `CatalogError`.
     public func place(_ place: Pinpoint, in edition: EditionHead) throws -> PlaceAnswer {
         let lookup = try lookup()
-        let asked = AskedPlace(statutes: [edition.title], edition: nil, pinpoint: place)
+        let asked = AskedPlace(
+            statutes: [edition.title],
+            edition: nil,
+            pinpoint: place,
+            day: library.today
+        )
         var answers = try lookup.answers(for: asked, uncited: false)
         let own = answers.firstIndex { $0.isCurrent != nil && $0.edition == edition.label }.map {
             answers.remove(at: $0)
@@ -82,7 +87,7 @@ extension ReferenceDesk {
     /// - Throws: `CatalogError`.
     public func answers(at place: Pinpoint?, ofStatuteTitled title: String) throws -> [LookupAnswer] {
         try lookup().answers(
-            for: AskedPlace(statutes: [title], edition: nil, pinpoint: place),
+            for: AskedPlace(statutes: [title], edition: nil, pinpoint: place, day: library.today),
             uncited: false
         )
     }

@@ -8,6 +8,8 @@ internal import Library
 struct QueryConditions {
     let index: IndexReader
     let names: StatuteNames
+    /// The day that tells what is in force.
+    let today: LegalDate
 
     /// The filters, what was not understood, and the citations as they were understood.
     struct Result {
@@ -134,13 +136,15 @@ struct QueryConditions {
             let width: Int64 = parts.count == 1 ? 9_999 : parts.count == 2 ? 99 : 0
             return .number(IndexScheme.field(.date), in: low...low + width)
         case .inForce(let wanted):
-            let current = keyword(.status, [EditionStatus.current.rawValue])
-            if wanted {
-                // A power has no edition: it stays.
-                return Self.any([current, keyword(.kind, [DocumentKind.power.rawValue])])
+            let days = try index.terms(in: IndexScheme.field(.standing), beginningWith: []).map {
+                String(decoding: $0.term, as: UTF8.self)
             }
-            let others = EditionStatus.allCases.filter { $0 != .current }.map(\.rawValue)
-            return keyword(.status, others)
+            let found = keyword(
+                .standing,
+                days.filter { (EditionStanding(text: $0)?.status(on: today) == .current) == wanted }
+            )
+            // A power has no edition: it stays.
+            return wanted ? Self.any([found, keyword(.kind, [DocumentKind.power.rawValue])]) : found
         case .kind(let kind): return keyword(.kind, [kind.rawValue])
         }
     }

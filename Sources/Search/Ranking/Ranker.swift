@@ -40,27 +40,36 @@ struct StatuteAuthority: Sendable {
 
 /// What the rank, the authority and the standing of editions make of scores, kept because the same editions are found time and again.
 ///
-/// Belongs to one opened index and one set of weights. Cost: about a hundred bytes an edition.
+/// Belongs to one opened index, one set of weights and one day: on another day it begins anew. Cost: about a hundred bytes an edition.
 final class EditionFactors: Sendable {
     /// Where an edition's values stand in the index.
     struct Place: Hashable {
         let level: KeywordPlace?
         let statute: KeywordPlace?
-        let status: KeywordPlace?
+        let standing: KeywordPlace?
     }
 
-    private let kept = Mutex<[Place: Double]>([:])
+    private struct Kept {
+        var day: LegalDate?
+        var factors: [Place: Double] = [:]
+    }
 
-    /// Runs `body` over the factors known so far and keeps those that it adds; several may run at once.
+    private let kept = Mutex(Kept())
+
+    /// Runs `body` over the factors known of a day so far and keeps those that it adds; several may run at once.
     func with<Result>(
+        on day: LegalDate,
         _ body: (inout [Place: Double]) throws(IndexError) -> Result
     ) throws(IndexError) -> Result {
-        var known = kept.withLock { $0 }
+        var known = kept.withLock { $0.day == day ? $0.factors : [:] }
         let count = known.count
         let result = try body(&known)
         if known.count > count {
             let more = known
-            kept.withLock { $0.merge(more) { old, _ in old } }
+            kept.withLock { kept in
+                if kept.day != day { kept = Kept(day: day) }
+                kept.factors.merge(more) { old, _ in old }
+            }
         }
         return result
     }
@@ -79,6 +88,8 @@ struct Ranker {
     let weights: RankingWeights
     let authority: StatuteAuthority
     let editions: EditionFactors
+    /// The day that tells what is in force.
+    let today: LegalDate
 
     /// The hits in their final order.
     ///
@@ -93,7 +104,7 @@ struct Ranker {
         let documents = hits.map(\.document)
         let citing = try reader.numbers(IndexScheme.field(.citedBy), of: documents)
         let places = try self.places(of: documents)
-        try editions.with { (editions) throws(IndexError) in
+        try editions.with(on: today) { (editions) throws(IndexError) in
             for (i, hit) in hits.enumerated() {
                 guard let key = DocumentKey(hit.key) else { continue }
                 var parts: [ScorePart] = []
@@ -124,9 +135,9 @@ struct Ranker {
     {
         let levels = try reader.keywordPlaces(IndexScheme.field(.level), of: documents)
         let statutes = try reader.keywordPlaces(IndexScheme.field(.statute), of: documents)
-        let statuses = try reader.keywordPlaces(IndexScheme.field(.status), of: documents)
+        let standings = try reader.keywordPlaces(IndexScheme.field(.standing), of: documents)
         return documents.indices.map {
-            EditionFactors.Place(level: levels[$0], statute: statutes[$0], status: statuses[$0])
+            EditionFactors.Place(level: levels[$0], statute: statutes[$0], standing: standings[$0])
         }
     }
 
@@ -175,7 +186,8 @@ struct Ranker {
             "层级（\(level?.rawValue ?? "未注明")）和被其他法律引用的多少，乘以",
             1 + weights.level * (level?.standing ?? 0) + weights.authority * standing
         )
-        if let status = try value(.status, hit), status != Array(EditionStatus.current.rawValue.utf8) {
+        let days = try value(.standing, hit).map { String(decoding: $0, as: UTF8.self) }
+        if let standing = days.flatMap(EditionStanding.init(text:)), standing.status(on: today) != .current {
             factor *= told("不是现行版本，乘以", weights.notInForce)
         }
         return factor

@@ -15,10 +15,10 @@ struct ArticlePages: Sendable {
     ) throws -> WebResponse {
         let found = try site.desk.place(place, in: edition)
         guard let answer = found.answer, let article = answer.article else {
-            return absent(statute, edition, place, found)
+            return absent(statute, edition, place, found, on: site.desk.today)
         }
-        let number = article.number
-        var values: Values = EditionNotes(statute, edition, tail: Address.tail(of: place)).values
+        let (number, day) = (article.number, site.desk.today)
+        var values: Values = EditionNotes(statute, edition, on: day, tail: Address.tail(of: place)).values
         values["heading"] = statute.title
         values["statute"] =
             Address.statute(statute.title, edition: edition.label) + "#a" + Address.number(number)
@@ -47,9 +47,10 @@ struct ArticlePages: Sendable {
         _ statute: StatuteHead,
         _ edition: EditionHead,
         _ place: Pinpoint,
-        _ found: PlaceAnswer
+        _ found: PlaceAnswer,
+        on day: LegalDate
     ) -> WebResponse {
-        var values: Values = EditionNotes(statute, edition, tail: Address.tail(of: place)).values
+        var values: Values = EditionNotes(statute, edition, on: day, tail: Address.tail(of: place)).values
         values["heading"] = statute.title
         values["statute"] = Address.statute(statute.title, edition: edition.label)
         values["place"] = place.chinese
@@ -174,7 +175,7 @@ struct ArticlePages: Sendable {
                 "powers": CitingRows.grouped(answer.citedBy, [], marksOthers: false),
                 "count": answer.citingPowerCount,
                 "caption": orNot(answer.article?.caption),
-                "old": orNot(answer.isCurrent == false ? newest : nil),
+                "old": orNot(answer.status == .superseded ? newest : nil),
             ]
         }
         return frame.page(

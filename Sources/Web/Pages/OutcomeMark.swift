@@ -21,7 +21,8 @@ struct OutcomeMark: Hashable, Sendable {
             case .notOnHand, .notComparable: "none"
             case .quotationAbridged: "note"
             case .noPinpoint, .titleMisspelt, .titleUnknown, .quotationMisplaced, .notParsed: "warn"
-            case .quotationAltered, .articleMissing, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch:
+            case .quotationAltered, .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange,
+                .editionMismatch:
                 "bad"
             }
     }

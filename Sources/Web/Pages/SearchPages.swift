@@ -66,7 +66,7 @@ struct SearchPages: Sendable {
             "snippet": Marked.rows(hit.highlights),
             "kind": hit.kind.label,
             "edition": orNot(hit.edition),
-            "old": !hit.isCurrent,
+            "standing": orNot(hit.status?.chip),
             "headings": hit.headings.isEmpty ? false : hit.headings.joined(separator: " › "),
             "code": orNot(hit.code),
             "citedBy": hit.citedByCount > 0 ? hit.citedByCount : false,

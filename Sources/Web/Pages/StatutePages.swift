@@ -78,7 +78,7 @@ struct StatutePages: Sendable {
         let edition = answer.text
         let parts = articleRows(answer)
         let use = statute.use
-        var values: Values = EditionNotes(statute, head).values
+        var values: Values = EditionNotes(statute, head, on: site.desk.today).values
         values["heading"] = statute.title
         values["use"] = ["powers": use.powers, "citations": use.citations] as Values
         values["impact"] = Address.impact(statute.title)
@@ -151,13 +151,16 @@ struct StatutePages: Sendable {
 struct EditionNotes {
     let values: Values
 
-    init(_ statute: StatuteHead, _ edition: EditionHead, tail: String = "") {
+    init(_ statute: StatuteHead, _ edition: EditionHead, on day: LegalDate, tail: String = "") {
         let newest = statute.editions.last
         var values: Values = [
             "label": edition.label,
             "level": edition.level.rawValue,
             "articleCount": edition.articleCount,
             "digest": edition.textKind == .digest,
+            "standing": orNot(
+                edition.standing.status(on: day) == .superseded ? nil : edition.standing.remark(on: day)
+            ),
             "partial": orNot(edition.completeness == .digest ? nil : edition.remark),
             "editions": statute.editions.map { one -> Values in
                 [
@@ -172,9 +175,11 @@ struct EditionNotes {
         if let effective = edition.effective { values["effective"] = effective.description }
         if let kind = edition.madeBy { values["kind"] = kind.rawValue }
         if let newest, newest.id != edition.id {
-            values["old"] =
-                ["label": newest.label, "address": Address.statute(statute.title, edition: newest.label)]
-                as Values
+            if edition.standing.status(on: day) == .superseded {
+                values["old"] =
+                    ["label": newest.label, "address": Address.statute(statute.title, edition: newest.label)]
+                    as Values
+            }
             values["compare"] = Address.query(
                 Address.statute(statute.title) + "/compare",
                 [("from", edition.label), ("to", newest.label)]

@@ -20,7 +20,7 @@ extension Templates {
         <div class="with-side"><div>
         {{^hits.count}}<p>{{advice}}</p>{{/hits.count}}
         <ol class="hits">{{#hits.items}}<li class="hit"><h2><a href="{{address}}" data-result>{{#title}}{{text}}{{#mark}}<mark>{{.}}</mark>{{/mark}}{{/title}}</a></h2>
-        <p class="where"><span>{{kind}}</span>{{#edition}}<span>{{.}} 版</span>{{/edition}}{{#old}}<span class="chip warn">旧版</span>{{/old}}{{#others}}<a href="{{address}}">{{label}} 版</a>{{/others}}{{#headings}}<span>{{.}}</span>{{/headings}}{{#code}}<span class="code">{{.}}</span>{{/code}}{{#citedBy}}<span><b>{{.}}</b> 项职权引用</span>{{/citedBy}}</p>
+        <p class="where"><span>{{kind}}</span>{{#edition}}<span>{{.}} 版</span>{{/edition}}{{#standing}}<span class="chip warn">{{.}}</span>{{/standing}}{{#others}}<a href="{{address}}">{{label}} 版</a>{{/others}}{{#headings}}<span>{{.}}</span>{{/headings}}{{#code}}<span class="code">{{.}}</span>{{/code}}{{#citedBy}}<span><b>{{.}}</b> 项职权引用</span>{{/citedBy}}</p>
         <p class="snippet">{{#snippet}}{{text}}{{#mark}}<mark>{{.}}</mark>{{/mark}}{{/snippet}}</p>
         {{#duplicates}}<p class="soft"><small>文字相同：{{.}}</small></p>{{/duplicates}}</li>{{/hits.items}}</ol>
         <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>

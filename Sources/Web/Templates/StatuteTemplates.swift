@@ -27,6 +27,7 @@ extension Templates {
         <ul class="chips" aria-label="在库版本">{{#editions}}<li><a class="chip" href="{{address}}"{{#current}} aria-current="true"{{/current}}>{{label}}{{#kind}} {{.}}{{/kind}}{{#digest}}（主旨）{{/digest}}</a></li>{{/editions}}</ul>
         {{#digest}}<div class="banner note"><p><b>这是条文主旨，不是法律文本。</b>每条的主旨由本项目撰写，只供定位；引文不与它核对。需要全文请用 yiju import 导入。</p></div>{{/digest}}
         {{#partial}}<p class="soft">{{.}}。没有收录的部分不核对。</p>{{/partial}}
+        {{#standing}}<div class="banner"><p><b>{{.}}。</b></p></div>{{/standing}}
         {{#old}}<div class="banner"><p><b>这是旧版。</b>库里最新的版本是 <a href="{{address}}">{{label}}</a>。旧引用按旧版核对。</p></div>{{/old}}
         """#,
         "lines": #"""
