@@ -56,7 +56,7 @@ enum PageFixture {
     }
 
     /// What pages become.
-    static func flow(_ pages: [PageContent]) -> PageFlow { PageFlow(pages.map { PageLayout($0) }) }
+    static func flow(_ pages: [PageContent]) -> PageFlow { PageFlow(pages) }
 
     /// The only table of pages, as rows of `column:text`, spans behind the text.
     static func rows(_ pages: [PageContent]) -> [[String]] {

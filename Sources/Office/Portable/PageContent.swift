@@ -89,6 +89,8 @@ struct PageContent: Sendable {
     var hidden: [PageWord] = []
     /// Whether text goes on beyond its edge: what is there is not read.
     var isOverfull = false
+    /// Whether it seems to hold a table without lines whose columns or rows are not clear.
+    var isUnclear = false
     /// Whether it shows nothing: neither words nor pictures.
     var isBlank = false
     /// Whether its words were recognised in a picture.

@@ -13,8 +13,8 @@ struct PageFlow {
     private var cutPages: Set<Int> = []
 
     /// Puts pages together.
-    init(_ layouts: [PageLayout]) {
-        var pages = PageSpread(layouts).pages
+    init(_ contents: [PageContent]) {
+        var pages = PageSpread(UnruledTable(contents).pages.map { PageLayout($0) }).pages
         for index in pages.indices { pages[index].openFrames() }
         let furniture = PageFurniture(pages)
         for index in pages.indices { pages[index].remove(furniture.lines[index]) }
@@ -109,6 +109,15 @@ struct PageFlow {
                 OfficeRemark(
                     .layoutNotRecovered,
                     "\(PageNumbers.chinese(overfull))有的文字印到了纸边之外，纸外的文字未收入，请对照原表"
+                )
+            )
+        }
+        let unclear = pages.filter(\.isUnclear).map(\.number)
+        if !unclear.isEmpty {
+            remarks.append(
+                OfficeRemark(
+                    .layoutNotRecovered,
+                    "\(PageNumbers.chinese(unclear))的文字像没有画线的表格，分不清栏目或各行，按段落读"
                 )
             )
         }

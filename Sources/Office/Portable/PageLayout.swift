@@ -16,6 +16,8 @@ struct PageLayout {
     let hidden: [PageWord]
     /// Whether text goes on beyond its edge.
     let isOverfull: Bool
+    /// Whether it seems to hold a table whose columns or rows are not clear.
+    let isUnclear: Bool
 
     /// Lays a page out.
     init(_ page: PageContent) {
@@ -47,6 +49,7 @@ struct PageLayout {
         for line in TextLine.lines(words) where !line.isBlank { placed.append((line.box.top, .line(line))) }
         hidden = page.hidden
         isOverfull = page.isOverfull
+        isUnclear = page.isUnclear
         items = placed.enumerated().sorted { ($0.element.top, $0.offset) < ($1.element.top, $1.offset) }.map(
             \.element.item
         )

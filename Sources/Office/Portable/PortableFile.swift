@@ -40,8 +40,7 @@ struct PortableFile {
         if pages.contains(where: { !$0.words.isEmpty }) { try readRules(&pages) }
         let silent = pages.indices.filter { pages[$0].words.isEmpty && !pages[$0].isBlank }
         if !silent.isEmpty { remarks += try recognise(silent, of: &pages) }
-        let layouts = pages.map { PageLayout($0) }
-        let flow = PageFlow(layouts)
+        let flow = PageFlow(pages)
         return OfficeDocument(format: .pdf, blocks: flow.blocks, remarks: remarks + flow.remarks)
     }
 
