@@ -17,6 +17,8 @@ public struct PrintedEvent: Hashable, Sendable, Codable {
     public var body: String?
     /// The document number of the event's own clause, or nil.
     public var documentNumber: DocumentNumber?
+    /// Whether the number stands behind the word (通过，国务院令第7号), where it may as well be that of the document as a whole.
+    public var isNumberBehind = false
     /// The title of the decision by which it was done, without marks, or nil.
     public var decision: String?
 

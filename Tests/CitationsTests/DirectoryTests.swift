@@ -96,6 +96,25 @@ struct DirectoryTests {
         #expect(result.outcome == (isSlip ? .titleMisspelt : .notOnHand))
     }
 
+    @Test func `another word in a title is no slip, even beside the right title`() throws {
+        let title = "农业样品处罚程序规定"
+        let edition = EditionEntry(
+            id: 1,
+            edition: sampleEdition(title, date: "2020-01-01", articles: plainArticles(3))
+        )
+        let directory = StatuteDirectory([
+            StatuteEntry(id: 1, title: title, level: .departmentalRule, editions: [edition])
+        ])
+        let text = "《\(title)》第一条\n《林业样品处罚程序规定》第二条\n《农业样品处罚程字规定》第三条"
+        let found = CitationExtractor().extract(text, field: .legalBasis).citations
+        let context = directory.context(of: found)
+        #expect(
+            found.map { directory.resolve($0, in: context).outcome } == [
+                .resolved, .notOnHand, .titleMisspelt,
+            ]
+        )
+    }
+
     @Test func `a statute means the edition that was made when it was`() throws {
         func at(_ year: Int, _ text: String) throws -> Resolution {
             try resolved(text, ResolutionContext(textDate: LegalDate(year: year)))

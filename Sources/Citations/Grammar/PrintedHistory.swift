@@ -101,6 +101,7 @@ extension TokenStream {
             result.events[last].documentNumber == nil, let number = event.documentNumber
         {
             result.events[last].documentNumber = number
+            result.events[last].isNumberBehind = true
         } else {
             result.events.append(event)
         }

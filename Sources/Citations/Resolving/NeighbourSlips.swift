@@ -56,7 +56,19 @@ struct NeighbourSlips {
         else { return false }
         return changes.allSatisfy {
             !isTelling(known, $0.known, ending) && !isTelling(printed, $0.printed, ending)
+                && (ending || $0.known.isEmpty || !isWord(printed, $0.printed))
         }
+    }
+
+    /// Whether what stands in place of something else is a word: 林业某规定 is no slip for 农业某规定, whatever else a list cites.
+    private static func isWord(_ title: [UInt16], _ range: Range<Int>) -> Bool {
+        guard !range.isEmpty, let breaker = try? WordBreaker() else { return false }
+        var start = 0
+        for end in breaker.cut(title).ends.map(Int.init) {
+            if end - start > 1, range.overlaps(start..<end) { return true }
+            start = end
+        }
+        return false
     }
 
     /// Whether a change makes the title another document's: a region, a numeral, 试行, or the kind of document.

@@ -53,7 +53,9 @@ struct PrintedEventCheck {
     // MARK: the number
 
     private func number(of event: PrintedEvent, on date: LegalDate) -> MarkProblem? {
-        guard let number = event.documentNumber, let real = otherNumber(number, on: date) else { return nil }
+        guard let number = event.documentNumber, !event.isNumberBehind,
+            let real = otherNumber(number, on: date)
+        else { return nil }
         return .otherNumber(printed: number, real: real)
     }
 
