@@ -12,6 +12,7 @@ public struct StatuteTexts: Sendable {
     private let fetch: @Sendable (Int64) -> Edition?
     private let kept: @Sendable (Int64, Int64) -> EditionSuccession?
     private let findRepeals: @Sendable () -> [StatuteRepeal]
+    private let findArticles: @Sendable ([String]) -> [FoundArticle]
 
     /// The texts of a directory's statutes.
     ///
@@ -20,12 +21,14 @@ public struct StatuteTexts: Sendable {
     ///   - recorded: successions that somebody wrote down.
     ///   - repeals: gives the statutes that others repealed; asked for once in a check.
     ///   - matched: gives two editions matched, by their numbers in the directory, or nil when nobody keeps them.
+    ///   - holding: gives the articles of any statute that hold one of some runs of characters, the likeliest first, a few of them.
     ///   - edition: gives an edition by its number in the directory, or nil when it cannot be read.
     public init(
         directory: StatuteDirectory,
         recorded: [Succession] = [],
         repeals: @escaping @Sendable () -> [StatuteRepeal] = { [] },
         matched: @escaping @Sendable (Int64, Int64) -> EditionSuccession? = { _, _ in nil },
+        holding: @escaping @Sendable ([String]) -> [FoundArticle] = { _ in [] },
         edition: @escaping @Sendable (Int64) -> Edition?
     ) {
         self.directory = directory
@@ -33,6 +36,7 @@ public struct StatuteTexts: Sendable {
         fetch = edition
         kept = matched
         findRepeals = repeals
+        findArticles = holding
     }
 
     /// The editions of a statute with their numbers, in the order of their dates; those without a date come first.
@@ -67,6 +71,31 @@ public struct StatuteTexts: Sendable {
         return EditionSuccession(from: earlier, to: later, recorded: written)
     }
 
+    /// The articles of any statute on hand that are likeliest to hold some words: those that hold one of their longest clauses.
+    func articles(holding words: ComparableText) -> [FoundArticle] {
+        let clauses = words.clauses(atLeast: 10, atMost: 24)
+        let runs = clauses.enumerated().sorted {
+            ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
+        }
+        return runs.isEmpty ? [] : findArticles(runs.prefix(4).map(\.element))
+    }
+
     /// Which statutes were repealed by others, as far as the texts on hand tell.
     func repeals() -> [StatuteRepeal] { findRepeals() }
+}
+
+extension ComparableText {
+    /// The stretches between two marks, folded, the long ones cut.
+    func clauses(atLeast least: Int, atMost most: Int) -> [String] {
+        var result: [String] = []
+        var start = 0
+        for index in 1..<max(count + 1, 1) where index == count || gaps[index] != .none {
+            if index - start >= least {
+                let part = units[start..<min(index, start + most)]
+                result.append(String(decoding: part, as: UTF16.self))
+            }
+            start = index
+        }
+        return result
+    }
 }

@@ -7,7 +7,7 @@ enum RuleBook {
         ArticleMissing.self, ParagraphOutOfRange.self, ItemOutOfRange.self, ItemAmbiguous.self,
         HeadingMismatch.self,
         NoPinpoint.self, QuotationAltered.self, QuotationMisplaced.self, QuotationOtherEdition.self,
-        QuotationSlip.self,
+        QuotationRenamedBody.self, QuotationSlip.self, QuotationBeyond.self,
         QuotationOmitsLimit.self, QuotationAbridged.self, QuotationPunctuation.self, EditionSuperseded.self,
         StatuteRepealed.self,
         EditionNotYetInForce.self, EditionUnstated.self, EditionNumberUnchecked.self, EditionNotOnHand.self,
