@@ -25,9 +25,18 @@ extension StatuteTexts {
             standings: try library.standings(),
             today: library.today,
             matched: { try? library.matched.succession(from: EditionID($0), to: EditionID($1)) },
+            holding: { runs in
+                let found = try? library.articles(holding: runs, limit: StatuteTexts.mostCandidates)
+                return (found ?? []).map {
+                    FoundArticle(statute: $0.edition.title, edition: $0.edition.label, article: $0.article)
+                }
+            },
             edition: { id in try? catalog.edition(EditionID(id)) }
         )
     }
+
+    /// So many articles are looked at for words that stand in no edition of the statute cited.
+    private static let mostCandidates = 12
 }
 
 extension CitedList {

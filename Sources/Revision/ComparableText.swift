@@ -3,7 +3,7 @@ import Law
 
 /// A text reduced to the words that a comparison weighs, with the way back to every original character.
 ///
-/// Punctuation, white space, item markers and the width of Latin characters do not count as words; how strongly the
+/// Punctuation, white space, item markers (``ItemLabel``) and the width of Latin characters do not count as words; how strongly the
 /// words are parted from each other (、 ， ； 。 line) is kept beside them, and so are the numbers of item markers.
 package struct ComparableText: Sendable {
     /// How strongly two neighbouring words are parted.
@@ -30,6 +30,8 @@ package struct ComparableText: Sendable {
         package let unit: Int
         /// Its number.
         package let number: Int
+        /// Whether it is written in Arabic figures.
+        package let isArabic: Bool
     }
 
     /// The original text.
@@ -77,12 +79,18 @@ package struct ComparableText: Sendable {
         starts.reserveCapacity(units.count + letters.count)
         ends.reserveCapacity(units.count + letters.count)
         gaps[gaps.count - 1] = .line
+        let bytes = Array(text.utf8)
+        // Folding makes 1 of ①, whose bytes begin with E2 or E3; those of no figure do.
+        func isCircled(_ index: Int) -> Bool {
+            letters[index] < 0x80 && [0xE2, 0xE3].contains(bytes[Int(folded.offsets[index])])
+        }
         var index = 0
         while index < letters.count {
-            if let marker = Self.marker(in: letters, at: index) {
-                markers.append(Marker(unit: units.count, number: marker.number))
+            if let label = ItemLabel(in: letters, at: index, gap: gaps[gaps.count - 1], isCircled: isCircled)
+            {
+                markers.append(Marker(unit: units.count, number: label.number, isArabic: label.isArabic))
                 gaps[gaps.count - 1] = .line
-                index += marker.length
+                index += label.length
             } else if let word = Self.word(letters, index) {
                 units.append(word)
                 starts.append(base + Int32(folded.offsets[index]))
@@ -152,7 +160,7 @@ package struct ComparableText: Sendable {
             $0 - range.lowerBound
         }
         part.markers = markers.filter { range.contains($0.unit) }.map {
-            Marker(unit: $0.unit - range.lowerBound, number: $0.number)
+            Marker(unit: $0.unit - range.lowerBound, number: $0.number, isArabic: $0.isArabic)
         }
         return part
     }
@@ -205,23 +213,4 @@ package struct ComparableText: Sendable {
     }
 
     private static func isDigit(_ letter: UInt16) -> Bool { (0x30...0x39).contains(letter) }
-
-    /// The item marker that begins at a letter: brackets around a numeral, not behind 第.
-    private static func marker(in letters: [UInt16], at index: Int) -> (number: Int, length: Int)? {
-        guard letters[index] == 0x28 || letters[index] == 0x5B else { return nil }
-        if index > 0, letters[index - 1] == 0x7B2C { return nil }
-        let close: UInt16 = letters[index] == 0x28 ? 0x29 : 0x5D
-        var end = index + 1
-        var numeral: [UInt16] = []
-        while end < letters.count, numeral.count <= 5 {
-            if letters[end] == close {
-                guard let number = ChineseNumeral.value(ofUnits: numeral), number < 200 else { return nil }
-                return (number, end - index + 1)
-            }
-            guard letters[end] == 0x20 || ChineseNumeral.isNumeral(letters[end]) else { return nil }
-            if letters[end] != 0x20 { numeral.append(letters[end]) }
-            end += 1
-        }
-        return nil
-    }
 }

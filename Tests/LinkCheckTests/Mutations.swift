@@ -66,7 +66,7 @@ enum Mutations {
             place(entry) { "第\(ChineseNumeral.text($0.number + 300))条" }
         },
         Fault(name: "inserted article", rules: ["article-missing", "quotation-misplaced"]) { entry, _ in
-            place(entry) { "\($0.chinese)之七" }
+            place(entry) { $0.suffix == nil ? "\($0.chinese)之七" : nil }
         },
         Fault(name: "paragraph", rules: ["paragraph-out-of-range"]) { entry, _ in
             place(entry) { "\($0.chinese)第九款" }
@@ -108,6 +108,12 @@ enum Mutations {
     /// Faults in the words of the real list.
     static let real: [Fault] =
         common + [
+            Fault(name: "an item's number", rules: altered) { entry, _ in
+                // The second item of a quoted list is called the third.
+                guard let words = entry.citation.quotation?.text, words.contains("（一）"), words.contains("（三）")
+                else { return nil }
+                return swapped(entry, "（二）", "（三）")
+            },
             Fault(name: "a body changed", rules: ["quotation-altered"]) { entry, _ in
                 swapped(entry, "行政管理部门", "行政主管机关")
             },

@@ -40,7 +40,7 @@ import Testing
         let check = try Self.check("样品管理部门的工作人员滥用职权、玩忽职守的，依法给予处分。", 5)
         let place = QuotationPlace(
             edition: "2010-03-01",
-            pinpoints: [try #require(EditionSuccessionTests.pinpoint(9, 1))]
+            pinpoints: [try #require(EditionSuccessionTests.pinpoint(9))]
         )
         #expect(check.stretches.map(\.standing) == [.elsewhere(place)])
     }
@@ -68,7 +68,7 @@ import Testing
         #expect(check.stretches[0].standing == .inPlace)
         let place = QuotationPlace(
             edition: "2010-03-01",
-            pinpoints: [try #require(EditionSuccessionTests.pinpoint(5, 1))]
+            pinpoints: [try #require(EditionSuccessionTests.pinpoint(5))]
         )
         #expect(check.stretches[1].standing == .elsewhere(place))
     }

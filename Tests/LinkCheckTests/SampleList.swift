@@ -7,7 +7,10 @@ import Law
 enum SampleList {
     static let texts = texts(of: SampleStatutes.all)
 
-    static func texts(of editions: [Edition]) -> StatuteTexts {
+    static func texts(
+        of editions: [Edition],
+        holding: @escaping @Sendable ([String]) -> [FoundArticle] = { _ in [] }
+    ) -> StatuteTexts {
         var titles: [String] = []
         for edition in editions where !titles.contains(edition.title) { titles.append(edition.title) }
         let entries = titles.enumerated().map { number, title in
@@ -29,6 +32,7 @@ enum SampleList {
             directory: directory,
             standings: StandingTable(directory, stated: repeals),
             today: SampleStatutes.today,
+            holding: holding,
             edition: { editions[Int($0)] }
         )
     }
@@ -38,7 +42,8 @@ enum SampleList {
     }
 
     /// The list that an example describes.
-    static func list(_ example: RuleExample, date: LegalDate? = nil) -> CitedList {
+    static func list(_ example: RuleExample, date: LegalDate? = nil, texts: StatuteTexts = texts) -> CitedList
+    {
         let powers = example.bases.enumerated().map { index, basis in
             let line = 10 * index + 3
             var fields = [field(.legalBasis, "依据", basis, line: line + 3)]

@@ -37,7 +37,7 @@ final class CaseBuilder {
     private struct QuotationKey: Hashable {
         let statute: String
         let edition: String
-        let pinpoint: Pinpoint
+        let places: [CitedPlace]
         let words: String
     }
 
@@ -61,7 +61,9 @@ final class CaseBuilder {
     /// The cases of a list's citations that are bases of powers, in order.
     func cases(of list: CitedList) -> [CitationCase] {
         list.powers.flatMap { power in
-            power.citations.filter { $0.citation.field.isBasis }.map { make($0, power, list) }
+            let entries = power.citations.filter { $0.citation.field.isBasis }
+            let shared = SharedQuotations(entries)
+            return entries.indices.map { make(entries[$0], shared.fellows(of: $0), power, list) }
         }
     }
 
@@ -92,7 +94,12 @@ final class CaseBuilder {
         return made
     }
 
-    private func make(_ entry: PowerCitation, _ power: CitedPower, _ list: CitedList) -> CitationCase {
+    private func make(
+        _ entry: PowerCitation,
+        _ fellows: [PowerCitation],
+        _ power: CitedPower,
+        _ list: CitedList
+    ) -> CitationCase {
         let citation = entry.citation
         let resolution = entry.resolution
         let editions = resolution.statuteID.map { self.editions(of: $0) } ?? StatuteEditions([])
@@ -109,7 +116,11 @@ final class CaseBuilder {
             editions: editions.all,
             existence: existence,
             quotation: existence == .exists
-                ? title.flatMap { quotation(citation, $0, edition, editions) } : nil,
+                ? title.flatMap { quotation(citation, fellows, $0, edition, editions) } : nil,
+            leadsQuotation: fellows.first?.citation == citation,
+            quotedPlaces: fellows.compactMap(\.citation.pinpoint),
+            misfit: existence == .exists || existence == .unknown
+                ? nil : edition.flatMap { misfit(citation, $0, editions) },
             beside: edition == nil ? title.flatMap { beside(citation, $0, editions) } : nil,
             succession: title.flatMap { fact(citation, $0, edition, editions, existence) },
             replacement: edition == nil ? editions[resolution.supersededBy]?.edition : nil,
@@ -142,26 +153,43 @@ final class CaseBuilder {
         return said.since(place)
     }
 
+    /// The quotation against all places that are cited in front of it together.
     private func quotation(
         _ citation: Citation,
+        _ fellows: [PowerCitation],
         _ title: String,
         _ edition: EditionText?,
         _ editions: StatuteEditions
     ) -> QuotationCheck? {
-        guard let words = citation.quotation?.text, let pinpoint = citation.pinpoint, let edition else {
-            return nil
-        }
-        let key = QuotationKey(
-            statute: title,
-            edition: edition.edition.label,
-            pinpoint: pinpoint,
-            words: words
-        )
+        guard let words = citation.quotation?.text, citation.pinpoint != nil, let edition else { return nil }
+        let places = fellows.compactMap { fellow in
+            fellow.citation.pinpoint.map { CitedPlace($0, through: fellow.citation.through) }
+        }.uniqued()
+        let key = QuotationKey(statute: title, edition: edition.edition.label, places: places, words: words)
         if let known = quotations[key] { return known }
-        let others = editions.all.filter { $0.edition.date != edition.edition.date }
-        let made = QuotationCheck.check(words, at: pinpoint, in: edition, others: others)
+        let made = QuotationCheck.check(words, at: places, in: edition, search: search(edition, editions))
         quotations[key] = .some(made)
         return made
+    }
+
+    private func search(_ edition: EditionText, _ editions: StatuteEditions) -> QuotationSearch {
+        QuotationSearch(
+            edition: edition,
+            others: editions.all.filter { $0.edition.date != edition.edition.date },
+            abroad: statutes.articles(holding:)
+        )
+    }
+
+    /// Where the words really stand that are quoted for a place that the edition does not have.
+    private func misfit(_ citation: Citation, _ edition: EditionText, _ editions: StatuteEditions)
+        -> QuotationPlace?
+    {
+        guard let words = citation.quotation?.text, edition.hasWords else { return nil }
+        let found = search(edition, editions).find(ComparableText(words), besides: .none, than: [])
+        switch found?.standing {
+        case .elsewhere(let place), .otherEdition(let place), .otherStatute(let place): return place
+        case .inPlace, .beyond, .nowhere, nil: return nil
+        }
     }
 
     /// Looks for the words of a citation whose edition is not on hand in the editions that are.
@@ -173,7 +201,7 @@ final class CaseBuilder {
         guard let words = citation.quotation?.text, let pinpoint = citation.pinpoint,
             let number = pinpoint.article
         else { return nil }
-        let key = QuotationKey(statute: title, edition: "", pinpoint: pinpoint, words: words)
+        let key = QuotationKey(statute: title, edition: "", places: [CitedPlace(pinpoint)], words: words)
         if let known = quotationsElsewhere[key] { return known }
         var made: BesideEdition?
         for text in editions.all.reversed() where text.hasWords {
@@ -216,5 +244,43 @@ final class CaseBuilder {
         )
         facts[key] = made
         return made
+    }
+}
+
+/// Which citations of a power stand in front of one quotation: `第三条第二款、第三款：……`.
+private struct SharedQuotations {
+    private struct Key: Hashable {
+        let cell: SourcedText
+        let range: Range<Int>
+        let statute: Int64?
+        let edition: Int64?
+    }
+
+    private let entries: [PowerCitation]
+    private let keys: [Key?]
+    private let members: [Key: [Int]]
+
+    /// Citations without a quotation, or of a place that does not exist, share nothing.
+    init(_ entries: [PowerCitation]) {
+        self.entries = entries
+        keys = entries.map { entry in
+            guard let quotation = entry.citation.quotation, entry.resolution.existence ?? .exists == .exists
+            else { return nil }
+            return Key(
+                cell: entry.cell,
+                range: quotation.range,
+                statute: entry.resolution.statuteID,
+                edition: entry.resolution.judgedEditionID
+            )
+        }
+        members = keys.enumerated().reduce(into: [:]) { members, entry in
+            if let key = entry.element { members[key, default: []].append(entry.offset) }
+        }
+    }
+
+    /// The citations that share the quotation of one, itself among them, in order.
+    func fellows(of index: Int) -> [PowerCitation] {
+        guard let key = keys[index], let group = members[key] else { return [entries[index]] }
+        return group.map { entries[$0] }
     }
 }

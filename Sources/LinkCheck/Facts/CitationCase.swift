@@ -21,8 +21,14 @@ struct CitationCase: Sendable {
     let editions: [EditionText]
     /// Whether the place exists in the edition that the citation is judged by.
     let existence: PlaceExistence
-    /// The quotation against that edition.
+    /// The quotation against that edition, held against all places that are cited in front of it together.
     let quotation: QuotationCheck?
+    /// Whether it is the first of the citations in front of the quotation: what the words tell is told there, once.
+    let leadsQuotation: Bool
+    /// The places cited in front of the quotation.
+    let quotedPlaces: [Pinpoint]
+    /// Where the quoted words stand when the place cited does not exist.
+    let misfit: QuotationPlace?
     /// The quotation against an edition on hand, when the one cited is not: for the reader, never an accusation.
     let beside: BesideEdition?
     /// What became of the place in the latest edition on hand.
@@ -43,6 +49,9 @@ struct CitationCase: Sendable {
 
     /// The citation.
     var citation: Citation { entry.citation }
+
+    /// The quotation's check, for the one citation at which it is told.
+    var toldQuotation: QuotationCheck? { leadsQuotation ? quotation : nil }
 
     /// Where it stands.
     var place: SourcePlace { list.list.source.place(citation.place, column: entry.column) }
@@ -65,8 +74,8 @@ struct CitationCase: Sendable {
     /// The place in words: `《样品管理条例》（2010-03-01）第四条第二款`.
     func source(_ place: QuotationPlace? = nil) -> String {
         let label = place?.edition ?? edition?.edition.label ?? ""
-        let where_ = place?.chinese ?? citation.pinpoint?.chinese ?? ""
-        return "《\(statute ?? citation.statutePrinted)》（\(label)）\(where_)"
+        let where_ = place?.pinpoints.chinese ?? quotation?.places ?? citation.pinpoint?.chinese ?? ""
+        return "《\(place?.statute ?? statute ?? citation.statutePrinted)》（\(label)）\(where_)"
     }
 }
 

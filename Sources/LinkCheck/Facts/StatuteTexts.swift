@@ -15,6 +15,7 @@ public struct StatuteTexts: Sendable {
     let standings: StandingTable
     /// The day of the check.
     let today: LegalDate
+    private let findArticles: @Sendable ([String]) -> [FoundArticle]
 
     /// The texts of a directory's statutes.
     ///
@@ -24,6 +25,7 @@ public struct StatuteTexts: Sendable {
     ///   - standings: which statutes and editions are in force between which days.
     ///   - today: the day of the check; lists that are older are judged by their own day as well.
     ///   - matched: gives two editions matched, by their numbers in the directory, or nil when nobody keeps them.
+    ///   - holding: gives the articles of any statute that hold one of some runs of characters, the likeliest first, a few of them.
     ///   - edition: gives an edition by its number in the directory, or nil when it cannot be read.
     public init(
         directory: StatuteDirectory,
@@ -31,6 +33,7 @@ public struct StatuteTexts: Sendable {
         standings: StandingTable = StandingTable(),
         today: LegalDate,
         matched: @escaping @Sendable (Int64, Int64) -> EditionSuccession? = { _, _ in nil },
+        holding: @escaping @Sendable ([String]) -> [FoundArticle] = { _ in [] },
         edition: @escaping @Sendable (Int64) -> Edition?
     ) {
         self.directory = directory
@@ -39,6 +42,7 @@ public struct StatuteTexts: Sendable {
         kept = matched
         self.standings = standings
         self.today = today
+        findArticles = holding
     }
 
     /// The editions of a statute with their numbers, in the order of their dates; those without a date come first.
@@ -71,5 +75,30 @@ public struct StatuteTexts: Sendable {
             $0.title == old.title && $0.earlier == old.date && $0.later == new.date
         }
         return EditionSuccession(from: earlier, to: later, recorded: written)
+    }
+
+    /// The articles of any statute on hand that are likeliest to hold some words: those that hold one of their longest clauses.
+    func articles(holding words: ComparableText) -> [FoundArticle] {
+        let clauses = words.clauses(atLeast: 10, atMost: 24)
+        let runs = clauses.enumerated().sorted {
+            ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
+        }
+        return runs.isEmpty ? [] : findArticles(runs.prefix(4).map(\.element))
+    }
+}
+
+extension ComparableText {
+    /// The stretches between two marks, folded, the long ones cut.
+    func clauses(atLeast least: Int, atMost most: Int) -> [String] {
+        var result: [String] = []
+        var start = 0
+        for index in 1..<max(count + 1, 1) where index == count || gaps[index] != .none {
+            if index - start >= least {
+                let part = units[start..<min(index, start + most)]
+                result.append(String(decoding: part, as: UTF16.self))
+            }
+            start = index
+        }
+        return result
     }
 }

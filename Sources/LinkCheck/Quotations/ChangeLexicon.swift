@@ -1,6 +1,3 @@
-import Law
-import Revision
-
 /// The words whose change, loss or insertion changes what a provision means, as one table.
 enum ChangeLexicon {
     /// Words that say no; a change that touches one is a change of the rule.
@@ -15,14 +12,33 @@ enum ChangeLexicon {
     static let secrecy = ["绝密", "机密", "秘密级", "密级"]
     /// What follows a figure when it is a quantity of law rather than part of a name.
     static let measures = [
-        "年", "月", "日", "天", "小时", "元", "万", "倍", "%", "人", "次", "个", "以上", "以下", "分之", "级", "周", "名", "份",
+        "年", "月", "日", "天", "小时", "分钟", "元", "万", "亿", "倍", "%", "‰", "人", "次", "个", "以上", "以下", "分之", "级",
+        "周", "名", "份", "款",
+        "条", "项", "吨", "米", "公里", "千米", "公斤", "千克", "升", "公顷", "亩", "平方", "立方", "辆", "台", "件", "家", "户", "票",
     ]
     /// Words in an omitted part that limit or turn what is quoted beside it.
     static let limits = ["不得", "除外", "但是", "但", "不适用", "不予", "禁止", "另有规定"]
+    /// Pairs that mean the same, or are slips of the pen for one another, as they differ: 应当 and 应该, 须 and 需.
+    static let sameSense: Set<[String]> = [["当", "该"], ["须", "需"], ["账", "帐"], ["像", "象"]]
+    /// Words in the names of bodies that do not tell which body it is.
+    static let vagueBody = [
+        "监督管理", "行政", "主管", "管理", "监督", "部门", "机关", "机构", "工作", "人民", "有关", "相关", "各级", "地方",
+    ]
+    /// Letters of the levels of government: one of them changed is another body.
+    static let levels = Set("国省市县区州盟旗乡镇村".utf16)
+    /// What follows 政府 where it names no body: 政府采购.
+    static let afterGovernment = ["采购", "投资", "信息", "定价", "指导价", "储备", "购买", "性基金", "补贴", "债"]
     /// Words of grammar alone: putting one in or leaving one out changes no rule.
     static let particles = Set("的地得了之".utf16)
     /// Letters at which the name of a body cannot go on to the left.
     static let bodyStops = Set("的由向和或对应当与在被经报及者将把给为以其有并同级".utf16)
+
+    /// Whether some words are made of those alone that do not tell which body is meant.
+    static func isVague(_ units: ArraySlice<UInt16>) -> Bool {
+        var words = String(decoding: units, as: UTF16.self)
+        for vague in vagueBody { words = words.replacing(vague, with: "") }
+        return words.isEmpty
+    }
 
     /// Every place of a word of a table in a text.
     static func places(of words: [String], in units: [UInt16]) -> [Range<Int>] {
@@ -41,116 +57,5 @@ enum ChangeLexicon {
             }
         }
         return result
-    }
-}
-
-/// Weighs the changes between a quotation and the real text.
-struct ChangeScale {
-    private let real: ComparableText
-    private let quoted: ComparableText
-    private var realPlaces: [ChangeWeight: [Range<Int>]] = [:]
-    private var quotedPlaces: [ChangeWeight: [Range<Int>]] = [:]
-
-    /// A scale for two texts; cost linear in their lengths.
-    init(real: ComparableText, quoted: ComparableText) {
-        self.real = real
-        self.quoted = quoted
-        realPlaces = Self.places(real)
-        quotedPlaces = Self.places(quoted)
-    }
-
-    /// The gravest weight of a change given as the runs of units that differ.
-    func weight(real left: Range<Int>, quoted right: Range<Int>) -> ChangeWeight {
-        if Self.sameNumber(real.units[left], quoted.units[right]) { return .slip }
-        if (real.units[left] + quoted.units[right]).allSatisfy(ChangeLexicon.particles.contains) {
-            return .slip
-        }
-        for weight in ChangeWeight.allCases where weight != .slip {
-            // A weighty word counts when the change goes through it on its own side: when it is dropped, put in, or broken.
-            if Self.touches(left, realPlaces[weight] ?? [], insertion: left.isEmpty)
-                || Self.touches(right, quotedPlaces[weight] ?? [], insertion: right.isEmpty)
-            {
-                return weight
-            }
-        }
-        return .slip
-    }
-
-    private static func touches(_ change: Range<Int>, _ places: [Range<Int>], insertion: Bool) -> Bool {
-        places.contains { place in
-            insertion
-                ? place.lowerBound < change.lowerBound && change.lowerBound < place.upperBound
-                : place.overlaps(change)
-        }
-    }
-
-    /// 三年 and 3年 are the same number in another notation.
-    private static func sameNumber(_ left: ArraySlice<UInt16>, _ right: ArraySlice<UInt16>) -> Bool {
-        guard let old = ChineseNumeral.value(ofUnits: Array(left)),
-            let new = ChineseNumeral.value(ofUnits: Array(right))
-        else { return false }
-        return old == new
-    }
-
-    private static func places(_ text: ComparableText) -> [ChangeWeight: [Range<Int>]] {
-        [
-            .negation: ChangeLexicon.places(of: ChangeLexicon.negations, in: text.units),
-            .modality: ChangeLexicon.places(of: ChangeLexicon.modals, in: text.units).filter {
-                !isPartOfWord($0, text)
-            },
-            .number: numbers(text),
-            .body: bodies(text),
-            .secrecy: ChangeLexicon.places(of: ChangeLexicon.secrecy, in: text.units),
-        ]
-    }
-
-    /// 可 in 许可 or 应 in 相应 neither obliges nor allows.
-    private static func isPartOfWord(_ place: Range<Int>, _ text: ComparableText) -> Bool {
-        guard place.count == 1 else { return false }
-        let before = place.lowerBound > 0 ? text.units[place.lowerBound - 1] : 0
-        let after = place.upperBound < text.count ? text.units[place.upperBound] : 0
-        let compounds = [
-            "许可", "认可", "可能", "相应", "适应", "供应", "应急", "应用", "反应", "响应", "可靠", "可行", "必须", "可以", "应当",
-        ]
-        return compounds.contains { word in
-            let units = Array(word.utf16)
-            return (units[0] == before && units[1] == text.units[place.lowerBound])
-                || (units[0] == text.units[place.lowerBound] && units[1] == after)
-        }
-    }
-
-    /// Figures that count something: a numeral with what it measures behind it, or any Arabic figure.
-    private static func numbers(_ text: ComparableText) -> [Range<Int>] {
-        var result: [Range<Int>] = []
-        var index = 0
-        while index < text.count {
-            guard ChineseNumeral.isNumeral(text.units[index]) else {
-                index += 1
-                continue
-            }
-            var end = index
-            while end < text.count, ChineseNumeral.isNumeral(text.units[end]) || text.units[end] == 0x2E {
-                end += 1
-            }
-            let tail = Array(text.units[end..<min(end + 2, text.count)])
-            let measured = ChangeLexicon.measures.contains { tail.starts(with: Array($0.utf16)) }
-            let ordinal = index > 0 && text.units[index - 1] == 0x7B2C
-            if measured || ordinal || text.units[index] < 0x3000 { result.append(index..<end) }
-            index = end
-        }
-        return result
-    }
-
-    /// The names of bodies: an ending of the table with what stands before it, up to a mark or a word of grammar.
-    private static func bodies(_ text: ComparableText) -> [Range<Int>] {
-        ChangeLexicon.places(of: ChangeLexicon.bodies, in: text.units).map { ending in
-            var start = ending.lowerBound
-            while start > 0, ending.lowerBound - start < 10, text.gaps[start] == .none,
-                !ChangeLexicon.bodyStops.contains(text.units[start - 1])
-            {
-                start -= 1
-            }
-            return start..<ending.upperBound
-        }
     }
 }

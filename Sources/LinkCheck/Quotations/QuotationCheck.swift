@@ -7,9 +7,11 @@ public struct QuotationPlace: Hashable, Sendable, Codable {
     public let edition: String
     /// The places in the order of the text.
     public let pinpoints: [Pinpoint]
+    /// The title of the statute, when it is another one than the one cited.
+    public var statute: String?
 
-    /// The places in one line: `2010年4月29日版本第二十三条第二款、第三款`.
-    public var chinese: String { pinpoints.map(\.chinese).joined(separator: "、") }
+    /// The places in one line: `第二十三条第二款、第三款`, another statute's title before them.
+    public var chinese: String { (statute.map { "《\($0)》" } ?? "") + pinpoints.chinese }
 }
 
 /// What is to be said about one stretch of a quotation.
@@ -18,10 +20,14 @@ public struct StretchCheck: Hashable, Sendable {
     public enum Standing: Hashable, Sendable {
         /// It stands where the citation says.
         case inPlace
+        /// It begins where the citation says and goes on in other parts of the article, which are named.
+        case beyond(QuotationPlace)
         /// It stands elsewhere in the cited edition.
         case elsewhere(QuotationPlace)
         /// It stands in another edition of the statute.
         case otherEdition(QuotationPlace)
+        /// It stands in another statute on hand.
+        case otherStatute(QuotationPlace)
         /// It stands nowhere that we know of.
         case nowhere
     }
@@ -34,12 +40,22 @@ public struct StretchCheck: Hashable, Sendable {
     public let comparison: QuotationComparison
     /// The diff against that text.
     public let diff: [DiffSegment]
+
+    /// Whether it stands elsewhere than cited.
+    var isElsewhere: Bool {
+        switch standing {
+        case .elsewhere, .otherEdition, .otherStatute: true
+        case .inPlace, .beyond, .nowhere: false
+        }
+    }
 }
 
 /// A quotation checked against the statute that it is taken from.
 public struct QuotationCheck: Hashable, Sendable {
-    /// The stretches; one for the whole quotation unless its paragraphs had to be placed one by one.
+    /// The stretches; one for the whole quotation unless some of its paragraphs stand elsewhere.
     public let stretches: [StretchCheck]
+    /// The places cited in front of the quotation, in one line: `第三条第二款、第三款`.
+    public let places: String
 
     /// The worst verdict over the stretches that stand in place.
     public var verdict: QuotationVerdict {
@@ -51,12 +67,7 @@ public struct QuotationCheck: Hashable, Sendable {
 
     /// Whether a stretch stands elsewhere than cited.
     public var isMisplaced: Bool {
-        stretches.contains {
-            switch $0.standing {
-            case .elsewhere, .otherEdition: true
-            case .inPlace, .nowhere: false
-            }
-        }
+        stretches.contains(where: \.isElsewhere)
     }
 
     /// Whether a stretch that stands in place, or nowhere, has other words than the text.
@@ -78,184 +89,120 @@ public struct QuotationCheck: Hashable, Sendable {
         at pinpoint: Pinpoint,
         in edition: EditionText,
         others: [EditionText] = [],
-        leastElsewhere: Double = 0.85
+        leastElsewhere: Double = QuotationSearch.leastElsewhere
     ) -> QuotationCheck? {
-        guard edition.hasWords, let number = pinpoint.article, let article = edition.article(number),
-            let place = article.units(at: pinpoint)
-        else { return nil }
-        let checker = QuotationChecker(
-            pinpoint: pinpoint,
-            article: article,
-            place: place,
-            edition: edition,
-            others: others.filter(\.hasWords),
-            leastElsewhere: leastElsewhere
+        check(
+            quotation,
+            at: [CitedPlace(pinpoint)],
+            in: edition,
+            search: QuotationSearch(edition: edition, others: others, leastElsewhere: leastElsewhere)
         )
-        return checker.check(quotation)
+    }
+
+    /// Checks a quotation against all the places that are cited in front of it together.
+    static func check(
+        _ quotation: String,
+        at places: [CitedPlace],
+        in edition: EditionText,
+        search: QuotationSearch
+    ) -> QuotationCheck? {
+        guard edition.hasWords else { return nil }
+        let articles = edition.edition.articles.filter { article in
+            places.contains { place in
+                guard let first = place.first.article, let last = (place.last ?? place.first).article else {
+                    return false
+                }
+                return first <= article.number && article.number <= last
+            }
+        }
+        let pieces = articles.prefix(mostArticles).flatMap { $0.pieces(citedBy: places) }
+        guard places.allSatisfy({ place in pieces.contains { place.holds($0.pinpoint) } }) else { return nil }
+        let printed = places.flatMap { [$0.first, $0.last].compactMap { $0 } }.chinese
+        let checker = QuotationChecker(pieces: pieces, label: edition.edition.label, search: search)
+        return QuotationCheck(stretches: checker.check(quotation), places: printed)
+    }
+
+    /// A quotation is never held against more articles than this.
+    private static let mostArticles = 40
+}
+
+/// Holds a quotation against pieces of articles, and looks for what does not stand there.
+private struct QuotationChecker {
+    let pieces: [PassagePiece]
+    let label: String
+    let search: QuotationSearch
+
+    func check(_ quotation: String) -> [StretchCheck] {
+        let words = ComparableText(quotation)
+        let whole = stretch(words, base: 0)
+        guard !whole.comparison.isVerbatim else { return [whole] }
+        let lines = QuotationLines(quotation).paragraphs
+        guard lines.count > 1 else { return [whole] }
+        let singles = lines.map { stretch(ComparableText($0.text), base: $0.offset) }
+        // A paragraph of which the place holds next to nothing, and that stands elsewhere, is told by itself; the others are one text.
+        let isForeign = zip(lines, singles).map { line, single in
+            let units = words.units(inBytes: line.offset..<(line.offset + line.text.utf8.count))
+            return !isHeld(units, by: whole) && single.isElsewhere && units.count >= QuotationSearch.shortest
+        }
+        guard isForeign.contains(true) else { return [whole] }
+        let own = lines.indices.filter { !isForeign[$0] }
+        // Where all of it stands elsewhere together, that is one thing to say.
+        if whole.isElsewhere, !own.contains(where: { singles[$0].standing == .inPlace }) { return [whole] }
+        let foreign = lines.indices.filter { isForeign[$0] }.map { singles[$0] }
+        guard let first = own.first else { return foreign }
+        let rest = own.map { lines[$0].text }.joined(separator: "\n")
+        let mine = stretch(ComparableText(rest), base: lines[first].offset)
+        return ([mine] + foreign).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Whether the place cited holds a good part of some words of the quotation.
+    private func isHeld(_ units: Range<Int>, by whole: StretchCheck) -> Bool {
+        guard !whole.isElsewhere else { return false }
+        let held = whole.comparison.found.reduce(0) { $0 + $1.clamped(to: units).count }
+        return held * 3 >= units.count
+    }
+
+    private func stretch(_ quoted: ComparableText, base: Int) -> StretchCheck {
+        let cited = Passage(pieces.filter { $0.standing != .outside })
+        let atPlace = QuotationComparison.compare(quoted, with: cited.text)
+        let near = PassageReading(quoted, cited, atPlace)
+        if near.comparison.isVerbatim { return inPlace(near, base) }
+        if cited.pieces.count < pieces.count {
+            let all = Passage(pieces)
+            let wide = PassageReading(quoted, all, QuotationComparison.compare(quoted, with: all.text))
+            let outside = wide.passage.pieces.filter { $0.standing == .outside }
+            let gains =
+                wide.comparison.isVerbatim || wide.comparison.similarity > near.comparison.similarity + 0.1
+            if !outside.isEmpty, gains, quoted.count >= QuotationSearch.shortest {
+                let held = wide.passage.pieces.contains { $0.standing == .cited }
+                let found = held ? outside : wide.passage.pieces
+                let place = QuotationPlace(edition: label, pinpoints: found.places(among: pieces))
+                return wide.stretch(held ? .beyond(place) : .elsewhere(place), base)
+            }
+        }
+        if let found = search.find(quoted, besides: near.comparison, than: pieces.map(\.pinpoint.article)) {
+            return found.reading.stretch(found.standing, base)
+        }
+        return near.comparison.verdict == .unrelated ? near.stretch(.nowhere, base) : inPlace(near, base)
+    }
+
+    /// The words stand where they are cited: what of the place they leave out belongs to the comparison.
+    private func inPlace(_ reading: PassageReading, _ base: Int) -> StretchCheck {
+        reading.stretch(.inPlace, base, leavingOut: reading.untold(of: pieces))
     }
 }
 
-private struct QuotationChecker {
-    let pinpoint: Pinpoint
-    let article: ArticleText
-    let place: Range<Int>
-    let edition: EditionText
-    let others: [EditionText]
-    let leastElsewhere: Double
-
-    /// Fewer words than this are found anywhere: they are never said to be misplaced.
-    private static let shortest = 8
-
-    func check(_ quotation: String) -> QuotationCheck {
-        let whole = stretch(quotation, base: 0)
-        guard
-            whole.comparison.verdict == .altered || whole.comparison.verdict == .unrelated
-                || whole.standing != .inPlace
-        else { return QuotationCheck(stretches: [whole]) }
-        let paragraphs = Self.paragraphs(of: quotation)
-        guard paragraphs.count > 1 else { return QuotationCheck(stretches: [whole]) }
-        let single = paragraphs.map { stretch($0.text, base: $0.offset) }
-        // Placing paragraph by paragraph is worth it only when it explains more than the whole did.
-        let explained = single.filter { $0.standing == .inPlace && $0.comparison.changes.isEmpty }.count
-        return explained > 0 || whole.comparison.verdict == .unrelated
-            ? QuotationCheck(stretches: single) : QuotationCheck(stretches: [whole])
-    }
-
-    private func stretch(_ words: String, base: Int) -> StretchCheck {
-        let quoted = ComparableText(words)
-        let cited = article.text.slice(place)
-        let atPlace = QuotationComparison.compare(quoted, with: cited)
-        if Self.isVerbatim(atPlace) { return result(.inPlace, atPlace, quoted, cited, base) }
-        if place.count < article.text.count {
-            let inArticle = QuotationComparison.compare(quoted, with: article.text)
-            if Self.isVerbatim(inArticle) || inArticle.similarity > atPlace.similarity + 0.15 {
-                let pinpoints = article.places(of: inArticle.kept)
-                if isLeadIn(pinpoints),
-                    Self.isVerbatim(inArticle) || inArticle.changes.count <= atPlace.changes.count
-                {
-                    return result(.inPlace, inArticle, quoted, article.text, base)
-                }
-                if quoted.count >= Self.shortest, outside(inArticle.kept) {
-                    let found = QuotationPlace(edition: edition.edition.label, pinpoints: pinpoints)
-                    return result(.elsewhere(found), inArticle, quoted, article.text, base)
-                }
+extension ComparableText {
+    /// The units that begin inside a stretch of the source, in UTF-8 offsets.
+    func units(inBytes bytes: Range<Int>) -> Range<Int> {
+        func first(_ offset: Int) -> Int {
+            var (low, high) = (0, starts.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
             }
+            return low
         }
-        if quoted.count >= Self.shortest {
-            if let elsewhere = search(quoted, in: edition, besides: atPlace, base: base, other: false) {
-                return elsewhere
-            }
-            for other in others {
-                if let found = search(quoted, in: other, besides: atPlace, base: base, other: true) {
-                    return found
-                }
-            }
-        }
-        return result(atPlace.verdict == .unrelated ? .nowhere : .inPlace, atPlace, quoted, cited, base)
-    }
-
-    /// Looks for the words in the articles of an edition that are likeliest to hold them.
-    private func search(
-        _ quoted: ComparableText,
-        in edition: EditionText,
-        besides cited: QuotationComparison,
-        base: Int,
-        other: Bool
-    ) -> StretchCheck? {
-        var best: (comparison: QuotationComparison, article: ArticleText)?
-        for candidate in edition.likelyArticles(for: quoted) {
-            if !other, candidate.article.number == article.article.number { continue }
-            let comparison = QuotationComparison.compare(quoted, with: candidate.text)
-            if comparison.similarity > best?.comparison.similarity ?? 0
-                || Self.isVerbatim(comparison) && best.map({ !Self.isVerbatim($0.comparison) }) ?? true
-            {
-                best = (comparison, candidate)
-            }
-        }
-        guard let best else { return nil }
-        // Words that stand verbatim elsewhere are misplaced; changed ones only when they fit there much better.
-        let fits =
-            Self.isVerbatim(best.comparison)
-            || (!other && best.comparison.similarity >= leastElsewhere
-                && best.comparison.similarity > cited.similarity + 0.2)
-        guard fits else { return nil }
-        let place = QuotationPlace(
-            edition: edition.edition.label,
-            pinpoints: best.article.places(of: best.comparison.kept)
-        )
-        return result(
-            other ? .otherEdition(place) : .elsewhere(place),
-            best.comparison,
-            quoted,
-            best.article.text,
-            base
-        )
-    }
-
-    private func result(
-        _ standing: StretchCheck.Standing,
-        _ comparison: QuotationComparison,
-        _ quoted: ComparableText,
-        _ real: ComparableText,
-        _ base: Int
-    ) -> StretchCheck {
-        let diff =
-            comparison.verdict == .unrelated
-            ? [] : QuotationDiff.segments(comparison, quoted: quoted, real: real)
-        return StretchCheck(
-            range: base..<(base + quoted.source.utf8.count),
-            standing: standing,
-            comparison: comparison,
-            diff: diff
-        )
-    }
-
-    private static func isVerbatim(_ comparison: QuotationComparison) -> Bool {
-        switch comparison.verdict {
-        case .identical, .identicalButPunctuation, .abridged: true
-        case .altered, .unrelated: false
-        }
-    }
-
-    /// Whether the words are the lead-in of the cited item together with that item.
-    private func isLeadIn(_ pinpoints: [Pinpoint]) -> Bool {
-        guard let item = pinpoint.item else { return false }
-        return pinpoints.contains { $0.item == item }
-            && pinpoints.allSatisfy {
-                ($0.item == nil || $0.item == item)
-                    && (pinpoint.paragraph == nil || $0.paragraph == pinpoint.paragraph)
-            }
-    }
-
-    /// Whether most of the kept words lie outside the cited place.
-    private func outside(_ kept: [Range<Int>]) -> Bool {
-        let total = kept.reduce(0) { $0 + $1.count }
-        let inside = kept.reduce(0) { $0 + $1.clamped(to: place).count }
-        return total - inside >= 4 && Double(inside) < 0.9 * Double(total)
-    }
-
-    /// The natural paragraphs of a quotation: a line goes on with the one before when that one does not end a sentence, or
-    /// when it begins with an item marker.
-    private static func paragraphs(of quotation: String) -> [(text: String, offset: Int)] {
-        var result: [(text: String, offset: Int)] = []
-        var offset = 0
-        for line in quotation.split(separator: "\n", omittingEmptySubsequences: false) {
-            let text = String(line)
-            let comparable = ComparableText(text)
-            if comparable.count > 0 {
-                if let last = result.last, comparable.markers.first?.unit == 0 || !endsSentence(last.text) {
-                    result[result.count - 1].text = last.text + "\n" + text
-                } else {
-                    result.append((text, offset))
-                }
-            }
-            offset += text.utf8.count + 1
-        }
-        return result
-    }
-
-    private static func endsSentence(_ text: String) -> Bool {
-        let marks: Set<Character> = ["。", "；", ";", "：", ":", "！", "？", "…", "”", "）"]
-        return text.last { !$0.isWhitespace }.map { marks.contains($0) } ?? false
+        return first(bytes.lowerBound)..<first(bytes.upperBound)
     }
 }

@@ -10,6 +10,8 @@ public enum ChangeKind: String, Sendable, Codable, CaseIterable {
     case repeated
     /// An item carries another number than in the real text.
     case renumbered
+    /// A body carries the name that it had before a reform, or has got since.
+    case renamed
 }
 
 /// What a changed word does to the meaning, gravest first.
@@ -24,11 +26,13 @@ public enum ChangeWeight: String, Sendable, Codable, CaseIterable, Comparable {
     case body
     /// A level of secrecy: 绝密, 机密, 秘密级.
     case secrecy
+    /// The same body under its name before or after a reform.
+    case renaming
     /// A slip that changes nothing of these.
     case slip
 
     /// Whether the change is an error of law rather than a slip of the pen.
-    public var isGrave: Bool { self != .slip && self != .secrecy }
+    public var isGrave: Bool { self != .slip && self != .secrecy && self != .renaming }
 
     /// What an officer reads.
     public var chinese: String {
@@ -38,6 +42,7 @@ public enum ChangeWeight: String, Sendable, Codable, CaseIterable, Comparable {
         case .number: "数字、期限或者金额"
         case .body: "机关名称"
         case .secrecy: "密级"
+        case .renaming: "机关的新旧名称"
         case .slip: "一般文字"
         }
     }
@@ -74,6 +79,7 @@ public struct TextChange: Hashable, Sendable, Codable {
         case .replaced: "“\(real)”误作“\(quoted)”"
         case .repeated: "重复“\(quoted)”"
         case .renumbered: "项号\(real)误作\(quoted)"
+        case .renamed: "机关名称条文为“\(real)”，引文为“\(quoted)”"
         }
     }
 }

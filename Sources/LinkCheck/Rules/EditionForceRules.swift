@@ -46,8 +46,8 @@ enum EditionNotOnHand: CitationRule {
         -> String
     {
         switch stretch.standing {
-        case .elsewhere(let place), .otherEdition(let place): place.chinese
-        case .inPlace, .nowhere: facts.citation.pinpoint?.chinese ?? ""
+        case .elsewhere(let place), .otherEdition(let place), .otherStatute(let place): place.chinese
+        case .inPlace, .beyond, .nowhere: facts.citation.pinpoint?.chinese ?? ""
         }
     }
 }

@@ -97,7 +97,13 @@ enum ArticleMissing: CitationRule {
         switch facts.existence {
         case .articleMissing(let place, let last):
             let tail = place.isHeading ? "" : last.map { "，最后一条是\($0.chinese)" } ?? ""
-            return [facts.finding(Self.self, "\(facts.editionName)没有\(Pinpoint.article(of: place))\(tail)")]
+            return [
+                facts.finding(
+                    Self.self,
+                    "\(facts.editionName)没有\(Pinpoint.article(of: place))\(tail)\(facts.misfitHint)",
+                    suggestion: facts.misfitPlace
+                )
+            ]
         case .descending(let first, let last):
             return [facts.finding(Self.self, "范围“\(first.chinese)至\(last.chinese)”前后颠倒")]
         default: return []
@@ -152,10 +158,23 @@ enum ParagraphOutOfRange: CitationRule {
         return [
             facts.finding(
                 Self.self,
-                "\(facts.editionName)\(Pinpoint.article(of: place))只有\(count)款，没有\(place.chinese)",
-                suggestion: count == 1 && place.item == nil ? Pinpoint.article(of: place) : nil
+                "\(facts.editionName)\(Pinpoint.article(of: place))只有\(count)款，没有\(place.chinese)\(facts.misfitHint)",
+                suggestion: suggestion(place, count, facts)
             )
         ]
+    }
+
+    /// Where the quoted words stand; else the item of that number, when 款 was written for 项; else the article itself.
+    private static func suggestion(_ place: Pinpoint, _ count: Int, _ facts: CitationCase) -> String? {
+        if facts.misfit != nil { return facts.misfitPlace }
+        guard count == 1, place.item == nil, let number = place.article, let paragraph = place.paragraph,
+            facts.citation.quotation == nil
+        else { return nil }
+        let items =
+            facts.edition?.edition.articles.first { $0.number == number }?.paragraphs.first?.items ?? []
+        guard !items.isEmpty else { return number.chinese }
+        return items.contains { $0.number == paragraph }
+            ? Pinpoint(article: number, item: paragraph)?.chinese : nil
     }
 }
 
@@ -174,7 +193,8 @@ enum ItemOutOfRange: CitationRule {
             return [
                 facts.finding(
                     Self.self,
-                    "\(facts.editionName)\(place.holder)\(has)，没有\(place.chinese)\(hint)"
+                    "\(facts.editionName)\(place.holder)\(has)，没有\(place.chinese)\(hint)\(facts.misfitHint)",
+                    suggestion: facts.misfitPlace
                 )
             ]
         case .subitemOutOfRange(let place, let count):
@@ -289,5 +309,18 @@ extension CitationCase {
     var editionName: String {
         let label = edition?.edition.label ?? ""
         return "《\(statute ?? citation.statutePrinted)》\(label)版本"
+    }
+
+    /// Where the quoted words stand, as the end of a sentence about a place that does not exist.
+    var misfitHint: String {
+        guard let misfit else { return "" }
+        if misfit.statute != nil { return "；所引文字在\(misfit.chinese)（\(misfit.edition)版本）" }
+        return misfit.edition == edition?.edition.label
+            ? "；所引文字在\(misfit.chinese)" : "；所引文字是\(misfit.edition)版本\(misfit.chinese)的，请改引现行文字或者改注版本"
+    }
+
+    /// The place in the edition cited where the quoted words stand; nil when they stand elsewhere.
+    var misfitPlace: String? {
+        misfit.flatMap { $0.statute == nil && $0.edition == edition?.edition.label ? $0.chinese : nil }
     }
 }

@@ -9,16 +9,16 @@ enum QuotationAltered: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 仓库可以每月清点样品，并将清点结果报送样品管理部门。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let check = facts.quotation else { return [] }
+        guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
             if stretch.standing == .nowhere {
                 return facts.finding(
                     Self.self,
-                    "\(facts.citation.pinpoint?.chinese ?? "")中没有所引的文字，在该法律文件的其他条文中也没有找到",
+                    "\(check.places)中没有所引的文字，在该法律文件的其他条文和在库的其他法律文件中也没有找到，可能引自旧的文本或者别的文件，请核对",
                     evidence: FindingEvidence(source: facts.source())
                 )
             }
-            guard stretch.comparison.verdict == .altered, QuotationSlip.isGrave(stretch) else { return nil }
+            guard QuotationSlip.isAltered(stretch), QuotationSlip.isGrave(stretch) else { return nil }
             return facts.finding(
                 Self.self,
                 "引文与条文不符，改动涉及\(weights(stretch))：\(stretch.comparison.changes.summary)",
@@ -41,14 +41,24 @@ enum QuotationSlip: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年）第四条第二款 清点的记录应当保存三年。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let check = facts.quotation else { return [] }
+        guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
-            guard stretch.comparison.verdict == .altered, !isGrave(stretch) else { return nil }
+            guard isAltered(stretch), !isGrave(stretch),
+                !QuotationRenamedBody.isRenamed(stretch)
+            else { return nil }
             return facts.finding(
                 Self.self,
                 "引文与条文不一致：\(stretch.comparison.changes.summary)",
                 evidence: evidence(stretch, facts)
             )
+        }
+    }
+
+    /// Whether words of the edition cited were changed; what stands in another text is told by the rule that names that text.
+    static func isAltered(_ stretch: StretchCheck) -> Bool {
+        switch stretch.standing {
+        case .inPlace, .beyond, .elsewhere, .nowhere: stretch.comparison.verdict == .altered
+        case .otherEdition, .otherStatute: false
         }
     }
 
@@ -59,30 +69,85 @@ enum QuotationSlip: CitationRule {
 
     static func evidence(_ stretch: StretchCheck, _ facts: CitationCase) -> FindingEvidence {
         switch stretch.standing {
-        case .elsewhere(let place), .otherEdition(let place):
+        case .elsewhere(let place), .otherEdition(let place), .otherStatute(let place):
             FindingEvidence(source: facts.source(place), diff: stretch.diff)
-        case .inPlace, .nowhere: FindingEvidence(source: facts.source(), diff: stretch.diff)
+        case .inPlace, .beyond, .nowhere: FindingEvidence(source: facts.source(), diff: stretch.diff)
         }
     }
 }
 
-/// The words stand elsewhere in the edition.
+/// A body is called by its name before a reform, or since.
+enum QuotationRenamedBody: CitationRule {
+    static let name = "quotation-renamed-body"
+    static let severity = Severity.warning
+    static let sentence = "引文中的机关名称与条文不同，两者是机构改革前后的同一机关"
+    static let example = RuleExample("《陈列室管理办法》第四条 陈列室停业的，应当向工商行政管理部门报告。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.toldQuotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            guard isRenamed(stretch) else { return nil }
+            return facts.finding(
+                Self.self,
+                "引文中的机关名称与所引版本不同，是机构改革前后的同一机关，请照条文改写：\(stretch.comparison.changes.summary)",
+                evidence: QuotationSlip.evidence(stretch, facts)
+            )
+        }
+    }
+
+    /// Whether a renaming is the gravest of the changes.
+    static func isRenamed(_ stretch: StretchCheck) -> Bool {
+        QuotationSlip.isAltered(stretch) && stretch.comparison.changes.contains { $0.kind == .renamed }
+            && !QuotationSlip.isGrave(stretch)
+    }
+}
+
+/// The quotation holds more than the places written in front of it.
+enum QuotationBeyond: CitationRule {
+    static let name = "quotation-beyond-place"
+    static let severity = Severity.warning
+    static let sentence = "引文超出所写的款、项，还引了同一条的其他部分"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 仓库应当每月清点样品，并将清点结果报送样品管理部门。清点记录应当保存三年。")
+
+    static func findings(_ facts: CitationCase) -> [Finding] {
+        guard let check = facts.toldQuotation else { return [] }
+        return check.stretches.compactMap { stretch in
+            guard case .beyond(let place) = stretch.standing else { return nil }
+            return facts.finding(
+                Self.self,
+                "引文超出所写的\(check.places)，还引了\(place.chinese)的文字；请补写条款，或者删去多引的文字",
+                evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff)
+            )
+        }
+    }
+}
+
+/// The words stand elsewhere in the edition, or in another statute.
 enum QuotationMisplaced: CitationRule {
     static let name = "quotation-misplaced"
     static let severity = Severity.error
-    static let sentence = "所引文字不在所写的条、款、项，而在同一版本的别处"
+    static let sentence = "所引文字不在所写的条、款、项，而在同一版本的别处，或者在另一部法律文件"
     static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 清点记录应当保存三年。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let check = facts.quotation else { return [] }
+        guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
-            guard case .elsewhere(let place) = stretch.standing else { return nil }
-            return facts.finding(
-                Self.self,
-                "所引文字不在\(facts.citation.pinpoint?.chinese ?? "")，而在\(place.chinese)",
-                evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff),
-                suggestion: check.stretches.count == 1 ? place.chinese : nil
-            )
+            switch stretch.standing {
+            case .elsewhere(let place):
+                return facts.finding(
+                    Self.self,
+                    "所引文字不在\(check.places)，而在\(place.chinese)",
+                    evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff),
+                    suggestion: check.stretches.count == 1 ? place.chinese : nil
+                )
+            case .otherStatute(let place):
+                return facts.finding(
+                    Self.self,
+                    "所引文字不在《\(facts.statute ?? "")》，而在\(place.chinese)（\(place.edition)版本）\(stretch.deviation)，法律文件的名称或者条款有误",
+                    evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff)
+                )
+            case .inPlace, .beyond, .otherEdition, .nowhere: return nil
+            }
         }
     }
 }
@@ -95,12 +160,12 @@ enum QuotationOtherEdition: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 仓库应当每季度清点样品，并将清点结果报送样品管理部门。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let check = facts.quotation else { return [] }
+        guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
             guard case .otherEdition(let place) = stretch.standing else { return nil }
             return facts.finding(
                 Self.self,
-                "所引文字与\(facts.edition?.edition.label ?? "")版本不符，是\(place.edition)版本\(place.chinese)的文字",
+                "所引文字与\(facts.edition?.edition.label ?? "")版本不符，是\(place.edition)版本\(place.chinese)的文字\(stretch.deviation)；请改引所注版本的文字，或者改注版本",
                 evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff)
             )
         }
@@ -115,7 +180,7 @@ enum QuotationAbridged: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年）第三条 样品管理部门主管样品的登记、保管和监督工作。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let check = facts.quotation else { return [] }
+        guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
             guard stretch.comparison.verdict == .abridged, limits(stretch).isEmpty else { return nil }
             return facts.finding(
@@ -134,11 +199,11 @@ enum QuotationAbridged: CitationRule {
 enum QuotationOmitsLimit: CitationRule {
     static let name = "quotation-omits-limit"
     static let severity = Severity.warning
-    static let sentence = "引文略去的部分含有“不得”“除外”“但”等限制或者条件，单看引文会误解条文"
+    static let sentence = "所引句子中略去的部分，或者紧接其后的但书，含有“不得”“除外”“但”等限制或者条件，单看引文会误解条文"
     static let example = RuleExample("《陈列室管理办法》第二条 参观人员可以拍照。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let check = facts.quotation else { return [] }
+        guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
             var limits: [String] = []
             for word in QuotationAbridged.limits(stretch) where !limits.contains(word) { limits.append(word) }
@@ -161,7 +226,7 @@ enum QuotationPunctuation: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 仓库应当每月清点样品、并将清点结果报送样品管理部门。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let check = facts.quotation else { return [] }
+        guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
             guard stretch.comparison.verdict == .identicalButPunctuation, stretch.standing == .inPlace else {
                 return nil
@@ -173,6 +238,11 @@ enum QuotationPunctuation: CitationRule {
             )
         }
     }
+}
+
+extension StretchCheck {
+    /// What is added where the words are not quite those of the text that they are taken from.
+    fileprivate var deviation: String { comparison.isVerbatim ? "" : "（略有出入）" }
 }
 
 extension [TextChange] {

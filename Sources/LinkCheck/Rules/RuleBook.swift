@@ -8,7 +8,7 @@ enum RuleBook {
         ItemAmbiguous.self,
         HeadingMismatch.self,
         NoPinpoint.self, QuotationAltered.self, QuotationMisplaced.self, QuotationOtherEdition.self,
-        QuotationSlip.self,
+        QuotationRenamedBody.self, QuotationSlip.self, QuotationBeyond.self,
         QuotationOmitsLimit.self, QuotationAbridged.self, QuotationPunctuation.self, EditionSuperseded.self,
         StatuteRepealed.self, RepealAnnounced.self, PlaceNotYetInForce.self,
         EditionNotYetInForce.self, EditionUnstated.self, EditionNumberUnchecked.self, EditionNotOnHand.self,

@@ -72,7 +72,9 @@ enum DiffRows {
         switch stretch.standing {
         case .inPlace: break
         case .elsewhere(let place): values["standing"] = "这段文字在\(place.chinese)"
+        case .beyond(let place): values["standing"] = "这段文字还引了\(place.chinese)"
         case .otherEdition(let place): values["standing"] = "这段文字在\(place.edition)版的\(place.chinese)"
+        case .otherStatute(let place): values["standing"] = "这段文字在\(place.chinese)（\(place.edition)版）"
         case .nowhere: values["standing"] = "库里的各版本都没有这段文字"
         }
         if stretch.comparison.changes.isEmpty, stretch.comparison.omissions.isEmpty {
