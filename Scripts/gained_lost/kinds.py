@@ -68,9 +68,21 @@ def citations(inquiry, comparison):
     comparison.compare_lists(*inquiry.citations)
 
 
+def places(findings):
+    """Findings place by place: equal ones are told as one, with their places."""
+    result = []
+    for finding in findings:
+        finding.pop("count", None)
+        for place in finding.pop("places", [{}]):
+            single = {key: place.get(key, value) for key, value in finding.items()}
+            single["citation"] = {key: place.get(key, value) for key, value in finding.get("citation", {}).items()}
+            result.append(single)
+    return result
+
+
 def findings(inquiry, comparison):
     before, after = inquiry.both(lambda program: program.json("check"))
-    comparison.compare_lists(before.pop("findings", []), after.pop("findings", []))
+    comparison.compare_lists(places(before.pop("findings", [])), places(after.pop("findings", [])))
     comparison.compare("summary", before, after)
 
 

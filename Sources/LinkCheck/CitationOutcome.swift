@@ -1,17 +1,22 @@
 internal import Citations
 
-/// How a citation ends: every citation has exactly one outcome.
+/// How a citation ends: every citation has exactly one outcome, and it says what was really compared.
+///
+/// That an edition was superseded stands beside the outcome (``CheckedCitation/isSuperseded``): an old edition may be quoted
+/// faithfully.
 public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
     /// The place exists, and what is quoted stands there word for word.
-    case verified
+    case verbatim
+    /// The place exists; nothing is quoted that could be compared.
+    case placeExists
     /// The place exists; the quotation leaves out whole parts, the rest is word for word.
-    case quotationAbridged
+    case abridged
     /// The place exists; the quotation has other words.
-    case quotationAltered
+    case altered
     /// The quoted words stand elsewhere.
-    case quotationMisplaced
+    case misplaced
     /// The words of the place are not on hand (a digest, a text with gaps or without articles), so nothing was compared.
-    case notComparable
+    case incompleteText
     /// The edition has no such article.
     case articleMissing
     /// The article kept its number and has no words any more.
@@ -31,16 +36,40 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
     /// The statute is named without an article.
     case noPinpoint
     /// It looks like a citation and was not understood.
-    case notParsed
+    case notRead
+
+    /// How far a citation was checked.
+    enum Extent {
+        /// Its quotation was compared word for word.
+        case compared
+        /// Its place was looked for and found, no words were compared.
+        case placeOnly
+        /// What is on hand contradicts it.
+        case contradicted
+        /// Nothing can be said.
+        case notChecked
+    }
+
+    /// How far the citation was checked.
+    var extent: Extent {
+        switch self {
+        case .verbatim, .abridged, .altered, .misplaced: .compared
+        case .placeExists: .placeOnly
+        case .articleMissing, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch, .titleMisspelt:
+            .contradicted
+        case .titleUnknown, .notOnHand, .incompleteText, .noPinpoint, .notRead: .notChecked
+        }
+    }
 
     /// What an officer reads.
     public var chinese: String {
         switch self {
-        case .verified: "核对无误"
-        case .quotationAbridged: "节录"
-        case .quotationAltered: "引文有改动"
-        case .quotationMisplaced: "引文错位"
-        case .notComparable: "文本不全，未核对"
+        case .verbatim: "逐字相符"
+        case .placeExists: "条款存在（没有引文可比）"
+        case .abridged: "节录"
+        case .altered: "引文有改动"
+        case .misplaced: "引文错位"
+        case .incompleteText: "文本不全，未核对"
         case .articleMissing: "无此条"
         case .articleLapsed: "条文已删去"
         case .paragraphOutOfRange: "无此款"
@@ -50,17 +79,17 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
         case .titleUnknown: "未写明法律文件"
         case .notOnHand: "未入库，无法核对"
         case .noPinpoint: "未写明条款"
-        case .notParsed: "未能识别"
+        case .notRead: "未能识别"
         }
     }
 
     /// Whether something is wrong, as far as the texts on hand tell.
     public var isDefect: Bool {
         switch self {
-        case .quotationAltered, .quotationMisplaced, .articleMissing, .articleLapsed, .paragraphOutOfRange,
-            .itemOutOfRange, .editionMismatch, .titleMisspelt, .titleUnknown, .noPinpoint, .notParsed:
+        case .altered, .misplaced, .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange,
+            .editionMismatch, .titleMisspelt, .titleUnknown, .noPinpoint, .notRead:
             true
-        case .verified, .quotationAbridged, .notComparable, .notOnHand: false
+        case .verbatim, .placeExists, .abridged, .incompleteText, .notOnHand: false
         }
     }
 
@@ -73,7 +102,7 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
         case .notOnHand, .editionNotOnHand: self = .notOnHand
         case .editionMismatch: self = .editionMismatch
         case .noPinpoint: self = .noPinpoint
-        case .partsUnknown: self = .notComparable
+        case .partsUnknown: self = .incompleteText
         case .articleMissing, .rangeDescending: self = .articleMissing
         case .articleLapsed: self = .articleLapsed
         case .paragraphOutOfRange: self = .paragraphOutOfRange

@@ -1,4 +1,5 @@
 public import Catalog
+public import Citations
 public import Formats
 public import Law
 
@@ -49,26 +50,22 @@ public struct FindingEvidence: Hashable, Sendable, Encodable {
     }
 }
 
-/// A stretch of a cell: Unicode scalar offsets from its beginning.
-public struct CharacterRange: Hashable, Sendable, Encodable {
-    /// Where it begins.
-    public let start: Int
-    /// Where the next stretch begins.
-    public let end: Int
-}
-
 /// The citation that a finding is about, and where it stands.
 public struct FindingCitation: Hashable, Sendable, Encodable {
     /// The words as printed.
     public let printed: String
     /// What the field is for.
     @Nullable public var field: CitationField?
+    /// What the citation is for: the same, by the name that other answers give it.
+    @Nullable public var role: CitationField?
     /// The heading of the column; empty when the finding is about no cell.
     public let label: String
     /// The full title of the statute, or the printed one when it is not on hand; empty when there is none.
     public let statute: String
     /// The edition's label, or nil.
     @Nullable public var edition: String?
+    /// Why that edition, or nil.
+    @Nullable public var editionReason: EditionReason?
     /// The place cited, or nil.
     @Nullable public var pinpoint: Pinpoint?
     /// The file.
@@ -88,6 +85,7 @@ public struct FindingCitation: Hashable, Sendable, Encodable {
         label: String,
         statute: String = "",
         edition: String? = nil,
+        editionReason: EditionReason? = nil,
         pinpoint: Pinpoint? = nil,
         place: SourcePlace,
         stretch: TextStretch? = nil,
@@ -95,9 +93,11 @@ public struct FindingCitation: Hashable, Sendable, Encodable {
     ) {
         self.printed = printed
         self.field = field
+        role = field
         self.label = label
         self.statute = statute
         self.edition = edition
+        self.editionReason = editionReason
         self.pinpoint = pinpoint
         file = place.file
         line = place.line
@@ -118,6 +118,10 @@ public struct Finding: Hashable, Sendable, Encodable {
     public let rule: String
     /// How grave it is.
     public let severity: Severity
+    /// How sure it is: a number between 0 and 1.
+    public let confidence: Double
+    /// How sure it is, as a word.
+    public let certainty: Certainty
     /// The list's title.
     public let list: String
     /// The power's code; empty for a finding about the list as a whole.
@@ -137,10 +141,44 @@ public struct Finding: Hashable, Sendable, Encodable {
     /// What to print instead, where that is certain, or nil.
     @Nullable public var suggestion: String?
 
-    /// What makes the finding the same one in another run: everything but the places, which move with whatever is inserted above.
+    /// A finding.
+    init(
+        citationID: CitationID? = nil,
+        rule: String,
+        severity: Severity,
+        confidence: Double,
+        list: String,
+        code: String,
+        power: String,
+        category: String,
+        citation: FindingCitation,
+        message: String,
+        otherPlace: SourcePlace? = nil,
+        evidence: FindingEvidence? = nil,
+        suggestion: String? = nil
+    ) {
+        self.citationID = citationID
+        self.rule = rule
+        self.severity = severity
+        self.confidence = confidence
+        certainty = Certainty(confidence)
+        self.list = list
+        self.code = code
+        self.power = power
+        self.category = category
+        self.citation = citation
+        self.message = message
+        self.otherPlace = otherPlace
+        self.evidence = evidence
+        self.suggestion = suggestion
+    }
+
+    /// The message without the other place that it names, which moves with whatever is inserted above.
+    var words: String { otherPlace.map { message.replacing($0.chinese, with: "") } ?? message }
+
+    /// What makes the finding the same one in another run: everything but the places.
     public var fingerprint: String {
-        let words = otherPlace.map { message.replacing($0.chinese, with: "") } ?? message
-        return [
+        [
             rule, list, code, citation.label, citation.statute, citation.pinpoint?.chinese ?? "",
             citation.printed, words,
         ].joined(separator: "\u{1F}")

@@ -4,10 +4,8 @@ public import Revision
 
 /// One citation and how it ended.
 public struct CheckedCitation: Hashable, Sendable {
-    /// The power's code.
-    public let code: String
-    /// The power's category.
-    public let category: String
+    /// The power.
+    public let power: CheckedPower
     /// The citation with its cell.
     public let entry: PowerCitation
     /// The statute's full title, or nil when it is not on hand.
@@ -20,13 +18,20 @@ public struct CheckedCitation: Hashable, Sendable {
     public let outcome: CitationOutcome
     /// What became of the place in the latest edition on hand, or nil when the edition is the latest.
     public let successor: ProvisionLink?
+    /// Whether the edition was superseded by a later one on hand.
+    public let isSuperseded: Bool
+
+    /// The power's code.
+    public var code: String { power.code }
+    /// The power's category.
+    public var category: String { power.category }
 }
 
 /// Checks the citations of lists against the statutes on hand.
 ///
 /// ```swift
 /// let report = try LinkChecker(library: library).check(CitedList.all(in: library))
-/// report.summary.outcomes[.verified]
+/// report.summary.outcomes[.verbatim]
 /// ```
 ///
 /// Everything is offline and deterministic: the same lists and statutes give the same findings in the same order.
@@ -49,20 +54,23 @@ public struct LinkChecker: Sendable {
         let builder = CaseBuilder(texts)
         var citations: [CheckedCitation] = []
         var findings: [Finding] = []
-        var unparsed = 0
+        var unread: [CheckedPower] = []
+        var all: [[CitationCase]] = []
         for (index, list) in lists.enumerated() {
             let cases = builder.cases(of: list)
+            if lists.count > 1 { all.append(cases) }
             citations += cases.map(checked)
             findings += Self.findings(cases)
             findings += RuleBook.listRules.flatMap { $0.findings(list, cases) }
-            unparsed += list.powers.reduce(0) { $0 + $1.unparsed.count }
+            unread += list.powers.flatMap { power in power.unparsed.map { _ in CheckedPower(power.power) } }
             progress(index + 1)
         }
+        if lists.count > 1 { findings += RuleBook.libraryRules.flatMap { $0.findings(lists, all) } }
         return CheckReport(
             lists: lists.map(\.list.title),
-            powers: lists.reduce(0) { $0 + $1.powers.count },
+            checkedPowers: lists.flatMap { $0.powers.map { CheckedPower($0.power) } },
             citations: citations,
-            unparsed: unparsed,
+            unreadIn: unread,
             findings: Self.ordered(findings, lists)
         )
     }
@@ -98,14 +106,14 @@ public struct LinkChecker: Sendable {
 
     private func checked(_ facts: CitationCase) -> CheckedCitation {
         CheckedCitation(
-            code: facts.power.power.code,
-            category: facts.power.power.category,
+            power: CheckedPower(facts.power.power),
             entry: facts.entry,
             statute: facts.statute,
             edition: facts.resolvedEdition?.label,
             editionReason: facts.entry.resolution.editionReason,
             outcome: facts.outcome,
-            successor: facts.succession?.link
+            successor: facts.succession?.link,
+            isSuperseded: facts.succession != nil || facts.replacement != nil
         )
     }
 
@@ -146,4 +154,8 @@ public struct LinkChecker: Sendable {
             return left.offset < right.offset
         }
     }
+}
+
+extension CheckedPower {
+    init(_ power: Power) { self.init(code: power.code, name: power.name, category: power.category) }
 }

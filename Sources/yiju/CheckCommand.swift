@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Law
 internal import Library
 internal import LinkCheck
 
@@ -22,15 +23,31 @@ enum SeverityOption: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
+/// How sure a finding is, as an option says it.
+enum CertaintyOption: String, ExpressibleByArgument, CaseIterable {
+    case certain, likely, possible
+
+    /// The checker's own word.
+    var certainty: Certainty {
+        switch self {
+        case .certain: .certain
+        case .likely: .likely
+        case .possible: .possible
+        }
+    }
+}
+
 /// `yiju check`: every citation of every list on hand.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "核查清单中的全部引用。",
         discussion: """
-            每处引用都有一个结果；像是引用而没有读懂的地方另行计数，不会略过。
+            每处引用都有一个结果，说明核对到哪一步：引文逐字比对过，还是只核对了条款号，或者无法核对。
+            像是引用而没有读懂的地方另行计数，不会略过。内容相同的结果并为一条，列出全部位置。
             库里没有收录的法律文件只说“未收录”，不说“不存在”。
             表格默认不列形式上的提示（--notes 列出）；JSON、CSV、SARIF 列出全部。
+            没有发现问题时退出码为 0；有结果时为 1（见 --fail-on）；没有职权可查，或者条件与清单对不上时为 2。
             """
     )
 
@@ -51,6 +68,9 @@ struct CheckCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("只看不轻于此的结果。", valueName: "轻重"))
     var severity: SeverityOption?
+
+    @Option(help: ArgumentHelp("只看可信度不低于此的结果：certain 确定，likely 很可能，possible 可能。", valueName: "可信度"))
+    var certainty: CertaintyOption?
 
     @Option(help: ArgumentHelp("只看这项职权（编码的开头或名称的一部分），可重复。", valueName: "职权"))
     var power: [String] = []
@@ -84,21 +104,37 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         guard !listRules else { return try showRules() }
+        let filter = FindingFilter(
+            rules: Set(rule),
+            severity: severity?.severity,
+            certainty: certainty?.certainty,
+            powers: Set(power),
+            statutes: Set(statute),
+            categories: Set(category)
+        )
         let desk = try CheckDesk(library: index.library())
         var report = try desk.check()
+        if let sentence = report.emptiness(of: filter) {
+            StandardError.write(sentence)
+            throw Main.misuse
+        }
         if let writeBaseline { try Self.write(Baseline.text(accepting: report), to: writeBaseline) }
-        if let baseline { report = report.without(Baseline(text: try Self.read(baseline))) }
-        report = report.filtered(
-            FindingFilter(
-                rules: Set(rule),
-                severity: severity?.severity,
-                powers: Set(power),
-                statutes: Set(statute),
-                categories: Set(category)
-            )
-        )
+        if let baseline {
+            let accepted = Baseline(text: try Self.read(baseline))
+            tell(accepted, report)
+            report = report.without(accepted)
+        }
+        report = report.filtered(filter)
         try show(report)
         if report.fails(on: failOn.severity) { throw Main.nothingFound }
+    }
+
+    /// Says what of a baseline no longer fits.
+    private func tell(_ accepted: Baseline, _ report: CheckReport) {
+        let gone = accepted.gone(from: report)
+        guard gone > 0 else { return }
+        let age = accepted.isOld ? "这个文件由较早的版本写成，有的说法已经改变，会重新显示；认可之后请用 --write-baseline 重写。" : ""
+        StandardError.write("已认可的结果中有 \(gone) 处没有再出现：已经改正，或者说法有变。\(age)")
     }
 
     private func showRules() throws {

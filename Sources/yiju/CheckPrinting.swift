@@ -18,10 +18,16 @@ struct CheckPrinting {
             ])
         }
         lines += outcomes.lines(on: screen) + [""]
-        let severities = Severity.allCases.compactMap { severity in
-            summary.severities[severity].flatMap { $0 > 0 ? "\(severity.chinese) \($0)" : nil }
+        let coverage = report.coverage
+        lines += coverage.sentences.flatMap { Table.wrap(printable($0), to: screen.columns) }
+        let severities = Severity.allCases.compactMap { severity -> String? in
+            guard let count = summary.severities[severity], count > 0 else { return nil }
+            let places = summary.places[severity] ?? count
+            return "\(severity.chinese) \(count) 条" + (places > count ? "（\(places) 处）" : "")
         }
-        lines.append(severities.isEmpty ? "没有发现问题。" : "发现：" + severities.joined(separator: "，"))
+        lines.append(
+            severities.isEmpty ? coverage.allClear : "发现：" + severities.joined(separator: "，") + "。"
+        )
         return lines
     }
 
@@ -34,27 +40,33 @@ struct CheckPrinting {
         return table.lines(on: screen)
     }
 
-    /// The findings, those that say the same put together, the gravest first.
+    /// The findings, equal ones put together, the gravest first.
     func findings(_ report: CheckReport, notes: Bool) -> [String] {
-        report.rows(notes: notes).flatMap { row in [""] + lines(row) }
+        report.told(notes: notes).flatMap { group in [""] + lines(group) }
     }
 
-    private func lines(_ row: FindingRow) -> [String] {
-        let finding = row.finding
+    private func lines(_ group: FindingGroup) -> [String] {
+        let finding = group.finding
         let style: Style =
             switch finding.severity {
             case .error: .bad
             case .warning: .warning
             case .note: .faint
             }
-        let count = row.count > 1 ? "（\(row.count) 处）" : ""
-        let places = SourcePlace.chinese(row.places, limit: 8)
-        let power = row.codes.count > 1 ? "\(row.codes.count) 项职权" : "\(finding.code) \(finding.power)"
+        let count = group.count > 1 ? "（\(group.count) 处）" : ""
+        let places = SourcePlace.chinese(group.places.map(\.place), limit: 8)
+        let powers = group.powerCount
+        let power =
+            powers > 1
+            ? "\(powers) 项职权"
+            : [finding.code, finding.power].filter { !$0.isEmpty }.joined(separator: " ")
         var lines = [
             style("［\(finding.severity.chinese)］", on: screen) + printable(finding.message) + count,
             "  "
                 + Style.faint(
-                    printable("\(finding.rule) · \(power) · \(finding.label) · \(places)"),
+                    printable(
+                        "\(finding.rule) · \(finding.certainty.chinese) · \(power) · \(finding.label) · \(places)"
+                    ),
                     on: screen
                 ),
         ]

@@ -51,7 +51,7 @@ import Testing
     /// The words decide only where the place is there.
     private func outcomes(of faces: Faces, _ note: String) {
         let byWords: Set<CitationOutcome> = [
-            .verified, .quotationAbridged, .quotationAltered, .quotationMisplaced, .notComparable,
+            .verbatim, .placeExists, .abridged, .altered, .misplaced, .incompleteText,
         ]
         for checked in faces.report.citations {
             let resolved = checked.entry.resolution.outcome

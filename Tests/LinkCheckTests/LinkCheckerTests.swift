@@ -8,18 +8,18 @@ import Testing
     @Test(
         "one cell, one outcome",
         arguments: [
-            ("《样品管理条例》（2010年）第五条 仓库不得出借贵重样品。", CitationOutcome.verified),
-            ("《样品管理条例》（2010年国务院令第901号）第五条 仓库不得出借贵重样品。", .verified),
-            ("《样品管理条例》（2020年修订）第六条 仓库不得出借贵重样品。", .verified),
-            ("《样品管理条例》（2010年）第三条 样品管理部门主管样品的登记、保管和监督工作。", .quotationAbridged),
-            ("《样品管理条例》（2010年）第五条 仓库可以出借贵重样品。", .quotationAltered),
-            ("《样品管理条例》（2010年）第五条 本条例所称样品，是指用于检验、展示和留存的物品。", .quotationMisplaced),
+            ("《样品管理条例》（2010年）第五条 仓库不得出借贵重样品。", CitationOutcome.verbatim),
+            ("《样品管理条例》（2010年国务院令第901号）第五条 仓库不得出借贵重样品。", .verbatim),
+            ("《样品管理条例》（2020年修订）第六条 仓库不得出借贵重样品。", .verbatim),
+            ("《样品管理条例》（2010年）第三条 样品管理部门主管样品的登记、保管和监督工作。", .abridged),
+            ("《样品管理条例》（2010年）第五条 仓库可以出借贵重样品。", .altered),
+            ("《样品管理条例》（2010年）第五条 本条例所称样品，是指用于检验、展示和留存的物品。", .misplaced),
             ("《样品管理条例》（2010年）第四十四条", .articleMissing),
             ("《样品管理条例》（2010年）第四条之一", .articleMissing),
-            ("《样品管理条例》（2020年修订）第四条之一", .verified),
+            ("《样品管理条例》（2020年修订）第四条之一", .placeExists),
             ("《样品管理条例》（2010年）第五条第二款", .paragraphOutOfRange),
             ("《样品管理条例》（2010年）第六条第（四）项", .itemOutOfRange),
-            ("《样品管理条例》（2010年）第六条第一款第（三）项", .verified),
+            ("《样品管理条例》（2010年）第六条第一款第（三）项", .placeExists),
             ("《样品管理条例》（2013年修订）第五条", .editionMismatch),
             ("《样品管理条例》（2010年国务院令第999号）第五条", .editionMismatch),
             ("《样品管理条列》（2010年国务院令第901号）第五条", .titleMisspelt),
@@ -37,7 +37,7 @@ import Testing
     @Test func `every citation is counted once`() {
         let report = SampleList.check("《样品管理条例》（2010年）第四条、第五条、第四十四条", "《样品管理条例》第一百二条")
         #expect(report.summary.outcomes.values.reduce(0, +) == report.summary.citations)
-        #expect(report.summary.outcomes[.notParsed] == 1)
+        #expect(report.summary.outcomes[.notRead] == 1)
         #expect(report.summary.outcomes[.articleMissing] == 1)
     }
 
@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test func `ranges are checked to both ends`() {
-        #expect(SampleList.check("《样品管理条例》（2010年）第八条至第十条").citations.map(\.outcome) == [.verified])
+        #expect(SampleList.check("《样品管理条例》（2010年）第八条至第十条").citations.map(\.outcome) == [.placeExists])
         #expect(SampleList.check("《样品管理条例》（2010年）第八条至第十二条").citations.map(\.outcome) == [.articleMissing])
         let items = SampleList.check("《样品管理条例》（2010年）第六条第（二）项至第（五）项").citations.map(\.outcome)
         #expect(items.contains(.itemOutOfRange))

@@ -26,8 +26,8 @@ struct MutationTests {
         #expect(once.findings == again.findings)
         #expect(once.summary == again.summary)
         let defects: Set<CitationOutcome> = [
-            .articleMissing, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch, .quotationMisplaced,
-            .titleUnknown, .notParsed,
+            .articleMissing, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch, .misplaced,
+            .titleUnknown, .notRead,
         ]
         #expect(defects.allSatisfy { once.summary.outcomes[$0] == 0 })
     }

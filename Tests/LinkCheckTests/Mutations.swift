@@ -201,7 +201,8 @@ enum Mutations {
         let base = checker.check([plain])
         // Faults go into citations that are sound as far as the texts tell.
         let sound = base.citations.indices.filter {
-            base.citations[$0].outcome == .verified && base.citations[$0].edition != nil
+            [.verbatim, .placeExists].contains(base.citations[$0].outcome)
+                && base.citations[$0].edition != nil
                 && base.citations[$0].entry.citation.titleForm != .bare
                 && !incomplete.contains(
                     "\(base.citations[$0].statute ?? "")@\(base.citations[$0].edition ?? "")"

@@ -20,12 +20,25 @@ import Testing
     @Test func `json has the keys that are promised`() throws {
         let json = try object(Self.report.answer)
         let findings = try #require(json["findings"] as? [[String: Any]])
-        #expect(findings.count == Self.report.findings.count)
+        #expect(findings.count == Self.report.groups.count)
         for finding in findings {
-            for key in ["code", "severity", "rule", "citation", "message", "evidence", "suggestion"] {
+            for key in [
+                "code", "severity", "rule", "citation", "message", "evidence", "suggestion", "confidence",
+                "certainty", "count", "places",
+            ] {
                 #expect(finding[key] != nil, "\(key)")
             }
+            #expect((finding["places"] as? [Any])?.count == finding["count"] as? Int)
+            let citation = try #require(finding["citation"] as? [String: Any])
+            for key in ["characters", "role", "edition", "editionReason"] {
+                #expect(citation[key] != nil, "\(key)")
+            }
         }
+        let coverage = try #require(json["coverage"] as? [String: Any])
+        let parts = ["compared", "placeOnly", "contradicted", "notChecked"].compactMap {
+            coverage[$0] as? Int
+        }
+        #expect(parts.count == 4 && parts.reduce(0, +) == coverage["citations"] as? Int)
         let summary = try #require(json["summary"] as? [String: Any])
         let outcomes = try #require(summary["outcomes"] as? [String: Int])
         #expect(Set(outcomes.keys) == Set(CitationOutcome.allCases.map(\.rawValue)))
@@ -69,7 +82,7 @@ import Testing
         #expect(Set(log.keys) == ["$schema", "version", "runs"])
         let runs = try #require(log["runs"] as? [[String: Any]])
         let run = try #require(runs.first)
-        #expect(Set(run.keys) == ["tool", "columnKind", "results"])
+        #expect(Set(run.keys) == ["tool", "columnKind", "results", "properties"])
         let tool = try #require(run["tool"] as? [String: Any])
         let driver = try #require(tool["driver"] as? [String: Any])
         #expect(driver["name"] as? String == "yiju")
@@ -143,14 +156,103 @@ import Testing
         #expect(Baseline(text: "# 注释\n\n垃圾") == Baseline(text: "垃圾"))
     }
 
-    @Test func `rows put together what says the same`() {
+    @Test func `equal findings are one with its places`() throws {
         let cells = [String](repeating: "《样品管理条例》（2020年）第四十四条", count: 5)
-        let report = SampleList.check(cells)
-        let rows = report.rows()
-        #expect(rows.count == 1)
-        #expect(rows.first?.count == 5 && rows.first?.codes.count == 5)
-        #expect(report.rows(grouped: false).count == 5)
-        #expect(Self.report.rows(notes: true).contains { $0.finding.severity == .note })
-        #expect(!Self.report.rows().contains { $0.finding.severity == .note })
+        let report = SampleList.check(cells + ["《样品管理条例》（2020年）第四十五条"])
+        #expect(report.findings.count == 6)
+        let groups = report.groups
+        #expect(groups.map(\.count) == [5, 1])
+        let first = try #require(groups.first)
+        #expect(first.powerCount == 5 && Set(first.places.map(\.place.number)).count == 5)
+        #expect(report.summary.severities[.error] == 2 && report.summary.places[.error] == 6)
+        #expect(report.csv.contains("第6行"))
+        let results = try #require(
+            (try object(SarifLog(report))["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]]
+        )
+        #expect(results.map { ($0["locations"] as? [Any])?.count } == [5, 1])
+        #expect(report.html().contains("共5处"))
+        #expect(Self.report.told(notes: true).contains { $0.severity == .note })
+        #expect(!Self.report.told(notes: false).contains { $0.severity == .note })
+    }
+
+    @Test(
+        "the headline calls sound only what was compared",
+        arguments: [
+            (["《样品管理条例》（2020年）第六条 仓库不得出借贵重样品。"], "没有发现问题。"),
+            (["《样品管理条例》（2020年）第六条 仓库不得出借贵重样品。", "《北山市仓库条例》第三条"], "能核对的部分没有发现问题；另有 1 处没有核对。"),
+            (["《北山市仓库条例》第三条"], "没有一处引用能够核对，对错不明。"), (["无"], "没有可以核查的引用。"),
+        ]
+    )
+    func allClear(cells: [String], sentence: String) {
+        #expect(SampleList.check(cells).coverage.allClear == sentence)
+    }
+
+    @Test func `a place without a quotation is not called compared`() {
+        let coverage = SampleList.check(
+            "《样品管理条例》（2020年）第六条",
+            "《样品管理条例》（2010年）第五条 仓库不得出借贵重样品。",
+            "《样品管理条例》第一百二条"
+        ).coverage
+        #expect(coverage.placeOnly == 1 && coverage.compared == 1 && coverage.notChecked == 1)
+        #expect(coverage.superseded == [.verbatim: 1])
+        #expect(coverage.sentences.contains { $0.contains("条款存在而没有引文可比 1 处") })
+    }
+
+    @Test(
+        "a filter that fits nothing does not pass",
+        arguments: [
+            (FindingFilter(statutes: ["没有这部"]), true), (FindingFilter(powers: ["没有这项"]), true),
+            (FindingFilter(categories: ["行政许可"]), true), (FindingFilter(categories: ["行政检查"]), false),
+            (FindingFilter(statutes: ["样品管理条例", "没有这部"]), true), (FindingFilter(statutes: ["《样品管理》"]), true),
+            (FindingFilter(powers: ["样品检查之3"], statutes: ["样品管理条例"]), true),
+            (FindingFilter(powers: ["样品检查之3"], statutes: ["北山"]), false),
+            (FindingFilter(rules: ["item-ambiguous"]), false), (FindingFilter(severity: .error), false),
+        ]
+    )
+    func emptiness(filter: FindingFilter, isEmpty: Bool) {
+        #expect((Self.report.emptiness(of: filter) != nil) == isEmpty)
+    }
+
+    @Test func `a library without powers is not a sound one`() {
+        let report = LinkChecker(texts: SampleList.texts).check([])
+        #expect(report.emptiness(of: FindingFilter())?.contains("没有权责清单") == true)
+    }
+
+    @Test func `a baseline holds when lines are inserted above`() {
+        let cells = [
+            "《仓库消防安全规定》（样发〔2011〕3号）第三条", "《仓库消防安全规定》（样发〔2001〕3号）第四条",
+            "《仓库消防安全规定（试行）》（样发〔2011〕3号）第四条", "《仓库消防安全办法》第三条 仓库应当配备灭火器。",
+            "《仓库消防安全办法》第三条 仓库必须配备灭火器。",
+        ]
+        var example = RuleExample()
+        example.bases = cells
+        example.codes = ["910100000001", "910100000001", "910100000002", "910100000003", "910100000004"]
+        let checker = LinkChecker(texts: SampleList.texts)
+        let before = checker.check([SampleList.list(example)])
+        let after = checker.check([SampleList.list(example, above: 7)])
+        let naming = Set(before.findings.filter { $0.otherPlace != nil }.map(\.rule))
+        #expect(naming.count >= 4, "\(naming)")
+        #expect(after.findings.map(\.place.number) != before.findings.map(\.place.number))
+        let baseline = Baseline(text: Baseline.text(accepting: before))
+        #expect(after.without(baseline).findings.isEmpty && baseline.gone(from: after) == 0)
+        #expect(!baseline.isOld)
+        let old = Baseline.text(accepting: before).split(separator: "\n").dropFirst().joined(separator: "\n")
+        #expect(Baseline(text: old).isOld && after.without(Baseline(text: old)).findings.isEmpty)
+        #expect(Baseline(text: old + "\n0123456789abcdef\tno-pinpoint").gone(from: after) == 1)
+    }
+
+    @Test(
+        "how sure a finding is",
+        arguments: [
+            ("《样品管理条例》（2010年）第四十四条", "article-missing", Certainty.certain),
+            ("《样品管理条例》第四十四条", "article-missing", .likely),
+            ("《样品管管理条例》第四条", "title-misspelt", .likely), ("第四条", "statute-unnamed", .certain),
+            ("《北山市仓库条例》第三条", "statute-not-on-hand", .certain),
+        ]
+    )
+    func certainty(cell: String, rule: String, certainty: Certainty) {
+        let found = SampleList.check(cell).findings.filter { $0.rule == rule }
+        #expect(found.map(\.certainty) == [certainty], "\(found.map(\.confidence))")
+        #expect(found.allSatisfy { Certainty($0.confidence) == certainty })
     }
 }

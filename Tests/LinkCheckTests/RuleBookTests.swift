@@ -11,11 +11,11 @@ import Testing
     @Test("every rule finds its example", arguments: names)
     func everyRuleFindsItsExample(name: String) throws {
         let rule = try #require(RuleBook.all.first { $0.name == name })
-        let list = SampleList.list(
+        let lists = SampleList.lists(
             rule.example,
             date: name == "edition-not-yet-in-force" ? LegalDate(year: 2020, month: 6, day: 1) : nil
         )
-        let report = LinkChecker(texts: SampleList.texts).check([list])
+        let report = LinkChecker(texts: SampleList.texts).check(lists)
         let found = report.findings.filter { $0.rule == name }
         #expect(
             !found.isEmpty,

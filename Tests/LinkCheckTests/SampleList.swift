@@ -41,11 +41,15 @@ enum SampleList {
         PowerField(label: label, role: role, content: SourcedText(text, line: line))
     }
 
-    /// The list that an example describes.
-    static func list(_ example: RuleExample, date: LegalDate? = nil, texts: StatuteTexts = texts) -> CitedList
-    {
+    /// The list that an example describes, with so many lines above it.
+    static func list(
+        _ example: RuleExample,
+        date: LegalDate? = nil,
+        above: Int = 0,
+        texts: StatuteTexts = texts
+    ) -> CitedList {
         let powers = example.bases.enumerated().map { index, basis in
-            let line = 10 * index + 3
+            let line = 10 * index + 3 + above
             var fields = [field(.legalBasis, "依据", basis, line: line + 3)]
             if index == 0 {
                 if let text = example.accountability {
@@ -59,7 +63,7 @@ enum SampleList {
             return Power(
                 code: example.codes.indices.contains(index)
                     ? example.codes[index] : "9101000000010\(100 + index)",
-                category: "行政检查",
+                category: example.category,
                 serial: example.serials.indices.contains(index) ? example.serials[index] : "\(index + 1)",
                 name: "样品检查之\(index + 1)",
                 fields: fields,
@@ -72,12 +76,33 @@ enum SampleList {
             body: "样品管理局",
             date: date,
             categories: [
-                PowerCategory(name: "行政检查", printedCount: example.printedCount, columns: ["依据"], place: 2)
+                PowerCategory(
+                    name: example.category,
+                    printedCount: example.printedCount,
+                    columns: ["依据"],
+                    place: 2
+                )
             ],
             powers: powers,
             source: Source(file: "样品管理局权责清单.txt")
         )
         return CitedList(list, resolvedBy: texts)
+    }
+
+    /// The lists that an example describes: two where it needs two.
+    static func lists(_ example: RuleExample, date: LegalDate? = nil) -> [CitedList] {
+        let first = list(example, date: date)
+        guard let basis = example.secondList else { return [first] }
+        let other = list(RuleExample(basis), date: date)
+        let second = PowerList(
+            title: "样品管理分局权责清单",
+            body: "样品管理分局",
+            date: date,
+            categories: other.list.categories,
+            powers: other.list.powers,
+            source: Source(file: "样品管理分局权责清单.txt")
+        )
+        return [first, CitedList(second, resolvedBy: texts)]
     }
 
     /// The report on cells, each the basis of a power.

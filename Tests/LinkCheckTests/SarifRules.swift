@@ -14,6 +14,8 @@ struct SarifRules {
         case object(String)
         case list(Shape, unique: Bool)
         case texts
+        /// A property bag: any members.
+        case bag
     }
 
     /// One kind of object: its keys, those that must be there, and of which at least one must be there.
@@ -36,7 +38,7 @@ struct SarifRules {
         "run": Kind(
             keys: [
                 "tool": .object("tool"), "results": .list(.object("result"), unique: false),
-                "columnKind": .words(["utf16CodeUnits", "unicodeCodePoints"]),
+                "columnKind": .words(["utf16CodeUnits", "unicodeCodePoints"]), "properties": .bag,
             ],
             required: ["tool"]
         ),
@@ -62,7 +64,8 @@ struct SarifRules {
             keys: [
                 "ruleId": .text, "ruleIndex": .number(least: -1), "level": .words(levels),
                 "message": .object("message"), "locations": .list(.object("location"), unique: false),
-                "partialFingerprints": .texts,
+                "partialFingerprints": .texts, "occurrenceCount": .number(least: 1),
+                "rank": .number(least: -1),
             ],
             required: ["message"]
         ),
@@ -121,6 +124,7 @@ struct SarifRules {
             }
             return isURI == true ? [] : ["\(path) is \(value)"]
         case .object(let kind): return faults(in: value, as: kind, at: path)
+        case .bag: return value is [String: Any] ? [] : ["\(path) is no property bag"]
         case .texts: return value is [String: String] ? [] : ["\(path) holds more than texts"]
         case .list(let shape, let unique):
             guard let list = value as? [Any] else { return ["\(path) is no list"] }

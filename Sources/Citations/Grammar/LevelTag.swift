@@ -19,8 +19,7 @@ enum LevelTag {
         guard at > first, closes || opens && stream.kind(at) == .title else { return nil }
         let words = stream.words(Int(stream.tokens[first].start)..<Int(stream.tokens[at - 1].end))
             .filter { !$0.isWhitespace }
-        guard words.count <= 10, exact.contains(words) || endings.contains(where: { words.hasSuffix($0) })
-        else { return nil }
+        guard isTag(words) else { return nil }
         var next = stream.skipSpace(closes ? at + 1 : at)
         // （法律） needs a title behind it: 参照（有关法规）执行 has none.
         if stream.kind(index) == .openRound, stream.kind(next) != .title { return nil }
@@ -28,9 +27,44 @@ enum LevelTag {
         return (words, next)
     }
 
+    /// Whether words without white space name a level.
+    static func isTag(_ words: String) -> Bool {
+        !words.isEmpty && words.count <= 10
+            && (exact.contains(words) || endings.contains { words.hasSuffix($0) })
+    }
+
     private static let endings = ["法律", "法规", "规章", "文件", "解释", "政策", "依据"]
     /// Words that also end titles: 【建筑法】 is no tag, but a title.
     private static let exact: Set<String> = [
         "宪法", "国务院决定", "决定", "条约", "国际条约", "国务院令", "其他", "规范", "制度", "标准", "国家标准", "行业标准", "规定", "三定规定", "通知",
+    ]
+}
+
+/// The tag that a list prints before a title to name its level: `【规章】《…办法》` has 规章.
+public enum PrintedLevel {
+    /// The words of the tag right before a title, without white space; nil when there is none.
+    ///
+    /// - Parameters:
+    ///   - offset: where the title begins, book marks included or not: a UTF-8 offset.
+    ///   - text: the cell.
+    /// - Returns: the words.
+    public static func words(before offset: Int, in text: String) -> String? {
+        let end = text.utf8.index(text.utf8.startIndex, offsetBy: min(max(0, offset), text.utf8.count))
+        var before = text[..<end].suffix(24)
+        func drop(_ isDropped: (Character) -> Bool) {
+            while let last = before.last, isDropped(last) { before.removeLast() }
+        }
+        drop { $0.isWhitespace || "《〈<＜≪：:".contains($0) }
+        guard let close = before.last, let pair = brackets.first(where: { $0.close == close }) else {
+            return nil
+        }
+        before.removeLast()
+        guard let open = before.lastIndex(of: pair.open) else { return nil }
+        let words = String(before[before.index(after: open)...].filter { !$0.isWhitespace })
+        return LevelTag.isTag(words) ? words : nil
+    }
+
+    private static let brackets: [(open: Character, close: Character)] = [
+        ("【", "】"), ("[", "]"), ("［", "］"), ("（", "）"), ("(", ")"), ("〔", "〕"), ("〖", "〗"),
     ]
 }

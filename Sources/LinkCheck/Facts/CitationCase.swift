@@ -64,11 +64,11 @@ struct CitationCase: Sendable {
 
     /// How the quotation ended.
     private var words: CitationOutcome {
-        guard citation.quotation != nil else { return .verified }
-        guard let quotation else { return .notComparable }
-        if quotation.isMisplaced { return .quotationMisplaced }
-        if quotation.isAltered { return .quotationAltered }
-        return quotation.verdict == .abridged ? .quotationAbridged : .verified
+        guard citation.quotation != nil else { return .placeExists }
+        guard let quotation else { return .incompleteText }
+        if quotation.isMisplaced { return .misplaced }
+        if quotation.isAltered { return .altered }
+        return quotation.verdict == .abridged ? .abridged : .verbatim
     }
 
     /// The place in words: `《样品管理条例》（2010-03-01）第四条第二款`.

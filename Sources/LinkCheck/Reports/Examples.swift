@@ -1,4 +1,5 @@
 public import Formats
+internal import Citations
 internal import Law
 internal import Revision
 
@@ -18,9 +19,9 @@ extension Finding: Exemplified {
     /// A quotation with another amount.
     public static var example: Finding {
         Finding(
-            citationID: nil,
             rule: "quotation-altered",
             severity: .error,
+            confidence: 0.97,
             list: "检验局权责清单",
             code: "7001000100010001",
             power: "对遗失样品的处罚",
@@ -31,6 +32,7 @@ extension Finding: Exemplified {
                 label: "实施依据",
                 statute: "样品保管条例",
                 edition: "2010-03-01",
+                editionReason: .mark,
                 pinpoint: ArticleNumber(4).map { Pinpoint($0) },
                 place: SourcePlace(file: "检验局权责清单.csv", line: 2),
                 characters: CharacterRange(start: 0, end: 18)
@@ -42,14 +44,20 @@ extension Finding: Exemplified {
     }
 }
 
+extension CheckedPower {
+    fileprivate static var example: CheckedPower {
+        CheckedPower(code: "7001000100010001", name: "对遗失样品的处罚", category: "行政处罚")
+    }
+}
+
 extension CheckAnswer: Exemplified {
     /// A list with one citation and one finding.
     public static var example: CheckAnswer {
         let report = CheckReport(
             lists: ["检验局权责清单"],
-            powers: 1,
+            checkedPowers: [.example],
             citations: [],
-            unparsed: 1,
+            unreadIn: [.example],
             findings: [.example]
         )
         return report.answer

@@ -2,8 +2,8 @@ import Formats
 import Law
 
 extension CheckReport {
-    /// The report as one self-contained HTML page that prints well: a summary with a picture of the outcomes in each
-    /// category, then the findings grouped by power.
+    /// The report as one self-contained HTML page that prints well: what was compared, with a picture of the outcomes in each
+    /// category, then the findings, equal ones as one with all its places, the gravest first.
     ///
     /// Differences are coloured and marked by signs, so that they are read without colour too. The page holds no script and
     /// loads nothing.
@@ -11,14 +11,16 @@ extension CheckReport {
     /// - Parameter notes: whether remarks on form and on what could not be checked are wanted too.
     /// - Returns: the page.
     public func html(notes: Bool = true) -> String {
-        let shown = findings.filter { notes || $0.severity != .note }
+        let shown = told(notes: notes)
         var page = HTMLPage.head(title: "引用核查报告")
         page +=
             "<h1>引用核查报告</h1>\n<p class=\"lists\">\(lists.map(HTMLText.escaped).joined(separator: "、"))</p>\n"
         page += summaryTable
         page += OutcomeChart(self).svg
-        page += "<h2>核查结果（\(shown.count)条）</h2>\n"
-        page += groups(shown).map(section).joined()
+        if shown.isEmpty { page += "<p>\(HTMLText.escaped(coverage.allClear))</p>\n" }
+        for severity in Severity.allCases {
+            page += section(severity, shown.filter { $0.severity == severity })
+        }
         return page + HTMLPage.foot
     }
 
@@ -30,42 +32,28 @@ extension CheckReport {
             guard let count = summary.outcomes[outcome], count > 0 else { continue }
             text += "<tr><th scope=\"row\">\(outcome.chinese)</th><td>\(count)</td></tr>\n"
         }
-        text += "</tbody></table>\n<p>"
-        text += Severity.allCases.map { "\($0.chinese)\(summary.severities[$0] ?? 0)条" }.joined(
-            separator: "，"
-        )
+        text += "</tbody></table>\n<ul class=\"coverage\">\n"
+        for sentence in coverage.sentences { text += "<li>\(HTMLText.escaped(sentence))</li>\n" }
+        text += "</ul>\n<p>"
+        text += Severity.allCases.map { severity in
+            "\(severity.chinese)\(summary.severities[severity] ?? 0)条（\(summary.places[severity] ?? 0)处）"
+        }.joined(separator: "，")
         return text + "。</p>\n"
     }
 
-    /// The findings of each power, in the order of the report; those about no power come first.
-    private func groups(_ findings: [Finding]) -> [[Finding]] {
-        var order: [String] = []
-        var groups: [String: [Finding]] = [:]
-        for finding in findings {
-            let key = "\(finding.list)\u{1F}\(finding.code)"
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(finding)
-        }
-        return order.compactMap { groups[$0] }
-    }
-
-    private func section(_ findings: [Finding]) -> String {
-        guard let first = findings.first else { return "" }
-        let title = first.code.isEmpty ? "清单" : "\(first.category) · \(first.power)"
-        var text = "<section><h3>\(HTMLText.escaped(title))"
-        if !first.code.isEmpty { text += " <code>\(HTMLText.escaped(first.code))</code>" }
-        text += "</h3>\n<ol>\n"
-        for finding in findings { text += item(finding) }
+    private func section(_ severity: Severity, _ groups: [FindingGroup]) -> String {
+        guard !groups.isEmpty else { return "" }
+        let places = groups.reduce(0) { $0 + $1.count }
+        var text = "<section><h2>\(severity.chinese)（\(groups.count)条，\(places)处）</h2>\n<ol>\n"
+        for group in groups { text += item(group) }
         return text + "</ol></section>\n"
     }
 
-    private func item(_ finding: Finding) -> String {
+    private func item(_ group: FindingGroup) -> String {
+        let finding = group.finding
         var text =
             "<li class=\"\(finding.severity.rawValue)\"><p><strong>\(finding.severity.chinese)</strong> "
-        text += "<code>\(finding.rule)</code> \(HTMLText.escaped(finding.place.chinese))"
-        if !finding.label.isEmpty, finding.place.column == nil {
-            text += " \(HTMLText.escaped(finding.label))"
-        }
+        text += "<code>\(finding.rule)</code> \(finding.sureness)"
         if !finding.printed.isEmpty { text += "：<q>\(HTMLText.escaped(finding.printed))</q>" }
         text += "</p>\n<p>\(HTMLText.escaped(finding.message))</p>\n"
         if let evidence = finding.evidence {
@@ -78,7 +66,19 @@ extension CheckReport {
         if let suggestion = finding.suggestion {
             text += "<p class=\"suggestion\">建议：\(HTMLText.escaped(suggestion))</p>\n"
         }
-        return text + "</li>\n"
+        return text + places(group) + "</li>\n"
+    }
+
+    /// The places of a group: a few at once, many folded away.
+    private func places(_ group: FindingGroup) -> String {
+        let lines = group.places.map { place in
+            let column = place.place.column == nil && !place.label.isEmpty ? " \(place.label)" : ""
+            return HTMLText.escaped(place.sentence + column)
+        }
+        if lines.count == 1 { return "<p class=\"places\">\(lines[0])</p>\n" }
+        let list = "<ul class=\"places\">" + lines.map { "<li>\($0)</li>" }.joined() + "</ul>"
+        let open = lines.count <= 5 ? " open" : ""
+        return "<details\(open)><summary>共\(lines.count)处</summary>\(list)</details>\n"
     }
 }
 

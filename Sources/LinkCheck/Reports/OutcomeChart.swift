@@ -73,12 +73,13 @@ struct OutcomeChart {
         let dots = "<circle cx=\"3\" cy=\"3\" r=\"1\" fill=\"#555\"/>"
         let body: String =
             switch outcome {
-            case .verified: ground("#a9d8b0")
-            case .quotationAbridged: ground("#d9efc0")
-            case .notOnHand, .notComparable: ground("#eeeeee") + dots
-            case .noPinpoint, .notParsed: ground("#f5dfa3") + dots
-            case .quotationAltered: ground("#f2a7a0") + lines
-            case .quotationMisplaced: ground("#e58bb0") + lines
+            case .verbatim: ground("#a9d8b0")
+            case .placeExists: ground("#cfe3ef")
+            case .abridged: ground("#d9efc0")
+            case .notOnHand, .incompleteText: ground("#eeeeee") + dots
+            case .noPinpoint, .notRead: ground("#f5dfa3") + dots
+            case .altered: ground("#f2a7a0") + lines
+            case .misplaced: ground("#e58bb0") + lines
             case .titleMisspelt, .titleUnknown: ground("#f0b27a") + lines
             case .editionMismatch, .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange:
                 ground("#c98bdb") + lines

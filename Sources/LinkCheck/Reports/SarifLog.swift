@@ -5,7 +5,8 @@ import Law
 ///
 /// Where the list is a text, a result stands in a region of its file: lines and columns, where a stretch of a cell is meant. Places in
 /// sheets, documents and pages are no regions of text; they are logical locations (`第14行“实施依据”列`), as SARIF provides for.
-/// A result's fingerprint holds no place, so that it stays the same result when lines are inserted above it.
+/// Equal findings are one result with a location for each place; `rank` is the confidence in percent. A result's fingerprint holds no
+/// place, so that it stays the same result when lines are inserted above it.
 public struct SarifLog: Encodable, Sendable {
     /// A text in a language.
     struct Message: Encodable, Sendable { let text: String }
@@ -57,6 +58,8 @@ public struct SarifLog: Encodable, Sendable {
         let level: String
         let message: Message
         let locations: [Location]
+        let occurrenceCount: Int
+        let rank: Double
         let partialFingerprints: [String: String]
     }
 
@@ -65,7 +68,11 @@ public struct SarifLog: Encodable, Sendable {
         let tool: Tool
         let columnKind: String
         let results: [Result]
+        let properties: Properties
     }
+
+    /// What SARIF has no word for.
+    struct Properties: Encodable, Sendable { let coverage: Coverage }
 
     private enum CodingKeys: String, CodingKey {
         case schema = "$schema"
@@ -83,14 +90,17 @@ public struct SarifLog: Encodable, Sendable {
             rules.enumerated().map { ($1.name, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        let results = report.findings.map { finding in
-            Result(
+        let results = report.groups.map { group in
+            let finding = group.finding
+            return Result(
                 ruleId: finding.rule,
                 ruleIndex: places[finding.rule] ?? 0,
                 level: finding.severity.rawValue,
                 message: Message(text: finding.message + (finding.suggestion.map { "（建议：\($0)）" } ?? "")),
-                locations: [Self.location(finding)],
-                partialFingerprints: ["yiju/v1": Baseline.key(finding)]
+                locations: group.places.map(Self.location),
+                occurrenceCount: group.count,
+                rank: (finding.confidence * 100).rounded(),
+                partialFingerprints: ["yiju/v2": Baseline.key(group.key)]
             )
         }
         let driver = Tool.Driver(
@@ -103,10 +113,17 @@ public struct SarifLog: Encodable, Sendable {
                 )
             }
         )
-        runs = [Run(tool: Tool(driver: driver), columnKind: "unicodeCodePoints", results: results)]
+        runs = [
+            Run(
+                tool: Tool(driver: driver),
+                columnKind: "unicodeCodePoints",
+                results: results,
+                properties: Properties(coverage: report.coverage)
+            )
+        ]
     }
 
-    private static func location(_ finding: Finding) -> Location {
+    private static func location(_ finding: FindingPlace) -> Location {
         let logical = [power(finding), place(finding.place)].compactMap { $0 }
         return Location(
             physicalLocation: Location.Physical(
@@ -118,7 +135,7 @@ public struct SarifLog: Encodable, Sendable {
     }
 
     /// The stretch of the text, as far as it is known; nil where places are no lines.
-    private static func region(_ finding: Finding) -> Location.Physical.Region? {
+    private static func region(_ finding: FindingPlace) -> Location.Physical.Region? {
         guard finding.place.unit == .line, let line = finding.place.line else { return nil }
         let stretch = finding.stretch
         return Location.Physical.Region(
@@ -131,7 +148,7 @@ public struct SarifLog: Encodable, Sendable {
     }
 
     /// The power as an object of its list.
-    private static func power(_ finding: Finding) -> Location.Logical? {
+    private static func power(_ finding: FindingPlace) -> Location.Logical? {
         guard !finding.code.isEmpty else { return nil }
         return Location.Logical(
             name: finding.power,

@@ -1,11 +1,23 @@
+import Citations
 import Law
 import Revision
 
 extension CitationCase {
     /// A finding about this citation.
+    ///
+    /// - Parameters:
+    ///   - rule: the rule.
+    ///   - severity: how grave it is, where it is not as grave as the rule's others.
+    ///   - share: how sure it is by itself, where the rule knows better than its ground.
+    ///   - message: what an officer reads.
+    ///   - otherPlace: another place that the message names.
+    ///   - evidence: what it rests on.
+    ///   - suggestion: what to print instead.
+    /// - Returns: the finding.
     func finding(
         _ rule: any FindingRule.Type,
         severity: Severity? = nil,
+        share: Double? = nil,
         _ message: String,
         naming otherPlace: SourcePlace? = nil,
         evidence: FindingEvidence? = nil,
@@ -20,6 +32,7 @@ extension CitationCase {
             citationID: entry.id,
             rule: rule.name,
             severity: severity ?? rule.severity,
+            confidence: confidence(rule, share: share),
             list: list.list.title,
             code: power.power.code,
             power: power.power.name,
@@ -30,6 +43,7 @@ extension CitationCase {
                 label: entry.label,
                 statute: statute ?? citation.statutePrinted,
                 edition: resolvedEdition?.label,
+                editionReason: resolvedEdition == nil ? nil : resolution.editionReason,
                 pinpoint: citation.pinpoint,
                 place: list.list.source.place(
                     rule.subject == .title ? entry.cell.place(atUTF8: place.lowerBound) : citation.place,

@@ -6,14 +6,19 @@ enum NumberWithTwoTitles: ListRule {
     static let subject = FindingSubject.title
     static let name = "number-with-two-titles"
     static let severity = Severity.warning
+    static let ground = FindingGround.pattern
     static let sentence = "同一文号在清单中对应不同的文件名称"
     static let example = RuleExample("《仓库消防安全规定》（样发〔2011〕3号）第三条", "《仓库消防安全规定（试行）》（样发〔2011〕3号）第四条")
+
+    /// Issuers that amend many documents under one number.
+    private static let omnibus: Set<String> = ["法释"]
 
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
         var titles: [String: [(title: String, facts: CitationCase)]] = [:]
         var result: [Finding] = []
         for facts in cases where !facts.citation.statutePrinted.isEmpty {
-            guard let number = facts.citation.documentNumber, number.form == .letter, facts.statute == nil
+            guard let number = facts.citation.documentNumber, number.form == .letter, facts.statute == nil,
+                !omnibus.contains(number.issuer)
             else { continue }
             let title = facts.statuteKey
             let known = titles[number.standard] ?? []
@@ -46,33 +51,50 @@ enum TitleWithTwoNumbers: ListRule {
     static let subject = FindingSubject.title
     static let name = "title-with-two-numbers"
     static let severity = Severity.warning
-    static let sentence = "同一文件名称在清单中对应不同的文号或者年份"
+    static let ground = FindingGround.pattern
+    static let sentence = "同一文件名称在清单中注有不同的公布文号或者日期（警告），或者有的注到修正、有的没有（提示）"
     static let example = RuleExample("《仓库消防安全规定》（样发〔2011〕3号）第三条", "《仓库消防安全规定》（样发〔2001〕3号）第四条")
 
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
-        var seen: [String: [CitationCase]] = [:]
+        var seen: [String: [(marks: PrintedMarks, facts: CitationCase)]] = [:]
         var result: [Finding] = []
         for facts in cases where facts.statute == nil && !facts.citation.statutePrinted.isEmpty {
             guard facts.citation.documentNumber != nil || facts.citation.editionMark?.date != nil else {
                 continue
             }
             let key = facts.statuteKey
-            let mark = facts.markKey
+            let marks = PrintedMarks(facts.citation)
             let known = seen[key] ?? []
-            if known.contains(where: { $0.markKey == mark }) { continue }
-            if let first = known.first(where: { $0.contradicts(facts) }) {
+            if known.contains(where: { $0.marks.isSame(as: marks) }) { continue }
+            let title = "《\(facts.citation.statutePrinted)》在"
+            if let first = known.first(where: { $0.marks.contradict(marks) })?.facts {
                 result.append(
                     facts.finding(
                         Self.self,
-                        "《\(facts.citation.statutePrinted)》在\(first.power.power.shortName)（\(first.place.chinese)）注为“\(first.markPrinted)”，此处注为“\(facts.markPrinted)”",
+                        "\(title)\(first.power.power.shortName)（\(first.place.chinese)）注为“\(first.markPrinted)”，此处注为“\(facts.markPrinted)”",
                         naming: first.place
                     )
                 )
+            } else if let first = known.first(where: { marks.otherText(than: $0.marks) != nil }),
+                let years = marks.otherText(than: first.marks)
+            {
+                // Both may be right by themselves: two texts of one statute.
+                result.append(
+                    facts.finding(
+                        Self.self,
+                        severity: .note,
+                        "\(title)\(first.facts.power.power.shortName)（\(first.facts.place.chinese)）注的是\(years.theirs)年的文本，此处注的是\(years.mine)年的文本，请统一为现行文本",
+                        naming: first.facts.place
+                    )
+                )
             }
-            seen[key, default: []].append(facts)
+            // A few marks are enough to hold the others against, and keep the cost linear.
+            if known.count < mostMarks { seen[key, default: []].append((marks, facts)) }
         }
         return result
     }
+
+    private static let mostMarks = 8
 }
 
 /// The year before a document number is not the year in it.
@@ -80,6 +102,7 @@ enum NumberAgainstYear: CitationRule {
     static let name = "number-against-year"
     static let subject = FindingSubject.title
     static let severity = Severity.warning
+    static let ground = FindingGround.list
     static let sentence = "所注年份与文号中的年份不同"
     static let example = RuleExample("《仓库消防安全规定》（2001年样发〔2011〕3号）第三条")
 
@@ -171,25 +194,13 @@ extension CitationCase {
             if !text.contains(part) { text += text.isEmpty ? part : "，" + part }
         }
     }
-
-    /// Whether two marks of one title cannot both be right.
-    func contradicts(_ other: CitationCase) -> Bool {
-        if let mine = citation.documentNumber, let theirs = other.citation.documentNumber,
-            mine.form == theirs.form
-        {
-            if mine != theirs { return true }
-        }
-        if let mine = citation.editionMark?.date?.year, let theirs = other.citation.editionMark?.date?.year {
-            return mine != theirs
-        }
-        return false
-    }
 }
 
 extension Power {
     /// The name, cut to fit a sentence.
     var shortName: String {
-        let label = subitem ?? name
+        let part = subitem.flatMap { ["无", "/", "-", "—"].contains($0) ? nil : $0 }
+        let label = part ?? name
         return "“\(label.count > 18 ? String(label.prefix(16)) + "……" : label)”"
     }
 }

@@ -6,6 +6,7 @@ import Revision
 enum EditionNotOnHand: CitationRule {
     static let name = "edition-not-on-hand"
     static let severity = Severity.note
+    static let ground = FindingGround.stock
     static let sentence = "所引版本没有导入，无法核对；如能在其他版本中找到所引文字，一并说明"
     static let example = RuleExample("《展品运输办法》（2009年）第三条 运输展品的车辆应当密封。")
 
@@ -115,6 +116,7 @@ enum EditionSuperseded: CitationRule {
 enum EditionUnstated: CitationRule {
     static let name = "edition-unstated"
     static let severity = Severity.note
+    static let ground = FindingGround.stock
     static let sentence = "没有注明版本，而在库不止一个版本，条号含义可能不同"
     static let example = RuleExample("《样品管理条例》第四条")
 

@@ -93,6 +93,7 @@ enum EditionDay: CitationRule {
             let days = known.map(\.chinese).joined(separator: "、")
             return facts.finding(
                 Self.self,
+                share: 0.9,
                 "《\(facts.statute ?? "")》\(printed.chinese)没有\(verb.isEmpty ? "公布、修改" : verb)；沿革中\(printed.year)年的日期是\(days)，请核对",
                 suggestion: known.count == 1 ? known.first?.chinese : nil
             )
@@ -105,6 +106,7 @@ enum DateImpossible: CitationRule {
     static let name = "date-impossible"
     static let subject = FindingSubject.title
     static let severity = Severity.error
+    static let ground = FindingGround.list
     static let sentence = "所注日期不存在（可以确定）"
     static let example = RuleExample("《样品管理条例》（2020年4月36日修订）第四条")
 
@@ -121,6 +123,7 @@ enum MeetingAsOrder: CitationRule {
     static let name = "meeting-as-order"
     static let subject = FindingSubject.title
     static let severity = Severity.warning
+    static let ground = FindingGround.list
     static let sentence = "会议写成了令：会议有次，令有号（可以确定）"
     static let example = RuleExample("《样品管理条例》（2010年2月3日国务院令第132次常务会议通过）第四条")
 
@@ -138,6 +141,7 @@ enum EditionNumberUnchecked: CitationRule {
     static let name = "edition-number-unchecked"
     static let subject = FindingSubject.title
     static let severity = Severity.note
+    static let ground = FindingGround.stock
     static let sentence = "只注了令号，而在库的沿革没有这一令号，不能由它确定版本"
     static let example = RuleExample("《样品管理条例》（主席令第3号）第四条")
 

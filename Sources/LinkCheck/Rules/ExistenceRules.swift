@@ -7,6 +7,7 @@ enum TitleMisspelt: CitationRule {
     static let name = "title-misspelt"
     static let subject = FindingSubject.title
     static let severity = Severity.error
+    static let ground = FindingGround.pattern
     static let sentence = "法律文件名称与在库名称只差几个字，疑为笔误"
     static let example = RuleExample("《样品管管理条例》第四条")
 
@@ -34,6 +35,7 @@ enum TitleMisspelt: CitationRule {
 enum StatuteUnnamed: CitationRule {
     static let name = "statute-unnamed"
     static let severity = Severity.warning
+    static let ground = FindingGround.list
     static let sentence = "只写了条款，没有写明是哪一部法律文件"
     static let example = RuleExample("第四条")
 
@@ -48,6 +50,7 @@ enum TitleUnclear: CitationRule {
     static let name = "title-unclear"
     static let subject = FindingSubject.title
     static let severity = Severity.warning
+    static let ground = FindingGround.pattern
     static let sentence = "名称由几部法律文件的名称拼成，或者简称可以指不止一部，不能确定是哪一部"
     static let example = RuleExample("《陈列室管理办展品运输办法》第一条")
 
@@ -70,6 +73,7 @@ enum TitleUnclear: CitationRule {
 enum StatuteNotOnHand: CitationRule {
     static let name = "statute-not-on-hand"
     static let severity = Severity.note
+    static let ground = FindingGround.stock
     static let sentence = "法律文件没有导入，无法核对；并不表示它不存在"
     static let example = RuleExample("《仓库消防安全办法》第三条")
 
@@ -238,6 +242,7 @@ enum HeadingMismatch: CitationRule {
 enum NoPinpoint: CitationRule {
     static let name = "no-pinpoint"
     static let severity = Severity.warning
+    static let ground = FindingGround.list
     static let sentence = "只写了法律文件，没有写明条款"
     static let example = RuleExample("《样品管理条例》（2010年）")
 
@@ -255,6 +260,7 @@ enum NoPinpoint: CitationRule {
 enum CitationNotParsed: ListRule {
     static let name = "citation-not-parsed"
     static let severity = Severity.warning
+    static let ground = FindingGround.stock
     static let sentence = "像引用而没能识别，没有核对，需要人工查看"
     static let example = RuleExample("《样品管理条例》第一百二条")
 
@@ -263,9 +269,9 @@ enum CitationNotParsed: ListRule {
             power.unparsed.map { entry in
                 let start = entry.cell.text.scalars(beforeUTF8: entry.unparsed.range.lowerBound)
                 return Finding(
-                    citationID: nil,
                     rule: name,
                     severity: severity,
+                    confidence: ground.share,
                     list: list.list.title,
                     code: power.power.code,
                     power: power.power.name,
@@ -281,10 +287,7 @@ enum CitationNotParsed: ListRule {
                             end: start + entry.unparsed.printed.unicodeScalars.count
                         )
                     ),
-                    message: "“\(entry.unparsed.printed)”像是引用，但没能识别（\(entry.unparsed.reason)），请人工核对",
-                    otherPlace: nil,
-                    evidence: nil,
-                    suggestion: nil
+                    message: "“\(entry.unparsed.printed)”像是引用，但没能识别（\(entry.unparsed.reason)），请人工核对"
                 )
             }
         }

@@ -10,6 +10,8 @@ protocol FindingRule: Sendable {
     static var example: RuleExample { get }
     /// What its findings are about: the title is printed once, however many places follow it.
     static var subject: FindingSubject { get }
+    /// What its findings rest on, and so how sure they are.
+    static var ground: FindingGround { get }
 }
 
 /// What a finding about a citation points at.
@@ -36,6 +38,12 @@ protocol ListRule: FindingRule {
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding]
 }
 
+/// A rule that holds lists against each other.
+protocol LibraryRule: FindingRule {
+    /// What it has to say about all lists; the cases are those of their citations, list by list.
+    static func findings(_ lists: [CitedList], _ cases: [[CitationCase]]) -> [Finding]
+}
+
 /// The basis cells, and where needed other cells, of a power or two in which a rule finds something.
 struct RuleExample: Sendable {
     /// The bases of the first power, of the second, and so on.
@@ -48,6 +56,10 @@ struct RuleExample: Sendable {
     var serials: [String?] = []
     var codes: [String] = []
     var printedCount: Int?
+    /// The category of the powers.
+    var category = "行政检查"
+    /// The basis of the same first power in a second list.
+    var secondList: String?
 
     init(
         _ bases: String...,
@@ -56,7 +68,9 @@ struct RuleExample: Sendable {
         duties: String? = nil,
         serials: [String?] = [],
         codes: [String] = [],
-        printedCount: Int? = nil
+        printedCount: Int? = nil,
+        category: String = "行政检查",
+        secondList: String? = nil
     ) {
         self.bases = bases
         self.accountability = accountability
@@ -65,5 +79,7 @@ struct RuleExample: Sendable {
         self.serials = serials
         self.codes = codes
         self.printedCount = printedCount
+        self.category = category
+        self.secondList = secondList
     }
 }

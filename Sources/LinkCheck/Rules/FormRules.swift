@@ -11,21 +11,70 @@ enum SerialMissing: ListRule {
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
         guard list.powers.contains(where: { $0.power.serial != nil }) else { return [] }
         var result: [Finding] = []
-        var last: [String: Int] = [:]
+        var run = Run()
         for power in list.powers.map(\.power) where !power.continuesPrevious {
-            let expected = (last[power.category] ?? 0) + 1
-            guard let printed = power.serial, let serial = ChineseNumeral.value(of: printed) else {
-                last[power.category] = expected
+            let sheet = list.list.source.place(power.place).sheet?.ordinal
+            let expected = run.enter(power.category, sheet)
+            guard let printed = power.serial, let numbers = numbers(printed) else {
+                run.last = expected
                 let message = power.serial == nil ? "没有序号，按次序应为\(expected)" : "序号“\(power.serial ?? "")”不是数字"
                 result.append(make(list, power, power.serial ?? "", message))
                 continue
             }
-            if serial != expected {
-                result.append(make(list, power, printed, "序号是\(serial)，按次序应为\(expected)"))
+            if !run.fits(numbers.lowerBound) {
+                result.append(make(list, power, printed, "序号是\(printed)，按次序应为\(expected)"))
             }
-            last[power.category] = serial
+            run.last = numbers.upperBound
         }
         return result
+    }
+
+    /// How serial numbers run: over the whole list or sheet, or anew in each category.
+    private struct Run {
+        private var overall = 0
+        private var ofCategory: [String: Int] = [:]
+        private var category: String?
+        private var sheet: Int?
+        private var isFirst = true
+        private var isFirstOfSheet = true
+
+        /// Comes to a power, and says which number is next.
+        mutating func enter(_ category: String, _ sheet: Int?) -> Int {
+            isFirstOfSheet = self.category != nil && sheet != self.sheet
+            if isFirstOfSheet { ofCategory = [:] }
+            isFirst = isFirstOfSheet || category != self.category
+            (self.category, self.sheet) = (category, sheet)
+            return (ofCategory[category] ?? (isFirst ? 0 : overall)) + 1
+        }
+
+        /// Whether a number goes on from the power before, from the last one of the category, or begins anew where something begins;
+        /// sheets may lie in another order than their numbers.
+        func fits(_ number: Int) -> Bool {
+            number == overall + 1 || number == (ofCategory[category ?? ""] ?? 0) + 1 || isFirst && number == 1
+                || isFirstOfSheet
+        }
+
+        /// The number of the power that was come to.
+        var last: Int {
+            get { overall }
+            set {
+                overall = newValue
+                if let category { ofCategory[category] = newValue }
+            }
+        }
+    }
+
+    /// The numbers of a serial: 7, 七, or those of several rows in one: 2,3 or 2-3.
+    private static func numbers(_ printed: String) -> ClosedRange<Int>? {
+        if let number = ChineseNumeral.value(of: printed) { return number...number }
+        let parts = printed.split { ",，、-－—~～至".contains($0) }.map(String.init)
+        let values = parts.compactMap {
+            ChineseNumeral.value(of: $0.trimmingPrefix { $0.isWhitespace }.description)
+        }
+        guard values.count == parts.count, values.count > 1, let first = values.first, let last = values.last,
+            first < last
+        else { return nil }
+        return first...last
     }
 
     private static func make(_ list: CitedList, _ power: Power, _ printed: String, _ message: String)
@@ -53,29 +102,64 @@ enum DutiesNumbering: ListRule {
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
         list.powers.map(\.power).flatMap { power in
             power.fields.filter { $0.role == .duties }.compactMap { field -> Finding? in
-                let numbers = field.content.text.split(separator: "\n").compactMap(leadingNumber)
-                guard numbers.count > 1, let wrong = numbers.indices.first(where: { numbers[$0] != $0 + 1 })
-                else {
-                    return nil
+                for numbers in sequences(field.content.text) where numbers.count > 1 || numbers != [1] {
+                    guard let wrong = numbers.indices.first(where: { numbers[$0] != $0 + 1 }) else {
+                        continue
+                    }
+                    let printed = numbers.map(String.init).joined(separator: "、")
+                    return ListFinding.make(
+                        Self.self,
+                        list,
+                        power,
+                        at: list.list.source.place(of: field),
+                        label: field.label,
+                        printed: printed,
+                        message: "“\(field.label)”的编号是\(printed)，第\(wrong + 1)个应为\(wrong + 1)"
+                    )
                 }
-                return ListFinding.make(
-                    Self.self,
-                    list,
-                    power,
-                    at: list.list.source.place(of: field),
-                    label: field.label,
-                    printed: numbers.map(String.init).joined(separator: "、"),
-                    message:
-                        "“\(field.label)”的编号是\(numbers.map(String.init).joined(separator: "、"))，第\(wrong + 1)个应为\(wrong + 1)"
-                )
+                return nil
             }
         }
     }
 
-    private static func leadingNumber(_ line: Substring) -> Int? {
+    /// The runs of numbers: behind a line without a number (指导监督责任：) they may begin anew with 1.
+    static func sequences(_ text: String) -> [[Int]] {
+        var runs: [[Int]] = [[]]
+        var isBehindHeading = false
+        for piece in pieces(text) {
+            let (heading, number) = leadingNumber(piece)
+            if let number {
+                if number == 1, heading || isBehindHeading, !(runs.last ?? []).isEmpty { runs.append([]) }
+                runs[runs.count - 1].append(number)
+            }
+            let end = piece.last { !$0.isWhitespace }
+            isBehindHeading = number == nil || end == "：" || end == ":"
+        }
+        return runs.filter { !$0.isEmpty }
+    }
+
+    /// The lines, cut once more where a run of blanks stands for a line break.
+    private static func pieces(_ text: String) -> [Substring] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [Substring] in
+            let parts = line.split(separator: "    ").filter { part in part.contains { !$0.isWhitespace } }
+            return parts.isEmpty ? [line] : parts
+        }
+    }
+
+    /// The number with which a line begins, behind a heading on the same line where there is one: `指导监督责任：1.检查`.
+    private static func leadingNumber(_ line: Substring) -> (heading: Bool, number: Int?) {
         let trimmed = line.drop { $0.isWhitespace }
-        let digits = trimmed.prefix { $0.isASCII && $0.isNumber }
-        guard !digits.isEmpty, digits.count <= 2, let mark = trimmed.dropFirst(digits.count).first,
+        if let number = number(trimmed) { return (false, number) }
+        guard let colon = trimmed.prefix(13).firstIndex(where: { $0 == "：" || $0 == ":" }) else {
+            return (false, nil)
+        }
+        let behind = trimmed[trimmed.index(after: colon)...].drop { $0.isWhitespace }
+        return (true, number(behind))
+    }
+
+    private static func number(_ text: Substring) -> Int? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard !digits.isEmpty, digits.count <= 2, let mark = text.dropFirst(digits.count).first,
             [".", "．", "、"].contains(mark)
         else { return nil }
         return Int(digits)
@@ -106,73 +190,12 @@ enum CategoryCount: ListRule {
     }
 }
 
-/// A code is malformed, repeated, or out of pattern with its category.
-enum CodeIrregular: ListRule {
-    static let name = "code-irregular"
-    static let severity = Severity.note
-    static let sentence = "编码重复、位数不同，或者与同类别的编码样式不符"
-    static let example = RuleExample(
-        "《样品管理条例》（2010年）第四条",
-        "《样品管理条例》（2010年）第五条",
-        codes: ["910100000001", "910100000001"]
-    )
-
-    static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
-        let powers = list.powers.map(\.power).filter { !$0.code.isEmpty }
-        let length = mostFrequent(powers.map(\.code.count))
-        var places: [String: Int] = [:]
-        var result: [Finding] = []
-        let prefixes = Dictionary(grouping: powers, by: \.category).mapValues { group in
-            mostFrequent(group.map { String($0.code.prefix(13)) })
-        }
-        for power in powers {
-            if let first = places[power.code] {
-                let other = list.list.source.place(first)
-                result.append(make(list, power, "编码与\(other.chinese)的重复", naming: other))
-            } else if let length, power.code.count != length {
-                result.append(make(list, power, "编码有\(power.code.count)位，其他编码是\(length)位"))
-            } else if !power.code.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLetter) }) {
-                result.append(make(list, power, "编码中有数字、字母以外的字符"))
-            } else if let prefix = prefixes[power.category] ?? nil, power.code.count > 16,
-                !power.code.hasPrefix(prefix)
-            {
-                result.append(make(list, power, "编码不以“\(power.category)”类的“\(prefix)”开头"))
-            }
-            if places[power.code] == nil { places[power.code] = power.codePlace }
-        }
-        return result
-    }
-
-    private static func make(
-        _ list: CitedList,
-        _ power: Power,
-        _ message: String,
-        naming otherPlace: SourcePlace? = nil
-    ) -> Finding {
-        ListFinding.make(
-            Self.self,
-            list,
-            power,
-            at: list.list.source.place(power.codePlace),
-            label: "编码",
-            printed: power.code,
-            message: message,
-            naming: otherPlace
-        )
-    }
-
-    /// The value that most share; nil when no value stands at least twice.
-    private static func mostFrequent<Value: Hashable & Comparable>(_ values: [Value]) -> Value? {
-        let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
-        return counts.filter { $0.value > 1 }.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
-    }
-}
-
 /// A document number has other brackets than the standard ones, or words twice.
 enum NumberForm: CitationRule {
     static let name = "number-form"
     static let subject = FindingSubject.title
     static let severity = Severity.note
+    static let ground = FindingGround.list
     static let sentence = "文号的括号不是六角括号“〔〕”，或者多字、缺字"
     static let example = RuleExample("《仓库消防安全规定》（样发[2011]3号）第三条")
 

@@ -5,6 +5,7 @@ import Revision
 enum MeasureNotNamed: ListRule {
     static let name = "measure-not-named"
     static let severity = Severity.warning
+    static let ground = FindingGround.pattern
     static let sentence = "处罚种类、强制措施中的某一种，所引条文都没有规定"
     static let example = RuleExample("《样品管理条例》（2010年）第八条", measures: "警告，罚款，责令停业整顿")
 
@@ -60,7 +61,7 @@ enum MeasureNotNamed: ListRule {
     }
 
     /// All the words that the bases of a power quote or name; nil when the words of one of them are not known.
-    private static func words(of bases: [CitationCase]) -> String? {
+    static func words(of bases: [CitationCase]) -> String? {
         var words = ""
         for facts in bases {
             if let edition = facts.edition, edition.hasWords, let place = facts.citation.pinpoint,
@@ -78,38 +79,115 @@ enum MeasureNotNamed: ListRule {
     }
 }
 
-/// Makes findings that are about a power or the list, not about one citation.
-enum ListFinding {
-    static func make(
-        _ rule: any FindingRule.Type,
-        _ list: CitedList,
-        _ power: Power?,
-        at place: SourcePlace,
-        label: String = "",
-        printed: String,
-        message: String,
-        naming otherPlace: SourcePlace? = nil,
-        suggestion: String? = nil
-    ) -> Finding {
-        Finding(
-            citationID: nil,
-            rule: rule.name,
-            severity: rule.severity,
-            list: list.list.title,
-            code: power?.code ?? "",
-            power: power?.name ?? "",
-            category: power?.category ?? "",
-            citation: FindingCitation(
-                printed: printed,
-                field: nil,
-                label: label,
-                place: place,
-                characters: nil
-            ),
-            message: message,
-            otherPlace: otherPlace,
-            evidence: nil,
-            suggestion: suggestion
-        )
+/// No provision on which a power of punishment, permission or compulsion stands provides for one.
+enum BasisWithoutMeasure: ListRule {
+    static let name = "basis-without-measure"
+    static let ground = FindingGround.pattern
+    static let severity = Severity.warning
+    static let sentence = "行政处罚、行政许可、行政强制所引的全部条文都没有规定处罚、许可、强制，或者新版本中不再规定"
+    static let example = RuleExample("《样品管理条例》（2010年）第四条", category: "行政处罚")
+
+    /// What a provision must name to found a power of a category (Administrative Penalty Law, article 9; Administrative Licensing
+    /// Law, articles 2 and 12; Administrative Compulsion Law, articles 9 and 12).
+    struct Category {
+        /// The category's name.
+        let name: String
+        /// What is missing, as an officer reads it.
+        let measure: String
+        /// Words that name such a measure and nothing else: what is lost with them is lost.
+        let strong: [String]
+        /// Words that may stand for one as well.
+        let weak: [String]
+
+        /// Whether a text may provide for such a measure.
+        func mayProvide(_ text: String) -> Bool { provides(text) || weak.contains(where: text.contains) }
+
+        /// Whether a text surely provides for such a measure.
+        func provides(_ text: String) -> Bool { strong.contains(where: text.contains) }
+    }
+
+    static let categories = [
+        Category(
+            name: "行政处罚",
+            measure: "处罚",
+            strong: ["罚款", "警告", "通报批评", "没收", "暂扣", "吊销", "停产停业", "停业整顿", "拘留", "降低资质"],
+            weak: [
+                "罚", "降低", "停产", "停业", "关闭", "限制", "责令", "撤销", "取消", "处分", "收缴", "法律责任", "禁止", "不得从事", "资格",
+            ]
+        ),
+        Category(
+            name: "行政许可",
+            measure: "许可",
+            strong: ["许可", "批准", "审批", "核准", "核发", "证书"],
+            weak: [
+                "登记", "注册", "审查", "审核", "证", "同意", "认定", "认可", "资质", "资格", "备案", "验收", "申请", "批", "准予", "检疫",
+                "指定",
+                "设立", "授权", "擅自",
+            ]
+        ),
+        Category(
+            name: "行政强制",
+            measure: "强制措施或者强制执行",
+            strong: ["查封", "扣押", "扣留", "冻结", "强制", "代履行", "划拨", "登记保存"],
+            weak: [
+                "代为", "加处", "滞纳金", "拍卖", "拆除", "暂扣", "责令", "清除", "封存", "没收", "销毁", "隔离", "约束", "停止", "收回",
+                "代",
+                "组织", "处置", "处理",
+            ]
+        ),
+    ]
+
+    static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
+        var byPower: [Int: [CitationCase]] = [:]
+        for facts in cases where facts.citation.field == .legalBasis {
+            byPower[facts.power.power.place, default: []].append(facts)
+        }
+        return list.powers.compactMap { power in
+            guard let category = categories.first(where: { power.power.category.hasPrefix($0.name) }),
+                let bases = byPower[power.power.place], let words = MeasureNotNamed.words(of: bases)
+            else { return nil }
+            let message: String
+            if !category.mayProvide(words) {
+                message = "所引的条文都没有规定\(category.measure)，请核对是否漏引或者错引了条款"
+            } else if category.provides(words), let later = laterWords(of: bases), !category.mayProvide(later)
+            {
+                message = "所引条文在现行版本中的对应条文不再规定\(category.measure)，请核对这项职权是否还有依据"
+            } else {
+                return nil
+            }
+            let field = power.power.fields.first { $0.role == .legalBasis }
+            return ListFinding.make(
+                Self.self,
+                list,
+                power.power,
+                at: field.map { list.list.source.place(of: $0) } ?? list.list.source.place(power.power.place),
+                label: field?.label ?? "",
+                printed: power.power.shortName,
+                message: "\(power.power.category)\(power.power.shortName)\(message)"
+            )
+        }
+    }
+
+    /// The words of the provisions that carry on the bases today; nil when one of them is not known, or none was superseded.
+    private static func laterWords(of bases: [CitationCase]) -> String? {
+        guard bases.contains(where: { $0.succession != nil }) else { return nil }
+        var words = ""
+        for facts in bases {
+            guard facts.succession != nil else {
+                guard let own = MeasureNotNamed.words(of: [facts]) else { return nil }
+                words += own
+                continue
+            }
+            guard let link = facts.succession?.link, let later = facts.editions.last, later.hasWords,
+                [.same, .moved, .changed].contains(link.kind)
+            else { return nil }
+            for place in link.to {
+                guard let number = place.article, let article = later.article(number) else {
+                    return nil
+                }
+                words += article.text.source + "\n"
+            }
+        }
+        return words
     }
 }

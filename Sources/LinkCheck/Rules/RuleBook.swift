@@ -13,34 +13,47 @@ enum RuleBook {
         StatuteRepealed.self, RepealAnnounced.self, PlaceNotYetInForce.self,
         EditionNotYetInForce.self, EditionUnstated.self, EditionNumberUnchecked.self, EditionNotOnHand.self,
         StatuteNotOnHand.self,
-        NumberAgainstYear.self, NumberForm.self,
+        NumberAgainstYear.self, NumberForm.self, LevelMismatch.self,
     ]
 
     /// The rules that look at a list as a whole.
     static let listRules: [any ListRule.Type] = [
         CitationNotParsed.self, QuotedTwoWays.self, NumberWithTwoTitles.self, TitleWithTwoNumbers.self,
         PlaceRepeated.self, StatuteListedTwice.self, BasesDiffer.self, MeasureNotNamed.self,
+        BasisWithoutMeasure.self, BasisMissing.self, NumberDragged.self,
         SerialMissing.self,
         DutiesNumbering.self, CategoryCount.self, CodeIrregular.self,
     ]
 
+    /// The rules that hold lists against each other.
+    static let libraryRules: [any LibraryRule.Type] = [BasesDifferBetweenLists.self]
+
+    /// The names of the rules that speak of titles.
+    static let titleRules: Set<String> = Set(all.compactMap { $0.subject == .title ? $0.name : nil })
+
     /// Every rule, in the order of the table.
-    static var all: [any FindingRule.Type] { citationRules + listRules }
+    static var all: [any FindingRule.Type] { citationRules + listRules + libraryRules }
 
     /// The table of the rules as a Markdown page.
     static var page: String {
         var lines = [
             "# The rules of `yiju check`", "",
             "Made from the rules themselves; a test holds this page against them. The example is a cell of a list that the rule finds something in, read",
-            "beside the sample statutes of the tests.", "",
-            "| rule | severity | 说明 | example |", "| --- | --- | --- | --- |",
+            "beside the sample statutes of the tests. 可信度依据 is what a finding rests on, and so how sure it is: certain from 0.95, likely from 0.8, else possible.",
+            "",
+            "| rule | severity | 可信度依据 | 说明 | example |", "| --- | --- | --- | --- | --- |",
         ]
         for rule in all {
             let cells =
                 rule.example.bases
-                + [rule.example.accountability, rule.example.measures, rule.example.duties].compactMap { $0 }
+                + [
+                    rule.example.accountability, rule.example.measures, rule.example.duties,
+                    rule.example.secondList,
+                ].compactMap { $0 }
             let example = cells.joined(separator: " ／ ").split(separator: "\n").joined(separator: " ")
-            lines.append("| `\(rule.name)` | \(rule.severity.rawValue) | \(rule.sentence) | \(example) |")
+            lines.append(
+                "| `\(rule.name)` | \(rule.severity.rawValue) | \(rule.ground.chinese)（\(rule.ground.rawValue)） | \(rule.sentence) | \(example) |"
+            )
         }
         lines += [
             "", "## Outcomes", "", "Every citation ends with exactly one.", "", "| outcome | 说明 | defect |",

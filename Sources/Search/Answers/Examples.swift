@@ -127,6 +127,7 @@ extension CitationAnswer: Exemplified {
         CitationAnswer(
             power: "7001000100010001",
             field: .legalBasis,
+            role: .legalBasis,
             label: "实施依据",
             statutePrinted: "样品保管条例",
             statute: "样品保管条例",
@@ -137,6 +138,8 @@ extension CitationAnswer: Exemplified {
             quotation: "违反本条例第二条规定，造成样品遗失的，处一千元以下罚款。",
             line: 2,
             place: SourcePlace(file: "检验局权责清单.csv", line: 2),
+            characters: CharacterRange(start: 0, end: 19),
+            confidence: 0.99,
             resolution: .example
         )
     }

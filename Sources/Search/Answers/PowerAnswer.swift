@@ -88,6 +88,8 @@ public struct CitationAnswer: Hashable, Sendable, Encodable {
     @Nullable public var power: String?
     /// In which field it stands.
     public let field: CitationField
+    /// What it is for: the same as ``field``, by the name that findings give it.
+    public let role: CitationField
     /// The heading of its column, or nil for a citation in other text.
     @Nullable public var label: String?
     /// The title as printed; empty when there is none.
@@ -108,6 +110,10 @@ public struct CitationAnswer: Hashable, Sendable, Encodable {
     @Nullable public var line: Int?
     /// Where it stands.
     public let place: SourcePlace
+    /// The stretch of the text as given, or of its cell.
+    public let characters: CharacterRange
+    /// How sure it is that it means the statute and edition that it was resolved to, between 0 and 1; nil where none is on hand.
+    @Nullable public var confidence: Double?
     /// What became of it, or nil when it was held against nothing.
     @Nullable public var resolution: ResolutionAnswer?
 }

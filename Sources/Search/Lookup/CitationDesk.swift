@@ -46,6 +46,7 @@ extension ReferenceDesk {
         return CiteAnswer(
             citations: CitationAnswer.answers(
                 found,
+                in: text.text,
                 resolved: statutes.map { statutes in
                     statutes.directory.resolve(found) { statutes.outline(of: $0) }
                 },
@@ -68,6 +69,7 @@ extension ReferenceDesk {
             for (column, field) in power.fields.enumerated() {
                 answer.citations += CitationAnswer.answers(
                     found[row][column],
+                    in: field.content.text,
                     resolved: resolved?[row][column],
                     by: statutes,
                     power: power.code,
@@ -111,20 +113,24 @@ extension CitationAnswer {
     /// Answers about what stands in one text or cell, held against the statutes on hand or against nothing.
     fileprivate static func answers(
         _ found: FoundCitations,
+        in text: String,
         resolved: ResolvedCitations?,
         by statutes: StatutesOnHand?,
         power: String? = nil,
         label: String? = nil,
         place: (Int) -> SourcePlace
     ) -> [CitationAnswer] {
-        found.citations.enumerated().map { index, citation in
+        let stretches = CharacterRange.all(found.citations.map(\.range), in: text)
+        return found.citations.enumerated().map { index, citation in
             let resolution = resolved?.citations[index].resolution
             return CitationAnswer(
                 citation,
                 power: power,
                 label: label,
                 place: place(citation.place),
+                characters: stretches[index],
                 statute: resolution?.statuteName,
+                confidence: resolution?.confidence(of: citation),
                 resolution: resolution.flatMap { statutes?.answer($0) }
             )
         }

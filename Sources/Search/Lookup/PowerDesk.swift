@@ -107,7 +107,17 @@ struct PowerDesk {
             label: cell?.label,
             place: cell.map { record.source.place(of: $0, at: found.citation.place) }
                 ?? record.source.place(found.citation.place),
+            characters: CharacterRange.all([found.citation.range], in: cell?.content.text ?? "")[0],
             statute: found.resolution?.statuteName,
+            confidence: found.resolution.flatMap { resolution in
+                ResolutionOutcome(rawValue: resolution.outcome).flatMap { outcome in
+                    found.citation.confidence(
+                        statute: resolution.statuteName,
+                        reason: resolution.editionReason.flatMap(EditionReason.init(rawValue:)),
+                        outcome: outcome
+                    )
+                }
+            },
             resolution: try resolution(found.resolution)
         )
     }
@@ -176,12 +186,15 @@ extension CitationAnswer {
         power: String?,
         label: String?,
         place: SourcePlace,
+        characters: CharacterRange,
         statute: String?,
+        confidence: Double?,
         resolution: ResolutionAnswer?
     ) {
         self.init(
             power: power,
             field: citation.field,
+            role: citation.field,
             label: label,
             statutePrinted: citation.statutePrinted,
             statute: statute,
@@ -192,6 +205,8 @@ extension CitationAnswer {
             quotation: citation.quotation?.text,
             line: place.line,
             place: place,
+            characters: characters,
+            confidence: confidence,
             resolution: resolution
         )
     }

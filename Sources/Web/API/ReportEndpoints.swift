@@ -9,7 +9,8 @@ enum ReportEndpoints {
             "check",
             "What the check found; 202 while it is under way.",
             [
-                .choice("severity", ["error", "warning", "note", "all"]), .text("rule"), .text("category"),
+                .choice("severity", ["error", "warning", "note", "all"]),
+                .choice("certainty", ["certain", "likely", "possible"]), .text("rule"), .text("category"),
                 .text("power"), .text("statute"), .choice("format", checkFormats),
             ],
             also: [.progress, .file("text/csv"), .file("text/html"), .file("application/sarif+json")],
@@ -37,6 +38,9 @@ enum ReportEndpoints {
         let format = try inquiry.word("format", among: checkFormats) ?? "json"
         let filter = try CheckPages.filter(inquiry, usual: nil)
         guard let audit = site.cache.audit else { return .pending(site.cache.progress) }
+        if filter.narrows, let sentence = audit.report.emptiness(of: filter) {
+            throw WebFault.notFound(sentence, hints: [])
+        }
         let report = audit.report.filtered(filter)
         switch format {
         case "csv": return file(report.csv, "text/csv; charset=utf-8", "核查报告.csv")

@@ -22,6 +22,8 @@ struct CheckPages: Sendable {
         return FindingFilter(
             rules: set(try inquiry.word("rule", among: RuleDescription.all.map(\.name))),
             severity: severity == nil ? usual : severity.flatMap(Severity.init(rawValue:)),
+            certainty: try inquiry.word("certainty", among: Certainty.allCases.map(\.rawValue))
+                .flatMap(Certainty.init(rawValue:)),
             powers: set(inquiry.value("power")),
             statutes: set(inquiry.value("statute")),
             categories: set(inquiry.value("category"))
@@ -32,6 +34,7 @@ struct CheckPages: Sendable {
     private static func parameters(_ filter: FindingFilter) -> [(String, String?)] {
         [
             ("severity", filter.severity?.rawValue ?? "all"), ("rule", filter.rules.first),
+            ("certainty", filter.certainty?.rawValue),
             ("category", filter.categories.first), ("power", filter.powers.first),
             ("statute", filter.statutes.first),
         ]
@@ -43,7 +46,7 @@ struct CheckPages: Sendable {
         let filter = try Self.filter(inquiry, usual: .warning)
         let parameters = Self.parameters(filter)
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
-        let matching = audit.report.findings.filter(filter.admits)
+        let matching = FindingGroup.groups(audit.report.findings.filter(filter.admits))
         let shown = Array(matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
         func turn(_ to: Int) -> String { Address.query("/check", parameters + [("page", "\(to)")]) }
         func download(_ format: String) -> String {
@@ -52,7 +55,7 @@ struct CheckPages: Sendable {
         let summary = audit.report.summary
         let marks =
             audit.report.citations.map { OutcomeMark($0.outcome) }
-            + Array(repeating: OutcomeMark(.notParsed), count: audit.report.unparsed)
+            + Array(repeating: OutcomeMark(.notRead), count: audit.report.unparsed)
         var values: Values = [
             "citations": summary.citations,
             "powers": summary.powers,
@@ -77,8 +80,13 @@ struct CheckPages: Sendable {
             "power": filter.powers.first ?? "",
             "statute": filter.statutes.first ?? "",
             "shown": matching.count,
-            "all": audit.report.findings.count,
-            "groups": groups(shown),
+            "all": summary.severities.values.reduce(0, +),
+            "places": audit.report.findings.count,
+            "coverage": audit.report.coverage.sentences,
+            "nothing": audit.report.emptiness(of: filter)
+                ?? (filter == FindingFilter(severity: filter.severity)
+                    ? audit.report.coverage.allClear : "没有符合条件的核查结果。"),
+            "findings": rows(shown.map(FindingRows.row)),
             "page": page,
             "csv": download("csv"),
             "json": download("json"),
@@ -129,27 +137,5 @@ struct CheckPages: Sendable {
                 "bar": OutcomeBar(members.map { OutcomeMark($0.outcome) }, width: 480).values,
             ]
         }
-    }
-
-    /// Findings by power, in the order of the report.
-    private func groups(_ findings: [Finding]) -> [Values] {
-        var result: [Values] = []
-        var start = 0
-        while start < findings.count {
-            let first = findings[start]
-            var end = start
-            while end < findings.count, findings[end].code == first.code, findings[end].power == first.power {
-                end += 1
-            }
-            result.append([
-                "power": first.power.isEmpty ? first.list : first.power,
-                "code": orNot(first.code.isEmpty ? nil : first.code),
-                "category": first.category,
-                "address": first.code.isEmpty ? Address.list(first.list) : Address.power(first.code),
-                "findings": rows(findings[start..<end].map(FindingRows.row)),
-            ])
-            start = end
-        }
-        return result
     }
 }

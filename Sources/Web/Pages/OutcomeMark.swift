@@ -17,12 +17,11 @@ struct OutcomeMark: Hashable, Sendable {
         name = outcome.rawValue
         style =
             switch outcome {
-            case .verified: "good"
-            case .notOnHand, .notComparable: "none"
-            case .quotationAbridged: "note"
-            case .noPinpoint, .titleMisspelt, .titleUnknown, .quotationMisplaced, .notParsed: "warn"
-            case .quotationAltered, .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange,
-                .editionMismatch:
+            case .verbatim: "good"
+            case .notOnHand, .incompleteText: "none"
+            case .abridged, .placeExists: "note"
+            case .noPinpoint, .titleMisspelt, .titleUnknown, .misplaced, .notRead: "warn"
+            case .altered, .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch:
                 "bad"
             }
     }
@@ -56,7 +55,7 @@ struct OutcomeMark: Hashable, Sendable {
 
     /// The marks of what was not understood in the columns of bases.
     static func notRead(_ counts: CitationCounts) -> [OutcomeMark] {
-        Array(repeating: OutcomeMark(.notParsed), count: counts.notRead)
+        Array(repeating: OutcomeMark(.notRead), count: counts.notRead)
     }
 
     /// How often each mark occurs, as rows of a template, the gravest first.
@@ -78,7 +77,7 @@ struct OutcomeMark: Hashable, Sendable {
         .map { mark, count in
             [
                 "text": mark.text, "style": mark.style, "name": mark.name, "count": count,
-                "address": orNot(mark.name == CitationOutcome.notParsed.rawValue ? nil : address?(mark.name)),
+                "address": orNot(mark.name == CitationOutcome.notRead.rawValue ? nil : address?(mark.name)),
             ]
         }
     }

@@ -101,11 +101,36 @@ enum FindingRows {
             "code": finding.code,
             "category": finding.category,
             "list": finding.list,
+            "sureness": finding.sureness,
+            "places": false,
         ]
         values["address"] = orNot(finding.code.isEmpty ? nil : Address.power(finding.code))
         values["suggestion"] = orNot(finding.suggestion)
         values["evidence"] = orNot(finding.evidence.flatMap { $0.source.isEmpty ? nil : $0.source })
         values["segments"] = rows(DiffRows.segments(finding.evidence?.diff ?? []))
+        return values
+    }
+
+    /// So many places of one finding are laid out; a download has them all.
+    private static let mostPlaces = 200
+
+    /// Equal findings as one, with the powers that they stand in.
+    static func row(_ group: FindingGroup) -> Values {
+        var values = row(group.finding)
+        values["place"] = false
+        values["places"] =
+            [
+                "count": group.count,
+                "few": group.count <= 5,
+                "more": orNot(group.count > mostPlaces ? "另有 \(group.count - mostPlaces) 处，见下载的报告" : nil),
+                "rows": group.places.prefix(mostPlaces).map { place -> Values in
+                    [
+                        "power": place.power.isEmpty ? place.list : place.power,
+                        "address": orNot(place.code.isEmpty ? nil : Address.power(place.code)),
+                        "where": "\(PublishedName.of(place.file))，\(place.place.chinese)",
+                    ]
+                },
+            ] as Values
         return values
     }
 

@@ -67,7 +67,7 @@ extension Templates {
         "finding": #"""
         {{#items}}<div class="finding {{severity}}"><p><span class="chip {{style}}">{{severityText}}</span> {{message}}</p>
         {{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}
-        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}<p class="soft"><small>规则 {{rule}}{{#evidence}} · 依据 {{.}}{{/evidence}} · {{place}}</small></p></div>{{/items}}
+        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}<p class="soft"><small>规则 {{rule}} · 可信度 {{sureness}}{{#evidence}} · 依据 {{.}}{{/evidence}}{{#place}} · {{.}}{{/place}}</small></p>{{#places}}<details{{#few}} open{{/few}}><summary>共 {{count}} 处</summary><ul>{{#rows}}<li>{{#address}}<a href="{{.}}" data-result>{{power}}</a>{{/address}}{{^address}}{{power}}{{/address}} {{where}}</li>{{/rows}}{{#more}}<li>{{.}}</li>{{/more}}</ul></details>{{/places}}</div>{{/items}}
         """#,
         "power": #"""
         {{<frame}}{{$content}}

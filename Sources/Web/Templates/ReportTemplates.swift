@@ -30,7 +30,8 @@ extension Templates {
         <h1>核查报告</h1>
         <p>{{powers}} 行职权，<b class="count">{{citations}}</b> 处依据和问责依据，每处恰有一个结果：</p>{{>tally}}
         <figure class="figure"><table class="stack"><caption class="hidden">各类职权的核查结果</caption><tbody>{{#pictures}}<tr><th scope="row">{{category}}</th><td class="number" data-label="引用">{{count}}</td><td><svg viewBox="0 0 {{bar.width}} 16" width="{{bar.width}}" height="16" preserveAspectRatio="none" role="img" aria-label="{{category}}的核查结果">{{#bar.parts}}<rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="16"><title>{{text}} {{count}}</title></rect>{{/bar.parts}}</svg></td></tr>{{/pictures}}</tbody></table>
-        <figcaption><ul class="legend"><li><span class="chip bad">错误</span></li><li><span class="chip warn">需复核</span></li><li><span class="chip note">节录</span></li><li><span class="chip none">未入库或未核对（不等于有误）</span></li><li><span class="chip good">核对无误</span></li></ul></figcaption></figure>
+        <figcaption><ul class="legend"><li><span class="chip bad">错误</span></li><li><span class="chip warn">需复核</span></li><li><span class="chip note">节录，或者条款存在而没有引文可比</span></li><li><span class="chip none">未入库或未核对（不等于有误）</span></li><li><span class="chip good">逐字相符</span></li></ul></figcaption></figure>
+        <ul class="soft">{{#coverage}}<li>{{.}}</li>{{/coverage}}</ul>
         <form class="filters" action="/check" method="get">
         <div><label for="severity">程度</label><select id="severity" name="severity">{{#severities}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/severities}}</select></div>
         <div><label for="category">类别</label><select id="category" name="category"><option value="">全部</option>{{#categories}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{name}}</option>{{/categories}}</select></div>
@@ -39,9 +40,9 @@ extension Templates {
         <div><label for="power">职权名称或编码</label><input id="power" name="power" value="{{power}}" maxlength="200"></div>
         <button class="button quiet" type="submit">筛选</button>
         </form>
-        <p role="status">显示 {{shown}} 条（共 {{all}} 条）。<span class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
-        {{#groups}}<section><h2><a href="{{address}}" data-result>{{power}}</a></h2><p class="soft">{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</p>{{#findings}}{{>finding}}{{/findings}}</section>{{/groups}}
-        {{^groups}}<p>没有符合条件的核查结果。</p>{{/groups}}
+        <p role="status">显示 {{shown}} 条（共 {{all}} 条，{{places}} 处）；内容相同的并为一条。<span class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        {{#findings.count}}{{#findings}}{{>finding}}{{/findings}}{{/findings.count}}
+        {{^findings.count}}<p>{{nothing}}</p>{{/findings.count}}
         <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
         {{/content}}{{/frame}}
         """#,

@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `yiju check` as a process: what it passes, and what it refuses.
+@Suite("yiju check") struct CheckCommandTests {
+    private func run(_ arguments: [String]) throws -> CommandLineRun.Result {
+        try CommandLineRun()(
+            ["check"] + arguments,
+            environment: ["YIJU_INDEX": try SmallLibrary.shared().directory]
+        )
+    }
+
+    @Test(
+        "what fits nothing ends with 2 and says so",
+        arguments: [
+            ["--statute", "没有这部法"], ["--power", "没有这项职权"], ["--category", "没有这一类"], ["--statute", "《样品管理》"],
+            ["--statute", "样品管理条例", "--statute", "没有这部法"], ["--statute", "没有这部法", "--format", "json"],
+        ]
+    )
+    func nothing(arguments: [String]) throws {
+        let result = try run(arguments)
+        #expect(result.status == 2)
+        #expect(result.output.isEmpty && result.errors.contains("清单中没有"), "\(result.errors)")
+    }
+
+    @Test func `a library of statutes alone is not passed`() throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "yiju-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = "# 甲条例\n\n2010年1月1日 国务院令第880号公布\n\n<!-- INFO END -->\n\n第一条 为了规范，制定本条例。\n"
+        try Data(text.utf8).write(to: folder.appending(path: "甲条例(2010-01-01).md"))
+        let imported = try yiju("import", folder.path)
+        try #require(imported.status == 0, "\(imported.errors)")
+        let result = try yiju("check")
+        #expect(result.status == 2)
+        #expect(result.output.isEmpty && result.errors.contains("没有权责清单"), "\(result.errors)")
+    }
+
+    @Test func `a filter narrows the counts, and what it admits tells of it alone`() throws {
+        let whole = try #require(try run(["--json"]).json() as? [String: Any])
+        let part = try #require(try run(["--json", "--statute", "《样品管理条例》"]).json() as? [String: Any])
+        func citations(_ report: [String: Any]) -> Int {
+            ((report["coverage"] as? [String: Any])?["citations"] as? Int) ?? 0
+        }
+        #expect(citations(part) > 0 && citations(part) < citations(whole))
+        let findings = try #require(part["findings"] as? [[String: Any]])
+        let titles = Set(findings.compactMap { ($0["citation"] as? [String: Any])?["statute"] as? String })
+        #expect(titles == ["样品管理条例"])
+    }
+
+    @Test func `only what is certain is shown where that is asked for`() throws {
+        let report = try #require(
+            try run(["--json", "--certainty", "certain"]).json() as? [String: Any]
+        )
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        #expect(!findings.isEmpty)
+        #expect(findings.allSatisfy { $0["certainty"] as? String == "certain" })
+        #expect(findings.allSatisfy { ($0["confidence"] as? Double ?? 0) >= 0.95 })
+    }
+
+    @Test func `an accepted baseline passes, and an old one is called old`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "yiju-\(UUID().uuidString).txt")
+        defer { try? FileManager.default.removeItem(at: file) }
+        #expect(try run(["--write-baseline", file.path]).status == 1)
+        let accepted = try run(["--baseline", file.path])
+        #expect(accepted.status == 0 && accepted.errors.isEmpty, "\(accepted.errors)")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst()
+        let old = (lines + ["0123456789abcdef\tno-pinpoint\t\t旧的说法"]).joined(separator: "\n")
+        try Data(old.utf8).write(to: file)
+        let later = try run(["--baseline", file.path])
+        #expect(later.status == 0)
+        #expect(later.errors.contains("有 1 处没有再出现") && later.errors.contains("较早的版本"), "\(later.errors)")
+    }
+
+    @Test func `cite tells the stretch, the role and how sure the edition is`() throws {
+        let text = "依据《样品管理条例》（2015年）第六条第一款、第七条。"
+        let result = try CommandLineRun()(
+            ["cite", "-", "--json"],
+            input: Data(text.utf8),
+            environment: ["YIJU_INDEX": try SmallLibrary.shared().directory]
+        )
+        let citations = try #require(try result.json() as? [[String: Any]])
+        let scalars = Array(text.unicodeScalars).map(String.init)
+        let stretches = citations.compactMap { citation -> String? in
+            guard let range = citation["characters"] as? [String: Int], let start = range["start"],
+                let end = range["end"]
+            else { return nil }
+            return scalars[start..<end].joined()
+        }
+        #expect(stretches == ["《样品管理条例》（2015年）第六条第一款", "第七条"])
+        #expect(citations.allSatisfy { $0["role"] as? String == "mention" })
+        #expect(citations.allSatisfy { ($0["confidence"] as? Double ?? 0) > 0.9 })
+    }
+}
