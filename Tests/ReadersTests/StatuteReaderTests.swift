@@ -47,10 +47,12 @@ import Testing
     static let partFiles: [(name: String, lines: String, title: String, part: String?)] = [
         ("果法典第三编梨.md", "# 第三编　梨\n**第九条**　甲。", "果法典", "第三编　梨"),
         ("果法典/03.md", "# 第三编　梨\n第九条　甲。", "果法典", "第三编　梨"),
+        ("果法典第三编梨.md", "# 第三编　梨\n## 第一分编　青\n### 第一章　总\n**第九条**　甲。", "果法典", "第三编　梨"),
         ("code_03-pears.md", "# 第三编　梨\n第九条　甲。", "第三编　梨（code_03-pears）", "第三编　梨"),
         ("果法典.txt", "果法典\n第一编 总则\n第一条　甲。\n第二条　乙。", "果法典", "第一编 总则"),
         ("果法典.txt", "果法典\n第二编 梨\n第九条　甲。\n第三编 桃\n第十条　乙。", "果法典", "第二编 梨"),
         ("果法典.txt", "果法典\n第一编 总则\n第一条　甲。\n第二编 梨\n第二条　乙。", "果法典", nil),
+        ("果法典(2020-01-02).md", "# 果法典\n# 第一编　梨\n<!-- INFO END -->\n第一条　甲。\n第二条　乙。", "果法典", "第一编　梨"),
         ("果法.txt", "果法\n第一章 总则\n第一条　甲。\n第二条　乙。", "果法", nil),
         ("果法.txt", "果法\n第一条　甲。\n第一编 总则\n第二条　乙。", "果法", nil),
     ]
@@ -67,7 +69,7 @@ import Testing
         let edition = try #require(editionRead(try read(lines, name: name)))
         #expect(edition.title == title)
         #expect(edition.parts.map(\.title) == [part].compactMap { $0 })
-        #expect(edition.articles.count == lines.split(separator: "\n").count { $0.contains("条　") })
+        #expect(edition.articles.count == lines.split(separator: "\n").count { $0.contains("条") })
         if part != nil { #expect(edition.completeness == .gaps) }
     }
 }

@@ -116,7 +116,8 @@ struct StatuteHeading {
     }
 
     private mutating func readPart(_ line: LineBytes, _ place: Int, beforeEnd: Bool) -> Bool {
-        guard let mark = HeadingMark.marked(line), mark.signs == 1, mark.rank == nil, part == nil,
+        guard let mark = HeadingMark.marked(line), mark.signs == 1,
+            mark.rank == nil || beforeEnd && mark.rank == .part, part == nil,
             !mark.text.isEmpty
         else {
             return beforeEnd

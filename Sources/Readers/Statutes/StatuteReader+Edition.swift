@@ -77,8 +77,8 @@ extension StatuteReader {
     /// opens the text, where parts before it are not in the file, or none follows the first one.
     private func partTitle(_ head: StatuteHeading) -> String? {
         if let part = head.part { return part.title }
-        guard !isAmendment, articles.first?.headingPath.first == 0, let opening = stack.headings.first,
-            let number = Self.partNumber(opening)
+        guard !isAmendment, let first = articles.first, let opening = stack.headings.first,
+            opening.place < first.place, let number = Self.partNumber(opening)
         else { return nil }
         let isAlone = stack.headings.count { Self.partNumber($0) != nil } == 1
         return number > 1 || isAlone ? opening.text : nil

@@ -38,15 +38,24 @@ enum StatuteSigns {
         return false
     }
 
-    /// Plain text counts as a statute when a line opens its first article; without a space behind the number, the
-    /// second one must follow.
+    /// Whether plain text is a statute: a line opens its first article.
+    ///
+    /// Without a space behind the number, the second one must follow. Where a numbered heading stands above, any article with the next one
+    /// behind it will do: a part of a code begins late.
     static func holdsArticles(_ text: Paragraphs) -> Bool {
         var isOpen = false
+        var hasHeading = false
+        var last: ArticleNumber?
         for index in text.indices {
             let line = text[index].trimmed
             guard line.has("第"), let mark = ArticleMark(line, at: line.startIndex), mark.number.suffix == nil
             else {
+                if line.has("第"), HeadingMark.plain(line) != nil { hasHeading = true }
                 continue
+            }
+            if hasHeading, mark.follow == .separated {
+                if last?.isFollowed(by: mark.number) == true { return true }
+                last = mark.number
             }
             if mark.number.number == 1 {
                 if mark.follow == .separated { return true }
