@@ -55,7 +55,8 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
         switch self {
         case .verbatim, .abridged, .altered, .misplaced: .compared
         case .placeExists: .placeOnly
-        case .articleMissing, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch, .titleMisspelt:
+        case .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch,
+            .titleMisspelt:
             .contradicted
         case .titleUnknown, .notOnHand, .incompleteText, .noPinpoint, .notRead: .notChecked
         }
