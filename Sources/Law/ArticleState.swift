@@ -16,8 +16,10 @@ public enum ArticleState: String, Hashable, Sendable, Codable, CaseIterable {
     }
 
     private static let words: [(String, ArticleState)] = [
-        ("删去", .deleted), ("删除", .deleted), ("废止", .deleted), ("失效", .deleted), ("废除", .deleted), ("作废", .deleted),
-        ("暂停施行", .suspended), ("停止施行", .suspended), ("暂停适用", .suspended), ("停止适用", .suspended), ("暂停执行", .suspended),
+        ("删去", .deleted), ("删除", .deleted), ("废止", .deleted), ("失效", .deleted), ("废除", .deleted),
+        ("作废", .deleted),
+        ("暂停施行", .suspended), ("停止施行", .suspended), ("暂停适用", .suspended), ("停止适用", .suspended),
+        ("暂停执行", .suspended),
         ("停止执行", .suspended), ("暂停实施", .suspended), ("停止实施", .suspended), ("暂时调整适用", .suspended),
         ("暂时停止适用", .suspended),
     ]
@@ -42,9 +44,14 @@ public enum ArticleState: String, Hashable, Sendable, Codable, CaseIterable {
             lead = lead.dropLast(filler.count)
             break
         }
-        for opening in ["本条", "此条", "该条"] where lead.hasPrefix(opening) { lead = lead.dropFirst(opening.count) }
+        for opening in ["本条", "此条", "该条"] where lead.hasPrefix(opening) {
+            lead = lead.dropFirst(opening.count)
+        }
         // What did it is a day, a decision, 根据: only where the whole is a remark in brackets or nothing else is said.
-        let isRemark = lead.isEmpty || bracketed && (lead.hasPrefix("根据") || lead.first.map(\.isNumber) == true || lead.hasPrefix("由"))
+        let isRemark =
+            lead.isEmpty
+            || bracketed
+                && (lead.hasPrefix("根据") || lead.first.map(\.isNumber) == true || lead.hasPrefix("由"))
         guard isRemark else { return nil }
         self = state
     }

@@ -18,7 +18,8 @@ extension Edition {
 
     /// The ranks whose texts name the day of their effect.
     private static let endWithEffect: Set<StatuteLevel> = [
-        .law, .administrativeRegulation, .supervisoryRegulation, .localRegulation, .departmentalRule, .localRule,
+        .law, .administrativeRegulation, .supervisoryRegulation, .localRegulation, .departmentalRule,
+        .localRule,
     ]
     /// Before that year it was left to the order of promulgation.
     private static let sinceYear = 1985

@@ -21,7 +21,8 @@ public enum DateScan {
     }
 
     /// The date that begins at an index, or nil.
-    public static func date(in text: [Unicode.Scalar], at start: Int) -> (date: LegalDate, range: Range<Int>)? {
+    public static func date(in text: [Unicode.Scalar], at start: Int) -> (date: LegalDate, range: Range<Int>)?
+    {
         guard start == 0 || !isDigit(text[start - 1]) else { return nil }
         guard let year = number(in: text, at: start, unit: "年", digits: 4...4),
             let bare = LegalDate(year: year.value)

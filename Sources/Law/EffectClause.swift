@@ -179,7 +179,9 @@ enum PrintedPlaces {
     }
 
     private static func numeral(_ rest: inout ArraySlice<Unicode.Scalar>) -> Int? {
-        let digits = rest.prefix(9).prefix { $0.value < 0x10000 && ChineseNumeral.isNumeral(UInt16($0.value)) }
+        let digits = rest.prefix(9).prefix {
+            $0.value < 0x10000 && ChineseNumeral.isNumeral(UInt16($0.value))
+        }
         guard let value = ChineseNumeral.value(ofUnits: digits.map { UInt16($0.value) }) else { return nil }
         rest = rest.dropFirst(digits.count)
         return value

@@ -29,7 +29,8 @@ enum Standing {
         let directory = StatuteDirectory(entries: records, histories: try transaction.histories())
         let table = StandingTable(directory, stated: try transaction.statements().stated())
         for record in records {
-            let standing = table.standing(of: record.id.value) ?? EditionStanding(begin: record.standing.begin)
+            let standing =
+                table.standing(of: record.id.value) ?? EditionStanding(begin: record.standing.begin)
             if standing != record.standing { try transaction.set(standing, of: record.id) }
         }
     }

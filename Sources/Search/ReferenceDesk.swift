@@ -95,7 +95,11 @@ public final class ReferenceDesk: Sendable {
     /// - Throws: `CatalogError`, `LibraryError`.
     public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
         // A library never changes while it is open, and officers come back to the same places.
-        let question = Question(asked: BytewiseText(asked), includesUncited: includesUncited, day: library.today)
+        let question = Question(
+            asked: BytewiseText(asked),
+            includesUncited: includesUncited,
+            day: library.today
+        )
         if let held = kept.withLock({ $0.answers[question] }) { return held }
         let report = try lookedUp(asked, includesUncited: includesUncited)
         guard report.answers.count <= Self.mostAnswersKeptOfOne, asked.utf8.count <= 256 else {

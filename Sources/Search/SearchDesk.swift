@@ -225,7 +225,10 @@ struct SearchDesk {
     private func facets(_ counted: [FieldID: [ValueCount]]) -> [Facet] {
         Self.facets.compactMap { keyword, field in
             guard let counts = counted[IndexScheme.field(keyword)], !counts.isEmpty else { return nil }
-            return Facet(field: field, values: Array(values(counts, of: keyword).prefix(Self.mostFacetValues)))
+            return Facet(
+                field: field,
+                values: Array(values(counts, of: keyword).prefix(Self.mostFacetValues))
+            )
         }
     }
 

@@ -73,7 +73,8 @@ import Testing
     static let days: [(day: String, status: EditionStatus, rules: [String], isPlaceInForce: Bool)] = [
         ("2018-12-31", .current, ["place-not-yet-in-force", "repeal-announced"], false),
         ("2019-12-31", .current, ["place-not-yet-in-force", "repeal-announced"], false),
-        ("2020-01-01", .repealed, ["statute-repealed"], true), ("2026-11-23", .repealed, ["statute-repealed"], true),
+        ("2020-01-01", .repealed, ["statute-repealed"], true),
+        ("2026-11-23", .repealed, ["statute-repealed"], true),
     ]
 
     @Test func `check, lookup, search and pages say the same on every day`() throws {
@@ -87,11 +88,17 @@ import Testing
             #expect(answer.isCurrent == (status == .current))
             #expect(answer.note?.contains("《甲条例》第二条") == true)
             let place = try #require(try desk.lookup("丙办法2").answers.first)
-            #expect((place.note?.contains("2020年1月1日") ?? false) != isPlaceInForce, "lookup of a place on \(day)")
+            #expect(
+                (place.note?.contains("2020年1月1日") ?? false) != isPlaceInForce,
+                "lookup of a place on \(day)"
+            )
 
             for wanted in ["是", "否"] {
                 let found = try desk.search(SearchRequest("法:乙条例 类型:条文 现行:\(wanted)"))
-                #expect((found.total > 0) == ((wanted == "是") == (status == .current)), "search \(wanted) on \(day)")
+                #expect(
+                    (found.total > 0) == ((wanted == "是") == (status == .current)),
+                    "search \(wanted) on \(day)"
+                )
                 #expect(found.hits.allSatisfy { $0.status == status })
             }
 
@@ -99,12 +106,17 @@ import Testing
             let edition = try #require(head.editions.first)
             #expect(edition.standing.status(on: desk.today) == status, "page on \(day)")
             #expect(try desk.edition(edition, of: head)?.isCurrent == (status == .current))
-            let stored = try #require(try library.catalog.statutes().first { $0.title == "乙条例" }?.editions.first)
+            let stored = try #require(
+                try library.catalog.statutes().first { $0.title == "乙条例" }?.editions.first
+            )
             #expect(try library.standings().standing(of: stored.id.value) == stored.standing)
 
             let report = try LinkChecker(library: library).check(CitedList.all(in: library))
             let own = Set(["statute-repealed", "repeal-announced", "place-not-yet-in-force"])
-            #expect(report.findings.map(\.rule).filter { own.contains($0) }.sorted() == rules, "check on \(day)")
+            #expect(
+                report.findings.map(\.rule).filter { own.contains($0) }.sorted() == rules,
+                "check on \(day)"
+            )
         }
     }
 }

@@ -109,8 +109,10 @@ import Testing
     private static let closing = ["为了规范，制定本条例。", "本条例自2020年1月1日起施行。2010年2月1日国务院发布的《乙条例》同时废止。"]
 
     @Test(arguments: [
-        ("2009-01-01", ["upcoming", "upcoming", "upcoming"]), ("2010-03-01", ["upcoming", "current", "upcoming"]),
-        ("2015-01-01", ["upcoming", "superseded", "current"]), ("2019-12-31", ["upcoming", "superseded", "current"]),
+        ("2009-01-01", ["upcoming", "upcoming", "upcoming"]),
+        ("2010-03-01", ["upcoming", "current", "upcoming"]),
+        ("2015-01-01", ["upcoming", "superseded", "current"]),
+        ("2019-12-31", ["upcoming", "superseded", "current"]),
         ("2020-01-01", ["current", "superseded", "repealed"]),
     ])
     func `the status follows the calendar`(day: String, wanted: [String]) throws {

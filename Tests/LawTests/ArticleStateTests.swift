@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Articles without words") struct ArticleStateTests {
     @Test(arguments: [
-        ("（删去）", ArticleState.deleted), ("删去。", .deleted), ("　（删除）", .deleted), ("本条已删去。", .deleted), ("【已失效】", .deleted),
+        ("（删去）", ArticleState.deleted), ("删去。", .deleted), ("　（删除）", .deleted), ("本条已删去。", .deleted),
+        ("【已失效】", .deleted),
         ("（2015年8月29日根据《甲法修正案》删去）", .deleted), ("（已废止）", .deleted), ("（暂停施行）", .suspended),
         ("本条停止适用。", .suspended),
     ])
@@ -77,7 +78,9 @@ import Testing
         #expect(cut.isCutOff)
         #expect(cut.completeness == .gaps)
         #expect(cut.missingArticles.chinese == "缺第79条以后的条文")
-        #expect(Self.edition(.administrativeRegulation, "2016-02-06", articles: 3, chapters: ["第一章 总则"]).isCutOff)
+        #expect(
+            Self.edition(.administrativeRegulation, "2016-02-06", articles: 3, chapters: ["第一章 总则"]).isCutOff
+        )
         #expect(Self.edition(.departmentalRule, "2016-02-06", articles: 24).isCutOff)
     }
 

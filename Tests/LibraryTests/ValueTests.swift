@@ -68,7 +68,10 @@ struct ValueTests {
         var document = StoredDocument(kind: .article, title: "某市苹果管理条例", detail: "第三条")
         document.article = ArticleNumber(3)
         document.edition = "2019-11-02"
-        document.standing = EditionStanding(begin: LegalDate(iso: "2010-03-01"), superseded: LegalDate(iso: "2024-05-01"))
+        document.standing = EditionStanding(
+            begin: LegalDate(iso: "2010-03-01"),
+            superseded: LegalDate(iso: "2024-05-01")
+        )
         document.rank = "地方性法规"
         document.headings = ["第一章 总则", "第一节"]
         document.caption = "装箱"

@@ -14,7 +14,8 @@ extension Resolution {
         case .noTitle: "引用没有写明文件名称，前文也没有可以沿用的名称。"
         case .editionNotOnHand: editionNotOnHand
         case .editionMismatch: mismatch
-        case .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange, .subitemOutOfRange, .ambiguousItem,
+        case .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange, .subitemOutOfRange,
+            .ambiguousItem,
             .rangeDescending:
             existence?.sentence
         }

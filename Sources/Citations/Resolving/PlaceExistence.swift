@@ -62,7 +62,9 @@ extension EditionOutline {
         var existence = PlaceExistence.exists
         let judged = [first, last] + parts(between: first, and: last)
         for pinpoint in judged where existence == .exists { existence = place(pinpoint).existence }
-        if existence == .exists || existence.isLapsed { existence = articles(from: first, through: last) ?? existence }
+        if existence == .exists || existence.isLapsed {
+            existence = articles(from: first, through: last) ?? existence
+        }
         return (members(from: first, through: last).map { place($0).pinpoint }, existence)
     }
 
@@ -129,7 +131,9 @@ extension EditionOutline {
         let holders = candidates.filter { items(article, paragraph: $0).contains(item) }
         guard let paragraph = holders.first else {
             // Announced and not there, or left out between others: the text on hand lost them.
-            if candidates.contains(where: { mayLackItems(article, paragraph: $0) }) { return (pinpoint, .unknown) }
+            if candidates.contains(where: { mayLackItems(article, paragraph: $0) }) {
+                return (pinpoint, .unknown)
+            }
             let numbers = candidates.flatMap { items(article, paragraph: $0) }
             let standsIn = all.first { items(article, paragraph: $0).contains(item) }
             return (pinpoint, .itemOutOfRange(pinpoint, numbers: numbers, standsIn: standsIn))

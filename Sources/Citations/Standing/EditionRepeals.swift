@@ -171,7 +171,9 @@ struct EffectDays: Sendable {
     init(_ edition: Edition) {
         var clauses = edition.articles.suffix(4).reversed().compactMap { EffectClause($0.text) }
         if edition.articles.isEmpty, let preamble = edition.preamble?.text {
-            clauses = preamble.split(separator: "\n").suffix(12).reversed().compactMap { EffectClause(String($0)) }
+            clauses = preamble.split(separator: "\n").suffix(12).reversed().compactMap {
+                EffectClause(String($0))
+            }
         }
         effect = clauses.compactMap(\.day).first
         parts = clauses.reversed().flatMap(\.parts)

@@ -82,7 +82,9 @@ private struct RepealReading {
             }
             if let end = end(of: RepealWords.behind, at: index), closes(at: end) {
                 let found = readBehind(from: start, verb: index)
-                if !found, !isNegated(index), self.end(of: RepealWords.neverCollective, at: index) == nil { readCollective(from: start, verb: index) }
+                if !found, !isNegated(index), self.end(of: RepealWords.neverCollective, at: index) == nil {
+                    readCollective(from: start, verb: index)
+                }
                 if found { start = end }
             } else if let end = end(of: RepealWords.replacing, at: index), closes(at: end) {
                 if readBehind(from: start, verb: index, isReplaced: true) { start = end }
@@ -133,7 +135,9 @@ private struct RepealReading {
         return take(chain.reversed(), from: start, tail, verb)
     }
 
-    private mutating func take(_ chain: [Range<Int>], from start: Int, _ tail: RepealTail, _ verb: Int) -> Bool {
+    private mutating func take(_ chain: [Range<Int>], from start: Int, _ tail: RepealTail, _ verb: Int)
+        -> Bool
+    {
         guard let first = chain.first else { return false }
         let start = max(start, first.lowerBound - Self.reach)
         guard !RepealGap.isAgent(text[start..<first.lowerBound]) else { return false }
@@ -184,7 +188,10 @@ private struct RepealReading {
 
     /// Whether a word may be the verb of what follows: not that of 可以废止 or 关于废止.
     private func opens(at verb: Int, onlyItself: Bool = false) -> Bool {
-        let start = text[max(0, verb - 60)..<verb].lastIndex { "。；，,：:、\n）".unicodeScalars.contains($0) }.map { $0 + 1 }
+        let start =
+            text[max(0, verb - 60)..<verb].lastIndex { "。；，,：:、\n）".unicodeScalars.contains($0) }.map {
+                $0 + 1
+            }
             ?? max(0, verb - 60)
         let words = String(String.UnicodeScalarView(text[start..<verb])).filter { !$0.isWhitespace }
         if onlyItself { return words.hasPrefix("本") && words.count <= 12 }

@@ -43,17 +43,23 @@ struct RepealTail {
             } else if "自从于".unicodeScalars.contains(first), let (day, end) = Self.time(rest.dropFirst()) {
                 since = day
                 rest = rest[end...]
-            } else if "由被".unicodeScalars.contains(first), isReplaced, let end = Self.ownName(rest.dropFirst()) {
+            } else if "由被".unicodeScalars.contains(first), isReplaced,
+                let end = Self.ownName(rest.dropFirst())
+            {
                 sawAgent = true
                 rest = rest[end...]
             } else if rest.starts(with: "及其实施细则".unicodeScalars) {
                 hasDetails = true
                 rest = rest.dropFirst(6)
-            } else if first == "等", let count = rest.prefix(24).firstIndex(where: { "件部个份项".unicodeScalars.contains($0) }) {
+            } else if first == "等",
+                let count = rest.prefix(24).firstIndex(where: { "件部个份项".unicodeScalars.contains($0) })
+            {
                 // 等5件规范性文件
                 rest = rest[count...].dropFirst()
                 for noun in ["规范性文件", "行政法规", "地方性法规", "规章", "文件", "法规"]
-                where rest.starts(with: noun.unicodeScalars) { rest = rest.dropFirst(noun.unicodeScalars.count) }
+                where rest.starts(with: noun.unicodeScalars) {
+                    rest = rest.dropFirst(noun.unicodeScalars.count)
+                }
             } else if let end = Self.designation(rest) {
                 rest = rest[end...]
             } else {
@@ -122,7 +128,9 @@ enum RepealGap {
     static func kind(of gap: ArraySlice<Unicode.Scalar>) -> Kind {
         let words = Array(withoutBrackets(gap))
         guard let first = words.first else { return .list }
-        if words.starts(with: "中的".unicodeScalars) || words.starts(with: "所附".unicodeScalars) { return .within }
+        if words.starts(with: "中的".unicodeScalars) || words.starts(with: "所附".unicodeScalars) {
+            return .within
+        }
         guard "、，,和及与以并暨 \u{3000}".unicodeScalars.contains(first) else { return .other }
         if isAgent(words[...]) || namesProvision(words) { return .other }
         for refusal in refusals where words.containsRun(refusal) { return .other }
@@ -148,8 +156,12 @@ enum RepealGap {
     /// Whether the words name an article or a part of one.
     private static func namesProvision(_ words: [Unicode.Scalar]) -> Bool {
         for (index, scalar) in words.enumerated() where scalar == "第" {
-            let digits = words[(index + 1)...].prefix { $0.value < 0x10000 && ChineseNumeral.isNumeral(UInt16($0.value)) }
-            if !digits.isEmpty, digits.endIndex < words.count, "条款项章节".unicodeScalars.contains(words[digits.endIndex]) {
+            let digits = words[(index + 1)...].prefix {
+                $0.value < 0x10000 && ChineseNumeral.isNumeral(UInt16($0.value))
+            }
+            if !digits.isEmpty, digits.endIndex < words.count,
+                "条款项章节".unicodeScalars.contains(words[digits.endIndex])
+            {
                 return true
             }
         }
@@ -167,7 +179,9 @@ enum RepealGap {
 
     /// The words in brackets at the beginning.
     static func brackets(of words: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-        guard let first = words.first, opensBracket(first), let end = end(ofBracketIn: words) else { return [] }
+        guard let first = words.first, opensBracket(first), let end = end(ofBracketIn: words) else {
+            return []
+        }
         return words[words.startIndex..<end]
     }
 

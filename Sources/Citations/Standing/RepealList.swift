@@ -64,19 +64,24 @@ struct RepealList {
             }
         }
         // 国务院关于修改《甲条例》的决定: a title that holds another one.
-        let isWhole = String(String.UnicodeScalarView(text[..<first.lowerBound])).contains("关于") || tail.first == "的"
+        let isWhole =
+            String(String.UnicodeScalarView(text[..<first.lowerBound])).contains("关于") || tail.first == "的"
         return isWhole ? bare(rest, made) : nil
     }
 
     /// A title without marks: its bracket with days and numbers and the words that say who made it are left out.
     private static func bare(_ words: Substring, _ made: LegalDate?) -> [RepealedStatute]? {
         var title = words
-        while let last = title.last, "）)".contains(last), let open = title.lastIndex(where: { "（(".contains($0) }) {
+        while let last = title.last, "）)".contains(last),
+            let open = title.lastIndex(where: { "（(".contains($0) })
+        {
             guard title[open...].contains(where: \.isNumber) || title[open...].contains("号") else { break }
             title = title[..<open]
         }
         for verb in ["发布的", "公布的", "颁布的", "印发的", "批准的", "制定的", "通过的"] {
-            if let found = title.firstRange(of: verb), title[..<found.lowerBound].contains(where: { "年月日".contains($0) }) {
+            if let found = title.firstRange(of: verb),
+                title[..<found.lowerBound].contains(where: { "年月日".contains($0) })
+            {
                 title = title[found.upperBound...]
             }
         }
@@ -100,7 +105,9 @@ struct RepealList {
         }
         guard digits.count <= 4 else { return nil }
         rest = rest.dropFirst(digits.count)
-        guard let sign = rest.first, bracketed ? "）)".contains(sign) : "、．.，)）\u{3000} ".contains(sign) else { return nil }
+        guard let sign = rest.first, bracketed ? "）)".contains(sign) : "、．.，)）\u{3000} ".contains(sign) else {
+            return nil
+        }
         return rest.dropFirst().trimmingSpaces
     }
 }

@@ -40,7 +40,9 @@ public struct StandingTable: Sendable {
             guard let by = directory.statute(id), let since = stated.since else { continue }
             let key = Self.key(stated.repealed.title)
             // A statute that repeals its own title replaces its older text: that is a succession, not a repeal.
-            guard !key.isEmpty, key != Self.key(by.title), Self.mayRepeal(by.level, levels[key]) else { continue }
+            guard !key.isEmpty, key != Self.key(by.title), Self.mayRepeal(by.level, levels[key]) else {
+                continue
+            }
             let repeal = StatuteRepeal(
                 title: stated.repealed.title,
                 made: stated.repealed.made,

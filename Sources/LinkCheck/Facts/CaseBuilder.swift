@@ -133,18 +133,24 @@ final class CaseBuilder {
     }
 
     /// What repealed the text that a citation means: that of its edition, else that of the title as it is printed.
-    private func repeal(of citation: Citation, _ resolution: Resolution, _ title: String?) -> StandingTable.Found? {
+    private func repeal(of citation: Citation, _ resolution: Resolution, _ title: String?) -> StandingTable
+        .Found?
+    {
         let standings = statutes.standings
         if let edition = resolution.editionID, let found = standings.repeal(ofEdition: edition) {
             return StandingTable.Found(repeal: found, isCertain: true)
         }
         let made = citation.editionMark?.date ?? citation.documentNumber?.year.flatMap { LegalDate(year: $0) }
-        guard let title else { return standings.repeal(of: resolution.statuteName ?? citation.statutePrinted, made: made) }
+        guard let title else {
+            return standings.repeal(of: resolution.statuteName ?? citation.statutePrinted, made: made)
+        }
         return standings.repeal(of: title, made: resolution.editionID == nil ? made : nil, isOnHand: true)
     }
 
     /// The first day of force that an edition gives to the place cited, if it gives it one of its own.
-    private func ownDay(of citation: Citation, _ resolution: Resolution, _ editions: StatuteEditions) -> LegalDate? {
+    private func ownDay(of citation: Citation, _ resolution: Resolution, _ editions: StatuteEditions)
+        -> LegalDate?
+    {
         guard let id = resolution.judgedEditionID, citation.annex == nil, let place = citation.pinpoint,
             let edition = editions[id]?.edition
         else { return nil }

@@ -123,7 +123,8 @@ enum ArticleLapsed: CitationRule {
     static let example = RuleExample("《样品标签规定》第二条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard case .lapsed(let places, let state) = facts.existence, let edition = facts.edition?.edition else {
+        guard case .lapsed(let places, let state) = facts.existence, let edition = facts.edition?.edition
+        else {
             return []
         }
         let names = places.map(\.chinese).joined(separator: "、")
@@ -142,7 +143,8 @@ enum ArticleLapsed: CitationRule {
         let states = facts.editions.map { text in
             (text.edition, text.edition.articles.first { $0.number == number }.map { $0.state != nil })
         }
-        guard let first = states.firstIndex(where: { $0.1 == true }), first > 0, states[first - 1].1 == false else {
+        guard let first = states.firstIndex(where: { $0.1 == true }), first > 0, states[first - 1].1 == false
+        else {
             return ""
         }
         let made = states[first].0.madeBy?.rawValue ?? "公布"

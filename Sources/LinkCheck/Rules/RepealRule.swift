@@ -18,7 +18,13 @@ enum StatuteRepealed: CitationRule {
             found.isCertain
             ? "《\(printed)》已\(repeal.chinese)\(after)；请改引现行依据"
             : "名为《\(printed)》的文件已\(repeal.chinese)\(after)；请改引现行依据，所引若是此后的同名文件，请注明年份"
-        return [facts.finding(Self.self, message, evidence: repeal.by.isEmpty ? nil : FindingEvidence(source: repeal.source))]
+        return [
+            facts.finding(
+                Self.self,
+                message,
+                evidence: repeal.by.isEmpty ? nil : FindingEvidence(source: repeal.source)
+            )
+        ]
     }
 }
 
@@ -31,7 +37,9 @@ enum RepealAnnounced: CitationRule {
     static let example = RuleExample("《样品暂存规定》第一条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let found = facts.repeal, found.isCertain, found.repeal.since > facts.judgedDay else { return [] }
+        guard let found = facts.repeal, found.isCertain, found.repeal.since > facts.judgedDay else {
+            return []
+        }
         let repeal = found.repeal
         return [
             facts.finding(
@@ -51,7 +59,8 @@ enum PlaceNotYetInForce: CitationRule {
     static let example = RuleExample("《样品留存规定》第二条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
-        guard let since = facts.placeInForceSince, since > facts.judgedDay, let place = facts.citation.pinpoint
+        guard let since = facts.placeInForceSince, since > facts.judgedDay,
+            let place = facts.citation.pinpoint
         else { return [] }
         let title = "《\(facts.statute ?? facts.citation.statutePrinted)》"
         let message = "\(title)\(place.chinese)自\(since.chinese)起施行，尚未施行；请核对现在的依据"

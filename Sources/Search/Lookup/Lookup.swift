@@ -302,7 +302,8 @@ final class Lookup: Sendable {
         var told: [String] = []
         if status != .superseded, let remark = edition.standing.remark(on: day) { told.append(remark) }
         if status == .current, let place,
-            let since = EditionRepeals(text: try catalog.statements(of: edition.id))?.since(place), since > day
+            let since = EditionRepeals(text: try catalog.statements(of: edition.id))?.since(place),
+            since > day
         {
             told.append("\(place.chinese)尚未施行，自\(since.chinese)起施行")
         }

@@ -21,7 +21,8 @@ struct OutcomeMark: Hashable, Sendable {
             case .notOnHand, .incompleteText: "none"
             case .abridged, .placeExists: "note"
             case .noPinpoint, .titleMisspelt, .titleUnknown, .misplaced, .notRead: "warn"
-            case .altered, .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange, .editionMismatch:
+            case .altered, .articleMissing, .articleLapsed, .paragraphOutOfRange, .itemOutOfRange,
+                .editionMismatch:
                 "bad"
             }
     }
