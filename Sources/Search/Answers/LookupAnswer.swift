@@ -110,7 +110,9 @@ public struct LookupAnswer: Hashable, Sendable, Encodable {
     @Nullable public var level: StatuteLevel?
     /// Whether this edition is in force on the day of the question; nil when its text is not on hand.
     @Nullable public var isCurrent: Bool?
-    /// Its status on that day; nil when its text is not on hand. JSON says in ``note`` what is to be known of it.
+    /// Its status on that day; nil when its text is not on hand.
+    ///
+    /// JSON says in ``note`` what is to be known of it.
     @Unwritten public var status: EditionStatus?
     /// The place; nil when the statute as a whole was asked for.
     @Nullable public var pinpoint: Pinpoint?

@@ -77,7 +77,9 @@ public struct SearchHit: Hashable, Sendable, Encodable {
     @Nullable public var edition: String?
     /// Whether the edition is in force on the day of the question; true for powers.
     public let isCurrent: Bool
-    /// The status of the edition on that day; nil for powers. JSON leaves it out.
+    /// The status of the edition on that day; nil for powers.
+    ///
+    /// JSON leaves it out.
     @Unwritten public var status: EditionStatus?
     /// The place, for an article.
     @Nullable public var pinpoint: Pinpoint?
