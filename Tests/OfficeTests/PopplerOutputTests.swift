@@ -64,6 +64,9 @@ import Testing
         #expect(runs[2].clip == PageBox(left: 50, top: 60, right: 150, bottom: 65))
         #expect(lines.text.overfull == [0])
         #expect(lines.pictures.map(\.count) == [1, 0])
+        let turned = Self.drawn("pdfStartPage [0 1 -1 0 50 60] Tm 0 0 Td (d) [8 0] Tj pdfEndPage")
+        #expect(turned.text.directions.map(\.turned) == [8])
+        #expect(turned.text.directions.map(\.level) == [0])
         #expect(lines.pictures.map(\.curves) == [1, 0])
     }
 
@@ -71,6 +74,8 @@ import Testing
         arguments: [
             ("10 20 m\n110 20 l\nS", "— 20 10–110"),
             ("q\n[1 0 0 -1 0 800] cm\n10 20 m\n10 120 l\nS\nQ", "| 10 680–780"),
+            ("10.00000000000000001 20 m\n110 20 l\nS", "— 20 10–110"),
+            ("270 rotate\n-800 0 translate\n10 20 m\n10 120 l S", "— 790 20–120"),
             ("10 20 100 0.5 re\nf", "— 20.25 10–110"), ("10 20 100 50 re\nf", ""),
             ("10 20 100 50 re\nW\n0 0 m 9 0 l", ""),
             ("10 20 100 50 re\nS", "— 20 10–110, — 70 10–110, | 10 20–70, | 110 20–70"),

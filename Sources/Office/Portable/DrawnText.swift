@@ -20,6 +20,9 @@ struct DrawnText {
     /// The pages, counted from 0, whose text goes on beyond the edge of the paper.
     private(set) var overfull: Set<Int> = []
 
+    /// How much of the text of each page runs from the left to the right, and how much in other directions, in points.
+    private(set) var directions: [(level: Double, turned: Double)] = []
+
     /// The most runs of a page that are kept.
     private static let mostRuns = 60_000
     /// A clip this near to the edge of the page is the page's own, in points.
@@ -37,6 +40,7 @@ struct DrawnText {
     mutating func startPage() {
         dropUnclipped()
         pages.append([])
+        directions.append((0, 0))
         (matrix, position, size, scale, font, paper) = ([1, 0, 0, 1, 0, 0], (0, 0), 1, 1, "", nil)
     }
 
@@ -89,9 +93,13 @@ struct DrawnText {
     }
 
     private mutating func add(_ start: (x: Double, y: Double), _ clip: PageBox?) {
-        guard let last = pages.indices.last, position.x > start.x, abs(position.y - start.y) < 0.01 else {
+        guard let last = pages.indices.last else { return }
+        let step = (x: position.x - start.x, y: abs(position.y - start.y))
+        guard step.x > 0, step.y < 0.01 else {
+            directions[last].turned += max(abs(step.x), step.y)
             return
         }
+        directions[last].level += step.x
         if let paper, position.x > paper.right + Self.slack || start.x < paper.left - Self.slack {
             overfull.insert(last)
         }

@@ -81,20 +81,25 @@ struct PageRule: Hashable, Sendable {
 struct PageContent: Sendable {
     /// The page, counted from 1.
     let number: Int
-    let width: Double
-    let height: Double
+    var width: Double
+    var height: Double
     var words: [PageWord]
     var rules: [PageRule] = []
     /// Words that are in the file but not seen: something clips them.
     var hidden: [PageWord] = []
     /// Whether text goes on beyond its edge: what is there is not read.
     var isOverfull = false
+    /// Whether most of its text lies on its side or upside down.
+    var isTurned = false
     /// Whether it seems to hold a table without lines whose columns or rows are not clear.
     var isUnclear = false
     /// Whether it shows nothing: neither words nor pictures.
     var isBlank = false
     /// Whether its words were recognised in a picture.
     var isRecognised = false
+
+    /// Takes its width for its height.
+    mutating func turn() { (width, height) = (height, width) }
 }
 
 extension Unicode.Scalar {

@@ -112,6 +112,15 @@ struct PageFlow {
                 )
             )
         }
+        let turned = pages.filter(\.isTurned).map(\.number)
+        if !turned.isEmpty {
+            remarks.append(
+                OfficeRemark(
+                    .layoutNotRecovered,
+                    "\(PageNumbers.chinese(turned))的文字横放或倒放，读出的次序不可靠，请把页面转正后另存"
+                )
+            )
+        }
         let unclear = pages.filter(\.isUnclear).map(\.number)
         if !unclear.isEmpty {
             remarks.append(

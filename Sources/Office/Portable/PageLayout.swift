@@ -16,6 +16,8 @@ struct PageLayout {
     let hidden: [PageWord]
     /// Whether text goes on beyond its edge.
     let isOverfull: Bool
+    /// Whether most of its text lies on its side or upside down.
+    let isTurned: Bool
     /// Whether it seems to hold a table whose columns or rows are not clear.
     let isUnclear: Bool
 
@@ -50,6 +52,7 @@ struct PageLayout {
         hidden = page.hidden
         isOverfull = page.isOverfull
         isUnclear = page.isUnclear
+        isTurned = page.isTurned
         items = placed.enumerated().sorted { ($0.element.top, $0.offset) < ($1.element.top, $1.offset) }.map(
             \.element.item
         )

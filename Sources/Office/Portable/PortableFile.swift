@@ -89,6 +89,8 @@ struct PortableFile {
         guard ending == .exited(0) else { throw failure(ending, Self.drawing) }
         guard rules.pages.count == pages.count else { throw .programFailed(Self.drawing.name) }
         for index in pages.indices {
+            // pdftotext tells the size of the paper in the file, and where words stand on the page that is shown.
+            if rules.areOnSide.contains(index) { pages[index].turn() }
             let height = pages[index].height
             // PostScript counts heights from the lower edge.
             pages[index].rules = rules.pages[index].map { rule in
@@ -110,6 +112,8 @@ struct PortableFile {
             }
             pages[index].hidden = pages[index].clip(to: rules.text.pages[index])
             pages[index].isOverfull = rules.text.overfull.contains(index)
+            let (level, turned) = rules.text.directions[index]
+            pages[index].isTurned = turned > level
             let (pictures, curves) = rules.pictures[index]
             pages[index].isBlank = pages[index].words.isEmpty && pictures == 0 && curves < Self.fewestCurves
         }

@@ -9,6 +9,8 @@ struct RuleLines {
     private(set) var pages: [[PageRule]] = []
     /// The text of each page, likewise.
     private(set) var text = DrawnText()
+    /// The pages, counted from 0, that the file turns by a quarter: they are shown as wide as they are high in the file.
+    private(set) var areOnSide: Set<Int> = []
     /// How many pictures and painted areas each page shows, and how many curves.
     private(set) var pictures: [(count: Int, curves: Int)] = []
 
@@ -156,7 +158,7 @@ struct RuleLines {
             default: return nil
             }
         }
-        guard (1...15).contains(digits) else { return nil }
+        guard (1...30).contains(digits) else { return nil }
         return (isNegative ? -value : value) / scale
     }
 
@@ -179,6 +181,19 @@ struct RuleLines {
         case "q": if saved.count < Self.deepestState { saved.append(state) }
         case "Q": if let last = saved.popLast() { state = last }
         case "cm": move()
+        // How a page that the file turns is put upright.
+        case "rotate":
+            // By quarters: nothing else is written.
+            guard let angle = operands.last, abs(angle) <= 360 else { return }
+            let quarter = (Int(angle / 90) % 4 + 4) % 4
+            operands =
+                [[1, 0, 0, 1, 0, 0], [0, 1, -1, 0, 0, 0], [-1, 0, 0, -1, 0, 0], [0, -1, 1, 0, 0, 0]][quarter]
+            if quarter % 2 == 1 { areOnSide.insert(pages.count - 1) }
+            move()
+        case "translate":
+            guard operands.count >= 2 else { return }
+            operands = [1, 0, 0, 1] + operands.suffix(2)
+            move()
         case "m", "l":
             if operands.count >= 2, path.count < Self.mostRules {
                 let end = point(operands[operands.count - 2], operands[operands.count - 1])
