@@ -172,8 +172,10 @@ enum RepealGap {
     static func qualifier(of words: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         let own = withoutBrackets(words)
         let end = own.lastIndex { "；。：".unicodeScalars.contains($0) }.map { $0 + 1 } ?? own.startIndex
-        // 本法自2020年1月1日起施行，1998年…: the day of effect is not the title's.
-        let comma = own[end...].firstRange(of: Array("施行，".unicodeScalars))?.upperBound
+        // 本法自2020年1月1日起施行，1998年…, 自2021年1月1日起，…: the day of effect is not the title's.
+        let comma = ["施行，", "起，"].compactMap { word in
+            own[end...].firstRange(of: Array(word.unicodeScalars))?.upperBound
+        }.max()
         return own[(comma ?? end)...]
     }
 
