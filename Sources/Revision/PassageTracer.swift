@@ -23,7 +23,7 @@ struct PassageTracer {
 
     /// A passage of a later article and how much it has of an earlier passage.
     struct Trace {
-        let target: Passage
+        let target: MovedPassage
         let score: Float
         /// The score of the best passage of any other article.
         let next: Float
@@ -45,7 +45,7 @@ struct PassageTracer {
     private var search: ArticleSearch
     private var oldPassages: PassageBook
     private var newPassages: PassageBook
-    private var tops: [[[(target: Passage, score: Float)]?]?]
+    private var tops: [[[(target: MovedPassage, score: Float)]?]?]
     private var steps = 0
 
     /// A tracer of two editions whose articles are paired.
@@ -121,7 +121,7 @@ struct PassageTracer {
         var total: Float = 0
         for passage in oldPassages.passages(of: old) where !isTired {
             total += passage.profile.total
-            var best: (both: Float, target: Passage)?
+            var best: (both: Float, target: MovedPassage)?
             for target in targets where Likeness.most(passage.profile, target.profile).both > best?.both ?? 0
             {
                 let both = likeness(passage.profile, target.profile).both
@@ -146,7 +146,7 @@ struct PassageTracer {
     }
 
     /// Whether a passage is long enough to be followed and says something of its own.
-    private func isFollowed(_ passage: Passage) -> Bool {
+    private func isFollowed(_ passage: MovedPassage) -> Bool {
         let units = earlier[passage.article].text.units[passage.units]
         return passage.units.count >= PassageBook.least && !DraftingLanguage.fills(units)
             && !DraftingLanguage.aggravates(units)
@@ -161,7 +161,7 @@ struct PassageTracer {
     }
 
     /// The best passage of every likely article, the best first.
-    private mutating func tops(_ old: Int, _ index: Int) -> [(target: Passage, score: Float)] {
+    private mutating func tops(_ old: Int, _ index: Int) -> [(target: MovedPassage, score: Float)] {
         if let known = tops[old]?[index] { return known }
         guard !isTired else { return [] }
         let passages = oldPassages.passages(of: old)
@@ -175,8 +175,8 @@ struct PassageTracer {
         return made
     }
 
-    private mutating func best(_ passage: Passage, _ new: Int) -> (target: Passage, score: Float)? {
-        var best: (target: Passage, score: Float)?
+    private mutating func best(_ passage: MovedPassage, _ new: Int) -> (target: MovedPassage, score: Float)? {
+        var best: (target: MovedPassage, score: Float)?
         for target in newPassages.targets(of: new)
         where Self.score(Likeness.most(passage.profile, target.profile)) > best?.score ?? 0 {
             let score = Self.score(likeness(passage.profile, target.profile))
@@ -190,7 +190,7 @@ struct PassageTracer {
     }
 
     /// Whether a passage went to another one rather than into its article's successor, which holds a share of it.
-    private mutating func hasMoved(_ passage: Passage, _ trace: Trace, held: Float) -> Bool {
+    private mutating func hasMoved(_ passage: MovedPassage, _ trace: Trace, held: Float) -> Bool {
         guard isSource(passage, of: trace.target) else { return false }
         if trace.score >= Self.carried { return trace.score >= held + Self.gain }
         return trace.score >= Self.unexplained && held < Self.unexplained
@@ -201,14 +201,14 @@ struct PassageTracer {
     }
 
     /// Whether later words do not rather come from the article that is paired with theirs.
-    private mutating func isSource(_ passage: Passage, of target: Passage) -> Bool {
+    private mutating func isSource(_ passage: MovedPassage, of target: MovedPassage) -> Bool {
         guard let owner = pairing.oldOfNew[target.article] else { return true }
         return ownerLikeness(target) <= likeness(passage.profile, target.profile).both + 0.05
             || likeness(passage.profile, oldProfiles[owner]).leftInRight < 0.35
     }
 
     /// How alike a passage is to the best one of the article that is paired with its own; 0 where there is none.
-    private mutating func ownerLikeness(_ target: Passage) -> Float {
+    private mutating func ownerLikeness(_ target: MovedPassage) -> Float {
         guard let owner = pairing.oldOfNew[target.article] else { return 0 }
         if pairing.isVerbatim[owner] { return 1 }
         var best: Float = 0
@@ -225,7 +225,7 @@ struct PassageTracer {
     }
 
     /// The place of a passage, as a paragraph; the only paragraph of an article is the article itself.
-    private func place(_ passage: Passage) -> Pinpoint {
+    private func place(_ passage: MovedPassage) -> Pinpoint {
         let article = later[passage.article].article
         guard article.paragraphs.count > 1, let paragraph = passage.place.paragraph,
             let place = Pinpoint(article: article.number, paragraph: paragraph)

@@ -1,7 +1,7 @@
 import Law
 
 /// A sentence, an item, or what stands before items: the smallest stretch of an article that a revision moves by itself.
-struct Passage {
+struct MovedPassage {
     /// The article, as its index in its edition.
     let article: Int
     /// The paragraph or item in which it stands.
@@ -18,19 +18,19 @@ struct PassageBook {
 
     private let articles: [ArticleText]
     private let rarity: PairRarity
-    private var fine: [[Passage]?]
-    private var wide: [[Passage]?]
+    private var fine: [[MovedPassage]?]
+    private var wide: [[MovedPassage]?]
 
     /// The passages of articles.
     init(_ articles: [ArticleText], _ rarity: PairRarity) {
         self.articles = articles
         self.rarity = rarity
-        fine = [[Passage]?](repeating: nil, count: articles.count)
-        wide = [[Passage]?](repeating: nil, count: articles.count)
+        fine = [[MovedPassage]?](repeating: nil, count: articles.count)
+        wide = [[MovedPassage]?](repeating: nil, count: articles.count)
     }
 
     /// The passages of an article in their order; they cover it.
-    mutating func passages(of article: Int) -> [Passage] {
+    mutating func passages(of article: Int) -> [MovedPassage] {
         if let known = fine[article] { return known }
         let made = cut(article)
         fine[article] = made
@@ -38,7 +38,7 @@ struct PassageBook {
     }
 
     /// The paragraphs of an article and the passages in them.
-    mutating func targets(of article: Int) -> [Passage] {
+    mutating func targets(of article: Int) -> [MovedPassage] {
         if let known = wide[article] { return known }
         let passages = passages(of: article)
         var made = passages
@@ -50,9 +50,9 @@ struct PassageBook {
         return made
     }
 
-    private func cut(_ article: Int) -> [Passage] {
+    private func cut(_ article: Int) -> [MovedPassage] {
         let text = articles[article]
-        var result: [Passage] = []
+        var result: [MovedPassage] = []
         for part in text.parts where part.pinpoint.subitem == nil && !part.own.isEmpty {
             if part.pinpoint.item != nil {
                 result.append(passage(article, part.pinpoint, part.units))
@@ -76,8 +76,8 @@ struct PassageBook {
         return result
     }
 
-    private func passage(_ article: Int, _ place: Pinpoint, _ units: Range<Int>) -> Passage {
-        Passage(
+    private func passage(_ article: Int, _ place: Pinpoint, _ units: Range<Int>) -> MovedPassage {
+        MovedPassage(
             article: article,
             place: place,
             units: units,

@@ -87,7 +87,10 @@ import Testing
         try queue.write { db in
             try db.execute(sql: "ALTER TABLE edition DROP COLUMN completeness")
             try db.execute(sql: "ALTER TABLE edition DROP COLUMN missing")
-            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('5', '6')")
+            for column in ["statements", "superseded", "repealed", "repealedBy"] {
+                try db.execute(sql: "ALTER TABLE edition DROP COLUMN \(column)")
+            }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('5', '6', '7')")
             try db.execute(sql: "PRAGMA user_version = 4")
         }
         try queue.close()
@@ -144,7 +147,7 @@ import Testing
         #expect(record.completeness == .gaps && record.remark == "文本不全：缺第5条以后")
     }
 
-    @Test func `step 6 shows what an older catalog hid behind a title`() throws {
+    @Test func `step 7 shows what an older catalog hid behind a title`() throws {
         let scratch = try TemporaryDirectory("catalog")
         let path = scratch.path("catalog.sqlite")
         let rows = [
@@ -162,8 +165,8 @@ import Testing
         let queue = try DatabaseQueue(path: path)
         try queue.write { db in
             try db.execute(sql: "UPDATE edition SET shadowed = NOT shadowed")
-            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '6'")
-            try db.execute(sql: "PRAGMA user_version = 5")
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '7'")
+            try db.execute(sql: "PRAGMA user_version = 6")
         }
         try queue.close()
         try CatalogDraft(path: path).close()

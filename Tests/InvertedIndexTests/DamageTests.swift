@@ -120,7 +120,7 @@ import Testing
             return directory
         }
         let here = try build(seed: 5, deleting: 1)
-        let there = try build(seed: kind == "segment-" ? 6 : 5, deleting: 2)
+        let there = try build(seed: kind == "segment-" ? 6 : 5, deleting: 4)
         try DamageTests.interrogate(here.path)
         try DamageTests.interrogate(there.path)
         let names = try FileManager.default.contentsOfDirectory(atPath: here.path)

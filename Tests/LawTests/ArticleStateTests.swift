@@ -77,7 +77,7 @@ import Testing
         let cut = Self.edition(.law, "2020-12-26", articles: 79, chapters: ["第一章 总则", "第八章 法律责任"])
         #expect(cut.isCutOff)
         #expect(cut.completeness == .gaps)
-        #expect(cut.missingArticles.chinese == "缺第79条以后的条文")
+        #expect(cut.missingArticles.chinese == "缺第80条以后")
         #expect(
             Self.edition(.administrativeRegulation, "2016-02-06", articles: 3, chapters: ["第一章 总则"]).isCutOff
         )

@@ -6,7 +6,7 @@ struct PassageReading {
     /// The words quoted.
     let quoted: ComparableText
     /// The pieces quoted from.
-    let passage: Passage
+    let passage: QuotedPassage
     /// The comparison with them.
     let comparison: QuotationComparison
 
@@ -21,11 +21,11 @@ struct PassageReading {
     ///   - quoted: the words quoted.
     ///   - whole: the passage.
     ///   - first: how the words stand to the whole passage.
-    init(_ quoted: ComparableText, _ whole: Passage, _ first: QuotationComparison) {
+    init(_ quoted: ComparableText, _ whole: QuotedPassage, _ first: QuotationComparison) {
         self.quoted = quoted
         var (passage, comparison) = (whole, first)
-        func narrow(to pieces: [PassagePiece]) -> (Passage, QuotationComparison) {
-            let narrower = Passage(pieces)
+        func narrow(to pieces: [PassagePiece]) -> (QuotedPassage, QuotationComparison) {
+            let narrower = QuotedPassage(pieces)
             return (narrower, QuotationComparison.compare(quoted, with: narrower.text))
         }
         let touched = whole.touched(by: first.kept)
@@ -47,7 +47,8 @@ struct PassageReading {
         self.comparison = comparison
     }
 
-    private static func share(of index: Int, _ passage: Passage, _ comparison: QuotationComparison) -> Double
+    private static func share(of index: Int, _ passage: QuotedPassage, _ comparison: QuotationComparison)
+        -> Double
     {
         let length = passage.units[index].count
         return length == 0 ? 1 : Double(passage.held(index, by: comparison.kept)) / Double(length)

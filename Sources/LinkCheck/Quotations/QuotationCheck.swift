@@ -163,12 +163,12 @@ private struct QuotationChecker {
     }
 
     private func stretch(_ quoted: ComparableText, base: Int) -> StretchCheck {
-        let cited = Passage(pieces.filter { $0.standing != .outside })
+        let cited = QuotedPassage(pieces.filter { $0.standing != .outside })
         let atPlace = QuotationComparison.compare(quoted, with: cited.text)
         let near = PassageReading(quoted, cited, atPlace)
         if near.comparison.isVerbatim { return inPlace(near, base) }
         if cited.pieces.count < pieces.count {
-            let all = Passage(pieces)
+            let all = QuotedPassage(pieces)
             let wide = PassageReading(quoted, all, QuotationComparison.compare(quoted, with: all.text))
             let outside = wide.passage.pieces.filter { $0.standing == .outside }
             let gains =

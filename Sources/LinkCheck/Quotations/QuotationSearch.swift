@@ -118,7 +118,7 @@ public struct QuotationSearch: Sendable {
     private func best(for quoted: ComparableText, _ candidates: [FoundArticle]) -> Found? {
         var best: Found?
         for candidate in candidates {
-            let whole = Passage(
+            let whole = QuotedPassage(
                 candidate.article.pieces(citedBy: [CitedPlace(Pinpoint(candidate.article.number))])
             )
             let first = QuotationComparison.compare(quoted, with: whole.text)

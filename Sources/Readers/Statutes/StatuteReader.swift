@@ -208,7 +208,12 @@ struct StatuteReader: FormatReader {
         uses[index] = .article(articles.count)
         let cuts = RunTogether.cuts(line, after: last).prefix { !isKnown($0.mark.number) }
         guard !cuts.isEmpty else {
+            let before = current?.footnotes.count ?? 0
             current?.add(line, place: text.place(index))
+            // Footnotes become passages when the article ends.
+            if let count = current?.footnotes.count, count > before {
+                uses[index] = .passage(passages.count + count - 1)
+            }
             return
         }
         notes.add(text.place(index), .articlesRunTogether, "一行里连排了 \(cuts.count + 1) 条，已按条号拆开")

@@ -22,7 +22,7 @@ struct PassagePiece: Hashable {
 }
 
 /// Some pieces of one or several articles, joined to one text: what a quotation is compared with.
-struct Passage {
+struct QuotedPassage {
     /// The pieces in the order of the text.
     let pieces: [PassagePiece]
     /// Their words, each on a line of its own.
