@@ -26,7 +26,6 @@ extension Edition {
     ]
     /// Before that year it was left to the order of promulgation.
     private static let sinceYear = 1985
-    private static let effects = [
-        "施行", "起实施", "起生效", "起执行", "起试行", "起实行", "之日实", "之日执", "公布之日", "发布之日", "颁布之日", "印发之日",
-    ]
+    /// Wide on purpose: a text that may have ended is judged as whole.
+    private static let effects = ["施行", "实施", "生效", "执行", "试行", "实行", "之日起"]
 }

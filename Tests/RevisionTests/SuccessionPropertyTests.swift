@@ -143,8 +143,9 @@ import Testing
             from: edition(articles(&random), 2010),
             to: edition(others, 2020)
         )
-        for link in succession.articles { #expect(link.to.isEmpty, "\(link)") }
-        // Where everything was written anew, words cannot tell what is gone.
-        #expect(succession.articles.allSatisfy { $0.kind == .uncertain })
+        // Where everything was written anew, words cannot tell what is gone: an answer is none, or doubtful.
+        for link in succession.articles {
+            #expect(link.kind == .uncertain && link.to.isEmpty || link.confidence < 0.65, "\(link)")
+        }
     }
 }

@@ -78,6 +78,12 @@ public struct MadeUpEdition: Sendable {
                 isDigest
                 ? ["\(article.number.chinese) 【\(article.paragraphs[0].prefix(6))】"] : article.lines
         }
+        // A text that does not say when it takes effect counts as cut off.
+        if !isDigest, !articles.isEmpty, let day = LegalDate(iso: inForceSince),
+            !articles.suffix(4).contains(where: { $0.lines.contains { $0.contains("施行") } })
+        {
+            blocks[blocks.count - 1] += "自\(day.chinese)起施行。"
+        }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 }
