@@ -109,17 +109,26 @@ def measure_cells(citations, lists):
     return counts
 
 
+# Rules about a title: one finding tells all the places that follow it, whatever they are.
+TITLE_RULES = ("edition-", "title-", "statute-", "number-", "date-", "meeting-", "level-")
+
+
+def finding_key(rule, file, sheet, row, column, statute, pinpoint):
+    """What makes a finding and a label the same: labels of quotations name no column, titles have no place."""
+    if rule.startswith(TITLE_RULES):
+        pinpoint = ""
+    return (rule, file, sheet, row, title(statute), pinpoint)
+
+
 def finding_keys(findings):
     """The places of every finding, as the labels name them."""
     keys = collections.Counter()
     for finding in findings:
         citation = finding["citation"]
-        places = finding.get("places") or [citation["place"]]
-        for place in places:
+        for place in finding.get("places") or [citation["place"]]:
             place = place.get("place", place)
-            column = (place.get("column") or {}).get("label") or citation["label"]
-            key = place_key(place, column)
-            keys[(finding["rule"], *key, title(citation["statute"]), compact(citation["pinpoint"]))] += 1
+            key = place_key(place, citation["label"])
+            keys[finding_key(finding["rule"], *key, citation["statute"], compact(citation["pinpoint"]))] += 1
     return keys
 
 
@@ -139,7 +148,9 @@ def measure_findings(findings):
     keys = finding_keys(findings)
     labels = collections.defaultdict(list)
     for row in rows("findings.tsv"):
-        key = (row["rule"], row["file"], row["sheet"], row["row"], row["column"], title(row["statute"]), row["pinpoint"])
+        key = finding_key(
+            row["rule"], row["file"], row["sheet"], row["row"], row["column"], row["statute"], row["pinpoint"]
+        )
         labels[key].append(row["label"])
     rules = collections.defaultdict(collections.Counter)
     for key, count in keys.items():
