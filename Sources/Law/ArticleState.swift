@@ -24,18 +24,26 @@ public enum ArticleState: String, Hashable, Sendable, Codable, CaseIterable {
         ("暂时停止适用", .suspended),
     ]
 
+    /// The last characters of the words: most articles end otherwise, and need not be read.
+    private static let ends = Set(words.compactMap { $0.0.unicodeScalars.last })
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || "（）()【】[]〔〕。；;.，,、".unicodeScalars.contains(scalar)
+    }
+
     /// What the whole text of an article says; nil of an article with words of its own.
     ///
     /// The words may stand in brackets, behind 本条, 已 or 予以, and behind what did it: （2015年8月29日根据《甲法修正案》删去）.
     public init?(text: String) {
-        guard text.utf8.count <= 360 else { return nil }
+        guard text.utf8.count <= 360, let end = text.unicodeScalars.last(where: { !Self.isSign($0) }),
+            Self.ends.contains(end)
+        else { return nil }
         let bracketed = text.unicodeScalars.contains { "（(【[〔".unicodeScalars.contains($0) }
         var depth = 0
         var kept = ""
         for scalar in text.unicodeScalars {
             if scalar == "《" { depth += 1 }
-            let isSign = scalar.properties.isWhitespace || "（）()【】[]〔〕。；;.，,、".unicodeScalars.contains(scalar)
-            if depth == 0, !isSign { kept.unicodeScalars.append(scalar) }
+            if depth == 0, !Self.isSign(scalar) { kept.unicodeScalars.append(scalar) }
             if scalar == "》" { depth = max(0, depth - 1) }
         }
         guard let (word, state) = Self.words.first(where: { kept.hasSuffix($0.0) }) else { return nil }
