@@ -18,10 +18,17 @@ extension StatuteTexts {
     /// - Throws: ``LibraryError`` when the statutes cannot be read.
     public init(library: Library) throws(LibraryError) {
         let catalog = library.catalog
-        let recorded = try? catalog.successions()
+        // A text that cannot be read would be a finding less: damage is told before anything is judged.
+        try library.verifyCatalog()
+        let recorded: [Succession]
+        do {
+            recorded = try catalog.successions()
+        } catch let error {
+            throw LibraryError(error)
+        }
         self.init(
             directory: try library.statuteDirectory(),
-            recorded: recorded ?? [],
+            recorded: recorded,
             standings: try library.standings(),
             today: library.today,
             matched: { try? library.matched.succession(from: EditionID($0), to: EditionID($1)) },

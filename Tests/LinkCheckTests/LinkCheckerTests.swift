@@ -91,6 +91,22 @@ import Testing
         #expect(!named.findings.contains { $0.rule == "edition-superseded" })
     }
 
+    @Test(arguments: [
+        ("《样品管理条例》（2010年）。", true),
+        ("《样品管理条例》（2010年）《样品管理条例》（2010年）第四条", false),
+        ("《样品管理条例》（2010年）\n《样品管理条例》已经会议通过，现予公布。\n第四条", false),
+        ("《样品管理条例》（2010年）《陈列室管理办法》第二条", true),
+    ])
+    func `a heading printed twice has its place behind the second`(cell: String, isTold: Bool) {
+        let rules = SampleList.check(cell).findings.map(\.rule)
+        #expect(rules.contains("no-pinpoint") == isTold, "\(cell): \(rules)")
+    }
+
+    @Test func `a paragraph before the quoted one is nothing that was not understood`() {
+        let cell = "《样品管理条例》（2010年）第四条第一款：有前款第二项行为的，给予警告。"
+        #expect(!SampleList.check(cell).findings.contains { $0.rule == "citation-not-parsed" })
+    }
+
     @Test func `a statute that another one repealed is told, a new one under its title is not`() {
         func repeals(_ cell: String) -> [String] {
             SampleList.check(cell).findings.filter { $0.rule == "statute-repealed" }.map(\.message)

@@ -314,6 +314,8 @@ extension CitationParser {
         else { return index + 1 }
         let bases = places(before: place, unit, Int(token.count), host)
         guard let last = bases.last else {
+            // Quoted words mean a paragraph of the law that the quotation may leave out.
+            guard quotation == nil else { return index + 1 }
             report(token.range, "“\(stream.words(token.range))”之前没有这样的条款")
             return index + 1
         }

@@ -254,7 +254,21 @@ enum NoPinpoint: CitationRule {
         else {
             return []
         }
+        guard !isNamedAgain(facts) else { return [] }
         return [facts.finding(Self.self, "只引了《\(facts.citation.statutePrinted)》，没有写明条款，请补写")]
+    }
+}
+
+extension NoPinpoint {
+    /// Whether the next citation of the cell names the same statute with a place: a heading printed twice, or a sentence of
+    /// promulgation between the heading and the article.
+    private static func isNamedAgain(_ facts: CitationCase) -> Bool {
+        let own = facts.entry
+        let behind = facts.power.citations.first {
+            $0.label == own.label && $0.citation.range.lowerBound >= own.citation.range.upperBound
+        }
+        guard let behind, behind.citation.pinpoint != nil else { return false }
+        return behind.resolution.statuteID == own.resolution.statuteID
     }
 }
 
