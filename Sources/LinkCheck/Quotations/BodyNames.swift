@@ -93,7 +93,7 @@ enum BodyNames {
         let old = (first.real.lowerBound - left)..<(last.real.upperBound + (right ?? 0))
         let new = (first.quoted.lowerBound - left)..<(last.quoted.upperBound + (right ?? 0))
         guard new.upperBound <= quoted.count, right != nil || endsInBody(real.units[old]),
-            isRenaming(text(real, old), text(quoted, new))
+            isRenaming(real.units[old], quoted.units[new])
         else { return nil }
         // The names are shown whole, without the level of government before them.
         let shown = left - Self.level(in: real.units[old.lowerBound..<first.real.lowerBound])
@@ -132,52 +132,81 @@ enum BodyNames {
         endings.contains { units.count >= $0.count && units.suffix($0.count).elementsEqual($0) }
     }
 
-    private static func text(_ text: ComparableText, _ range: Range<Int>) -> String {
-        String(decoding: text.units[range], as: UTF16.self)
-    }
-
     /// Whether two names are those of one body, by the table, in either direction.
-    static func isRenaming(_ real: String, _ quoted: String) -> Bool {
+    static func isRenaming(_ real: ArraySlice<UInt16>, _ quoted: ArraySlice<UInt16>) -> Bool {
         let (old, new) = (plain(real), plain(quoted))
-        guard old != new else { return false }
-        return reforms.contains { reform in
-            becomes(new, old, reform.older, reform.newer) || becomes(old, new, reform.older, reform.newer)
-        } || mergers(of: new, old) || mergers(of: old, new)
+        return old != new && (becomes(new, old) || becomes(old, new))
     }
 
-    private static func becomes(_ name: String, _ other: String, _ older: String, _ newer: String) -> Bool {
-        guard name.contains(older), other.contains(newer) else { return false }
-        return once(name.replacing(older, with: newer), newer) == other
-    }
-
-    /// Whether a row of older names (产品质量监督部门或者工商行政管理部门) is one newer name.
-    private static func mergers(of name: String, _ other: String) -> Bool {
-        for newer in Set(reforms.map(\.newer)) where other.contains(newer) {
-            var rest = name
-            for reform in reforms where reform.newer == newer {
-                rest = rest.replacing(reform.older, with: newer)
+    /// The older names by the newer one, in the order of the table.
+    private static let successors: [(newer: [UInt16], older: [[UInt16]])] = {
+        var result: [(newer: [UInt16], older: [[UInt16]])] = []
+        for reform in reforms {
+            let (older, newer) = (Array(reform.older.utf16), Array(reform.newer.utf16))
+            if let at = result.firstIndex(where: { $0.newer == newer }) {
+                result[at].older.append(older)
+            } else {
+                result.append((newer, [older]))
             }
-            if rest != name, once(rest, newer) == other { return true }
+        }
+        return result
+    }()
+
+    /// Whether a name becomes another one by one row of the table, or a row of names (产品质量监督部门或者工商行政管理部门) by several.
+    private static func becomes(_ name: [UInt16], _ other: [UInt16]) -> Bool {
+        for (newer, older) in successors where other.holds(newer) {
+            var all = name
+            for word in older where name.holds(word) {
+                if name.putting(newer, for: word).withOnce(newer) == other { return true }
+            }
+            for word in older { all = all.putting(newer, for: word) }
+            if all != name, all.withOnce(newer) == other { return true }
         }
         return false
     }
 
+    /// Words that do not tell which body it is, the longer ones first.
+    private static let vague = [
+        "监督管理", "行政", "主管", "管理", "监督", "部门", "机关", "机构", "人民政府", "负责", "或者", "和", "以及", "及", "的", "等", "、",
+    ].map { Array($0.utf16) }
+
     /// A name without what does not tell the body apart.
-    private static func plain(_ name: String) -> String {
-        var words = name
-        for vague in [
-            "监督管理", "行政", "主管", "管理", "监督", "部门", "机关", "机构", "人民政府", "负责", "或者", "和", "以及", "及", "的", "等",
-            "、",
-        ] {
-            words = words.replacing(vague, with: "")
+    private static func plain(_ name: ArraySlice<UInt16>) -> [UInt16] {
+        vague.reduce(Array(name)) { $0.putting([], for: $1) }
+    }
+}
+
+extension [UInt16] {
+    /// Whether a word, of one unit or more, stands somewhere; for names of some dozens of units.
+    fileprivate func holds(_ word: [UInt16]) -> Bool { place(of: word, from: 0) != nil }
+
+    private func place(of word: [UInt16], from start: Int) -> Int? {
+        guard let first = word.first, word.count <= count else { return nil }
+        var at = start
+        while at + word.count <= count {
+            if self[at] == first, self[at..<at + word.count].elementsEqual(word) { return at }
+            at += 1
         }
-        return words
+        return nil
     }
 
-    /// A name in which one that stands several times in a row stands once.
-    private static func once(_ words: String, _ name: String) -> String {
-        var words = words
-        while words.contains(name + name) { words = words.replacing(name + name, with: name) }
-        return words
+    /// The name with one word in the place of another one, wherever that stands.
+    fileprivate func putting(_ word: [UInt16], for other: [UInt16]) -> [UInt16] {
+        guard var found = place(of: other, from: 0) else { return self }
+        var result: [UInt16] = []
+        var done = 0
+        while true {
+            result += self[done..<found] + word
+            done = found + other.count
+            guard let next = place(of: other, from: done) else { return result + self[done...] }
+            found = next
+        }
+    }
+
+    /// The name in which a word that stands several times in a row stands once.
+    fileprivate func withOnce(_ word: [UInt16]) -> [UInt16] {
+        var result = self
+        while result.holds(word + word) { result = result.putting(word, for: word + word) }
+        return result
     }
 }
