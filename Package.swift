@@ -84,7 +84,8 @@ let package = Package(
         .target(name: "CPostings", cSettings: [.headerSearchPath(".")]),
         .target(name: "CPairs"),
         .target(name: "CChecksum"),
-        room("InvertedIndex", ["CChecksum", "CPostings", "CPairs", "Parallel"]),
+        .target(name: "CMapping"),
+        room("InvertedIndex", ["CChecksum", "CMapping", "CPostings", "CPairs", "Parallel"]),
         .systemLibrary(
             name: "CSystemSQLite",
             pkgConfig: "sqlite3",
@@ -154,7 +155,7 @@ let package = Package(
         tests(of: "Revision", ["Law", "Readers"]),
         tests(of: "InvertedIndex", ["CPostings", "CPairs"]),
         tests(of: "Catalog", ["Law", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests(of: "Library", ["Law", "Catalog", "InvertedIndex"], exclude: ["Stored"]),
+        tests(of: "Library", ["Law", "Catalog", "InvertedIndex", "Readers"], exclude: ["Stored"]),
         tests(of: "Terminal"),
         tests(of: "Search", ["Law", "Library"]),
         tests(of: "Citations", ["ICU", "Law", "Readers"], exclude: ["Fixtures", "Snapshots"]),

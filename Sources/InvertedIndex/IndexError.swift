@@ -27,7 +27,7 @@ public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         case .missing(let directory):
             "索引不存在：\(directory) 里没有索引，请先建立索引。"
         case .damaged(let file, let detail):
-            "索引文件已损坏：\(file)（\(detail)）。请删除后重新建立索引，原始数据不受影响。"
+            "索引文件已损坏：\(file)（\(detail)）。请重新建立索引，原始数据不受影响。"
         case .unsupportedVersion(let file, let found, let known):
             "索引版本不符：\(file) 的版本是 \(found)，本程序只认版本 \(known)。请重新建立索引。"
         case .system(let file, let operation, let code):

@@ -132,6 +132,18 @@ public final class IndexReader: Sendable {
         }
     }
 
+    /// What was read, once it is known that every byte of it could be had.
+    ///
+    /// Cost: one load a segment.
+    ///
+    /// - Throws: `IndexError.damaged` where a file was cut short or its disk failed since it was opened.
+    func whole<Value>(_ value: Value) throws(IndexError) -> Value {
+        for member in segments {
+            try member.segment.file.file.checkWhole()
+        }
+        return value
+    }
+
     /// The segment that holds a document, and its number there.
     func locate(_ document: DocumentID) throws(IndexError) -> (member: Member, local: Int) {
         for member in segments.reversed() {
@@ -146,16 +158,16 @@ public final class IndexReader: Sendable {
     public func document(key: UInt64) throws(IndexError) -> DocumentID? {
         for member in segments.reversed() {
             if let local = try member.segment.document(key: key), member.live.map({ $0[local] }) ?? true {
-                return DocumentID(member.base + UInt32(local))
+                return try whole(DocumentID(member.base + UInt32(local)))
             }
         }
-        return nil
+        return try whole(nil)
     }
 
     /// The caller's key of a document.
     public func key(of document: DocumentID) throws(IndexError) -> UInt64 {
         let (member, local) = try locate(document)
-        return try member.segment.key(local)
+        return try whole(member.segment.key(local))
     }
 
     /// The bytes stored with a document.
@@ -163,7 +175,7 @@ public final class IndexReader: Sendable {
     /// Cost: some tenths of a microsecond.
     public func stored(of document: DocumentID) throws(IndexError) -> [UInt8] {
         let (member, local) = try locate(document)
-        return try member.segment.stored(local)
+        return try whole(member.segment.stored(local))
     }
 
     /// The bytes stored with documents, in the order asked.
@@ -182,7 +194,7 @@ public final class IndexReader: Sendable {
             return 0
         }
         let (member, local) = try locate(document)
-        return try member.segment.fields[field.index].number(local)
+        return try whole(member.segment.fields[field.index].number(local))
     }
 
     /// The numbers of documents in a number field, in the order asked; 0 for a document that is not in the index.
@@ -229,7 +241,7 @@ public final class IndexReader: Sendable {
                 }
             }
         }
-        return out
+        return try whole(out)
     }
 
     /// The values of a document in a keyword field, in the order of bytes.
@@ -247,7 +259,7 @@ public final class IndexReader: Sendable {
             try dictionary.term(ordinal, into: &term)
             out.append(term)
         }
-        return out
+        return try whole(out)
     }
 
     /// How many documents hold a term in a field, dead ones included until they are merged away.
@@ -262,7 +274,7 @@ public final class IndexReader: Sendable {
                 sum += try part.documentFrequency(ordinal)
             }
         }
-        return sum
+        return try whole(sum)
     }
 
     /// The terms of a field that begin with a prefix, with their document frequencies, in the order of bytes.
@@ -295,6 +307,6 @@ public final class IndexReader: Sendable {
             }
         }
         let sorted = found.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        return sorted.prefix(limit).map { (term: $0.key, documentFrequency: $0.value) }
+        return try whole(sorted.prefix(limit).map { (term: $0.key, documentFrequency: $0.value) })
     }
 }

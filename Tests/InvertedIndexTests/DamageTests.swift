@@ -109,6 +109,34 @@ import Testing
         }
     }
 
+    @Test func `a file that is cut short while it is open is an error, and no end of the process`() throws {
+        let directory = try TemporaryDirectory("index")
+        _ = try SearchTests.build(BruteForce.random(4000, seed: 9), in: directory.path)
+        let reader = try IndexReader(directory: directory.path)
+        let query = IndexQuery.term(SearchTests.bytes("甲"), in: [WeightedField(BruteForce.body)])
+        let hits = try reader.search(query, SearchOptions(countsAll: true)).hits
+        let writer = try IndexWriter(directory: directory.path, schema: BruteForce.schema)
+        let name = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: directory.path).first {
+                $0.hasPrefix("segment-")
+            }
+        )
+        let path = "\(directory.path)/\(name)"
+        #expect(try Data(contentsOf: URL(filePath: path)).count > 3 * 4096)
+        #expect(truncate(path, 4096) == 0)
+        let lost = IndexError.damaged(file: path, detail: "打开以后被截短，或者磁盘读不出来")
+        for _ in 0..<2 {
+            #expect(throws: lost) {
+                _ = try reader.search(query, SearchOptions(countsAll: true))
+                _ = try reader.stored(of: hits.map(\.document))
+            }
+        }
+        #expect(throws: IndexError.self) {
+            try writer.delete(key: 1)
+            try writer.compact()
+        }
+    }
+
     @Test(arguments: ["segment-", "deleted-"])
     func `a whole file of another commit is noticed`(kind: String) throws {
         func build(seed: UInt64, deleting key: UInt64) throws -> TemporaryDirectory {

@@ -1,11 +1,25 @@
+import CMapping
 import Glibc
 
 /// A file mapped into memory for reading; unmapped when the last owner lets go.
 ///
-/// The bytes never change while mapped: index files are published by renaming and never written in place.
+/// The bytes never change while mapped: index files are published by renaming and never written in place. Where somebody cuts the file
+/// short all the same, or its disk fails, the bytes that cannot be had read as zeros, and
+/// ``checkWhole()`` tells.
 final class MappedFile: @unchecked Sendable {
     let path: String
     let bytes: UnsafeRawBufferPointer
+    private let mapping: cmapping?
+
+    /// Throws where bytes that were read could not be had.
+    ///
+    /// Whatever was made of them is void. Cost: one load.
+    func checkWhole() throws(IndexError) {
+        guard let mapping, cmapping_is_lost(mapping) else {
+            return
+        }
+        throw .damaged(file: path, detail: "打开以后被截短，或者磁盘读不出来")
+    }
 
     init(_ path: String) throws(IndexError) {
         self.path = path
@@ -24,18 +38,19 @@ final class MappedFile: @unchecked Sendable {
         let size = Int(status.st_size)
         if size == 0 {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+            mapping = nil
             return
         }
-        guard let start = mmap(nil, size, PROT_READ, MAP_SHARED, fd, 0), start != MAP_FAILED else {
+        let mapped = cmapping_map(fd, size)
+        guard let start = mapped.start else {
             throw .system(file: path, operation: "mmap", code: errno)
         }
+        mapping = mapped
         bytes = UnsafeRawBufferPointer(start: start, count: size)
     }
 
     deinit {
-        if let start = bytes.baseAddress {
-            munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
-        }
+        mapping.map { cmapping_unmap($0) }
     }
 }
 

@@ -63,7 +63,7 @@ extension IndexReader {
             let id = DocumentID(document)
             hits.append(Hit(document: id, key: try key(of: id), score: Double(score) / factory.scale))
         }
-        return SearchResult(hits: hits, total: total, facets: facets.result)
+        return try whole(SearchResult(hits: hits, total: total, facets: facets.result))
     }
 
     /// The number of matches where the plan tells it without counting.

@@ -293,6 +293,10 @@ public final class IndexWriter {
             compressor: compressor
         )
         let count = try writer.write(to: path)
+        // What was merged of a file that could not be read whole is not used.
+        for case let segment as Segment in inputs {
+            try segment.file.file.checkWhole()
+        }
         return Member(
             number: number,
             segment: try Segment(path),
@@ -345,6 +349,9 @@ public final class IndexWriter {
     }
 
     private func publish() throws(IndexError) -> Int {
+        for member in members {
+            try member.segment.file.file.checkWhole()
+        }
         manifest.generation += 1
         for i in members.indices where members[i].live.deletedCount != members[i].published {
             members[i].deletions = manifest.generation
