@@ -22,6 +22,20 @@ public struct EditionReferences: Sendable {
     public private(set) var unparsed: [(place: Pinpoint, stretch: UnparsedCitation)] = []
     /// The short names that the edition declares.
     public private(set) var declaredNames: [String: String] = [:]
+    /// What was cited before in the article that is being read.
+    private var earlier = Earlier()
+
+    /// What an article cited so far: what an untitled reference further on may mean.
+    private struct Earlier {
+        /// An untitled reference means one of the nearest places: a text of ten thousand references would be read ten thousand times else.
+        static let most = 64
+
+        var article: ArticleNumber?
+        /// The last citation of another statute.
+        var foreign: Citation?
+        /// The places of other articles of the edition itself, the last ones at the end; each once in a row.
+        var own: [Pinpoint] = []
+    }
 
     /// Finds the references of an edition and holds its own ones against its articles.
     ///
@@ -100,7 +114,7 @@ public struct EditionReferences: Sendable {
             guard printed.statutePrinted == title, printed.titleForm == .relative,
                 let first = citation.pinpoint
             else {
-                references.append(
+                append(
                     EditionReference(
                         place: source.place,
                         citation: citation,
@@ -118,7 +132,7 @@ public struct EditionReferences: Sendable {
                 citation.statutePrinted = foreign.statute
                 citation.titleForm = .inherited
                 citation.pinpoint = foreign.pinpoint ?? citation.pinpoint
-                references.append(
+                append(
                     EditionReference(
                         place: source.place,
                         citation: citation,
@@ -131,7 +145,7 @@ public struct EditionReferences: Sendable {
             }
             // What the place settles is said by the citation as well, so that it resolves alike without the text around it.
             if placed.count == 1, let only = placed.first { citation.pinpoint = only.pinpoint }
-            references.append(
+            append(
                 EditionReference(
                     place: source.place,
                     citation: citation,
@@ -152,6 +166,20 @@ public struct EditionReferences: Sendable {
         }
     }
 
+    private mutating func append(_ reference: EditionReference) {
+        references.append(reference)
+        if earlier.article != reference.place.article { earlier = Earlier(article: reference.place.article) }
+        guard reference.isOwn else {
+            earlier.foreign = reference.citation
+            return
+        }
+        guard let target = reference.targets.first, target.article != earlier.article,
+            target != earlier.own.last
+        else { return }
+        if earlier.own.count == Earlier.most { earlier.own.removeFirst() }
+        earlier.own.append(target)
+    }
+
     /// A statute of another title, and the place in it where that is another one than printed.
     private typealias Foreign = (statute: String, pinpoint: Pinpoint?)
 
@@ -164,8 +192,9 @@ public struct EditionReferences: Sendable {
             let inner = TitleText.inner(title)
             return isThatStatute(citation, source) && inner.count == 1 ? inner.first.map { ($0, nil) } : nil
         }
-        let earlier = references.last { $0.place.article == source.place.article && !$0.isOwn }?.citation
-        if let earlier, !earlier.statutePrinted.isEmpty {
+        if earlier.article == source.place.article, let earlier = earlier.foreign,
+            !earlier.statutePrinted.isEmpty
+        {
             return (earlier.statutePrinted, sibling(of: earlier, citation, source))
         }
         let inner = TitleText.inner(title)
@@ -212,9 +241,7 @@ public struct EditionReferences: Sendable {
         guard let article = target.article, article == place.article, let own = place.paragraph,
             printed.range == printed.pinpointRange
         else { return target }
-        let cited = references.reversed().prefix { $0.place.article == article }
-            .compactMap { $0.isOwn ? $0.targets.first : nil }
-            .filter { $0.article != article }
+        let cited = earlier.article == article ? Array(earlier.own.reversed()) : []
         if let paragraph = target.paragraph, paragraph > outline.paragraphCount(article) {
             // 第三十条第二款至第四款规定的…以及第五款规定的…
             let other = cited.first { $0.article.map { outline.paragraphCount($0) >= paragraph } ?? false }

@@ -54,6 +54,12 @@ struct RelativeReferenceTests {
         #expect(foreign(EditionReferences(of: edition)) == ["乙法 第十三条第（一）项", "乙法 第十三条第（二）项"])
     }
 
+    @Test func `ten thousand references in one article are read once each`() {
+        let edition = statute([[(String(repeating: "第二条、", count: 10_000) + "前款、第九项。", [])], [("乙。", [])]])
+        let found = EditionReferences(of: edition).references
+        #expect(found.count >= 10_000 && found.allSatisfy(\.isOwn))
+    }
+
     @Test func `a part of a statute is read with the articles of the whole`() throws {
         let part = statute([[("依照乙法第二条和本法的规定。第五条规定的事除外。前条不适用。", [])]])
         let alone = EditionReferences(of: part)
