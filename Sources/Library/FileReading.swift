@@ -78,7 +78,11 @@ struct KnownFiles: Sendable {
     /// - Returns: what became of the file.
     func look(at file: FoundFile, limits: ReadLimits, readingAgain again: Bool) -> Look {
         do throws(ReadError) {
-            let published = try PublishedFile.load(path: file.path, limits: limits)
+            var published = try PublishedFile.load(path: file.path, limits: limits)
+            // Titles are read from names, too.
+            if SystemPath.isEscaped(file.path) {
+                published = PublishedFile(name: SystemPath.shown(file.path), bytes: published.bytes)
+            }
             return .outcome(
                 try outcome(
                     of: published,
@@ -138,7 +142,7 @@ struct KnownFiles: Sendable {
     /// When a file was last changed, in seconds since 1970.
     static func modified(_ path: String) -> Double {
         var status = stat()
-        _ = stat(path, &status)
+        _ = SystemPath.with(path) { stat($0, &status) }
         return Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9
     }
 
@@ -151,7 +155,7 @@ struct KnownFiles: Sendable {
         guard !folders.isEmpty else { return [] }
         let roots = folders.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         return byPath.values.filter { source in
-            roots.contains { source.facts.path.hasPrefix($0) } && !FileWork.holds(source.facts.path)
+            roots.contains { source.facts.path.hasPrefix($0) } && FileWork.isGone(source.facts.path)
         }.sorted { $0.id.value < $1.id.value }
     }
 

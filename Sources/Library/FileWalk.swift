@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Readers
 
 /// A file that an import was given, by itself or inside a folder.
 struct FoundFile: Hashable, Sendable {
@@ -16,6 +17,8 @@ struct FileWalk {
     private(set) var folders: [String] = []
     /// Given paths where nothing is.
     private(set) var missing: [String] = []
+    /// Folders and files that could not be looked into, with the system's reason.
+    private(set) var unreadable: [(shown: String, code: Int32)] = []
     private var seen: Set<String> = []
 
     /// Walks the paths.
@@ -25,8 +28,8 @@ struct FileWalk {
     init(_ paths: [String]) {
         for path in paths {
             var status = stat()
-            guard stat(path, &status) == 0 else {
-                missing.append(path)
+            guard SystemPath.with(path, { stat($0, &status) }) == 0 else {
+                missing.append(SystemPath.shown(path))
                 continue
             }
             let absolute = FileWork.absolute(path)
@@ -34,23 +37,31 @@ struct FileWalk {
                 folders.append(absolute)
                 walk(absolute, shown: path.hasSuffix("/") ? String(path.dropLast()) : path)
             } else {
-                add(FoundFile(shown: path, path: absolute))
+                add(FoundFile(shown: SystemPath.shown(path), path: absolute))
             }
         }
         files.sort { $0.path < $1.path }
     }
 
     private mutating func walk(_ folder: String, shown: String) {
-        for name in FileWork.names(in: folder) where !name.hasPrefix(".") && name != "README.md" {
+        guard let names = FileWork.readableNames(in: folder) else {
+            unreadable.append((SystemPath.shown(shown), errno))
+            return
+        }
+        for name in names where !name.hasPrefix(".") && name != "README.md" {
             let path = "\(folder)/\(name)"
             var status = stat()
-            guard lstat(path, &status) == 0 else { continue }
+            guard SystemPath.with(path, { lstat($0, &status) }) == 0 else {
+                unreadable.append((SystemPath.shown("\(shown)/\(name)"), errno))
+                continue
+            }
             let isLink = status.st_mode & S_IFMT == S_IFLNK
-            if isLink, stat(path, &status) != 0 { continue }
+            if isLink, SystemPath.with(path, { stat($0, &status) }) != 0 { continue }
             switch status.st_mode & S_IFMT {
             case S_IFDIR where !isLink: walk(path, shown: "\(shown)/\(name)")
             case S_IFREG:
-                add(FoundFile(shown: "\(shown)/\(name)", path: isLink ? FileWork.absolute(path) : path))
+                let name = SystemPath.shown("\(shown)/\(name)")
+                add(FoundFile(shown: name, path: isLink ? FileWork.absolute(path) : path))
             default: break
             }
         }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Readers
 
 /// The file calls that publishing needs, each with its failure as a ``LibraryError``.
 enum FileWork {
@@ -18,19 +19,26 @@ enum FileWork {
     /// Whether a directory stands at a path.
     static func isDirectory(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return SystemPath.with(path) { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The size of a file, or nil when there is none.
     static func size(_ path: String) -> Int? {
         var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+        return SystemPath.with(path) { stat($0, &status) } == 0 ? Int(status.st_size) : nil
     }
 
     /// Whether a path leads to something: a file, or a file that may hold what the rest of the path names.
     static func holds(_ path: String) -> Bool {
         if size(path) != nil { return true }
         return parents(of: path).contains { size($0) != nil && !isDirectory($0) }
+    }
+
+    /// Whether a path leads to nothing any more; what may not be looked at is not gone.
+    static func isGone(_ path: String) -> Bool {
+        if holds(path) { return false }
+        var status = stat()
+        return SystemPath.with(path) { stat($0, &status) } != 0 && [ENOENT, ENOTDIR].contains(errno)
     }
 
     /// The file on the disk that a path leads to: the path itself, or the file that holds what the rest of the path names; the path
@@ -52,16 +60,19 @@ enum FileWork {
     }
 
     /// The names in a directory, sorted, `.` and `..` left out; empty when it cannot be read.
-    static func names(in directory: String) -> [String] {
-        guard let handle = opendir(directory) else { return [] }
+    static func names(in directory: String) -> [String] { readableNames(in: directory) ?? [] }
+
+    /// The names in a directory, sorted, `.` and `..` left out; nil when it cannot be read.
+    static func readableNames(in directory: String) -> [String]? {
+        guard let handle = SystemPath.with(directory, opendir) else { return nil }
         defer { closedir(handle) }
         var names: [String] = []
         while let entry = readdir(handle) {
             // The system hands out only as many of the 256 bytes as the name takes: they are read where they lie, up to
             // the zero, and never as a whole.
-            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return [] }
+            guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
             let start = UnsafeRawPointer(entry) + offset
-            let name = String(cString: start.assumingMemoryBound(to: CChar.self))
+            let name = SystemPath.text(of: Array(UnsafeRawBufferPointer(start: start, count: strlen(start))))
             if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted()
@@ -82,7 +93,7 @@ enum FileWork {
     /// Copies a file inside the kernel: about 1 ms for a megabyte.
     static func copy(_ source: String, to target: String) throws(LibraryError) {
         let input = open(source, O_RDONLY | O_CLOEXEC)
-        guard input >= 0 else { throw .system(source, "open") }
+        guard input >= 0 else { throw .system(source, "open for reading") }
         defer { close(input) }
         let output = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard output >= 0 else { throw .system(target, "open") }
@@ -138,7 +149,7 @@ enum FileWork {
     /// Waits until a file or a directory is on the disk.
     static func sync(_ path: String) throws(LibraryError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system(path, "open") }
+        guard descriptor >= 0 else { throw .system(path, "open for reading") }
         defer { close(descriptor) }
         // Some file systems refuse to sync directories; then there is nothing to wait for.
         guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
@@ -168,7 +179,7 @@ enum FileWork {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw .system(path, "open")
+            throw .system(path, "open for reading")
         }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
@@ -185,8 +196,8 @@ enum FileWork {
 
     /// The path without links and dots, or the path as it is when there is no such file.
     static func absolute(_ path: String) -> String {
-        guard let resolved = realpath(path, nil) else { return path }
+        guard let resolved = SystemPath.with(path, { realpath($0, nil) }) else { return path }
         defer { free(resolved) }
-        return String(cString: resolved)
+        return SystemPath.text(of: Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
     }
 }

@@ -50,6 +50,8 @@ public struct ImportSummary: Hashable, Sendable {
     public var vanishedWereRemoved = false
     /// Files that were new.
     public var added = 0
+    /// Files that are in the library now: new, replaced, known, moved, or of the same content as another one.
+    public var read: Int { added + replaced + unchanged + moved + duplicates.count }
     /// Files whose content took the place of an older one.
     public var replaced = 0
     /// Files that the catalog held already.

@@ -12,6 +12,8 @@ public enum LibraryError: Error, Hashable, Sendable {
     case busy(directory: String)
     /// The directory cannot be made, or nothing can be written into it.
     case notWritable(path: String, code: Int32)
+    /// A file or directory may not be read.
+    case notReadable(path: String, code: Int32)
     /// The disk, the quota or the largest file size is reached.
     case full(path: String)
     /// A file of the library is damaged.
@@ -44,6 +46,8 @@ extension LibraryError: CustomStringConvertible {
             "另一个导入正在使用 \(directory)；请等它结束后再试"
         case .notWritable(let path, let code):
             "无法写入 \(path)（\(Self.reason(code))）；请检查目录权限，或用 --index 指定另一个目录。原有的目录库和索引没有改动"
+        case .notReadable(let path, let code):
+            "无法读取 \(path)（\(Self.reason(code))）；请检查文件和目录的权限"
         case .full(let path):
             "写入 \(path) 时空间已满或文件达到大小上限；请清理磁盘后重试。原有的目录库和索引没有改动"
         case .damaged(let path, let detail):
@@ -80,14 +84,19 @@ extension LibraryError: CustomStringConvertible {
 }
 
 extension LibraryError {
-    /// The library's error for a failed system call.
+    /// The library's error for a failed system call; what only reads (`open for reading`, `fstat`, `mmap`) is told from what writes.
     static func system(_ path: String, _ operation: String, code: Int32 = errno) -> LibraryError {
         switch code {
+        case EACCES where reading.contains(operation), EPERM where reading.contains(operation):
+            .notReadable(path: path, code: code)
         case ENOSPC, EDQUOT, EFBIG: .full(path: path)
         case EACCES, EPERM, EROFS, ENOTDIR: .notWritable(path: path, code: code)
         default: .system(path: path, operation: operation, code: code)
         }
     }
+
+    /// The operations that ask for nothing but reading; the index opens files for reading by the plain name.
+    private static let reading: Set<String> = ["open for reading", "fstat", "mmap", "read"]
 
     /// The library's error for whatever a room below threw.
     public init(_ error: any Error) {
@@ -100,7 +109,8 @@ extension LibraryError {
         case CatalogError.newerSchema(let path, _, _): self = .newer(path: path)
         case let known as CatalogError: self = .catalog(known)
         case IndexError.system(let file, let operation, let code):
-            self = .system(file, operation, code: code)
+            self = .system(file, operation == "open" ? "open for reading" : operation, code: code)
+        case IndexError.damaged(let file, let detail): self = .damaged(path: file, detail: detail)
         case let known as IndexError: self = .index(known)
         default: self = .other(detail: String(describing: error))
         }

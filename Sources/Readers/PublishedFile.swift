@@ -33,7 +33,7 @@ public struct PublishedFile: Sendable {
     public static func load(path: String, limits: ReadLimits = ReadLimits()) throws(ReadError)
         -> PublishedFile
     {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = SystemPath.with(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else {
             let code = errno
             throw ReadError(

@@ -16,6 +16,7 @@ struct ImportCommand: ParsableCommand {
             同一文件再次导入不会改变任何内容；内容有改动的文件替换原有内容。
             导入目录时，曾从该目录导入、磁盘上已经没有的文件会逐个列出，内容仍保留；加 --remove-missing 才移除。
             中途失败或被终止时，原有的目录库和索引照常可用。
+            全部读入时退出码为 0；有文件没有读入（其余的已经发布）时为 1；一个也没有读入时为 2。
             """
     )
 
@@ -39,10 +40,11 @@ struct ImportCommand: ParsableCommand {
         options.readsAgain = again
         options.recognisesPictures = ocr
         options.removesVanished = removeMissing
+        let paths = paths.map(SystemPath.path(ofArgument:))
         let summary = try ImportRunning(index: index, options: options).run { try $0.importFiles(paths) }
         try ImportPrinting(output: output).print(summary, directory: index.directory)
-        if summary.files > 0 && summary.failed.count == summary.files { throw Main.misuse }
-        if summary.files == 0 { throw Main.misuse }
+        if summary.read == 0 { throw Main.misuse }
+        if !summary.failed.isEmpty { throw Main.nothingFound }
     }
 }
 

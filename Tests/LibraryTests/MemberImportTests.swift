@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Readers
 import TestSupport
 import Testing
 
@@ -111,6 +112,26 @@ import Testing
     }
 
     private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+
+    @Test func `a file whose name is no UTF-8 is read, shown as it reads, and known again`() throws {
+        let scratch = try Scratch()
+        try scratch.write("甲.md", Sample.statute("甲果条例", flavour: "甲果条例"))
+        let text = Sample.statute("保密条例", flavour: "保密条例")
+        // 保密.md in GBK, as old archives unpack it.
+        let name = SystemPath.text(
+            of: Array("\(scratch.files)/".utf8) + [0xB1, 0xA3, 0xC3, 0xDC] + Array(".md".utf8)
+        )
+        let file = SystemPath.with(name) { fopen($0, "w") }
+        fputs(text, file)
+        fclose(file)
+        #expect(try scratch.importAll().added == 2)
+        let library = try Library(directory: scratch.library)
+        #expect(try library.catalog.statute(titled: "保密条例") != nil)
+        let shown = try library.catalog.sources().map(\.facts.file)
+        #expect(shown.contains { $0.hasSuffix("/保密.md") })
+        let again = try scratch.importAll()
+        #expect(again.unchanged == 2 && again.vanished.isEmpty && !again.published)
+    }
 
     @Test func `files that are gone from the disk are told, and removed only when asked`() throws {
         let scratch = try Scratch()
