@@ -31,6 +31,8 @@ enum WebFault: Error, Sendable {
     case busy
     /// There is no catalog or index, or it cannot be opened.
     case nothingOnHand(String)
+    /// A file of the library is damaged.
+    case damaged
     /// Something that should not happen.
     case failure
 
@@ -46,7 +48,7 @@ enum WebFault: Error, Sendable {
         case .bodyNotRead: .unsupportedMediaType
         case .notAdmitted: .unauthorized
         case .strangeHost: .misdirectedRequest
-        case .busy, .nothingOnHand: .serviceUnavailable
+        case .busy, .nothingOnHand, .damaged: .serviceUnavailable
         case .failure: .internalServerError
         }
     }
@@ -65,6 +67,7 @@ enum WebFault: Error, Sendable {
         case .strangeHost: "strangeHost"
         case .busy: "busy"
         case .nothingOnHand: "nothingOnHand"
+        case .damaged: "damaged"
         case .failure: "failure"
         }
     }
@@ -83,6 +86,7 @@ enum WebFault: Error, Sendable {
         case .strangeHost: "主机名不符"
         case .busy: "服务器正忙"
         case .nothingOnHand: "还没有可查的资料"
+        case .damaged: "资料库的文件已损坏"
         case .failure: "服务器内部出错"
         }
     }
@@ -100,6 +104,7 @@ enum WebFault: Error, Sendable {
         case .notAdmitted: "这台服务器设有口令。浏览器请在弹出的窗口里输入（用户名任意），程序请用 Authorization: Bearer。"
         case .strangeHost: "请求里的主机名不是本机。为防止别的网站借浏览器读取清单，只接受 localhost 和 127.0.0.1。"
         case .busy: "同时处理的请求太多；请过一两秒再试。"
+        case .damaged: "读这一处时发现资料库的文件已损坏，所以没有作答；请告诉管理员运行 yiju verify 和 yiju restore。其他内容可能照常可查。"
         case .failure: "这次请求没有处理成，其他页面不受影响。请重试；若仍出错，请把时间告诉管理员，以便查日志。"
         }
     }

@@ -124,6 +124,27 @@ import Testing
         #expect(friend.status == .ok)
     }
 
+    @Test func `guesses wait behind one another, and who knows the secret does not`() async throws {
+        let queue = GuessQueue()
+        let now = ContinuousClock.now
+        let waits = (0..<200).map { _ in queue.wait(at: now) }
+        #expect(waits[0] == .milliseconds(500) && waits[19] == .milliseconds(1000))
+        #expect(waits.last == .seconds(5) && zip(waits, waits.dropFirst()).allSatisfy { $0 <= $1 })
+        #expect(queue.wait(at: now + .seconds(60)) == .milliseconds(500))
+
+        // One request at a time is worked on: a guesser that waits takes nobody's place.
+        let site = try site(secret: AccessSecret("correct-horse-battery"), requests: 1)
+        async let guess = get("/echo/a", in: site, headers: [.authorization: "Bearer wrong-horse-battery"])
+        try await Task.sleep(for: .milliseconds(50))
+        let friend = try await get(
+            "/echo/a",
+            in: site,
+            headers: [.authorization: "Bearer correct-horse-battery"]
+        )
+        #expect(friend.status == .ok)
+        #expect(try await guess.status == .unauthorized)
+    }
+
     @Test func `another site's name is turned away`() {
         for (authority, host) in [
             ("localhost:8420", "localhost"), ("[::1]:8420", "[::1]"), ("Evil.example:80", "evil.example"),

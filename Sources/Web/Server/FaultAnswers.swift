@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import Library
 internal import Logging
 
 /// Turns every error into an answer: a page for people, JSON below `/api`.
@@ -18,8 +19,9 @@ struct FaultAnswers: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let fault = fault(for: error, request: request)
-            if case .failure = fault {
-                context.logger.error("request failed", metadata: ["error": "\(error)"])
+            switch fault {
+            case .failure, .damaged: context.logger.error("request failed", metadata: ["error": "\(error)"])
+            default: break
             }
             return answer(to: fault, request: request)
         }
@@ -42,6 +44,7 @@ struct FaultAnswers: RouterMiddleware {
     /// The fault behind an error of the router, of the framework or of our own.
     private func fault(for error: any Error, request: Request) -> WebFault {
         if let fault = error as? WebFault { return fault }
+        if case .damaged = LibraryError(error) { return .damaged }
         guard let error = error as? any HTTPResponseError else { return .failure }
         switch error.status {
         case .notFound:

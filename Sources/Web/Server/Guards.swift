@@ -35,6 +35,9 @@ struct AddressGuard: RouterMiddleware {
 /// carry that name in their host field, and are refused.
 struct AccessGuard: RouterMiddleware {
     let secret: AccessSecret?
+    private let guesses = GuessQueue()
+
+    init(secret: AccessSecret?) { self.secret = secret }
 
     func handle(
         _ request: Request,
@@ -43,8 +46,7 @@ struct AccessGuard: RouterMiddleware {
     ) async throws -> Response {
         if let secret {
             guard secret.admits(authorization: request.headers[.authorization]) else {
-                // Guessing is slowed down; an honest mistake costs half a second.
-                if request.headers[.authorization] != nil { try await Task.sleep(for: .milliseconds(500)) }
+                if request.headers[.authorization] != nil { try await Task.sleep(for: guesses.wait()) }
                 throw WebFault.notAdmitted
             }
         } else if let authority = request.head.authority {
@@ -59,6 +61,27 @@ struct AccessGuard: RouterMiddleware {
             return String(authority[...end])
         }
         return authority.prefix { $0 != ":" }.lowercased()
+    }
+}
+
+/// Makes wrong secrets wait, each behind the ones before; who knows the secret never waits.
+///
+/// An honest mistake costs half a second. Of many guesses at once twenty a second are answered, and none waits more than five seconds,
+/// so that no connection is held for long.
+final class GuessQueue: Sendable {
+    private static let least = Duration.milliseconds(500)
+    private static let step = Duration.milliseconds(50)
+    private static let most = Duration.seconds(5)
+
+    private let next = Mutex(ContinuousClock.now)
+
+    /// How long the next wrong guess waits.
+    func wait(at now: ContinuousClock.Instant = .now) -> Duration {
+        let turn = next.withLock { next in
+            next = max(next, now) + Self.step
+            return next
+        }
+        return min(max(now.duration(to: turn), Self.least), Self.most)
     }
 }
 

@@ -58,8 +58,9 @@ struct WebApplication: Sendable {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(namesQueries: configuration.logsQueries))
         router.add(middleware: FaultAnswers(pages: frame, routes: routes))
-        router.add(middleware: LoadGuard(limit: limits.requests))
+        // Who is not admitted is not counted: a crowd of guessers keeps nobody out.
         router.add(middleware: AccessGuard(secret: configuration.secret))
+        router.add(middleware: LoadGuard(limit: limits.requests))
         router.add(middleware: AddressGuard(limit: limits.targetBytes))
         for route in routes {
             router.on(RouterPath(route.pattern), method: route.method) { request, context -> Response in
