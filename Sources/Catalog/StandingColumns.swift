@@ -56,6 +56,31 @@ extension Catalog {
         try read { db in try StandingColumns.statements(db) }
     }
 
+    /// The titles of the statutes of several editions of which one takes effect between two days, in their order.
+    ///
+    /// - Parameters:
+    ///   - first: the day before the first that counts.
+    ///   - last: the last day that counts.
+    /// - Returns: the titles.
+    /// - Throws: ``CatalogError``.
+    public func titles(changingAfter first: LegalDate, until last: LegalDate) throws(CatalogError) -> [String]
+    {
+        try read { db in
+            try String.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT DISTINCT statute.title FROM edition JOIN statute ON statute.id = edition.statute
+                        WHERE NOT shadowed AND coalesce(effective, date) > ? AND coalesce(effective, date) <= ? AND EXISTS (
+                            SELECT 1 FROM edition AS other
+                            WHERE other.statute = edition.statute AND other.id <> edition.id AND NOT other.shadowed
+                        ) ORDER BY statute.title
+                        """
+                ),
+                arguments: [first.description, last.description]
+            )
+        }
+    }
+
     /// What one edition says about force; empty where it says nothing.
     ///
     /// - Throws: ``CatalogError``.

@@ -17,6 +17,17 @@ struct CatalogChange {
     var editions: Set<EditionID> = []
 }
 
+/// What an import has to do beside taking in what was read.
+struct CatalogWork {
+    /// Powers already in the catalog whose citations are found and resolved anew, as an older program found them; with any of them,
+    /// the articles' citations are resolved anew too.
+    var again: [PowerRecord] = []
+    /// The day on which citations are resolved; nil where the clock tells none.
+    var day: LegalDate?
+    /// Whether the citations of the catalog are resolved anew, because a text took effect since.
+    var resolvesAnew = false
+}
+
 /// Writes what was read into a catalog, in one transaction.
 struct CatalogUpdate {
     private let transaction: CatalogTransaction
@@ -44,15 +55,14 @@ struct CatalogUpdate {
     ///   - taken: what became of each file, in the order in which they shall be kept, and which sources are gone; what is written is
     ///     let go, so that an import never holds it twice.
     ///   - transaction: where they are written.
-    ///   - again: powers already in the catalog whose citations are found and resolved anew, as an older program found them;
-    ///     with any of them, the articles' citations are resolved anew too.
+    ///   - work: what is to be done beside.
     ///   - report: told how far the work has come.
     /// - Returns: what changed.
     /// - Throws: what the catalog throws.
     static func write(
         _ taken: inout FilesTaken,
         to transaction: CatalogTransaction,
-        again: [PowerRecord] = [],
+        _ work: CatalogWork = CatalogWork(),
         report: @escaping (ImportPhase, Int, Int) -> Void
     ) throws -> CatalogChange {
         var update = CatalogUpdate(transaction, report)
@@ -61,7 +71,7 @@ struct CatalogUpdate {
         try update.store(&taken.outcomes)
         try transaction.settleEditions()
         try Standing.settle(transaction, knowing: update.whole)
-        try update.resolve(citationsUpTo: last, again: again)
+        try update.resolve(citationsUpTo: last, work)
         return update.change
     }
 
@@ -112,15 +122,16 @@ struct CatalogUpdate {
 
     // MARK: - Citations
 
-    private mutating func resolve(citationsUpTo last: CitationID?, again: [PowerRecord]) throws {
-        var resolving = try Resolving(transaction, outlines: outlines)
+    private mutating func resolve(citationsUpTo last: CitationID?, _ work: CatalogWork) throws {
+        var resolving = try Resolving(transaction, outlines: outlines, day: work.day)
         var pending: [PendingCitation] = []
         for index in inserted.indices { try add(inserted[index], to: &pending, &resolving) }
         inserted = []
-        if !again.isEmpty { try find(again, to: &pending, &resolving) }
+        if !work.again.isEmpty { try find(work.again, to: &pending, &resolving) }
         // A statute that came or went can change where the citations of everything else lead.
         var old: [CitationInContext] = []
-        if !transaction.touchedStatutes.isEmpty || !again.isEmpty, let last {
+        let isMoved = !transaction.touchedStatutes.isEmpty || !work.again.isEmpty || work.resolvesAnew
+        if isMoved, let last {
             old = try transaction.citationsToOtherStatutes(upTo: last)
             try add(old, to: &pending, &resolving)
         }

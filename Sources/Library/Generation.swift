@@ -1,11 +1,14 @@
 internal import Catalog
+internal import Law
 
-/// What tells the files of a generation from any others, by their checksums.
+/// What tells the files of a generation from any others, by their checksums, and the day on which they were made.
 struct GenerationSeals: Hashable, Sendable {
     /// The catalog's.
     let catalog: CatalogSeal
     /// The checksum (XXH64) of the index's manifest, which holds those of its segments and deletions.
     let index: UInt64
+    /// The day on which its citations were resolved; nil in a library of version 2.
+    var day: LegalDate? = nil
 }
 
 /// One published state of a library: which catalog and which index belong together.
@@ -13,14 +16,15 @@ struct GenerationSeals: Hashable, Sendable {
 /// The file `CURRENT` names the generation that is in use. It is replaced by rename and never changed, so that a reader
 /// finds either the old state or the new one:
 ///
-///     yiju-library 2
+///     yiju-library 3
 ///     generation 12
 ///     catalog catalog-12.sqlite 47980544 53ab…
 ///     index index-12 4 09d1…
+///     day 2026-11-30
 ///     digest 3f0c…
 ///
 /// The same words stand in `generation-12`, by which a lost `CURRENT` is found again. Files of version 1 have no checksums of
-/// catalog and index; they are read as before, and the next import writes version 2.
+/// catalog and index, those of version 2 have no day; they are read as before, and the next import writes version 3.
 struct Generation: Hashable, Sendable {
     /// Its number; each import that changes something publishes the next one.
     let number: Int
@@ -36,7 +40,7 @@ struct Generation: Hashable, Sendable {
     /// The file that an importer holds locked.
     static let lockName = "LOCK"
     /// The version of the form of `CURRENT`.
-    static let version = 2
+    static let version = 3
 
     /// The name of the catalog's file.
     var catalogName: String { "catalog-\(number).sqlite" }
@@ -62,14 +66,16 @@ struct Generation: Hashable, Sendable {
     var text: String {
         let catalogSum = seals.map { " \($0.catalog)" } ?? ""
         let indexSum = seals.map { " \(CatalogSeal(value: $0.index))" } ?? ""
+        let day = seals?.day.map { "day \($0)\n" } ?? ""
+        let version = seals == nil ? 1 : day.isEmpty ? 2 : Self.version
         let lines = """
-            yiju-library \(seals == nil ? 1 : Self.version)
+            yiju-library \(version)
             generation \(number)
             catalog \(catalogName) \(catalogSize)\(catalogSum)
             index \(indexName) \(scheme)\(indexSum)
 
             """
-        return lines + "digest \(ContentDigest.hexadecimal(of: Array(lines.utf8)))\n"
+        return lines + day + "digest \(ContentDigest.hexadecimal(of: Array((lines + day).utf8)))\n"
     }
 
     /// Reads the content of `CURRENT`.
@@ -87,7 +93,8 @@ struct Generation: Hashable, Sendable {
         {
             throw .newer(path: path)
         }
-        guard lines.count == 6, lines[1].count == 2, lines[2].count >= 3, let number = Int(lines[1][1]),
+        guard (6...7).contains(lines.count), lines[1].count == 2, lines[2].count >= 3,
+            let number = Int(lines[1][1]),
             (0..<Int(Int32.max)).contains(number), let size = Int(lines[2][2]), lines[3].count >= 3,
             let scheme = Int(lines[3][2])
         else { throw .damaged(path: path, detail: "内容不完整") }
@@ -95,7 +102,8 @@ struct Generation: Hashable, Sendable {
         if lines[2].count == 4, lines[3].count == 4, let catalog = CatalogSeal(lines[2][3]),
             let index = CatalogSeal(lines[3][3])
         {
-            seals = GenerationSeals(catalog: catalog, index: index.value)
+            let day = lines[4].count == 2 && lines[4][0] == "day" ? LegalDate(iso: lines[4][1]) : nil
+            seals = GenerationSeals(catalog: catalog, index: index.value, day: day)
         }
         self.init(number: number, catalogSize: size, scheme: scheme, seals: seals)
         guard self.text == text else { throw .damaged(path: path, detail: "校验和不符") }

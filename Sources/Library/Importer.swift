@@ -2,7 +2,7 @@ internal import Catalog
 internal import Citations
 internal import Glibc
 internal import InvertedIndex
-internal import Law
+public import Law
 internal import Readers
 
 /// Brings files into a library and publishes the new state, or changes nothing.
@@ -25,6 +25,8 @@ public struct Importer {
         public var removesVanished = false
         /// Whether the index is built from nothing instead of following the changes.
         public var rebuildsIndex = false
+        /// Tells what day it is: a text that takes effect later is not meant where nothing is printed about the edition.
+        public var clock: @Sendable () -> LegalDate? = Library.systemDay
         /// Whether nothing of the library in use is taken over, as when it is damaged.
         var startsAnew = false
 
@@ -116,15 +118,18 @@ public struct Importer {
                 case .unchanged, .duplicate, .copy, .failed: false
                 }
             }
-        guard changes || (current != nil && (upgraded || options.rebuildsIndex || !indexIsUsable(current)))
-        else {
+        let today = options.clock()
+        let resolvesAnew = try today.map { try hasChanged(old, since: current?.seals?.day, by: $0) } ?? false
+        let isBehind = upgraded || resolvesAnew || options.rebuildsIndex
+        guard changes || (current != nil && (isBehind || !indexIsUsable(current))) else {
             if let old { summary.holdings = try old.statistics() }
             return summary
         }
         let number = shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
         do {
-            try build(next, on: current, old, &taken, again, &summary, &clock)
+            let work = CatalogWork(again: again, day: today, resolvesAnew: resolvesAnew)
+            try build(next, on: current, old, &taken, work, &summary, &clock)
         } catch {
             shelf.remove(next)
             throw error
@@ -154,6 +159,12 @@ public struct Importer {
         }
     }
 
+    /// Whether a text took effect since the citations were resolved, so that what is printed without an edition means another one now.
+    private func hasChanged(_ old: Catalog?, since day: LegalDate?, by today: LegalDate) throws -> Bool {
+        guard let old, let day else { return false }
+        return try !old.titles(changingAfter: day, until: today).isEmpty
+    }
+
     private func indexIsUsable(_ generation: Generation?) -> Bool {
         guard let generation, generation.scheme == IndexScheme.version,
             let reader = try? IndexReader(directory: shelf.indexPath(generation))
@@ -166,7 +177,7 @@ public struct Importer {
         on current: Generation?,
         _ old: Catalog?,
         _ taken: inout FilesTaken,
-        _ again: [PowerRecord],
+        _ work: CatalogWork,
         _ summary: inout ImportSummary,
         _ clock: inout PhaseClock
     ) throws {
@@ -175,7 +186,7 @@ public struct Importer {
         FailPoint.reach(.copied)
         let writing = try CatalogDraft(path: path)
         let change = try writing.write { transaction in
-            let change = try CatalogUpdate.write(&taken, to: transaction, again: again) {
+            let change = try CatalogUpdate.write(&taken, to: transaction, work) {
                 phase,
                 done,
                 total in
@@ -222,7 +233,7 @@ public struct Importer {
             Generation(
                 number: draft.number,
                 catalogSize: FileWork.size(path) ?? 0,
-                seals: GenerationSeals(catalog: seal, index: index)
+                seals: GenerationSeals(catalog: seal, index: index, day: work.day)
             )
         )
         progress(ImportProgress(phase: .publishing, done: 1, total: 1))
@@ -251,6 +262,10 @@ extension ImportSummary {
         vanishedWereRemoved = removesVanished
         failed = walk.missing.map {
             Note(file: $0, sentence: "\($0)：没有这个文件或文件夹。请检查路径。", reason: "没有这个文件或文件夹。请检查路径。")
+        }
+        failed += walk.unreadable.map { shown, code in
+            let error = ReadError(file: shown, kind: .refused(code: code))
+            return Note(file: shown, sentence: error.message, reason: error.reason)
         }
         for (file, outcome) in zip(taken.files, taken.outcomes) {
             switch outcome {

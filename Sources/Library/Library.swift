@@ -32,9 +32,14 @@ public final class Library: Sendable {
     public var lexicon: Lexicon { ownLexicon ?? .standard }
     private let ownLexicon: Lexicon?
     private let reader: Result<IndexReader, LibraryError>
-    private let statutes = Mutex<StatuteDirectory?>(nil)
-    private let standing = Mutex<StandingTable?>(nil)
+    private let made: Made
     private let clock: @Sendable () -> LegalDate?
+
+    /// What is made when it is first asked for; the views of other days share it.
+    private final class Made: Sendable {
+        let statutes = Mutex<StatuteDirectory?>(nil)
+        let standing = Mutex<StandingTable?>(nil)
+    }
 
     /// Opens the state that is in use.
     ///
@@ -61,6 +66,24 @@ public final class Library: Sendable {
         matched = MatchedEditions(catalog)
         self.reader = reader
         ownLexicon = try Self.ownLexicon(in: directory)
+        made = Made()
+    }
+
+    /// The same library as it answers on another day: what is in force follows the day, everything else is shared.
+    ///
+    /// - Parameter day: the day of the questions.
+    /// - Returns: the library on that day.
+    public func asOf(_ day: LegalDate) -> Library { Library(self, day) }
+
+    private init(_ other: Library, _ day: LegalDate) {
+        directory = other.directory
+        state = other.state
+        catalog = other.catalog
+        matched = other.matched
+        reader = other.reader
+        ownLexicon = other.ownLexicon
+        made = other.made
+        clock = { day }
     }
 
     /// The index of the same state.
@@ -95,15 +118,21 @@ public final class Library: Sendable {
     ///
     /// - Throws: ``LibraryError``.
     public func statuteDirectory() throws(LibraryError) -> StatuteDirectory {
-        if let known = statutes.withLock({ $0 }) { return known }
+        if let known = made.statutes.withLock({ $0 }) { return on(today, known) }
         do {
             let editions = try catalog.statutes().flatMap(\.editions)
-            let made = StatuteDirectory(entries: editions, histories: try catalog.histories())
-            statutes.withLock { $0 = made }
-            return made
+            let directory = StatuteDirectory(entries: editions, histories: try catalog.histories())
+            made.statutes.withLock { $0 = directory }
+            return on(today, directory)
         } catch let error {
             throw LibraryError(error)
         }
+    }
+
+    private func on(_ day: LegalDate, _ directory: StatuteDirectory) -> StatuteDirectory {
+        var directory = directory
+        directory.day = day
+        return directory
     }
 
     /// The day in China by the machine's clock; nil outside the years 1900–2999.
@@ -116,18 +145,36 @@ public final class Library: Sendable {
     /// A clock that stands outside of the years 1900–2999 tells nothing; the last day of them counts then.
     public var today: LegalDate { clock() ?? .last }
 
+    /// The day on which the citations on hand were resolved, or nil in a library of an older program.
+    public var resolvedOn: LegalDate? { state.seals?.day }
+
+    /// The statutes of which a text took effect between the day on which citations were resolved and ``today``.
+    ///
+    /// A citation of theirs that prints no edition, in a list without a date, still leads to the text of that day; the next import
+    /// resolves it anew.
+    ///
+    /// - Throws: ``LibraryError``.
+    public func changedSinceResolved() throws(LibraryError) -> [String] {
+        guard let resolvedOn, resolvedOn != today else { return [] }
+        do {
+            return try catalog.titles(changingAfter: min(resolvedOn, today), until: max(resolvedOn, today))
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
     /// Which statutes and editions are in force between which days: what checks ask of titles that are not on hand as well.
     ///
     /// Made when it is first asked for, in some milliseconds, and kept. What it tells of an edition stands in `EditionRecord.standing` too.
     ///
     /// - Throws: ``LibraryError``.
     public func standings() throws(LibraryError) -> StandingTable {
-        if let known = standing.withLock({ $0 }) { return known }
+        if let known = made.standing.withLock({ $0 }) { return known }
         let directory = try statuteDirectory()
         do {
-            let made = StandingTable(directory, stated: try catalog.statements().stated())
-            standing.withLock { $0 = made }
-            return made
+            let table = StandingTable(directory, stated: try catalog.statements().stated())
+            made.standing.withLock { $0 = table }
+            return table
         } catch let error {
             throw LibraryError(error)
         }

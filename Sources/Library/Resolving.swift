@@ -26,14 +26,17 @@ struct Resolving {
     /// - Parameters:
     ///   - transaction: the catalog, its editions settled.
     ///   - outlines: outlines that are known already; others are made when they are needed.
+    ///   - day: the day on which a text must have taken effect to be meant where no edition is printed, or nil.
     /// - Throws: what the catalog throws.
-    init(_ transaction: CatalogTransaction, outlines: [EditionID: EditionOutline]) throws {
+    init(_ transaction: CatalogTransaction, outlines: [EditionID: EditionOutline], day: LegalDate?) throws {
         self.transaction = transaction
         self.outlines = Dictionary(uniqueKeysWithValues: outlines.map { ($0.key.value, $0.value) })
-        directory = StatuteDirectory(
+        var directory = StatuteDirectory(
             entries: try transaction.editions(),
             histories: try transaction.histories()
         )
+        directory.day = day
+        self.directory = directory
     }
 
     /// Adds the context of an edition's own text and returns its index.

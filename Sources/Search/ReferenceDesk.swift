@@ -26,8 +26,17 @@ public final class ReferenceDesk: Sendable {
     /// The weights of the ranking.
     public let weights: RankingWeights
     let analyzers: AnalyzerPool
-    let editionFactors = EditionFactors()
-    private let kept = Mutex(Kept())
+    let editionFactors: EditionFactors
+    private let kept: Box
+
+    /// What the desks of all days share.
+    private final class Box: Sendable {
+        let state = Mutex(Kept())
+
+        func withLock<Result>(_ body: (inout sending Kept) throws -> sending Result) rethrows -> Result {
+            try state.withLock(body)
+        }
+    }
 
     private struct Kept {
         var synonyms: SynonymTable?
@@ -64,6 +73,22 @@ public final class ReferenceDesk: Sendable {
         self.library = library
         self.weights = weights
         analyzers = AnalyzerPool(library)
+        editionFactors = EditionFactors()
+        kept = Box()
+    }
+
+    /// The same desk as it answers on another day.
+    ///
+    /// - Parameter day: the day of the questions.
+    /// - Returns: the desk on that day; what it makes is shared with this one.
+    public func asOf(_ day: LegalDate) -> ReferenceDesk { ReferenceDesk(self, day) }
+
+    private init(_ other: ReferenceDesk, _ day: LegalDate) {
+        library = other.library.asOf(day)
+        weights = other.weights
+        analyzers = other.analyzers
+        editionFactors = EditionFactors()
+        kept = other.kept
     }
 
     /// The day that tells what is in force.

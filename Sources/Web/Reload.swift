@@ -56,9 +56,12 @@ final class Reload: Service {
         }
     }
 
-    /// Takes the published generation over when it is another than the one in use.
+    /// Takes the published generation over when it is another than the one in use, or when another day has begun.
     func lookForNewer() {
-        if state.withLock({ $0.site?.library.isCurrent != true }) { takeOver(prepared: true) }
+        let site = state.withLock { $0.site }
+        guard let site, site.library.isCurrent, site.day == site.library.today else {
+            return takeOver(prepared: true)
+        }
     }
 
     /// Opens what is published now, if it can be opened.

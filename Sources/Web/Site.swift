@@ -15,7 +15,9 @@ final class Site: Sendable {
     /// What it holds, with the counts that pages show.
     let inventory: Inventory
     /// What was worked out for its pages.
-    let cache = PageCache()
+    let cache: PageCache
+    /// The day on which it was opened: what the check finds depends on the day.
+    let day: LegalDate
 
     /// Opens what a directory has published.
     ///
@@ -27,6 +29,19 @@ final class Site: Sendable {
         library = try Library(directory: directory, connections: connections)
         desk = ReferenceDesk(library)
         inventory = try desk.inventory()
+        cache = PageCache()
+        day = library.today
+    }
+
+    /// The same site as it answers on another day; what the check found is today's.
+    func asOf(_ day: LegalDate) -> Site { Site(self, day) }
+
+    private init(_ other: Site, _ day: LegalDate) {
+        library = other.library.asOf(day)
+        desk = other.desk.asOf(day)
+        inventory = other.inventory
+        cache = other.cache
+        self.day = day
     }
 
     /// Makes what the first questions need, so that nobody waits for it.
@@ -86,7 +101,7 @@ final class Site: Sendable {
         let labels = statute.editions.map(\.label)
         let from = try inquiry.word("from", among: labels)
         let to = try inquiry.word("to", among: labels)
-        let key = [statute.title, from ?? "", to ?? ""]
+        let key = [statute.title, from ?? "", to ?? "", library.today.description]
         if let kept = cache.impact(key) { return kept }
         do {
             let checker = try LinkChecker(library: library)

@@ -52,6 +52,7 @@ struct CheckCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
 
     @Flag(help: "只看汇总。")
@@ -112,7 +113,7 @@ struct CheckCommand: ParsableCommand {
             statutes: Set(statute),
             categories: Set(category)
         )
-        let desk = try CheckDesk(library: index.library())
+        let desk = try CheckDesk(library: index.library(asOf: asOf.day))
         var report = try desk.check()
         if let sentence = report.emptiness(of: filter) {
             StandardError.write(sentence)

@@ -1,3 +1,4 @@
+internal import Law
 internal import Library
 internal import LinkCheck
 
@@ -10,6 +11,18 @@ struct CheckDesk {
     init(library: Library) throws {
         checker = try LinkChecker(library: library)
         lists = try CitedList.all(in: library)
+        let changed = try library.changedSinceResolved()
+        guard !changed.isEmpty else { return }
+        StandardError.write(Self.remark(on: changed, library))
+    }
+
+    /// What is to be said where texts took effect between the day on which citations were resolved and the day of the check.
+    private static func remark(on titles: [String], _ library: Library) -> String {
+        let day = library.resolvedOn?.chinese ?? ""
+        let named = titles.prefix(3).map { "《\($0)》" }.joined(separator: "、") + (titles.count > 3 ? "等" : "")
+        let head = "\(named)\(titles.count)部法律文件在\(day)（导入之日）与\(library.today.chinese)之间有新版本施行："
+        let tail = library.today > library.resolvedOn ?? library.today ? "；运行 yiju import 即按今天重新判断" : ""
+        return "\(head)没有日期的清单中没有注明版本的引用，仍按导入之日的文本核对\(tail)。"
     }
 
     /// Checks every list on hand.

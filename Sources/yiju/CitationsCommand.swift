@@ -10,13 +10,14 @@ struct CitationsCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("只列这项职权的引用（编码）。", valueName: "编码"))
     var power: String?
 
     func run() throws {
-        let citations = try index.desk().citations(ofPowerCoded: power)
+        let citations = try index.desk(asOf: asOf.day).citations(ofPowerCoded: power)
         if output.json {
             try output.printJSON(citations)
         } else {

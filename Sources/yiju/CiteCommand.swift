@@ -14,6 +14,7 @@ struct CiteCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
 
     @Flag(name: .customLong("ocr"), help: "扫描件由 tesseract 识别文字（须已安装）；识别可能有误。")
@@ -51,7 +52,7 @@ struct CiteCommand: ParsableCommand {
     /// The statutes on hand, or nil when nothing was imported yet: citations are found without them, too.
     private func openedLibrary() throws -> Library? {
         do {
-            return try index.library()
+            return try index.library(asOf: asOf.day)
         } catch LibraryError.missing {
             return nil
         }

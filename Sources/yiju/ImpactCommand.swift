@@ -19,6 +19,7 @@ struct ImpactCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("报告格式。", valueName: "格式"))
@@ -34,7 +35,11 @@ struct ImpactCommand: ParsableCommand {
     var statute: String
 
     func run() throws {
-        let report = try CheckDesk(library: index.library()).impact(of: statute, from: from, to: to)
+        let report = try CheckDesk(library: index.library(asOf: asOf.day)).impact(
+            of: statute,
+            from: from,
+            to: to
+        )
         switch output.json ? .json : format {
         case .table: output.printLines(ImpactPrinting(screen: output.screen).lines(report))
         case .json: try output.printJSON(report)

@@ -16,6 +16,7 @@ struct LookupCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
 
     @Flag(name: .customLong("all"), help: "没有职权引用的法律文件也列出。")
@@ -25,7 +26,7 @@ struct LookupCommand: ParsableCommand {
     var place: [String]
 
     func run() throws {
-        let desk = try index.desk()
+        let desk = try index.desk(asOf: asOf.day)
         let report = try desk.lookup(place.joined(separator: " "), includesUncited: all)
         if output.json {
             try output.printJSON(report)
@@ -50,13 +51,14 @@ struct RelatedCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: ArgumentHelp("条文的写法；可以分成几个词。", valueName: "条文"))
     var place: [String]
 
     func run() throws {
-        let desk = try index.desk()
+        let desk = try index.desk(asOf: asOf.day)
         let asked = place.joined(separator: " ")
         let answers = try desk.lookup(asked).answers
         // The edition in force unless another one was named.

@@ -10,13 +10,14 @@ struct PowerCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: ArgumentHelp("编码，或编码的开头。", valueName: "编码"))
     var code: String
 
     func run() throws {
-        let powers = try index.desk().powers(coded: code)
+        let powers = try index.desk(asOf: asOf.day).powers(coded: code)
         if output.json {
             try output.printJSON(powers)
         } else if powers.count == 1, let power = powers.first {

@@ -33,6 +33,7 @@ struct SearchCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("每页条数，1 至 1000。", valueName: "条数"))
@@ -60,7 +61,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let desk = try index.desk()
+        let desk = try index.desk(asOf: asOf.day)
         let request = SearchRequest(
             words.joined(separator: " "),
             limit: limit,

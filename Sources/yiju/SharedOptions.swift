@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Formats
 internal import Foundation
+internal import Law
 internal import Library
 internal import Search
 internal import Terminal
@@ -15,18 +16,42 @@ struct IndexOptions: ParsableArguments {
 
     /// Opens the library, for as long as the process lasts.
     ///
+    /// - Parameter day: the day of the question; today unless said otherwise.
+    /// - Returns: what was opened.
     /// - Throws: `LibraryError`.
-    func library() throws -> Library { kept(try Library(directory: directory)) }
+    func library(asOf day: LegalDate? = nil) throws -> Library {
+        let library = kept(try Library(directory: directory))
+        return day.map { kept(library.asOf($0)) } ?? library
+    }
 
     /// Opens the library and a desk over it, for as long as the process lasts.
     ///
+    /// - Parameter day: the day of the question; today unless said otherwise.
+    /// - Returns: what was opened.
     /// - Throws: `LibraryError`.
-    func desk() throws -> ReferenceDesk { kept(ReferenceDesk(try Library(directory: directory))) }
+    func desk(asOf day: LegalDate? = nil) throws -> ReferenceDesk {
+        kept(ReferenceDesk(try library(asOf: day)))
+    }
 
     /// Keeps an object to the end: to take it apart there costs a twentieth of a lookup, and the system frees it all the same.
     private func kept<Object: AnyObject>(_ object: Object) -> Object {
         Unmanaged.passRetained(object).takeUnretainedValue()
     }
+}
+
+/// On which day a question is asked.
+struct DayOptions: ParsableArguments {
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp("按这一天判断现行、尚未施行、已废止，如 2024-03-15；不写即今天。", valueName: "日期"),
+        transform: { text in
+            guard let day = LegalDate(iso: text), day.day != nil else {
+                throw ValidationError("--as-of 应写成 2024-03-15 这样的日期，收到的是“\(text)”")
+            }
+            return day
+        }
+    )
+    var day: LegalDate?
 }
 
 /// How a subcommand prints its results.

@@ -20,6 +20,7 @@ struct ShellCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var asOf: DayOptions
 
     @Option(help: ArgumentHelp("每页条数，1 至 100。", valueName: "条数"))
     var limit = 10
@@ -32,7 +33,7 @@ struct ShellCommand: ParsableCommand {
     }
 
     func run() throws {
-        let desk = try index.desk()
+        let desk = try index.desk(asOf: asOf.day)
         let environment = ProcessInfo.processInfo.environment
         let screen = Screen.standardOutput(environment: environment)
         guard environment["TERM"] != "dumb", let terminal = RawTerminal() else {

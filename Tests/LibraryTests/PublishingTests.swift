@@ -18,18 +18,29 @@ struct PublishingTests {
     private func names(_ scratch: Scratch) -> [String] { FileWork.names(in: scratch.library) }
 
     @Test func `the manifest is read as it was written and any change of it is noticed`() throws {
-        let seals = GenerationSeals(catalog: CatalogSeal(value: 0x53AB), index: 0x09D1_0000_0000_0007)
+        let seals = GenerationSeals(
+            catalog: CatalogSeal(value: 0x53AB),
+            index: 0x09D1_0000_0000_0007,
+            day: LegalDate(iso: "2026-11-30")
+        )
         let generation = Generation(number: 12, catalogSize: 47_980_544, seals: seals)
         #expect(try Generation(text: generation.text, path: "CURRENT") == generation)
         let first = Generation(number: 12, catalogSize: 47_980_544)
         #expect(first.text.hasPrefix("yiju-library 1\n"))
         #expect(try Generation(text: first.text, path: "CURRENT") == first)
+        let second = Generation(
+            number: 12,
+            catalogSize: 47_980_544,
+            seals: GenerationSeals(catalog: seals.catalog, index: seals.index)
+        )
+        #expect(second.text.hasPrefix("yiju-library 2\n"))
+        #expect(try Generation(text: second.text, path: "CURRENT") == second)
         for index in generation.text.indices {
             var text = generation.text
             text.replaceSubrange(index...index, with: "~")
             #expect(throws: LibraryError.self) { try Generation(text: text, path: "CURRENT") }
         }
-        let newer = generation.text.replacing("yiju-library 2", with: "yiju-library 3")
+        let newer = generation.text.replacing("yiju-library 3", with: "yiju-library 4")
         #expect(throws: LibraryError.newer(path: "CURRENT")) { try Generation(text: newer, path: "CURRENT") }
     }
 

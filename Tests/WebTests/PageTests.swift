@@ -27,6 +27,25 @@ import Testing
         #expect(text.contains("这是旧版") && text.contains("第五条"))
     }
 
+    @Test func `a page of another day tells what was in force then, and leads to pages of that day`()
+        async throws
+    {
+        let site = try SampleSite()
+        let now = try await site.page(edition("2010-03-01", "/4"))
+        let then = try await site.page(edition("2010-03-01", "/4") + "?asOf=2012-01-01")
+        #expect(now.contains("这是旧版") && !now.contains("asOf"))
+        #expect(!then.contains("这是旧版") && then.contains("本页按2012年1月1日判断"))
+        #expect(then.contains("name=\"asOf\" value=\"2012-01-01\""))
+        let links = then.split(separator: " href=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        let ours = links.filter {
+            $0.hasPrefix("/") && !$0.hasPrefix("/assets") && !$0.hasPrefix("/api")
+                && !$0.hasPrefix("/opensearch")
+        }
+        let without = ours.filter { !$0.contains("asOf=2012-01-01") }
+        #expect(Set(without) == [Substring(edition("2010-03-01", "/4"))], "only the way back to today")
+        _ = try await site.page("/search?q=%E6%A0%B7%E5%93%81&asOf=2012-1", status: .badRequest)
+    }
+
     @Test func `an item is marked in its article`() async throws {
         let text = try await SampleSite().page(edition("2010-03-01", "/3/1/2"))
         #expect(text.contains("<p class=\"item here\">（二）登记的内容不完整的。</p>"))

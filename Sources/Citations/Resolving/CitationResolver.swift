@@ -31,11 +31,12 @@ extension StatuteDirectory {
         result.markProblems = MarkProblem.ofForm(events)
         guard let statute = statute(meantBy: result.title) else { return result }
         let choice = withoutActuallyEscaping(outlines) { outlines in
-            EditionChooser(statute, dayOfOrder: dayOfOrder) { namesakes(of: statute, outlines) }.choose(
-                printed,
-                events,
-                in: context
-            )
+            EditionChooser(statute, dayOfOrder: dayOfOrder, day: day) { namesakes(of: statute, outlines) }
+                .choose(
+                    printed,
+                    events,
+                    in: context
+                )
         }
         guard !isAnother(printed, than: statute, result.title, outlines) else {
             result.title = .notOnHand

@@ -66,7 +66,8 @@ struct Namesakes: Sendable {
 /// Resolving, second step: which edition is meant.
 ///
 /// The order of evidence: what is printed about the edition, before, inside or behind the title; what other citations of the
-/// same power mark; the text in force at the list's date; what the list marks elsewhere; the latest on hand.
+/// same power mark; the text in force at the list's date; what the list marks elsewhere; the latest on hand
+/// that has taken effect.
 struct EditionChooser {
     private let statute: StatuteEntry
     private let makings: [Making]
@@ -75,14 +76,18 @@ struct EditionChooser {
 
     /// The day of an order that changed several statutes, as the histories of the others tell it.
     private let dayOfOrder: (DocumentNumber) -> LegalDate?
+    /// The day on which a text must have taken effect to be meant where nothing is printed, or nil.
+    private let day: LegalDate?
 
     init(
         _ statute: StatuteEntry,
         dayOfOrder: @escaping (DocumentNumber) -> LegalDate?,
+        day: LegalDate? = nil,
         namesakes: @escaping () -> Namesakes = { .unknown }
     ) {
         self.statute = statute
         self.dayOfOrder = dayOfOrder
+        self.day = day
         makings = statute.makings
         self.namesakes = namesakes
     }
@@ -361,7 +366,10 @@ struct EditionChooser {
             }
             if let found = statute.editions.first { return (found, .laterThanText) }
         }
-        return inForce.last.map { ($0, .latest) }
+        guard let day, let at = inForce.lastIndex(where: { $0.inForceSince.map { $0 <= day } ?? true }),
+            at != inForce.indices.last
+        else { return inForce.last.map { ($0, .latest) } }
+        return (inForce[at], .inForce)
     }
 
     private func edition(_ id: Int64?) -> EditionEntry? {

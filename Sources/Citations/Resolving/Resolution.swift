@@ -109,12 +109,14 @@ public enum EditionReason: String, Sendable, Codable, CaseIterable {
     case sameList
     /// Nothing tells; it is the latest on hand.
     case latest
+    /// Nothing tells; it is the latest on hand that has taken effect, and a later one on hand has not.
+    case inForce
 
     /// Whether the edition is later than the one meant: it may help a reader, and judges nothing.
     public var isLater: Bool {
         switch self {
         case .laterThanNumber, .laterThanList, .laterThanText: true
-        case .mark, .documentNumber, .samePower, .listDate, .textDate, .sameList, .latest: false
+        case .mark, .documentNumber, .samePower, .listDate, .textDate, .sameList, .latest, .inForce: false
         }
     }
 
@@ -131,6 +133,7 @@ public enum EditionReason: String, Sendable, Codable, CaseIterable {
         case .laterThanText: "晚于引用它的文本的版本"
         case .sameList: "按同一清单所注的版本"
         case .latest: "按在库的最新版本"
+        case .inForce: "按已施行的最新版本"
         }
     }
 }

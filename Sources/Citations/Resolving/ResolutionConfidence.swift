@@ -46,7 +46,7 @@ extension EditionReason {
         case .mark, .documentNumber: 1
         case .samePower, .listDate, .textDate: 0.98
         case .sameList: 0.92
-        case .latest: 0.9
+        case .latest, .inForce: 0.9
         case .laterThanNumber, .laterThanList, .laterThanText: 0.5
         }
     }

@@ -14,6 +14,10 @@ public struct StatuteDirectory: Sendable {
 
     /// The statutes, ascending by id: no answer depends on the order in which they were given.
     public let statutes: [StatuteEntry]
+    /// The day on which it is asked what a title means about whose edition nothing is printed.
+    ///
+    /// A text that takes effect later is not meant then. Nil where the day does not count: the latest text is meant.
+    public var day: LegalDate?
 
     private let positions: [Int64: Int]
     private let titles: [String: Int]

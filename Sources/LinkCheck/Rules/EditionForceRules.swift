@@ -66,6 +66,7 @@ enum EditionSuperseded: CitationRule {
             facts.citation.pinpoint != nil || facts.citation.editionMark != nil
                 || facts.citation.documentNumber != nil
         else { return [] }
+        guard !facts.meansTheTextInForce else { return [] }
         if let newer = facts.replacement { return [facts.finding(Self.self, replaced(facts, by: newer))] }
         guard let succession = facts.succession, let edition = facts.edition?.edition else {
             return []
@@ -145,10 +146,22 @@ enum EditionNotYetInForce: CitationRule {
 
     static func findings(_ facts: CitationCase) -> [Finding] {
         let day = facts.list.list.date ?? facts.today
-        guard let text = facts.edition, let start = text.edition.effective, day < start,
+        guard !facts.meansTheTextInForce, let text = facts.edition, let start = text.edition.effective,
+            day < start,
             day.day != nil || day.year < start.year
         else { return [] }
         let when = facts.list.list.date == nil ? "" : "清单日期\(day.chinese)时，"
         return [facts.finding(Self.self, "\(when)\(text.edition.label)版本尚未施行（自\(start.chinese)起施行）")]
+    }
+}
+
+extension CitationCase {
+    /// Whether nothing tells of an edition, and one on hand has taken effect by the day of the check: that one is meant, whichever was
+    /// taken when the citation was resolved.
+    fileprivate var meansTheTextInForce: Bool {
+        switch resolution.editionReason {
+        case .latest, .inForce: editions.contains { $0.edition.effective.map { $0 <= today } ?? true }
+        default: false
+        }
     }
 }

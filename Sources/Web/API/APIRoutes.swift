@@ -12,7 +12,9 @@ struct APIRoutes: Sendable {
         [.get("/api/openapi.json") { _ in try .json(Self.description.get()) }]
             + Self.endpoints.map { endpoint in
                 Route(method: endpoint.method, pattern: endpoint.pattern) { [reload] inquiry in
-                    try endpoint.answer(inquiry, try reload.current())
+                    let site = try reload.current()
+                    let asked = endpoint.knowsDays ? try AskedDay(inquiry) : nil
+                    return try endpoint.answer(inquiry, asked.map { site.asOf($0.day) } ?? site)
                 }
             }
     }

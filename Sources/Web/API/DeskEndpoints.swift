@@ -19,15 +19,24 @@ enum DeskEndpoints {
         .get(
             "search",
             "Ranked hits for words, codes and citations.",
-            [.text("q", required: true), .flag("explain")] + Parameter.page(most: 100),
+            [.text("q", required: true), .flag("explain"), .day] + Parameter.page(most: 100),
             search
         ),
-        .get("lookup", "Who cites a place, and what it says.", [.text("q", required: true), .flag("all")]) {
+        .get(
+            "lookup",
+            "Who cites a place, and what it says.",
+            [.text("q", required: true), .flag("all"), .day]
+        ) {
             inquiry,
             site in
             try site.desk.lookup(try inquiry.required("q"), includesUncited: try inquiry.flag("all"))
         },
-        .get("articles/:number", "Every article of a number that powers cite.", [.flag("all")], article),
+        .get(
+            "articles/:number",
+            "Every article of a number that powers cite.",
+            [.flag("all"), .day],
+            article
+        ),
         .post("cite", "The citations in any text.", cite),
     ]
 

@@ -19,6 +19,9 @@ struct Endpoint: Sendable {
     /// The answer.
     let answer: @Sendable (Inquiry, Site) throws -> WebResponse
 
+    /// Whether it answers as of another day.
+    var knowsDays: Bool { parameters.contains { $0.name == AskedDay.name } }
+
     /// What an endpoint may answer instead of a value.
     enum Alternative: Hashable, Sendable {
         /// The permanent address of what was asked for (status 302).
@@ -147,6 +150,9 @@ struct Parameter: Sendable {
     static func choice(_ name: String, _ words: [String]) -> Parameter {
         Parameter(name: name, schema: ["type": "string", "enum": .array(words.map(JSONValue.string))])
     }
+
+    /// The day of which it is told what is in force; absent means today.
+    static let day = Parameter(name: AskedDay.name, schema: ["type": "string", "format": "date"])
 
     /// True or false; absent means false.
     static func flag(_ name: String) -> Parameter { choice(name, ["true", "false"]) }

@@ -15,6 +15,7 @@ enum StatuteEndpoints {
             .get(
                 "statutes/:name",
                 "A statute; with @edition behind its title, an edition with its articles; a statute that is not on hand, who cites it.",
+                [.day],
                 also: [.permanentAddress],
                 examples: [.statute(.example), .edition(.example), .place(.example)],
                 statute
@@ -37,6 +38,7 @@ enum StatuteEndpoints {
         .get(
             "statutes/:name/" + parts.map { ":" + $0 }.joined(separator: "/"),
             "A place in a statute: the article, paragraph (款), item (项) and subitem (目); - leaves one open.",
+            [.day],
             also: [.permanentAddress],
             examples: [.place(.example)],
             statute

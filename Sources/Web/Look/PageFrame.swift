@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import Law
 internal import Mustache
 
 /// Puts a page's content into the frame that all pages share.
@@ -37,11 +38,20 @@ struct PageFrame: Sendable {
     private let library: MustacheLibrary
     /// The style sheet, the script and the icon.
     let assets: Assets
+    /// The day of which the pages tell what is in force, where it is not today.
+    private var asked: AskedDay?
 
     /// The frame with its templates parsed.
     init() throws(TemplateFault) {
         library = try Templates.library()
         assets = Assets()
+    }
+
+    /// The frame of pages that tell what is in force on another day.
+    func on(_ asked: AskedDay) -> PageFrame {
+        var frame = self
+        frame.asked = asked
+        return frame
     }
 
     /// A page.
@@ -53,7 +63,6 @@ struct PageFrame: Sendable {
     ///   - crumbs: the way to the page.
     ///   - query: the words in the box above, or empty.
     ///   - ownBox: whether the page has a search box of its own, so that the frame needs none.
-    ///   - asOf: when the data were published, or nil.
     ///   - values: what the content's template is filled with.
     ///   - status: the status of the response.
     /// - Returns: the answer.
@@ -64,7 +73,6 @@ struct PageFrame: Sendable {
         crumbs: [Crumb] = [],
         query: String = "",
         ownBox: Bool = false,
-        asOf: String? = nil,
         values: Values,
         status: HTTPResponse.Status = .ok
     ) -> WebResponse {
@@ -72,7 +80,7 @@ struct PageFrame: Sendable {
         all["title"] = title
         all["query"] = query
         all["ask"] = !ownBox
-        all["asOf"] = asOf
+        if let asked { all["asOf"] = ["day": asked.day.chinese, "today": asked.today] }
         all["style"] = assets.style.address
         all["script"] = assets.script.address
         all["icon"] = assets.icon.address

@@ -16,37 +16,42 @@ struct SiteRoutes: Sendable {
     /// A page that needs the site in use; every request holds on to the one that it began with.
     private func page(
         _ pattern: String,
-        _ answer: @escaping @Sendable (Inquiry, Site) throws -> WebResponse
+        _ answer: @escaping @Sendable (SiteRoutes, Inquiry, Site) throws -> WebResponse
     ) -> Route {
-        .get(pattern) { [reload] inquiry in try answer(inquiry, try reload.current()) }
+        .get(pattern) { inquiry in
+            let site = try reload.current()
+            guard let asked = try AskedDay(inquiry) else { return try answer(self, inquiry, site) }
+            let routes = SiteRoutes(frame: frame.on(asked), reload: reload)
+            return asked.kept(in: try answer(routes, inquiry, site.asOf(asked.day)))
+        }
     }
 
     private var pages: [Route] {
         [
-            page("/") { [frame] _, site in
-                HomePage(frame: frame).answer(site)
+            page("/") { routes, _, site in
+                HomePage(frame: routes.frame).answer(site)
             },
-            page("/search") { [frame] inquiry, site in
-                let answer = try SearchPages(frame: frame).search(inquiry, site)
-                return inquiry.value("answer") == "here" ? try followed(answer, site) : answer
+            page("/search") { routes, inquiry, site in
+                let answer = try SearchPages(frame: routes.frame).search(inquiry, site)
+                return inquiry.value("answer") == "here" ? try routes.followed(answer, site) : answer
             },
-            page("/statutes") { [frame] inquiry, site in
-                try StatutePages(frame: frame).index(inquiry, site.inventory)
+            page("/statutes") { routes, inquiry, site in
+                try StatutePages(frame: routes.frame).index(inquiry, site.inventory)
             },
-            page("/statutes/:name") { inquiry, site in try statute(inquiry, site) },
-            page("/statutes/:name/**") { inquiry, site in try statute(inquiry, site) },
-            page("/lists") { [frame] _, site in
-                ListPages(frame: frame).index(site.inventory)
+            page("/statutes/:name") { routes, inquiry, site in try routes.statute(inquiry, site) },
+            page("/statutes/:name/**") { routes, inquiry, site in try routes.statute(inquiry, site) },
+            page("/lists") { routes, _, site in
+                ListPages(frame: routes.frame).index(site.inventory)
             },
-            page("/lists/:id") { [frame] inquiry, site in
-                try ListPages(frame: frame).list(
+            page("/lists/:id") { routes, inquiry, site in
+                try ListPages(frame: routes.frame).list(
                     try site.list(named: inquiry.address.components[1]),
                     inquiry,
                     site
                 )
             },
-            page("/powers/:code") { inquiry, site in try power(inquiry, site) },
-            page("/:number") { inquiry, site in try number(inquiry, site) },
+            page("/powers/:code") { routes, inquiry, site in try routes.power(inquiry, site) },
+            page("/:number") { routes, inquiry, site in try routes.number(inquiry, site) },
         ]
     }
 
@@ -118,14 +123,14 @@ struct SiteRoutes: Sendable {
 
     private var reports: [Route] {
         [
-            page("/check") { [frame] inquiry, site in
-                try CheckPages(frame: frame).check(inquiry, site)
+            page("/check") { routes, inquiry, site in
+                try CheckPages(frame: routes.frame).check(inquiry, site)
             },
-            page("/impact") { [frame] _, site in
-                try ImpactPages(frame: frame).index(site)
+            page("/impact") { routes, _, site in
+                try ImpactPages(frame: routes.frame).index(site)
             },
-            page("/impact/:name") { [frame] inquiry, site in
-                try ImpactPages(frame: frame).impact(inquiry, site)
+            page("/impact/:name") { routes, inquiry, site in
+                try ImpactPages(frame: routes.frame).impact(inquiry, site)
             },
         ]
     }

@@ -26,10 +26,11 @@ extension Templates {
         </div></header>
         <main id="main" tabindex="-1">
         {{#crumbs.count}}<nav class="crumbs" aria-label="位置"><ol>{{#crumbs.items}}<li>{{#address}}<a href="{{.}}">{{text}}</a>{{/address}}{{^address}}<span aria-current="page">{{text}}</span>{{/address}}</li>{{/crumbs.items}}</ol></nav>{{/crumbs.count}}
+        {{#asOf}}<div class="banner note"><p>本页按{{day}}判断现行、尚未施行、已废止；核查结果仍是今天的。<a href="{{today}}">看今天的</a></p></div>{{/asOf}}
         {{$content}}{{/content}}
         </main>
         <footer class="foot"><div class="foot-in">
-        <p>依据只帮助查找和核对，不构成法律意见；以公布机关的正式文本为准。{{#asOf}}资料截至 {{.}}。{{/asOf}}</p>
+        <p>依据只帮助查找和核对，不构成法律意见；以公布机关的正式文本为准。</p>
         <p><a href="/api/openapi.json">程序接口</a></p>
         </div></footer>
         </body>
