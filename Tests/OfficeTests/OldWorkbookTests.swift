@@ -186,4 +186,31 @@ import Testing
             }
         }
     }
+
+    /// A length that is too great lets a record swallow the cells behind it.
+    @Test(arguments: [
+        Make.cell(0x00FD, 1, 1, Make.number(0, 4) + labelsSwallowed),
+        Make.cell(0x0203, 1, 1, Make.double(1) + [0]),
+        Make.record(0x00BE, [0, 0, 0, 0, 15, 0, 15, 0, 1, 0, 9]),
+        Make.record(0x00BD, [0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 0]),
+        Make.record(0x00E5, [1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 9]),
+        Make.record(0x00EC, [UInt8](repeating: 0, count: 8_225)),
+    ])
+    func `records that reach too far are damage`(record: [UInt8]) {
+        let workbook = Make(record + labels(1), globals: shared(1, [Make.text("甲")]))
+        let error = #expect(throws: OfficeError.self) { try document(workbook) }
+        guard case .damaged = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    private static let labelsSwallowed = Make.cell(0x00FD, 1, 2, Make.number(0, 4))
+
+    @Test func `a record of no known type is told`() throws {
+        let strange = Make.record(0x1BFD, [0, 0, 1, 0, 0, 0, 0, 0, 0, 0])
+        let workbook = Make(labels(1) + strange, globals: shared(1, [Make.text("甲")]))
+        #expect(try document(workbook).remarks.map(\.kind) == [.partUnread])
+        #expect(try rows(workbook)[0].cells == .row("甲"))
+    }
 }

@@ -123,6 +123,29 @@ import Testing
         )
     }
 
+    /// The values of a merged column at the end of a page, 90 points wide without the margins; the row above ends with its page.
+    @Test(
+        arguments: [
+            // The only line above is full, as those below are.
+            (["销售没有检验合格的"], ["苹果、梨并且拒绝改", "正"], ["1:销售没有检验合格的苹果、梨并且拒绝改正[3x1]"]),
+            // Two values of one column begin alike, and the first one has hardly room behind.
+            (
+                ["报告书类（重点行业", "以外的生产型企业）"], ["报告书类（化工、电", "镀）"],
+                ["1:报告书类（重点行业以外的生产型企业）", "1:报告书类（化工、电镀）[2x1]"]
+            ),
+        ]
+    )
+    func `a merged value that the end of a page cuts`(above: [String], below: [String], values: [String]) {
+        let pages = [
+            PageFixture.table(1, [["枣", "甲"], [nil, "乙"], [above.joined(separator: "\n"), "一次"]]),
+            PageFixture.table(2, [[below.joined(separator: "\n"), "二次"], [nil, "三次"]]),
+        ]
+        #expect(
+            PageFixture.rows(pages).compactMap(\.first).filter { $0.hasPrefix("1:") }.dropFirst()
+                == values[...]
+        )
+    }
+
     @Test func `tables of different widths, or with words between them, stay apart`() {
         var second = PageFixture.table(2, [["枣", "杏"], ["麦", "黍"]])
         let first = PageFixture.table(1, [["苹果", "梨"], ["桃", "李"]])

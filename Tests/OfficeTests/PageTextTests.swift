@@ -87,8 +87,22 @@ import Testing
                 "第一条　水果应当干净。", "第二条　水果应当干净。", "第三条　水果应当干净。", "第四条　水果应当干净。",
             ]
         )
-        #expect(flow.remarks.map(\.message) == ["4 页的页码未收入", "每页重复的页眉或页脚未收入：果品局文件"])
+        #expect(flow.remarks.map(\.message) == ["4 页的页码未收入", "第 1–4 页重复的页眉或页脚未收入：果品局文件"])
         #expect(flow.remarks.map(\.kind) == [.repeated, .repeated])
+    }
+
+    @Test func `a label of a list that comes again within the pages, or below another line, is no header`() {
+        let pages = (1...4).map { number in
+            var page = Self.page(number, ["职权\(number)", "处罚依据", "第\(number)条"])
+            page.words.append(PageFixture.word("处罚依据", 60, 60))
+            page.words.append(PageFixture.word("查第\(number)种", 60, 35))
+            page.words.append(PageFixture.word("行政处罚", 60, 48))
+            return page
+        }
+        let text = PageFixture.paragraphs(pages).joined(separator: "\n")
+        #expect(text.matches(of: /处罚依据/).count == 8)
+        #expect(text.matches(of: /行政处罚/).count == 4)
+        #expect(PageFixture.flow(pages).remarks.isEmpty)
     }
 
     @Test func `a year at the foot of a page is no page number`() {

@@ -90,6 +90,13 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: hasPoppler, "install poppler-utils"))
+    func `content that poppler does not understand is told`() throws {
+        let words = PortableFixture.words("Law A", 100, 700)
+        let damaged = PortableFixture.file([words + "wMC (Law B) Tq\n" + words])
+        #expect(try Self.read(damaged).remarks.map(\.kind) == [.partUnread])
+    }
+
     /// A real file of the field by the beginning of its name.
     private static func field(_ folder: String, _ prefix: String) throws -> OfficeDocument {
         let path = try #require(TestEnvironment.field) + "/" + folder

@@ -246,13 +246,26 @@ struct FieldListTests {
                 ["罚款", "裁量", "处罚标准"].contains { word in power.fields.contains { $0.label.contains(word) } }
             }
         )
-        // Numbered as printed; one number is printed twice.
+        // Numbered as printed: §8.17 stands above two cards on page 218, and §8.18 above none.
         let serials = list.powers.compactMap(\.serial)
         #expect(serials.count == 281)
         #expect(Set(serials).count == 280)
+        #expect(serials.count { $0 == "8.17" } == 2)
+        #expect(!serials.contains("8.18"))
         #expect(serials.allSatisfy { $0.first.map { "12345678".contains($0) } ?? false && $0.contains(".") })
         #expect(list.powers.allSatisfy { !$0.name.contains("§") && $0.name.count >= 4 })
         #expect(!reading.uses.contains(.unread))
+        // What stands beside each other is told together, in the order of the print.
+        let ladder = try #require(list.powers.first { $0.serial == "2.8.2" }).fields.dropFirst(2).prefix(5)
+        #expect(ladder.map(\.label) == ["裁量要素", "裁量权重", "裁量要素", "违法程度", "裁量权重"])
+        // Values that the end of a page parts: one goes on, the other two are neighbours.
+        func values(_ serial: String, _ label: String) -> [String] {
+            list.powers.filter { $0.serial == serial }.flatMap(\.fields).filter { $0.label == label }.map(
+                \.content.text
+            )
+        }
+        #expect(!values("4.36", "近二年同类违法行为情况").contains { $0.contains("填埋") })
+        #expect(values("1.4", "环评文件类别").count == 10)
     }
 
     @Test(arguments: ["固定污染源排污许可", "建设项目环境影响评价"])

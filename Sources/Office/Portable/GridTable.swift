@@ -253,8 +253,24 @@ struct Seam {
         guard merged.contains(where: { $0.isAligned(with: cell) }) else { return false }
         if pair.below.isBlank { return true }
         if pair.above.isBlank { return pair.above.rowSpan > 1 }
-        return (pair.above.rowSpan > 1 || pair.below.rowSpan > 1) && pair.above.lines.count > 1
+        return (pair.above.rowSpan > 1 || pair.below.rowSpan > 1) && !Self.beginAlike(pair)
+            && (pair.above.lines.count > 1 || Self.isFull(pair))
             && Self.flow(pair.above, pair.below) == .wrapped
+    }
+
+    /// Whether both cells begin with the same words, as the values of one column do: `报告书类（甲）`, `报告书类（乙）`.
+    private static func beginAlike(_ pair: (above: GridTable.Cell, below: GridTable.Cell)) -> Bool {
+        let (above, below) = (pair.above.condensed, pair.below.condensed)
+        return above.count >= 3 && below.hasPrefix(above.prefix(3))
+    }
+
+    /// Whether the only line above fills its cell from edge to edge as the lines below it do: nobody centred it.
+    private static func isFull(_ pair: (above: GridTable.Cell, below: GridTable.Cell)) -> Bool {
+        guard let last = pair.above.lines.last, pair.below.lines.count > 1,
+            let right = pair.below.lines.map(\.box.right).max()
+        else { return false }
+        return abs(right - last.box.right) < last.em * 0.35
+            && pair.below.lines.allSatisfy { abs($0.box.left - last.box.left) < last.em * 0.25 }
     }
 
     /// Whether no line was drawn where the page ends.

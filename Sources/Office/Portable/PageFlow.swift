@@ -8,6 +8,9 @@ struct PageFlow {
         case table(GridTable)
     }
 
+    /// The most headers and footers that are told one by one.
+    private static let mostTold = 20
+
     private var parts: [Part] = []
     /// The pages with cells that are too low for their words.
     private var cutPages: Set<Int> = []
@@ -94,9 +97,13 @@ struct PageFlow {
         if furniture.numbers > 0 {
             remarks.append(OfficeRemark(.repeated, "\(furniture.numbers) 页的页码未收入"))
         }
-        for text in furniture.repeated.prefix(4) {
-            remarks.append(OfficeRemark(.repeated, "每页重复的页眉或页脚未收入：\(text)"))
+        for (text, pages) in furniture.repeated.prefix(Self.mostTold) {
+            remarks.append(
+                OfficeRemark(.repeated, "\(PageNumbers.chinese(pages))重复的页眉或页脚未收入：\(text)")
+            )
         }
+        let more = furniture.repeated.count - Self.mostTold
+        if more > 0 { remarks.append(OfficeRemark(.repeated, "重复的页眉或页脚另有 \(more) 种未收入")) }
         if !cutPages.isEmpty {
             let numbers = PageNumbers.chinese(Array(cutPages))
             remarks.append(

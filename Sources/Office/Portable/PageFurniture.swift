@@ -4,8 +4,8 @@ struct PageFurniture {
     private(set) var lines: [Set<TextLine>]
     /// How many pages have a number.
     private(set) var numbers = 0
-    /// The headers and footers that come again, each once.
-    private(set) var repeated: [String] = []
+    /// The headers and footers that come again, each once with its pages.
+    private(set) var repeated: [(text: String, pages: [Int])] = []
 
     /// Lines of the margins: this share of the page at the top and at the bottom.
     private static let margin = 0.14
@@ -59,22 +59,49 @@ struct PageFurniture {
         return numbers.count <= 2 ? numbers.prefix(1).map { $0 } : []
     }
 
-    /// Words that stand at the same height of many pages.
+    /// Words that stand at the same height of many pages, with nothing between them and the edge, and hardly ever within a page: a row or
+    /// a label of a list that comes again within the text stays.
     private mutating func findRepeated(_ pages: [PageLayout]) {
         struct Spot: Hashable {
             let text: String
             let height: Int
         }
         var found: [Spot: [(page: Int, line: TextLine)]] = [:]
+        var within: [String: Int] = [:]
         for (index, page) in pages.enumerated() {
-            for line in Self.marginal(page) where !lines[index].contains(line) {
+            let marginal = Set(Self.marginal(page))
+            for line in page.lines where !lines[index].contains(line) {
+                guard marginal.contains(line) else {
+                    within[line.text, default: 0] += 1
+                    continue
+                }
                 found[Spot(text: line.text, height: Int(line.box.top / 4)), default: []].append((index, line))
             }
         }
-        for (spot, places) in found.sorted(by: { $0.key.text < $1.key.text })
-        where places.count >= 3 && places.count * 5 >= pages.count * 2 {
-            if !repeated.contains(spot.text) { repeated.append(spot.text) }
-            for (page, line) in places { lines[page].insert(line) }
+        var candidates: [Set<TextLine>] = Array(repeating: [], count: pages.count)
+        for (spot, places) in found where places.count >= 3 && places.count * 5 >= pages.count * 2 {
+            guard within[spot.text, default: 0] * 4 <= places.count else { continue }
+            for (page, line) in places { candidates[page].insert(line) }
         }
+        var told: [String: [Int]] = [:]
+        for (index, page) in pages.enumerated() where !candidates[index].isEmpty {
+            for line in page.outermost(candidates[index].union(lines[index]))
+            where lines[index].insert(line).inserted {
+                told[line.text, default: []].append(page.number)
+            }
+        }
+        repeated = told.sorted { ($0.value[0], $0.key) < ($1.value[0], $1.key) }.map { ($0.key, $0.value) }
+    }
+}
+
+extension PageLayout {
+    /// Those of some lines with nothing else between them and the upper or the lower edge.
+    fileprivate func outermost(_ lines: Set<TextLine>) -> [TextLine] {
+        func leading(_ items: some Sequence<Item>) -> [TextLine] {
+            items.prefix { item in
+                if case .line(let line) = item { lines.contains(line) } else { false }
+            }.compactMap { if case .line(let line) = $0 { line } else { nil } }
+        }
+        return leading(items) + leading(items.reversed())
     }
 }

@@ -34,9 +34,8 @@ struct PortableFile {
         let count = try pageCount()
         guard count > 0 else { throw .empty }
         guard count <= limits.pages else { throw .tooMuch("页数", limit: limits.pages) }
-        var pages = try readWords()
+        var (pages, remarks) = try readWords()
         guard !pages.isEmpty else { throw .programFailed(Self.words.name) }
-        var remarks: [OfficeRemark] = []
         if pages.contains(where: { !$0.words.isEmpty }) { try readRules(&pages) }
         let silent = pages.indices.filter { pages[$0].words.isEmpty && !pages[$0].isBlank }
         if !silent.isEmpty { remarks += try recognise(silent, of: &pages) }
@@ -58,7 +57,8 @@ struct PortableFile {
         throw .programFailed(Self.facts.name)
     }
 
-    private func readWords() throws(OfficeError) -> [PageContent] {
+    /// The words of the pages, and a remark where the program met content that it did not understand and left out.
+    private func readWords() throws(OfficeError) -> ([PageContent], [OfficeRemark]) {
         let arguments = ["-bbox-layout", "-enc", "UTF-8", "-l", String(limits.pages), Self.file, "-"]
         let run = ProgramRun(try Self.words.path(), arguments, in: folder, seconds: limits.seconds)
         let outcome = run.output(atMost: limits.unpackedBytes)
@@ -68,7 +68,9 @@ struct PortableFile {
         if complaints.contains("Missing language pack") {
             throw .missingProgram("poppler-data", package: "poppler-data")
         }
-        return try WordBoxes.pages(outcome.output, limits: limits)
+        let pages = try WordBoxes.pages(outcome.output, limits: limits)
+        guard complaints.contains("Syntax Error") else { return (pages, []) }
+        return (pages, [OfficeRemark(.partUnread, "文件有损坏的地方，可能缺少文字，请与原件核对")])
     }
 
     /// Adds the ruling lines to the pages.

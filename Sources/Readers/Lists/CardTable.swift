@@ -21,6 +21,20 @@ struct CardTable {
     /// The column in which labels begin a row.
     private var labelColumn = Int.max
 
+    /// A label of a table within the card.
+    private struct InnerLabel {
+        let words: String
+        let kind: ColumnKind
+        /// The index of the column behind it.
+        let end: Int
+
+        init(_ cell: TableCell, at column: Int) {
+            words = cell.text.condensed
+            kind = ColumnSynonyms.wholeKind(of: cell.text) ?? .field(.other)
+            end = column + cell.columnSpan
+        }
+    }
+
     /// One power of the card.
     private struct Card {
         var cells: [(label: String, kind: ColumnKind, content: SourcedText)] = []
@@ -126,7 +140,7 @@ struct CardTable {
         var card = Card()
         var label: (words: String, kind: ColumnKind)?
         /// The labels of a table within the card, by the index of the column.
-        var inner: [Int: (words: String, kind: ColumnKind)] = [:]
+        var inner: [Int: InnerLabel] = [:]
         var spans = RowSpans()
         for row in rows {
             let covers = spans.covering(row)
@@ -136,8 +150,7 @@ struct CardTable {
             if opensTable(row, filled, in: card) {
                 inner = [:]
                 for column in filled {
-                    let words = row.cells[column].text
-                    inner[column] = (words.condensed, ColumnSynonyms.wholeKind(of: words) ?? .field(.other))
+                    inner[column] = InnerLabel(row.cells[column], at: column)
                 }
                 card.rows.append(row)
                 continue
@@ -191,16 +204,13 @@ struct CardTable {
         return first == .name && !card.holds(.name) && card.cells.contains { $0.kind.isBasis }
     }
 
-    /// The label of the table within the card under which a cell stands; a cell over several columns stands under the second one,
-    /// because it is no name.
-    private static func label(
-        in inner: [Int: (words: String, kind: ColumnKind)],
-        at column: Int,
-        of cell: TableCell
-    ) -> (words: String, kind: ColumnKind)? {
+    /// The label of the table within the card under which a cell stands; a cell that reaches beyond the label of the names stands under
+    /// the second one, because it is no name.
+    private static func label(in inner: [Int: InnerLabel], at column: Int, of cell: TableCell) -> InnerLabel?
+    {
         guard !inner.isEmpty else { return nil }
         let own = inner[column] ?? inner.filter { $0.key < column }.max { $0.key < $1.key }?.value
-        guard let own, own.kind == .name, cell.columnSpan > 1 else { return own }
+        guard let own, own.kind == .name, column + cell.columnSpan > own.end else { return own }
         return inner.filter { $0.key > column }.min { $0.key < $1.key }?.value ?? own
     }
 
@@ -223,7 +233,8 @@ struct CardTable {
                 }
                 continue
             }
-            if labels.contains(cell.label) {
+            // From the first label that comes again on, the order of the print tells what belongs together.
+            if !further.isEmpty || labels.contains(cell.label) {
                 further.append(PowerField(label: cell.label, role: role, content: cell.content))
             } else {
                 labels.append(cell.label)

@@ -28,7 +28,7 @@ struct LinesBetween {
                 draft.uses[index] = .mark
                 continue
             }
-            if contents.contains(index) {
+            if contents.contains(index) || isSheetsHeading(line, at: index, draft.text) {
                 draft.uses[index] = .contents
                 continue
             }
@@ -87,6 +87,15 @@ struct LinesBetween {
             return String(rest.dropFirst()).stripped
         }
         return nil
+    }
+
+    /// `Overview`, `概览` above the names of the sheets, as office programs head a workbook on a page.
+    private func isSheetsHeading(_ line: LineBytes, at index: Int, _ text: Paragraphs) -> Bool {
+        guard line.count <= 24, ["Overview", "概览", "总览"].contains(line.string) else { return false }
+        // The names lead to the sheets, as links or as lines of their own.
+        return text.indices[(index + 1)...].prefix(300).contains {
+            text[$0].count <= 200 && Self.sheetHeading(text[$0].trimmed.string) != nil
+        }
     }
 
     private func isType(_ name: String) -> Bool { TableCaption.types.contains(name) }

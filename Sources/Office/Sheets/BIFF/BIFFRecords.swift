@@ -1,8 +1,9 @@
 /// The types of records that are read ([MS-XLS] 2.3).
 enum BIFFRecord {
     static let formula = 0x0006, eof = 0x000A, dateMode = 0x0022, filePass = 0x002F, continuation = 0x003C
-    static let codePage = 0x0042, columnInfo = 0x007D, boundSheet = 0x0085, mulRK = 0x00BD, vba = 0x00D3
-    static let rstring = 0x00D6, xf = 0x00E0, mergedCells = 0x00E5, sst = 0x00FC, labelSST = 0x00FD
+    static let codePage = 0x0042, columnInfo = 0x007D, boundSheet = 0x0085, mulRK = 0x00BD, mulBlank = 0x00BE
+    static let vba = 0x00D3, blank = 0x0201, rstring = 0x00D6, xf = 0x00E0, mergedCells = 0x00E5,
+        sst = 0x00FC, labelSST = 0x00FD
     static let number = 0x0203, label = 0x0204, boolErr = 0x0205, string = 0x0207, row = 0x0208, rk = 0x027E
     static let format = 0x041E, bof = 0x0809
 }
@@ -32,7 +33,7 @@ struct BIFFRecords {
 
     /// The next record, or nil where the stream ends.
     ///
-    /// - Throws: `OfficeError.damaged` when the stream breaks off within a record.
+    /// - Throws: `OfficeError.damaged` when the stream breaks off within a record, or a record is longer than any may be.
     mutating func next() throws(OfficeError) -> Record? {
         guard let (type, data) = try take() else { return nil }
         guard [BIFFRecord.sst, BIFFRecord.label, BIFFRecord.string, BIFFRecord.rstring].contains(type) else {
@@ -54,7 +55,9 @@ struct BIFFRecords {
         let type = Int(stream[place]) | Int(stream[place + 1]) << 8
         let length = Int(stream[place + 2]) | Int(stream[place + 3]) << 8
         let start = place + 4
-        guard start + length <= stream.count else { throw .damaged("工作簿记录") }
+        guard length <= BIFFRecordCheck.longest, start + length <= stream.count else {
+            throw .damaged("工作簿记录")
+        }
         place = start + length
         return (type, stream[start..<place])
     }

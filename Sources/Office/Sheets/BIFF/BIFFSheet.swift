@@ -18,6 +18,7 @@ struct BIFFSheet {
         guard let first = try records.next(), first.type == BIFFRecord.bof else {
             throw .damaged("工作表“\(sheet.name)”")
         }
+        var check = BIFFRecordCheck()
         // Charts that stand in a sheet are sheets within it.
         var depth = 1
         while depth > 0 {
@@ -27,8 +28,12 @@ struct BIFFSheet {
             case BIFFRecord.eof: depth -= 1
             default:
                 guard depth == 1 else { continue }
+                guard check.isWhole(record) else { throw .damaged("工作表“\(sheet.name)”的记录") }
                 try take(record, &sheet, &workbook)
             }
+        }
+        if !check.strangers.isEmpty {
+            workbook.remark(.partUnread, "工作表“\(sheet.name)”里有不认识的记录，文件可能已损坏，单元格可能不全，请与原件核对")
         }
     }
 
