@@ -12,6 +12,9 @@ imported into a directory of this run's own. What comes out:
   95 % interval (Wilson), how many labelled findings are no longer said, and how many of those were true;
 - gained and lost findings against the last recorded run (`record.tsv`), by rule. `--record` writes the record and RESULTS.md anew.
 
+The record says of every rule how many of its findings were judged and how many of them were right; the checker's confidence rests on
+it (`Sources/LinkCheck/Rules/JudgedFindings.swift`).
+
 The labels are facts alone: titles, numbers, days, places and a verdict. T: an officer should act or would want to know; F: nothing is
 wrong, or the message says something untrue; N: true, with a wrong severity or misleading.
 """
@@ -27,7 +30,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 STATUTES = ["statutes/rules-md", "statutes/editions-md", "statutes/flk-docx"]
-LISTS = "lists/karamay"
+LISTS = ["lists/karamay", "lists/guangdong", "lists/excerpts"]
 
 
 def rows(name):
@@ -176,7 +179,7 @@ def main():
     program, field, corpus = arguments
     with tempfile.TemporaryDirectory() as index:
         sources = [os.path.join(corpus, "laws")] + [os.path.join(field, folder) for folder in STATUTES]
-        run(program, index, "import", *sources, os.path.join(field, LISTS))
+        run(program, index, "import", *sources, *(os.path.join(field, folder) for folder in LISTS))
         citations = json.loads(run(program, index, "citations", "--json"))
         findings = json.loads(run(program, index, "check", "--json"))["findings"]
         powers = json.loads(run(program, index, "powers", "--json"))
@@ -231,7 +234,12 @@ def main():
     print("\n".join(out))
     if "--record" in sys.argv:
         with open(record, "w", encoding="utf-8") as file:
-            file.write("rule\tsaid\n" + "".join(f"{rule}\t{said}\n" for rule, said in sorted(now.items()) if said))
+            file.write("rule\tsaid\tright\tjudged\n")
+            for rule, said in sorted(now.items()):
+                counts = rules[rule]
+                judged = counts["T"] + counts["F"] + counts["N"]
+                if said:
+                    file.write(f"{rule}\t{said}\t{counts['T']}\t{judged}\n")
         with open(os.path.join(HERE, "RESULTS.md"), "w", encoding="utf-8") as file:
             file.write("\n".join(out))
 

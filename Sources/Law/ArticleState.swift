@@ -76,9 +76,12 @@ extension Article {
 }
 
 extension Paragraph {
-    /// Whether the items on hand may not be all: announced and none there, with numbers left out, or ended in the middle.
+    /// Whether the items on hand may not be all: announced and none there, printed on one line with their lead-in, with numbers left
+    /// out, or ended in the middle.
     public var mayLackItems: Bool {
         guard let last = items.last else {
+            // 有下列情形之一的，处以警告：（一）甲；（二）乙。 is one line; 第（一）项、第（二）项 are references.
+            if ["：（一）", ":（一）", "：(一)", ":(一)"].contains(where: text.contains) { return true }
             guard let end = text.last, "：:".contains(end) else { return false }
             return ["下列", "以下", "下述", "如下"].contains { text.contains($0) }
         }

@@ -26,6 +26,19 @@ extension Edition {
     ]
     /// Before that year it was left to the order of promulgation.
     private static let sinceYear = 1985
-    /// Wide on purpose: a text that may have ended is judged as whole.
-    private static let effects = ["施行", "实施", "生效", "执行", "试行", "实行", "之日起"]
+    /// Words of closing provisions alone: 施行 by itself stands in any article, and 实行责任制 closes nothing.
+    private static let effects =
+        ["起", "日", "布", "布后", "准", "准后", "时"].flatMap { before in
+            ["施行", "实施", "生效", "执行", "试行", "实行"].map { before + $0 }
+        } + [
+            "施行日期", "施行时间", "实施日期", "实施时间", "生效日期", "起废止", "同时废止", "予以废止", "同时失效", "负责解释", "解释权",
+        ]
+
+    /// Whether the text on hand breaks off inside or behind an article: what follows in it is not known.
+    ///
+    /// - Parameter article: the number of the article.
+    /// - Returns: whether it is the last one of a text that goes on.
+    public func breaksOff(in article: ArticleNumber) -> Bool {
+        article == articles.last?.number && missingArticles.stretches.last?.upperBound == .max
+    }
 }

@@ -30,7 +30,10 @@ struct CitationPrinting {
         ])
         for citation in citations {
             let marks = [citation.editionMark, citation.documentNumber].compactMap { $0 }
-            let place = (citation.pinpoint?.chinese ?? "") + (citation.through.map { "至\($0.chinese)" } ?? "")
+            let place = [
+                citation.annex, citation.pinpoint?.chinese, citation.through.map { "至\($0.chinese)" },
+                citation.within,
+            ].compactMap { $0 }.joined()
             table.add([
                 Table.Cell(citation.place.cell),
                 Table.Cell(Self.name(of: citation.field)),

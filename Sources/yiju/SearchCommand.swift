@@ -52,18 +52,26 @@ struct SearchCommand: ParsableCommand {
     @Argument(parsing: .allUnrecognized, help: ArgumentHelp("要查的词。", valueName: "词"), transform: { $0 })
     var words: [String]
 
+    /// The words; the first `--` only ends the options.
+    private var terms: [String] {
+        guard let end = words.firstIndex(of: "--") else { return words }
+        return Array(words[..<end] + words[(end + 1)...])
+    }
+
     func validate() throws {
         guard (1...1000).contains(limit) else { throw ValidationError("--limit 应在 1 至 1000 之间") }
-        let options = words.filter { $0.hasPrefix("--") && $0.utf8.dropFirst(2).allSatisfy { $0 < 0x80 } }
+        let options = words.prefix { $0 != "--" }.filter {
+            $0.hasPrefix("--") && $0.utf8.dropFirst(2).allSatisfy { $0 < 0x80 }
+        }
         if let option = options.first { throw ValidationError("没有这个选项：\(option)") }
-        guard !words.isEmpty else { throw ValidationError("缺少要查的词") }
+        guard !terms.isEmpty else { throw ValidationError("缺少要查的词") }
         guard (0...10_000).contains(offset) else { throw ValidationError("--offset 应在 0 至 10000 之间") }
     }
 
     func run() throws {
         let desk = try index.desk(asOf: asOf.day)
         let request = SearchRequest(
-            words.joined(separator: " "),
+            terms.joined(separator: " "),
             limit: limit,
             offset: offset,
             explains: explain

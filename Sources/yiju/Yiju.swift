@@ -15,7 +15,7 @@ struct Yiju: ParsableCommand {
               yiju check                     核查全部清单的引用
               yiju serve                     在浏览器里使用
 
-            退出码：0 完成；1 有核查结果或没有找到；2 用法或输入有误。
+            退出码：0 完成；1 有核查结果、没有找到，或者有未能读取的文件；2 用法或输入有误。
             """,
         version: "yiju 0.1.0",
         subcommands: [
@@ -30,7 +30,7 @@ struct Yiju: ParsableCommand {
 
 /// The process: parses, runs, and turns every error into a Chinese sentence and an exit code.
 @main enum Main {
-    /// Findings, or nothing found.
+    /// Findings, nothing found, or files that could not be read.
     static let nothingFound = ExitCode(1)
     /// Wrong usage or unusable input.
     static let misuse = ExitCode(2)

@@ -114,6 +114,15 @@ import Testing
         #expect(mark.date == LegalDate(year: 2022))
     }
 
+    @Test func `two meetings before one word are both meetings`() throws {
+        let cell = "《样品办法》（2002年4月3日甲部第5次常务会议、2002年4月11日乙局第27次会议审议通过）第三条"
+        let mark = try #require(
+            CitationExtractor().extract(cell, field: .legalBasis).citations.first?.editionMark
+        )
+        #expect(mark.events.map { $0.date?.description } == ["2002-04-03", "2002-04-11"])
+        #expect(mark.events.allSatisfy(\.isMeeting))
+    }
+
     @Test(arguments: [
         ("2003年8月27日通过，2019年4月23日，第十次会议修正，自公布之日起施行", "2019-04-23", HistoryKind.amended),
         ("1997年5月8日国务院发布，2022年3月29日予以修改", "2022-03-29", nil),

@@ -82,6 +82,23 @@ import Testing
             Self.edition(.administrativeRegulation, "2016-02-06", articles: 3, chapters: ["第一章 总则"]).isCutOff
         )
         #expect(Self.edition(.departmentalRule, "2016-02-06", articles: 24).isCutOff)
+        // Words that also end a closing provision, in an article that closes nothing.
+        for last in ["甲实行责任制。", "乙组织实施。", "丙自收到通知之日起十日内执行。", "丁停止施行。"] {
+            #expect(
+                Self.edition(.departmentalRule, "2016-02-06", articles: 24, last: last).isCutOff,
+                "\(last)"
+            )
+        }
+    }
+
+    @Test func `the last article of a text that breaks off may go on`() throws {
+        let cut = Self.edition(.departmentalRule, "2016-02-06", articles: 24)
+        let last = try #require(ArticleNumber(24))
+        let before = try #require(ArticleNumber(23))
+        #expect(cut.breaksOff(in: last))
+        #expect(!cut.breaksOff(in: before))
+        let whole = Self.edition(.departmentalRule, "2016-02-06", articles: 24, last: "自发布之日起施行。")
+        #expect(!whole.breaksOff(in: last))
     }
 
     @Test func `what ends as it should, or never said it, is whole`() {
@@ -91,5 +108,11 @@ import Testing
         #expect(!Self.edition(.judicialInterpretation, "2020-12-29", articles: 30).isCutOff)
         #expect(!Self.edition(.constitution, "2018-03-11", articles: 143).isCutOff)
         #expect(!Self.edition(.administrativeRegulation, "2020-12-29", articles: 5).isCutOff)
+        for last in ["本办法由甲部负责解释。", "本法的施行日期由国务院规定。", "《乙办法》同时废止。", "自发布之日起执行。", "2020年1月1日起试行。"] {
+            #expect(
+                !Self.edition(.departmentalRule, "2016-02-06", articles: 24, last: last).isCutOff,
+                "\(last)"
+            )
+        }
     }
 }

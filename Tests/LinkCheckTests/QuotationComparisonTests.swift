@@ -128,6 +128,42 @@ import Testing
             change: "漏“不”"
         ),
         Row(
+            name: "one word for no instead of another",
+            real: "逾期不改正的，责令停业。",
+            quoted: "逾期未改正的，责令停业。",
+            verdict: .altered,
+            weight: .slip,
+            change: "“不”误作“未”"
+        ),
+        Row(
+            name: "a prohibition broken",
+            real: "仓库不得出借样品。",
+            quoted: "仓库未得出借样品。",
+            verdict: .altered,
+            weight: .negation,
+            change: "“不”误作“未”"
+        ),
+        Row(
+            name: "可 for 可以",
+            real: "仓库可以出借样品。",
+            quoted: "仓库可出借样品。",
+            verdict: .altered,
+            weight: .slip,
+            change: "漏“以”"
+        ),
+        Row(
+            name: "white space inside sums",
+            real: "处2万元以上20万元以下罚款，保存三年。",
+            quoted: "处 2 万元以上 20 万元以下罚款，保存 3 年。",
+            verdict: .identical
+        ),
+        Row(
+            name: "a remark that the words stand above",
+            real: "仓库应当每月清点样品。清点记录应当保存三年。",
+            quoted: "仓库应当每月清点样品。（具体条款同上）",
+            verdict: .abridged
+        ),
+        Row(
             name: "a sum changed",
             real: "处三万元以下罚款。",
             quoted: "处五万元以下罚款。",

@@ -37,6 +37,14 @@ import Testing
             suggestion: "第四条第二款"
         ),
         Row(
+            name: "words that the article and the edition do not have",
+            cell: "\(lead)第四条第二款：仓库应当自收到样品之日起十日内拍照，并将照片报送样品管理部门存档备查。",
+            rules: ["quotation-altered"],
+            says: "没有所引的文字"
+        ),
+        Row(name: "a body behind the place", cell: "\(lead)第四条第二款 样品管理部"),
+        Row(name: "an order behind the place", cell: "\(lead)第四条第二款 国务院令第1号"),
+        Row(
             name: "an item without its paragraph, behind its lead-in",
             cell: "\(lead)第六条第（二）项：\(conditions)（二）有专职的保管人员；"
         ),

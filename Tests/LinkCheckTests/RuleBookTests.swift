@@ -28,6 +28,28 @@ import Testing
         }
     }
 
+    @Test func `confidence rests on the verdicts that were recorded`() throws {
+        let file = TestEnvironment.root.appending(path: "Benchmarks/labels/record.tsv")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst()
+        var recorded: [String: String] = [:]
+        for line in lines {
+            let columns = line.split(separator: "\t").map(String.init)
+            try #require(columns.count == 4, "\(line)")
+            if columns[3] != "0" { recorded[columns[0]] = "\(columns[2]) of \(columns[3])" }
+        }
+        let known = JudgedFindings.byRule.mapValues { "\($0.right) of \($0.judged)" }
+        #expect(known == recorded)
+        // Every rule that was judged is one of ours, and no verdict makes a finding sure beyond doubt or worthless.
+        for (rule, known) in JudgedFindings.byRule {
+            #expect(Self.names.contains(rule))
+            let share = JudgedFindings.share(of: rule, ground: 0.9)
+            #expect(
+                share < 1 && share > 0.5 && (known.right < known.judged || share >= 0.9),
+                "\(rule) \(share)"
+            )
+        }
+    }
+
     @Test func `names are stable and told apart`() {
         let names = Self.names
         #expect(Set(names).count == names.count)

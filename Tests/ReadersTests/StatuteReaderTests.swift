@@ -3,6 +3,20 @@ import Readers
 import Testing
 
 @Suite("Statutes") struct StatuteReaderTests {
+    @Test(
+        "the day of effect is the one that the text itself names",
+        arguments: [
+            ("本办法自2020年1月1日起施行。", "2020-01-01"), ("本办法自公布之日起施行。", "2020-11-01"),
+            // A day before the text itself is that of an older one.
+            ("本办法自1995年1月1日起施行。", "2020-11-01"),
+        ]
+    )
+    func effect(article: String, day: String) throws {
+        let text = "# 甲办法\n\n（2019年11月15日甲部令第40号公布　自2020年11月1日起施行）\n\n第一条 一。\n\n第二条 \(article)\n"
+        let edition = try #require(editionRead(try read(text, name: "甲办法.md")))
+        #expect(edition.effective == LegalDate(iso: day))
+    }
+
     @Test func `a statute with one of everything`() throws {
         let reading = try read(sampleStatute, name: "条例.md")
         guard case .statute(let edition) = reading.content else {

@@ -3,6 +3,19 @@ import Readers
 import Testing
 
 @Suite("Tables") struct TableTests {
+    @Test(
+        "the apostrophe that guards against formulas is no part of a cell",
+        arguments: [
+            ("'-依据《甲法》第一条", "-依据《甲法》第一条"), ("'=《甲法》第一条", "=《甲法》第一条"), ("'@甲", "@甲"), ("'甲'", "'甲'"),
+            ("-甲", "-甲"),
+        ]
+    )
+    func guards(cell: String, words: String) throws {
+        let reading = try read("甲局权责清单\n序号,职权类型,职权名称,设定依据\n1,行政许可,甲许可,\(cell)\n", name: "清单.csv")
+        let list = try #require(listRead(reading))
+        #expect(list.powers.first?.fields.first?.content.text == words)
+    }
+
     @Test func `CSV with quotes, line breaks and a title`() throws {
         let text = """
             某县果品局权责清单（2019年）,,,,

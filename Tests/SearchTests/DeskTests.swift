@@ -1,4 +1,5 @@
 import Foundation
+import ICU
 import Law
 import Library
 import Testing
@@ -208,6 +209,67 @@ final class SmallLibrary {
         #expect(try library.desk.suggestions(for: "样品保").contains { $0.kind == .statute })
         #expect(try library.desk.suggestions(for: "ypbg").contains { $0.text == "样品保管检查" })
         #expect(try library.desk.search(SearchRequest("yangpinbaoguan")).hits.isEmpty == false)
+    }
+
+    @Test(
+        "letters and the characters that they may stand for",
+        arguments: [
+            ("kuaiji", "会计"), ("kj", "会计"), ("yinhang", "银行"), ("tiaojie", "调解"), ("jifu", "给付"),
+            ("zhangjiang", "长江"),
+            ("changjiang", "长江"), ("chongxin", "重新"), ("huankuan", "还款"), ("lvshi", "律师"), ("nvzi", "女子"),
+            ("shuilv", "税率"),
+            ("moshou", "没收"), ("xuejian", "削减"),
+        ]
+    )
+    func polyphones(letters: String, characters: String) throws {
+        let units = Array(characters.utf16)
+        let pinyin = try Pinyin(covering: [units], with: Transliterator(.hanToLatin))
+        let match = units.withUnsafeBufferPointer { pinyin.match(Pinyin.letters(of: letters), $0, from: 0) }
+        #expect(match?.count == units.count)
+    }
+
+    @Test func `every reading of the table is read`() {
+        for row in PolyphoneTable.rows {
+            #expect(row.character.utf16.count == 1 && row.readings.count > 1, "\(row.character)")
+            let known = PolyphoneTable.readings[row.character.utf16.first ?? 0] ?? []
+            #expect(known.map { String(decoding: $0, as: UTF8.self) } == row.readings, "\(row.character)")
+        }
+    }
+
+    @Test func `a single character is found wherever it stands`() throws {
+        let library = try SmallLibrary()
+        let quoted = try library.desk.search(SearchRequest("\"样\"", limit: 100))
+        let plain = try library.desk.search(SearchRequest("样", limit: 100))
+        #expect(quoted.total > 0 && plain.total == quoted.total)
+    }
+
+    @Test func `an item cited without its paragraph is a part of the paragraph that alone has it`() throws {
+        let number = try #require(ArticleNumber(10))
+        let items = (1...2).map { Item(number: $0, text: "（\($0)）甲；", place: 1) }
+        func article(_ more: [Item]) -> Article {
+            Article(
+                number: number,
+                headingPath: [],
+                paragraphs: [
+                    Paragraph(number: 1, text: "有下列情形：", items: items, place: 1),
+                    Paragraph(number: 2, text: "乙：", items: more, place: 1),
+                ],
+                place: 1
+            )
+        }
+        let cited = try #require(Pinpoint(article: number, item: 2))
+        func scope(_ paragraph: Int, _ article: Article?) -> CitationScope? {
+            CitedPlaces.scope(
+                of: cited,
+                through: nil,
+                asked: Pinpoint(article: number, paragraph: paragraph),
+                in: article
+            )
+        }
+        #expect(scope(1, article([])) == .part)
+        #expect(scope(2, article([])) == nil)
+        // Where both paragraphs have it, or nobody knows, it is a part of neither.
+        #expect(scope(1, article(items)) == nil && scope(1, nil) == nil)
     }
 
     @Test func `a slip of the pen is answered as it was meant`() throws {

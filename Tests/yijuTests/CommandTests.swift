@@ -303,6 +303,32 @@ import Testing
         #expect(try yiju("lookup", "44").status == 0)
     }
 
+    @Test func `files that were not read are no success, though the others are taken in`() throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        let folder = FileManager.default.temporaryDirectory.appending(path: "yiju-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let list = "甲局权责清单\n序号,职权类别,职权名称,法律依据\n1,行政处罚,甲事项,《甲法》第三条\n"
+        try Data(list.utf8).write(to: folder.appending(path: "甲.csv"))
+        #expect(try yiju("import", folder.path).status == 0)
+        try Data("权责清单\n\u{C}－1－\n\u{C}－2－\n".utf8).write(to: folder.appending(path: "扫描.txt"))
+        let partial = try yiju("import", folder.path, "--again")
+        #expect(partial.status == 1 && partial.output.contains("扫描.txt"), "\(partial.output)")
+        #expect(try yiju("powers").output.contains("甲事项"))
+    }
+
+    @Test func `two dashes end the options of a search`() throws {
+        let yiju = try imported()
+        defer { yiju.remove() }
+        let result = try yiju("search", "--brief", "--", "保密", "-检查")
+        #expect(result.status == 0 && result.output.contains("找到"), "\(result.errors)")
+        func count(_ output: String) -> Substring? { output.split(separator: "，").first }
+        let plain = try yiju("search", "--brief", "保密", "-检查")
+        #expect(count(plain.output) == count(result.output))
+        #expect(try yiju("search", "--nosuch", "--", "保密").status == 2)
+    }
+
     @Test func `a directory that cannot be written is told, not crashed upon`() throws {
         let yiju = CommandLineRun()
         let result = try yiju("import", "Corpus", "--index", "/proc/nosuch/index")

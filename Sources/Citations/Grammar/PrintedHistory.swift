@@ -48,6 +48,8 @@ extension TokenStream {
                 // 国务院令第7号，2003年6月4日通过: the number in front is that of the document, not of the day.
                 let isApart = event.documentNumber != nil && numberEnd < at
                 if event.date != nil || event.impossibleDate != nil || isApart {
+                    // 2002年4月3日甲部会议、2002年4月11日乙局会议审议通过: the word stands behind the last day alone.
+                    if event.documentNumber == nil { setBody(&event, bodyStart, Int(tokens[at].start)) }
                     close(&event, into: &result)
                 }
                 event.date = date

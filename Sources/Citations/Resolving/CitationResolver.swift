@@ -139,6 +139,7 @@ extension Resolution {
                 listDate = context.listDate
             }
         }
+        isAnnex = citation.annex != nil
         outcome =
             if let fault = title.outcome {
                 fault

@@ -6,6 +6,7 @@ extension Resolution {
         switch outcome {
         case .resolved: nil
         case .noPinpoint: "引用没有写明条、款、项，只能核到文件。"
+        case .partsUnknown where isAnnex: "所引的是附件，本库没有按附件分条、分项，无法核对这一处；请人工核对。"
         case .partsUnknown: "本库所存的文本不全（只有条目、缺条或不分条），无法核对这一处；导入全文后可以核对。"
         case .notOnHand: "本库没有这份文件，无法核对；导入后可以核对。"
         case .titleUnknown: "本库没有这个标题，它像是由几个标题拼成的：\(titles)。请核对文件名称。"

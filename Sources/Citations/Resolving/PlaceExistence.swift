@@ -105,9 +105,14 @@ extension EditionOutline {
         return []
     }
 
-    /// What is said of a place that the text on hand does not have: only a whole text with articles can tell.
+    /// What is said of a place that the text on hand does not have: only a whole text with articles can tell, or of an article
+    /// behind the last one a text whose end is there.
     private func missing(_ pinpoint: Pinpoint) -> PlaceExistence {
-        guard !articles.isEmpty, completeness == .whole else { return .unknown }
+        guard !articles.isEmpty else { return .unknown }
+        let isBehindEnd = pinpoint.article.map { article in articles.allSatisfy { $0 < article } } ?? false
+        guard completeness == .whole || completeness == .gaps && !goesOn && isBehindEnd else {
+            return .unknown
+        }
         return .articleMissing(pinpoint, last: articles.max())
     }
 
@@ -123,6 +128,7 @@ extension EditionOutline {
         guard hasParts else { return (pinpoint, .unknown) }
         let count = paragraphCount(article)
         if let paragraph = pinpoint.paragraph, paragraph > count {
+            if article == brokenOff { return (pinpoint, .unknown) }
             return (pinpoint, .paragraphOutOfRange(pinpoint, count: count))
         }
         guard let item = pinpoint.item else { return (pinpoint, .exists) }
@@ -131,7 +137,7 @@ extension EditionOutline {
         let holders = candidates.filter { items(article, paragraph: $0).contains(item) }
         guard let paragraph = holders.first else {
             // Announced and not there, or left out between others: the text on hand lost them.
-            if candidates.contains(where: { mayLackItems(article, paragraph: $0) }) {
+            if article == brokenOff || candidates.contains(where: { mayLackItems(article, paragraph: $0) }) {
                 return (pinpoint, .unknown)
             }
             let numbers = candidates.flatMap { items(article, paragraph: $0) }

@@ -65,6 +65,8 @@ public struct Resolution: Hashable, Sendable {
     public var supersededBy: Int64?
     /// Whether the one cited is an older statute of the same title, which the one on hand repealed.
     public var isNamesake = false
+    /// Whether an annex is cited, whose parts no edition on hand tells.
+    public var isAnnex = false
     /// The labels of the editions on hand, oldest first, where the one cited is not.
     public var editionsOnHand: [String] = []
     /// The day of the list, where no edition on hand was in force by then; its sentence tells it.

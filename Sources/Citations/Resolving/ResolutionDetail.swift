@@ -16,6 +16,8 @@ public struct ResolutionDetail: Codable, Hashable, Sendable {
     public var supersededBy: Int64?
     /// True where the one cited is an older statute of the same title.
     public var isNamesake: Bool?
+    /// True where an annex is cited, whose parts no edition on hand tells.
+    public var isAnnex: Bool?
 
     /// The detail of a resolution, or nil when there is none.
     public init?(_ resolution: Resolution) {
@@ -28,7 +30,8 @@ public struct ResolutionDetail: Codable, Hashable, Sendable {
             resolution.existence == Self.existence(of: resolution.outcome) ? nil : resolution.existence
         supersededBy = resolution.supersededBy
         isNamesake = resolution.isNamesake ? true : nil
-        if near == nil, problems == nil, existence == nil, supersededBy == nil { return nil }
+        isAnnex = resolution.isAnnex ? true : nil
+        if near == nil, problems == nil, existence == nil, supersededBy == nil, isAnnex == nil { return nil }
     }
 
     /// What an outcome says of the place by itself.
@@ -86,6 +89,7 @@ extension Resolution {
         markProblems = detail?.problems ?? []
         supersededBy = detail?.supersededBy
         isNamesake = detail?.isNamesake ?? false
+        isAnnex = detail?.isAnnex ?? false
         existence = detail?.existence ?? ResolutionDetail.existence(of: outcome)
     }
 

@@ -8,6 +8,7 @@ struct StatuteEditions {
     /// Every edition on hand, in the order of their dates.
     let all: [EditionText]
     private let positions: [Int64: Int]
+    private let likeLast: Set<String>
 
     init(_ editions: [(id: Int64, edition: Edition)]) {
         all = editions.map { EditionText($0.edition) }
@@ -15,17 +16,32 @@ struct StatuteEditions {
             editions.enumerated().map { ($1.id, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        likeLast = Self.likeLast(all)
     }
 
     /// The edition of a number in the directory, or nil.
     subscript(id: Int64?) -> EditionText? { id.flatMap { positions[$0] }.map { all[$0] } }
 
     /// The latest edition on hand, when it is later than another one.
+    ///
+    /// The same words under two dates (passed and promulgated, in two collections) are one edition.
     func superseding(_ edition: EditionText) -> EditionText? {
         guard let last = all.last, let mine = edition.edition.date, let other = last.edition.date,
-            mine < other, !last.edition.label.hasPrefix(edition.edition.label)
+            mine < other, !last.edition.label.hasPrefix(edition.edition.label),
+            !likeLast.contains(edition.edition.label)
         else { return nil }
         return last
+    }
+
+    /// The labels of the editions whose words are those of the latest one.
+    private static func likeLast(_ all: [EditionText]) -> Set<String> {
+        guard all.count > 1, let last = all.last, last.hasWords else { return [] }
+        let words = Self.words(of: last)
+        return Set(all.dropLast().filter { $0.hasWords && Self.words(of: $0) == words }.map(\.edition.label))
+    }
+
+    private static func words(of text: EditionText) -> [[UInt16]] {
+        text.edition.articles.map { ComparableText($0.text).units }
     }
 }
 
@@ -167,13 +183,25 @@ final class CaseBuilder {
         _ edition: EditionText?,
         _ editions: StatuteEditions
     ) -> QuotationCheck? {
-        guard let words = citation.quotation?.text, citation.pinpoint != nil, let edition else { return nil }
+        // 具体条款同上: what is quoted stands above, not here.
+        guard let words = citation.quotation?.text, !words.contains("同上"), citation.pinpoint != nil,
+            let edition
+        else { return nil }
         let places = fellows.compactMap { fellow in
             fellow.citation.pinpoint.map { CitedPlace($0, through: fellow.citation.through) }
         }.uniqued()
         let key = QuotationKey(statute: title, edition: edition.edition.label, places: places, words: words)
         if let known = quotations[key] { return known }
-        let made = QuotationCheck.check(words, at: places, in: edition, search: search(edition, editions))
+        var made = QuotationCheck.check(words, at: places, in: edition, search: search(edition, editions))
+        // What follows in the article in which the text breaks off is not known.
+        if let check = made, check.isAltered || check.isMisplaced,
+            places.contains(where: { ($0.last ?? $0.first).article.map(edition.edition.breaksOff) ?? false })
+        {
+            made = nil
+        }
+        // A few words that the place does not have are a remark.
+        let isNowhere = made?.stretches.allSatisfy { $0.standing == .nowhere } ?? false
+        if isNowhere, ComparableText(words).count < QuotationSearch.shortest { made = nil }
         quotations[key] = .some(made)
         return made
     }
@@ -240,7 +268,7 @@ final class CaseBuilder {
         let key = PlaceKey(statute: title, edition: edition.edition.label, pinpoint: place)
         if let known = facts[key] { return known }
         let succession = self.succession(edition, later)
-        let link = place.flatMap { succession.successor(of: $0) }
+        let link = place.flatMap { succession.successor(of: $0) }?.asPrinted(by: citation, in: later.edition)
         let made = SuccessionFact(
             label: later.edition.label,
             since: later.edition.effective,
@@ -288,5 +316,26 @@ private struct SharedQuotations {
     func fellows(of index: Int) -> [PowerCitation] {
         guard let key = keys[index], let group = members[key] else { return [entries[index]] }
         return group.map { entries[$0] }
+    }
+}
+
+extension ProvisionLink {
+    /// The link with its places as the citation prints its own: 第十条第（六）项 and not 第十条第一款第（六）项, where there is one
+    /// paragraph alone.
+    fileprivate func asPrinted(by citation: Citation, in later: Edition) -> ProvisionLink {
+        guard citation.pinpoint?.paragraph == nil, citation.pinpoint?.item != nil else { return self }
+        let places = to.map { place -> Pinpoint in
+            guard let number = place.article, place.item != nil, place.paragraph == 1,
+                later.articles.first(where: { $0.number == number })?.paragraphs.count == 1
+            else { return place }
+            return Pinpoint(article: number, item: place.item, subitem: place.subitem) ?? place
+        }
+        return ProvisionLink(
+            from: from,
+            to: places,
+            kind: kind,
+            confidence: confidence,
+            candidates: candidates
+        )
     }
 }

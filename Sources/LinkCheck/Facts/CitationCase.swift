@@ -62,10 +62,16 @@ struct CitationCase: Sendable {
     /// The outcome: what was resolved, and where nothing stands in the way what the words tell.
     var outcome: CitationOutcome { CitationOutcome(resolution.outcome) ?? words }
 
+    /// Whether what stands behind the place is enough to be words of a provision: 全国人大常委会 and 具体条款同上 are remarks.
+    var quotesWords: Bool {
+        guard let words = citation.quotation?.text else { return false }
+        return !words.contains("同上") && ComparableText(words).count >= QuotationSearch.shortest
+    }
+
     /// How the quotation ended.
     private var words: CitationOutcome {
         guard citation.quotation != nil else { return .placeExists }
-        guard let quotation else { return .incompleteText }
+        guard let quotation else { return quotesWords ? .incompleteText : .placeExists }
         if quotation.isMisplaced { return .misplaced }
         if quotation.isAltered { return .altered }
         return quotation.verdict == .abridged ? .abridged : .verbatim

@@ -18,8 +18,11 @@ enum ChangeLexicon {
     ]
     /// Words in an omitted part that limit or turn what is quoted beside it.
     static let limits = ["不得", "除外", "但是", "但", "不适用", "不予", "禁止", "另有规定"]
-    /// Pairs that mean the same, or are slips of the pen for one another, as they differ: 应当 and 应该, 须 and 需.
-    static let sameSense: Set<[String]> = [["当", "该"], ["须", "需"], ["账", "帐"], ["像", "象"]]
+    /// Pairs that mean the same, or are slips of the pen for one another, as they differ: 应当 and 应该, 须 and 需, 可以 and 可,
+    /// 逾期不改正 and 逾期未改正.
+    static let sameSense: Set<[String]> = [
+        ["当", "该"], ["须", "需"], ["账", "帐"], ["像", "象"], ["不", "未"], ["以", ""], ["没有", "未"], ["无", "没有"],
+    ]
     /// Words in the names of bodies that do not tell which body it is.
     static let vagueBody = [
         "监督管理", "行政", "主管", "管理", "监督", "部门", "机关", "机构", "工作", "人民", "有关", "相关", "各级", "地方",

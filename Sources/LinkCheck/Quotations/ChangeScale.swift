@@ -21,9 +21,12 @@ struct ChangeScale {
     /// A weighty word counts when the change goes through it on its own side: when it is dropped, put in, or broken.
     func weight(real left: Range<Int>, quoted right: Range<Int>) -> ChangeWeight {
         let (old, new) = (real.units[left], quoted.units[right])
-        if (old + new).allSatisfy(ChangeLexicon.particles.contains) || Self.isSameSense(old, new) {
-            return .slip
-        }
+        if (old + new).allSatisfy(ChangeLexicon.particles.contains) { return .slip }
+        // 不 for 未 is a slip, but 未 in 不得 is none.
+        let breaksWord =
+            Self.touches(left, realWords.negations.filter { $0.count > 1 })
+            || Self.touches(right, quotedWords.negations.filter { $0.count > 1 })
+        if !breaksWord, Self.isSameSense(old, new) { return .slip }
         func touches(_ places: KeyPath<WeightyWords, [Range<Int>]>) -> Bool {
             Self.touches(left, realWords[keyPath: places])
                 || Self.touches(right, quotedWords[keyPath: places])
@@ -55,7 +58,9 @@ struct ChangeScale {
         if left.count <= 1, right.count <= 1 {
             return (left + right).allSatisfy { !ChangeLexicon.levels.contains($0) }
         }
-        return (left.isEmpty || right.isEmpty) && ChangeLexicon.isVague(left + right)
+        guard left.isEmpty || right.isEmpty else { return false }
+        // 监测技术机构 is 监测机构.
+        return ChangeLexicon.isVague(left + right) || Array(left + right) == Array("技术".utf16)
     }
 }
 

@@ -43,6 +43,7 @@ struct NumberValue: Hashable {
 /// (三五, 一百二) is left as it is printed.
 struct NumberReader {
     private let units: [UInt16]
+    /// What parts the units; white space parts no number: lists print `2 万元`.
     private let gaps: [ComparableText.Gap]
 
     private static let scales: [UInt16: Int] = [
@@ -53,7 +54,7 @@ struct NumberReader {
 
     init(_ text: ComparableText) {
         units = text.units
-        gaps = text.gaps
+        gaps = zip(text.gaps, text.marks).map { $0 == .mark && $1 == 0 ? .none : $0 }
     }
 
     /// The stretch of numerals that begins at a unit, and the number that it is; nil where no numeral stands.

@@ -47,6 +47,23 @@ struct PassageReading {
         self.comparison = comparison
     }
 
+    /// The pieces that were not cited and from which the quotation takes a sentence, or a part of one, from its beginning.
+    ///
+    /// What only ends like such a piece is an older wording of the place cited.
+    var outsideQuoted: [PassagePiece] {
+        passage.pieces.indices.filter { index in
+            guard passage.pieces[index].standing == .outside else { return false }
+            let units = passage.units[index]
+            return comparison.kept.contains { run in
+                let held = run.clamped(to: units)
+                guard held.count >= min(units.count, QuotationSearch.shortest) else { return false }
+                return (held.lowerBound...min(held.lowerBound + 2, held.upperBound)).contains {
+                    $0 == units.lowerBound || $0 < passage.text.count && passage.text.gaps[$0] >= .part
+                } || held.lowerBound <= units.lowerBound + 4
+            }
+        }.map { passage.pieces[$0] }
+    }
+
     private static func share(of index: Int, _ passage: QuotedPassage, _ comparison: QuotationComparison)
         -> Double
     {

@@ -11,8 +11,9 @@ struct QuotationAside {
     private static let words = [
         "对应", "新法", "旧法", "现行", "现为", "现改", "原文", "原条", "原第", "注：", "备注", "见", "参见", "参照", "修订后", "修正后",
         "修改后", "已修", "已废", "略",
-        "此处", "该条", "节选", "摘录",
+        "此处", "该条", "节选", "摘录", "同上", "同前",
     ]
+    private static let endings = ["同上", "同前", "略"]
 
     /// Whether a run of units is such a remark, its brackets around it.
     func holds(_ range: Range<Int>) -> Bool {
@@ -30,6 +31,6 @@ struct QuotationAside {
         else { return false }
         if head == "【" { return inside.count <= 10 }
         let said = String(inside)
-        return Self.words.contains { said.hasPrefix($0) }
+        return Self.words.contains { said.hasPrefix($0) } || Self.endings.contains { said.hasSuffix($0) }
     }
 }

@@ -172,12 +172,16 @@ private struct QuotationChecker {
             let wide = PassageReading(quoted, all, QuotationComparison.compare(quoted, with: all.text))
             let outside = wide.passage.pieces.filter { $0.standing == .outside }
             let gains =
-                wide.comparison.isVerbatim || wide.comparison.similarity > near.comparison.similarity + 0.1
+                wide.comparison.isVerbatim
+                || wide.comparison.verdict != .unrelated
+                    && wide.comparison.similarity > near.comparison.similarity + 0.1
             if !outside.isEmpty, gains, quoted.count >= QuotationSearch.shortest {
                 let held = wide.passage.pieces.contains { $0.standing == .cited }
-                let found = held ? outside : wide.passage.pieces
+                let found = held ? wide.outsideQuoted : wide.passage.pieces
                 let place = QuotationPlace(edition: label, pinpoints: found.places(among: pieces))
-                return wide.stretch(held ? .beyond(place) : .elsewhere(place), base)
+                let isSure = wide.comparison.isVerbatim || wide.comparison.similarity >= search.leastElsewhere
+                if held, !found.isEmpty { return wide.stretch(.beyond(place), base) }
+                if !held, isSure { return wide.stretch(.elsewhere(place), base) }
             }
         }
         if let found = search.find(quoted, besides: near.comparison, than: pieces.map(\.pinpoint.article)) {

@@ -32,7 +32,8 @@ public struct QuotationSearch: Sendable {
 
     private let edition: EditionText
     private let others: [EditionText]
-    private let leastElsewhere: Double
+    /// How much of changed words another place must hold for them to be said to stand there.
+    let leastElsewhere: Double
     private let abroad: @Sendable (ComparableText) -> [FoundArticle]
 
     init(

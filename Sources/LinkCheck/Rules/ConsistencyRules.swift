@@ -76,7 +76,8 @@ enum TitleWithTwoNumbers: ListRule {
                     )
                 )
             } else if let first = known.first(where: { marks.otherText(than: $0.marks) != nil }),
-                let years = marks.otherText(than: first.marks)
+                let years = marks.otherText(than: first.marks),
+                !isOneStandard(facts.markPrinted, first.facts.markPrinted)
             {
                 // Both may be right by themselves: two texts of one statute.
                 result.append(
@@ -95,6 +96,12 @@ enum TitleWithTwoNumbers: ListRule {
     }
 
     private static let mostMarks = 8
+
+    /// Whether two marks name one technical standard, one of them its revision in parts: GB 50016-2014 and GB 50016-2014，2018年版.
+    private static func isOneStandard(_ mark: String, _ other: String) -> Bool {
+        let (short, long) = mark.count < other.count ? (mark, other) : (other, mark)
+        return long.hasPrefix(short) && short.first?.isASCII == true && short.first?.isLetter == true
+    }
 }
 
 /// The year before a document number is not the year in it.

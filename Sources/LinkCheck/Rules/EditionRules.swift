@@ -7,13 +7,21 @@ enum EditionUnknownYear: CitationRule {
     static let name = "edition-unknown-year"
     static let subject = FindingSubject.title
     static let severity = Severity.error
-    static let sentence = "所注年份没有公布、修订或者修正过这部法律文件"
+    static let sentence = "所注年份没有公布、修订或者修正过这部法律文件；早于沿革而可能另有同名旧文件的，只作警告"
     static let example = RuleExample("《样品管理条例》（2013年修订）第四条")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
         facts.resolution.markProblems.compactMap { problem in
             guard case .noSuchYear(let printed, let known) = problem else { return nil }
             let years = known.map { "\($0)年" }.joined(separator: "、")
+            // The history of a law tells all of its texts; that of a rule may begin with its last full revision.
+            if let first = known.min(), printed < first, facts.editions.last?.edition.level != .law {
+                return facts.finding(
+                    Self.self,
+                    severity: .warning,
+                    "《\(facts.statute ?? "")》的沿革没有\(printed)年（见于其沿革的年份是\(years)）；如指更早的同名文件，也已由现行文本取代，请核对"
+                )
+            }
             return facts.finding(
                 Self.self,
                 "《\(facts.statute ?? "")》\(printed)年没有公布、修订或者修正；见于其沿革的年份是\(years)"

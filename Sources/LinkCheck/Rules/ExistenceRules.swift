@@ -145,10 +145,32 @@ enum ArticleLapsed: CitationRule {
         }
         guard let first = states.firstIndex(where: { $0.1 == true }), first > 0, states[first - 1].1 == false
         else {
-            return ""
+            // Where the history tells one change alone, that one did it.
+            return edition.changingDecision(after: nil).map { "（由\($0)删去）" } ?? ""
         }
         let made = states[first].0.madeBy?.rawValue ?? "公布"
-        return "（\(states[first - 1].0.label)版本还有条文，\(states[first].0.label)\(made)时删去）"
+        let decision = states[first].0.changingDecision(after: states[first - 1].0.date)
+        let by = decision.map { "由\($0)删去" } ?? "\(states[first].0.label)\(made)时删去"
+        return "（\(states[first - 1].0.label)版本还有条文，\(by)）"
+    }
+}
+
+extension Edition {
+    /// The decision or amendment by which the statute was changed after a day, in its book marks; nil where the history tells of
+    /// none, or of several.
+    fileprivate func changingDecision(after day: LegalDate?) -> String? {
+        let changes = history.filter { event in
+            guard let date = event.date, event.kind == .amended || event.kind == .revised else {
+                return false
+            }
+            return day.map { $0 < date } ?? true
+        }
+        guard Set(changes.compactMap(\.date)).count == 1, let printed = changes.last?.printed,
+            let open = printed.firstIndex(of: "《"), let close = printed.lastIndex(of: "》"), open < close
+        else { return nil }
+        let title = String(printed[open...close])
+        return title.count(where: { $0 == "《" }) == 1 && (title.contains("决定") || title.contains("修正案"))
+            ? title : nil
     }
 }
 
@@ -245,7 +267,7 @@ enum NoPinpoint: CitationRule {
     static let name = "no-pinpoint"
     static let severity = Severity.warning
     static let ground = FindingGround.list
-    static let sentence = "只写了法律文件，没有写明条款"
+    static let sentence = "只写了法律文件，没有写明条款；在库文本不分条的，只作提示"
     static let example = RuleExample("《样品管理条例》（2010年）")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
@@ -255,7 +277,15 @@ enum NoPinpoint: CitationRule {
             return []
         }
         guard !isNamedAgain(facts) else { return [] }
-        return [facts.finding(Self.self, "只引了《\(facts.citation.statutePrinted)》，没有写明条款，请补写")]
+        // A notice without articles has nothing that could be named but its headings.
+        let hasArticles = facts.editions.contains { !$0.edition.articles.isEmpty }
+        return [
+            facts.finding(
+                Self.self,
+                severity: hasArticles ? nil : .note,
+                "只引了《\(facts.citation.statutePrinted)》，没有写明\(hasArticles ? "条款" : "引自哪一部分")，请补写"
+            )
+        ]
     }
 }
 
@@ -287,7 +317,7 @@ enum CitationNotParsed: ListRule {
                 return Finding(
                     rule: name,
                     severity: severity,
-                    confidence: ground.share,
+                    confidence: share,
                     list: list.list.title,
                     code: power.power.code,
                     power: power.power.name,

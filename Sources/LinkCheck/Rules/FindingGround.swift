@@ -3,8 +3,8 @@ import Law
 
 /// What a rule's findings rest on, and so how sure they are.
 ///
-/// A finding's confidence is the share of its ground, times that of the statute and edition being the ones meant where the ground
-/// is a text.
+/// A finding's confidence is the share of its ground, corrected by the verdicts of hand (``JudgedFindings``), times that of the
+/// statute and edition being the ones meant where the ground is a text.
 enum FindingGround: String, Sendable, CaseIterable {
     /// The words of the edition on hand decide.
     case words
@@ -40,6 +40,9 @@ enum FindingGround: String, Sendable, CaseIterable {
 }
 
 extension FindingRule {
+    /// How sure its findings are by themselves.
+    static var share: Double { JudgedFindings.share(of: name, ground: ground.share) }
+
     static var ground: FindingGround { subject == .title ? .history : .words }
 }
 
@@ -55,7 +58,7 @@ extension CitationCase {
     ///   - share: how sure the finding is by itself, where the rule knows better than its ground.
     /// - Returns: a number between 0 and 1, two digits behind the point.
     func confidence(_ rule: any FindingRule.Type, share: Double? = nil) -> Double {
-        let own = share ?? rule.ground.share
+        let own = share ?? rule.share
         switch rule.ground {
         case .words: return Self.rounded(own * (resolution.confidence(of: citation) ?? 1))
         case .history:

@@ -18,7 +18,7 @@ enum ListFinding {
         Finding(
             rule: rule.name,
             severity: severity ?? rule.severity,
-            confidence: share ?? rule.ground.share,
+            confidence: share ?? rule.share,
             list: list.list.title,
             code: power?.code ?? "",
             power: power?.name ?? "",

@@ -41,7 +41,8 @@ enum MeasureNotNamed: ListRule {
         }
         return list.powers.flatMap { power -> [Finding] in
             guard let field = power.power.fields.first(where: { $0.role == .measure }),
-                let bases = byPower[power.power.place], let words = words(of: bases)
+                let bases = byPower[power.power.place], power.hasReadBases,
+                let words = words(of: bases, withQuotations: true)
             else { return [] }
             return measures.compactMap { measure -> Finding? in
                 guard let named = measure.names.first(where: field.content.text.contains),
@@ -60,22 +61,51 @@ enum MeasureNotNamed: ListRule {
         }
     }
 
-    /// All the words that the bases of a power quote or name; nil when the words of one of them are not known.
-    static func words(of bases: [CitationCase]) -> String? {
+    /// All the words of the articles that are the bases of a power; nil when those of one of them are not known.
+    ///
+    /// - Parameters:
+    ///   - bases: the citations.
+    ///   - withQuotations: whether what is quoted counts as well where the article is on hand.
+    /// - Returns: the words.
+    static func words(of bases: [CitationCase], withQuotations: Bool = false) -> String? {
         var words = ""
         for facts in bases {
-            if let edition = facts.edition, edition.hasWords, let place = facts.citation.pinpoint,
-                let number = place.article, let article = edition.article(number)
-            {
-                words += article.text.source
-            } else if let quoted = facts.citation.quotation?.text {
-                words += quoted
-            } else {
-                return nil
+            let quoted = facts.citation.quotation?.text ?? ""
+            switch facts.outcome {
+            case .verbatim, .placeExists, .abridged, .altered, .misplaced, .paragraphOutOfRange,
+                .itemOutOfRange:
+                guard let articles = facts.citedArticles, !articles.isEmpty else { return nil }
+                words += articles.map(\.text).joined(separator: "\n") + "\n"
+                if withQuotations { words += quoted + "\n" }
+            case .notOnHand where isWhole(quoted): words += quoted + "\n"
+            default: return nil
             }
-            words += "\n"
         }
         return words
+    }
+
+    /// Whether a quotation may be all that its provision says: it ends a sentence and leaves nothing out openly.
+    private static func isWhole(_ quoted: String) -> Bool {
+        let last = quoted.last { !$0.isWhitespace && $0 != "”" && $0 != "\"" }
+        return last == "。" && !quoted.contains("…") && !quoted.contains("略")
+    }
+}
+
+extension CitedPower {
+    /// Whether everything in its basis cells that looks like a citation was read, and none is shared with the power above.
+    fileprivate var hasReadBases: Bool {
+        !power.continuesPrevious && !unparsed.contains { $0.field == .legalBasis }
+    }
+}
+
+extension CitationCase {
+    /// The articles cited in the edition that the citation is judged by; nil where it cites none, or the words are not on hand.
+    fileprivate var citedArticles: [Article]? {
+        guard let edition, edition.hasWords, citation.annex == nil,
+            let first = citation.pinpoint?.article,
+            let last = (citation.through ?? citation.pinpoint)?.article
+        else { return nil }
+        return edition.edition.articles.filter { first <= $0.number && $0.number <= last }
     }
 }
 
@@ -144,7 +174,8 @@ enum BasisWithoutMeasure: ListRule {
         }
         return list.powers.compactMap { power in
             guard let category = categories.first(where: { power.power.category.hasPrefix($0.name) }),
-                let bases = byPower[power.power.place], let words = MeasureNotNamed.words(of: bases)
+                let bases = byPower[power.power.place], power.hasReadBases,
+                let words = MeasureNotNamed.words(of: bases)
             else { return nil }
             let message: String
             if !category.mayProvide(words) {

@@ -1,3 +1,4 @@
+import Citations
 import Law
 import Revision
 
@@ -163,9 +164,14 @@ enum QuotationOtherEdition: CitationRule {
         guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
             guard case .otherEdition(let place) = stretch.standing else { return nil }
+            let label = facts.edition?.edition.label ?? ""
+            let isPrinted =
+                facts.resolution.editionReason == .mark || facts.resolution.editionReason == .documentNumber
             return facts.finding(
                 Self.self,
-                "所引文字与\(facts.edition?.edition.label ?? "")版本不符，是\(place.edition)版本\(place.chinese)的文字\(stretch.deviation)；请改引所注版本的文字，或者改注版本",
+                isPrinted
+                    ? "所引文字与\(label)版本不符，是\(place.edition)版本\(place.chinese)的文字\(stretch.deviation)；请改引所注版本的文字，或者改注版本"
+                    : "没有注明版本，所引文字是\(place.edition)版本\(place.chinese)的\(stretch.deviation)，与\(label)版本不符；请改引现行文字，或者注明版本",
                 evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff)
             )
         }

@@ -14,7 +14,9 @@ enum QuotedTwoWays: ListRule {
         var groups: [String: [CitationCase]] = [:]
         var order: [String] = []
         for facts in cases
-        where facts.leadsQuotation && facts.citation.quotation != nil && facts.citation.pinpoint != nil {
+        where facts.leadsQuotation && facts.citation.quotation != nil && facts.citation.pinpoint != nil
+            && !facts.citation.statutePrinted.isEmpty
+        {
             let key = "\(facts.statuteKey)|\(facts.editionKey)|\(facts.quotedPlaces.chinese)"
             if groups[key] == nil { order.append(key) }
             groups[key, default: []].append(facts)
@@ -34,7 +36,9 @@ enum QuotedTwoWays: ListRule {
             if let other = wordings.first(where: { wording.isUnrelated(to: $0) }) {
                 result.append(unrelated(facts, other.facts))
             }
-            for other in wordings {
+            // Where the law is not on hand, a wording that another row bears out is not the one that differs.
+            let isBorneOut = facts.quotation == nil && wordings.contains { wording.agrees(with: $0) }
+            for other in wordings where !isBorneOut {
                 guard let (first, second) = accused(other, wording),
                     let conflict = WordingConflict(
                         of: second,
@@ -104,6 +108,16 @@ private struct Wording {
 
     /// The number of a lead-in.
     static let lead = 0
+
+    /// Whether another wording begins one of its paragraphs with the same words, and contradicts none of them.
+    func agrees(with other: Wording) -> Bool {
+        blocks.contains { block in
+            other.blocks.contains { known in
+                guard let lead = block[Self.lead], let its = known[Self.lead] else { return false }
+                return lead.units == its.units
+            }
+        } && WordingConflict(of: self, against: other, isKnown: false) == nil
+    }
 
     /// Whether another wording of one paragraph or item is another text altogether.
     ///

@@ -39,9 +39,18 @@ package struct TableCell: Hashable, Sendable {
     }
 
     /// A field of a text.
+    ///
+    /// The apostrophe that a writer of CSV, ours among them, puts before `=`, `+`, `-` and `@` against formulas is no part of it.
     init(_ text: String, column: Int, line: Int, character: Int?) {
-        self.init(TableCell(text, column: column), place: line, character: character)
+        let guarded = text.utf8.first == 0x27 && Self.formulaSigns.contains(text.utf8.dropFirst().first ?? 0)
+        self.init(
+            TableCell(guarded ? String(text.dropFirst()) : text, column: column),
+            place: line,
+            character: character.map { guarded ? $0 + 1 : $0 }
+        )
     }
+
+    private static let formulaSigns: Set<UInt8> = [0x3D, 0x2B, 0x2D, 0x40, 0x09]
 
     private init(_ cell: TableCell, place: Int, character: Int?) {
         text = cell.text

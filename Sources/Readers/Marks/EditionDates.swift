@@ -11,8 +11,8 @@ struct EditionDates {
     ///
     /// The last event of the history that made or changed the text counts. A later date in the name counts more: collections
     /// name files for the day of publication, or for an amendment that the head does not print. The day of effect is the
-    /// one of the history, else the one that the last articles state (`本法自2010年10月1日起施行`); a day before the text itself
-    /// is that of an earlier edition.
+    /// one that the last articles state (`本法自2010年10月1日起施行`), which are the law and no copyist's line, else the one of the
+    /// history; a day before the text itself is that of an earlier edition.
     init(history: [HistoryEvent], name: String, lastArticles: [Article]) {
         let made = history.filter { $0.kind != .effective && $0.kind != .repealed }.compactMap(\.date)
         let last = made.max()
@@ -35,11 +35,15 @@ struct EditionDates {
         // 发布之日施行: the day is that of the publication above it.
         let inHistory = stated.flatMap { $0.date ?? made.last }
         // 自公布之日起施行 is said of the first publication, so it dates only a text without later events.
-        let inText = lastArticles.reversed().lazy.compactMap {
-            Self.dayOfEffect(in: $0.text, published: made.count == 1 ? made.first : nil)
-        }.first
+        func inText(published: LegalDate?) -> LegalDate? {
+            lastArticles.reversed().lazy.compactMap { Self.dayOfEffect(in: $0.text, published: published) }
+                .first
+        }
         let begun = date
-        effective = [inHistory, inText].lazy.compactMap { $0 }.first { day in begun.map { day >= $0 } ?? true
+        let enacted = inText(published: nil)
+        let published = enacted == nil ? inText(published: made.count == 1 ? made.first : nil) : nil
+        effective = [enacted, inHistory, published].lazy.compactMap { $0 }.first { day in
+            begun.map { day >= $0 } ?? true
         }
     }
 

@@ -104,6 +104,10 @@ public struct CitationAnswer: Hashable, Sendable, Encodable {
     @Nullable public var pinpoint: Pinpoint?
     /// The last place of a range, or nil.
     @Nullable public var through: Pinpoint?
+    /// The annex cited (`附件2`), in which ``pinpoint`` counts, or nil.
+    @Nullable public var annex: String?
+    /// What the pinpoint cannot say: a clause of a standard (`第5.5.17条`), a part of a sentence (`前段`), `全文`; or nil.
+    @Nullable public var within: String?
     /// The words quoted, or nil.
     @Nullable public var quotation: String?
     /// The line, counted from 1; nil where the file is not counted in lines.

@@ -6,8 +6,10 @@ enum CitedPlaces {
     /// How a cited place stands to the place asked for; nil when it says nothing about it.
     ///
     /// A citation of the whole article counts for each of its paragraphs, and a citation of a paragraph for the article. An
-    /// item cited without its paragraph is taken for the item of that number.
-    static func scope(of cited: Pinpoint?, through: Pinpoint?, asked: Pinpoint?) -> CitationScope? {
+    /// item cited without its paragraph is taken for the item of that number, and is a part of the paragraph that alone has it.
+    static func scope(of cited: Pinpoint?, through: Pinpoint?, asked: Pinpoint?, in article: Article? = nil)
+        -> CitationScope?
+    {
         guard let asked else { return cited == nil ? .exact : .part }
         guard let cited else { return nil }
         if let through, let first = cited.article, let last = through.article, let article = asked.article,
@@ -26,6 +28,10 @@ enum CitedPlaces {
             if asked.subitem == cited.subitem { return .exact }
             return asked.subitem == nil ? .part : cited.subitem == nil ? .whole : nil
         }
+        if let paragraph = asked.paragraph, asked.item == nil, let item = cited.item, cited.paragraph == nil {
+            let holders = article?.paragraphs.filter { $0.items.contains { $0.number == item } } ?? []
+            return holders.map(\.number) == [paragraph] ? .part : nil
+        }
         return nil
     }
 
@@ -34,6 +40,7 @@ enum CitedPlaces {
     static func answers(
         _ citing: CitingPowers.Selection,
         asked: Pinpoint?,
+        in article: Article? = nil,
         lists: [ListID: String],
         sources: [ListID: Source]
     ) -> (citedBy: [CitingPowerAnswer], mentionedBy: [CitingPowerAnswer]) {
@@ -43,9 +50,9 @@ enum CitedPlaces {
         for place in citing.places {
             let power = citing.all[place]
             let citation = power.record.citation
-            guard let scope = scope(of: citation.pinpoint, through: citation.through, asked: asked) else {
-                continue
-            }
+            guard
+                let scope = scope(of: citation.pinpoint, through: citation.through, asked: asked, in: article)
+            else { continue }
             let place = (sources[power.power.list] ?? Source(file: "")).place(
                 citation.place,
                 column: SourceColumn(number: power.columnNumber, label: power.label)

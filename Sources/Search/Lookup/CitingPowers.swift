@@ -108,15 +108,16 @@ struct CitingPowers: Sendable {
 
         var isEmpty: Bool { places.isEmpty }
 
-        /// Those that say something about a place.
-        func telling(of asked: Pinpoint?) -> Selection {
+        /// Those that say something about a place; the article's text, where it is known, tells in which paragraph an item stands.
+        func telling(of asked: Pinpoint?, in article: Article? = nil) -> Selection {
             Selection(
                 all,
                 places.filter {
                     CitedPlaces.scope(
                         of: all[$0].record.citation.pinpoint,
                         through: all[$0].record.citation.through,
-                        asked: asked
+                        asked: asked,
+                        in: article
                     ) != nil
                 }
             )

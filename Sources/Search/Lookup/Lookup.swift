@@ -182,6 +182,7 @@ final class Lookup: Sendable {
         } else {
             citing = try powersCiting(statuteNamed: title)
         }
+        let ofArticle = citing.grouped { $0.record.resolution?.edition }
         var byEdition = citing.telling(of: place.pinpoint).grouped { $0.record.resolution?.edition }
         let ofHeadings =
             place.pinpoint?.article == nil
@@ -198,6 +199,9 @@ final class Lookup: Sendable {
                 article = try self.article(edition.id, number)
                 // An edition that lacks the article is told only when somebody cites it there, or asked for it by name.
                 if article == nil, citing.isEmpty, place.edition == nil { continue }
+                if let text = article?.article, let all = ofArticle[edition.id] {
+                    citing = all.telling(of: place.pinpoint, in: text)
+                }
                 if let chapters = ofHeadings[edition.id],
                     let above = article.flatMap({ Pinpoint(above: $0.headings) })
                 {
@@ -258,7 +262,13 @@ final class Lookup: Sendable {
             editions = try catalog.editions(of: edition.statute)
         }
         let words = ProvisionWords(edition: edition, article: article?.article, pinpoint: pinpoint)
-        let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists, sources: sources)
+        let told = CitedPlaces.answers(
+            citing,
+            asked: pinpoint,
+            in: article?.article,
+            lists: lists,
+            sources: sources
+        )
         let history =
             try detail > .brief ? history(of: article, at: pinpoint, in: edition, among: editions) : .init()
         let references = try detail == .full ? references(of: article) : .init()

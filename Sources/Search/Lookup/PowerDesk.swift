@@ -202,6 +202,8 @@ extension CitationAnswer {
             documentNumber: citation.documentNumber?.standard,
             pinpoint: citation.pinpoint,
             through: citation.through,
+            annex: citation.annex,
+            within: citation.part,
             quotation: citation.quotation?.text,
             line: place.line,
             place: place,

@@ -137,8 +137,15 @@ struct QueryPlanner {
                 plan.pinyinCount += 1
                 if let read = pinyin(term, &plan, &budget) { return read }
             }
+            // One character is seldom a word: it is found wherever it stands, as in quotation marks.
+            if Self.isOneHan(term.text) { return verbatim(term.text, fields, &plan) }
             return words(term.text, fields, &plan, &budget)
         }
+    }
+
+    private static func isOneHan(_ text: String) -> Bool {
+        let units = Folding.fold(QuestionWords.blanked(text)).units.filter { $0 > 0x20 }
+        return units.count == 1 && Pinyin.isHan(units[0])
     }
 
     private func words(

@@ -3,11 +3,12 @@ internal import Synchronization
 
 /// The readings of characters, and what is meant by letters typed instead of characters.
 ///
-/// Each character has its commonest reading without tone, as ICU knows it: `保密检查` is typed `baomijiancha`, `bmjc`, or mixed as in
-/// `baomijc`. Opening ICU's rules takes some ten milliseconds, so a value is made once and kept.
+/// Each character has its commonest reading without tone, as ICU knows it, and those of ``PolyphoneTable``: `保密检查` is typed
+/// `baomijiancha`, `bmjc`, or mixed as in `baomijc`; `会计法` is `kuaijifa`; `v` stands for ü, as on keyboards.
+/// Opening ICU's rules takes some ten milliseconds, so a value is made once and kept.
 struct Pinyin: Sendable {
-    /// The readings by UTF-16 unit, ASCII letters.
-    private let readings: [UInt16: [UInt8]]
+    /// The readings by UTF-16 unit, ASCII letters, the commonest first.
+    private let readings: [UInt16: [[UInt8]]]
 
     /// The readings of all Han characters that occur in some texts.
     ///
@@ -22,23 +23,25 @@ struct Pinyin: Sendable {
         }
         let sorted = units.sorted()
         let syllables = try transliterator.syllables(of: String(decoding: sorted, as: UTF16.self))
-        var readings: [UInt16: [UInt8]] = [:]
+        var readings: [UInt16: [[UInt8]]] = [:]
         for (unit, syllable) in zip(sorted, syllables) {
             let letters = syllable.utf8.filter { (97...122).contains($0) }
-            if !letters.isEmpty { readings[unit] = Array(letters) }
+            let others = PolyphoneTable.readings[unit] ?? []
+            let all = (letters.isEmpty ? [] : [Array(letters)]) + others.filter { $0 != letters }
+            if !all.isEmpty { readings[unit] = all }
         }
         self.readings = readings
     }
 
     /// Readings given one by one.
     init(readings: [UInt16: String]) {
-        self.readings = readings.mapValues { Array($0.utf8) }
+        self.readings = readings.mapValues { [Array($0.utf8)] }
     }
 
     static func isHan(_ unit: UInt16) -> Bool { (0x3400...0x9FFF).contains(unit) }
 
-    /// The reading of a character, or nil.
-    func reading(of unit: UInt16) -> [UInt8]? { readings[unit] }
+    /// The commonest reading of a character, or nil.
+    func reading(of unit: UInt16) -> [UInt8]? { readings[unit]?.first }
 
     /// Whether a query word is letters that may be pinyin: two to forty, nothing else.
     static func mayBePinyin(_ word: String) -> Bool {
@@ -47,8 +50,15 @@ struct Pinyin: Sendable {
             && letters.allSatisfy { ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }
     }
 
-    /// The letters of a typed word in lower case.
-    static func letters(of word: String) -> [UInt8] { word.utf8.map { $0 | 0x20 } }
+    /// The letters of a typed word in lower case; lv and nv are lü and nü, which readings without marks write lu and nu.
+    static func letters(of word: String) -> [UInt8] {
+        var letters = word.utf8.map { $0 | 0x20 }
+        for index in letters.indices.dropFirst()
+        where letters[index] == 0x76 && (letters[index - 1] == 0x6C || letters[index - 1] == 0x6E) {
+            letters[index] = 0x75
+        }
+        return letters
+    }
 
     /// How many characters from a place on the letters stand for, or nil when they do not fit.
     ///
@@ -65,32 +75,34 @@ struct Pinyin: Sendable {
         _ text: UnsafeBufferPointer<UInt16>,
         from start: Int
     ) -> (count: Int, isFull: Bool)? {
-        guard let first = letters.first, start < text.count, let reading = readings[text[start]],
-            reading.first == first
+        guard let first = letters.first, start < text.count, let known = readings[text[start]],
+            known.contains(where: { $0.first == first })
         else { return nil }
         // States: how many letters are used after each character; a bit for each count, letters are at most 40.
         var reached: UInt64 = 1
         var full: UInt64 = 1
         let goal = UInt64(1) << UInt64(letters.count)
         var place = start
-        while place < text.count, let reading = readings[text[place]] {
+        while place < text.count, let known = readings[text[place]] {
             var next: UInt64 = 0
             var nextFull: UInt64 = 0
-            var states = reached
-            while states != 0 {
-                let used = states.trailingZeroBitCount
-                states &= states - 1
-                let bit = UInt64(1) << UInt64(used)
-                let common = Self.common(letters, used, reading)
-                guard common > 0 else { continue }
-                if common == reading.count {
-                    next |= bit << UInt64(common)
-                    if full & bit != 0 { nextFull |= bit << UInt64(common) }
-                } else if used + common == letters.count {
-                    next |= goal
+            for reading in known {
+                var states = reached
+                while states != 0 {
+                    let used = states.trailingZeroBitCount
+                    states &= states - 1
+                    let bit = UInt64(1) << UInt64(used)
+                    let common = Self.common(letters, used, reading)
+                    guard common > 0 else { continue }
+                    if common == reading.count {
+                        next |= bit << UInt64(common)
+                        if full & bit != 0 { nextFull |= bit << UInt64(common) }
+                    } else if used + common == letters.count {
+                        next |= goal
+                    }
+                    next |= bit << 1
+                    if common >= 2, reading[1] == 0x68 { next |= bit << 2 }
                 }
-                next |= bit << 1
-                if common >= 2, reading[1] == 0x68 { next |= bit << 2 }
             }
             place += 1
             if next & goal != 0 { return (place - start, nextFull & goal != 0) }
