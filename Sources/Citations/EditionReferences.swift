@@ -80,6 +80,37 @@ public struct EditionReferences: Sendable {
         }
     }
 
+    /// The references that were found so far in the article that is being read, as far as later ones lean on them.
+    private struct ArticleTrail {
+        /// How many places are kept: a reference leans on one of the nearest.
+        static let mostCited = 64
+
+        var article: ArticleNumber?
+        /// The places of other articles that were cited, each once, the nearest first.
+        var cited: [Pinpoint] = []
+        /// The last citation of another statute.
+        var foreign: Citation?
+
+        mutating func add(_ reference: EditionReference) {
+            if reference.place.article != article { self = ArticleTrail(article: reference.place.article) }
+            guard reference.isOwn else {
+                foreign = reference.citation
+                return
+            }
+            guard let target = reference.targets.first, target.article != article else { return }
+            if let at = cited.firstIndex(of: target) { cited.remove(at: at) }
+            cited.insert(target, at: 0)
+            if cited.count > Self.mostCited { cited.removeLast() }
+        }
+    }
+
+    private var trail = ArticleTrail()
+
+    private mutating func append(_ reference: EditionReference) {
+        references.append(reference)
+        trail.add(reference)
+    }
+
     /// A part of an article that was read.
     private struct SourceText {
         let place: Pinpoint
@@ -100,7 +131,7 @@ public struct EditionReferences: Sendable {
             guard printed.statutePrinted == title, printed.titleForm == .relative,
                 let first = citation.pinpoint
             else {
-                references.append(
+                append(
                     EditionReference(
                         place: source.place,
                         citation: citation,
@@ -118,7 +149,7 @@ public struct EditionReferences: Sendable {
                 citation.statutePrinted = foreign.statute
                 citation.titleForm = .inherited
                 citation.pinpoint = foreign.pinpoint ?? citation.pinpoint
-                references.append(
+                append(
                     EditionReference(
                         place: source.place,
                         citation: citation,
@@ -131,7 +162,7 @@ public struct EditionReferences: Sendable {
             }
             // What the place settles is said by the citation as well, so that it resolves alike without the text around it.
             if placed.count == 1, let only = placed.first { citation.pinpoint = only.pinpoint }
-            references.append(
+            append(
                 EditionReference(
                     place: source.place,
                     citation: citation,
@@ -164,7 +195,7 @@ public struct EditionReferences: Sendable {
             let inner = TitleText.inner(title)
             return isThatStatute(citation, source) && inner.count == 1 ? inner.first.map { ($0, nil) } : nil
         }
-        let earlier = references.last { $0.place.article == source.place.article && !$0.isOwn }?.citation
+        let earlier = trail.article == source.place.article ? trail.foreign : nil
         if let earlier, !earlier.statutePrinted.isEmpty {
             return (earlier.statutePrinted, sibling(of: earlier, citation, source))
         }
@@ -212,9 +243,7 @@ public struct EditionReferences: Sendable {
         guard let article = target.article, article == place.article, let own = place.paragraph,
             printed.range == printed.pinpointRange
         else { return target }
-        let cited = references.reversed().prefix { $0.place.article == article }
-            .compactMap { $0.isOwn ? $0.targets.first : nil }
-            .filter { $0.article != article }
+        let cited = trail.article == article ? trail.cited : []
         if let paragraph = target.paragraph, paragraph > outline.paragraphCount(article) {
             // 第三十条第二款至第四款规定的…以及第五款规定的…
             let other = cited.first { $0.article.map { outline.paragraphCount($0) >= paragraph } ?? false }
