@@ -22,20 +22,6 @@ public struct EditionReferences: Sendable {
     public private(set) var unparsed: [(place: Pinpoint, stretch: UnparsedCitation)] = []
     /// The short names that the edition declares.
     public private(set) var declaredNames: [String: String] = [:]
-    /// What was cited before in the article that is being read.
-    private var earlier = Earlier()
-
-    /// What an article cited so far: what an untitled reference further on may mean.
-    private struct Earlier {
-        /// An untitled reference means one of the nearest places: a text of ten thousand references would be read ten thousand times else.
-        static let most = 64
-
-        var article: ArticleNumber?
-        /// The last citation of another statute.
-        var foreign: Citation?
-        /// The places of other articles of the edition itself, the last ones at the end; each once in a row.
-        var own: [Pinpoint] = []
-    }
 
     /// Finds the references of an edition and holds its own ones against its articles.
     ///
@@ -92,6 +78,37 @@ public struct EditionReferences: Sendable {
                 }
             }
         }
+    }
+
+    /// The references that were found so far in the article that is being read, as far as later ones lean on them.
+    private struct ArticleTrail {
+        /// How many places are kept: a reference leans on one of the nearest.
+        static let mostCited = 64
+
+        var article: ArticleNumber?
+        /// The places of other articles that were cited, each once, the nearest first.
+        var cited: [Pinpoint] = []
+        /// The last citation of another statute.
+        var foreign: Citation?
+
+        mutating func add(_ reference: EditionReference) {
+            if reference.place.article != article { self = ArticleTrail(article: reference.place.article) }
+            guard reference.isOwn else {
+                foreign = reference.citation
+                return
+            }
+            guard let target = reference.targets.first, target.article != article else { return }
+            if let at = cited.firstIndex(of: target) { cited.remove(at: at) }
+            cited.insert(target, at: 0)
+            if cited.count > Self.mostCited { cited.removeLast() }
+        }
+    }
+
+    private var trail = ArticleTrail()
+
+    private mutating func append(_ reference: EditionReference) {
+        references.append(reference)
+        trail.add(reference)
     }
 
     /// A part of an article that was read.
@@ -166,20 +183,6 @@ public struct EditionReferences: Sendable {
         }
     }
 
-    private mutating func append(_ reference: EditionReference) {
-        references.append(reference)
-        if earlier.article != reference.place.article { earlier = Earlier(article: reference.place.article) }
-        guard reference.isOwn else {
-            earlier.foreign = reference.citation
-            return
-        }
-        guard let target = reference.targets.first, target.article != earlier.article,
-            target != earlier.own.last
-        else { return }
-        if earlier.own.count == Earlier.most { earlier.own.removeFirst() }
-        earlier.own.append(target)
-    }
-
     /// A statute of another title, and the place in it where that is another one than printed.
     private typealias Foreign = (statute: String, pinpoint: Pinpoint?)
 
@@ -192,9 +195,8 @@ public struct EditionReferences: Sendable {
             let inner = TitleText.inner(title)
             return isThatStatute(citation, source) && inner.count == 1 ? inner.first.map { ($0, nil) } : nil
         }
-        if earlier.article == source.place.article, let earlier = earlier.foreign,
-            !earlier.statutePrinted.isEmpty
-        {
+        let earlier = trail.article == source.place.article ? trail.foreign : nil
+        if let earlier, !earlier.statutePrinted.isEmpty {
             return (earlier.statutePrinted, sibling(of: earlier, citation, source))
         }
         let inner = TitleText.inner(title)
@@ -241,7 +243,7 @@ public struct EditionReferences: Sendable {
         guard let article = target.article, article == place.article, let own = place.paragraph,
             printed.range == printed.pinpointRange
         else { return target }
-        let cited = earlier.article == article ? Array(earlier.own.reversed()) : []
+        let cited = trail.article == article ? trail.cited : []
         if let paragraph = target.paragraph, paragraph > outline.paragraphCount(article) {
             // 第三十条第二款至第四款规定的…以及第五款规定的…
             let other = cited.first { $0.article.map { outline.paragraphCount($0) >= paragraph } ?? false }

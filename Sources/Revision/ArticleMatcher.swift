@@ -1,52 +1,47 @@
 import Law
 
-/// Tells what became of every article: which later article carries it on, where passages went that that one does not hold,
-/// and of the articles that nothing was found for whether they were dropped.
+/// Tells what became of every article: which later article carries it on, which others took parts of it, or that nothing does.
+///
+/// Articles with the same words are one another's. For every other one the later articles that share most with it are weighed
+/// against each other and against nothing (``CarryChoice``), twice: what is sure the first time narrows where the others stand.
 struct ArticleMatcher {
-    /// How many candidates of an article are kept.
-    static let mostCandidates = 12
-    /// How many of them are compared passage by passage.
-    static let mostCompared = 8
-    /// The share of a later article that must stand in an earlier one to be a part that was cut from it.
-    static let cut: Float = 0.72
-    /// Below this nothing carries an article on.
-    static let absent: Float = 0.18
-    /// How well an article without a partner must be covered by one that keeps the order.
-    static let inOrder: Float = 0.17
-    /// How well by one that does not.
-    static let anywhere: Float = 0.3
-    /// How well where it threatens sanctions, whose words are much the same everywhere.
-    static let sanction: Float = 0.34
-    /// How much less like a place than the best one a passage must be not to have gone there.
-    static let lessLike: Float = 0.15
-    /// Of an article that is held so far no passage is followed.
-    static let held: Float = 0.93
+    /// Editions whose articles are less alike than this on average are two texts, of which words tell nothing.
+    static let related: Float = 0.15
+    /// How likely the likeliest candidate must be to be told, with those that parts of the article went to.
+    static let told: Float = 0.65
+    /// How likely it must be that nothing carries an article on for it to be called dropped.
+    static let dropped: Float = 0.65
+    /// How likely an article that carries on nothing else may be where one is called dropped.
+    static let unclaimed: Float = 0.05
+    /// What such an article may hold of it at most, as share and as coverage together: more is the same subject.
+    static let subject: Float = 0.33
+    /// How likely a candidate must be for the others to be ordered by it.
+    static let sure: Float = 0.8
+    /// How alike the articles of a pair must be for the others to be ordered by it.
+    static let alike: Float = 0.46
+    /// The share of what an article has of an earlier one that it must have from that alone for the two to have been merged.
+    static let ownWords: Float = 0.5
+    /// How likely a part must have gone to an article for that to be named.
+    static let parted: Float = 0.4
 
     /// The article that carries on most of an earlier one.
     private struct Main {
         let new: Int
-        let kind: SuccessionKind
+        /// Which candidate it is; nil where the words are the same.
+        let candidate: Int?
         let confidence: Float
-    }
-
-    /// A later article that may carry on an earlier one.
-    private struct Choice {
-        let new: Int
-        /// How well the passages find counterparts there, from 0 to 1.
-        let coverage: Float
-        /// What it is ranked by: the same with what the order of the articles tells.
-        var worth: Float
+        /// The articles that parts went to.
+        var partings: [ArticleEvidence.Parting] = []
+        var isMerged = false
     }
 
     private let earlier: [ArticleText]
     private let later: [ArticleText]
-    private let oldProfiles: [PairProfile]
-    private let newProfiles: [PairProfile]
-    private let byOld: [[Candidate]]
-    private let pairing: ArticlePairing
-    private var tracer: PassageTracer
-    private var windows: [Range<Int>] = []
-    private var choices: [Int: [Choice]] = [:]
+    private(set) var evidence: ArticleEvidence
+    private var choices: [CarryChoice?] = []
+    private let areRelated: Bool
+    /// Whether enough articles were found again for the others to be called dropped.
+    private var mayDrop = false
 
     /// A matcher of two editions with the pairs of their articles and how rare each of these is.
     init(
@@ -57,235 +52,165 @@ struct ArticleMatcher {
     ) {
         self.earlier = earlier.articles
         self.later = later.articles
-        let oldProfiles = pairs.earlier.map { PairProfile($0, rarity) }
-        let newProfiles = pairs.later.map { PairProfile($0, rarity) }
-        var search = ArticleSearch(newProfiles, pairs: rarity.count)
-        var pairing = ArticlePairing(earlier.articles, later.articles)
-        byOld = oldProfiles.enumerated().map { old, profile in
-            guard !pairing.isVerbatim[old] else { return [] }
-            return search.candidates(
-                for: profile,
-                old: old,
-                of: oldProfiles.count,
-                limit: Self.mostCandidates
-            )
-        }
-        pairing.pairAlike(byOld) { DraftingLanguage.hasSanction(earlier.articles[$0].text.units[...]) }
-        self.pairing = pairing
-        self.oldProfiles = oldProfiles
-        self.newProfiles = newProfiles
-        tracer = PassageTracer(
-            earlier.articles,
-            later.articles,
-            profiles: (oldProfiles, newProfiles),
-            rarity: rarity,
-            search: search,
-            pairing: pairing
-        )
+        evidence = ArticleEvidence(earlier: earlier, later: later, pairs: pairs, rarity: rarity)
+        areRelated = evidence.meanLikeness >= Self.related
+        weigh(by: alikePairs())
+        weigh(by: mains(from: Self.sure))
     }
 
     /// A link for every article of the earlier edition.
     mutating func links() -> [ProvisionLink] {
-        var mains: [Main?] = earlier.indices.map { partner($0) }
-        // What the first round finds narrows where the second one looks.
-        for _ in 0..<2 {
-            windows = OrderChain.windows(
-                mains.enumerated().compactMap { old, main in main.map { (old, $0.new, $0.confidence) } },
-                old: earlier.count,
-                new: later.count
-            )
-            for old in earlier.indices where mains[old] == nil { mains[old] = choose(old) }
-        }
-        let claimed = Set(mains.compactMap { $0?.new })
-        // Where most articles were written anew, words tell nothing of what is gone.
-        let mayDrop = 2 * mains.count { $0 != nil } >= earlier.count
-        let leavers = leavers(mains)
-        return earlier.indices.map { old in
+        var mains = told(self.mains(from: Self.sure))
+        merge(&mains)
+        mayDrop = 3 * mains.count { $0 != nil } >= earlier.count
+        var claimants: [Int: Int] = [:]
+        for case let main? in mains { claimants[main.new, default: 0] += 1 }
+        var links: [ProvisionLink] = []
+        for old in earlier.indices {
             let from = Pinpoint(earlier[old].article.number)
-            guard let main = mains[old] else {
-                return withoutSuccessor(old, from, claimed: claimed, mayDrop: mayDrop)
+            if let main = mains[old] {
+                links.append(carried(old, from, main))
+            } else {
+                links.append(withoutSuccessor(old, from, claimants))
             }
-            return carried(old, from, main, leavers[old])
+        }
+        return links
+    }
+
+    /// Weighs all candidates where some articles are sure.
+    private mutating func weigh(by mains: [Main?]) {
+        let anchors = mains.map { main in main.map { (new: $0.new, weight: $0.confidence) } }
+        evidence.follow(ArticleOrder(anchors, earlier, later))
+        choices = evidence.cases.map { found in found.map { CarryChoice($0.candidates, $0.drop) } }
+    }
+
+    /// The articles with the same words, and the pairs that are alike.
+    private func alikePairs() -> [Main?] {
+        earlier.indices.map { old in
+            guard let new = evidence.pairing.newOfOld[old] else { return nil }
+            guard let found = evidence.cases[old] else { return verbatim(old, new) }
+            guard let at = found.candidates.firstIndex(where: { $0.new == new }),
+                found.candidates[at].likeness.both >= Self.alike
+            else { return nil }
+            return Main(new: new, candidate: at, confidence: found.candidates[at].likeness.both)
         }
     }
 
-    /// The places beside their successors that passages of articles went to.
+    /// The later articles that carry on an earlier one with at least a probability.
+    private func mains(from least: Float) -> [Main?] {
+        earlier.indices.map { old in
+            guard let main = likeliest(old), main.confidence >= least else { return nil }
+            return main
+        }
+    }
+
+    /// The later articles that are told to carry on an earlier one, where some are sure.
     ///
-    /// Where passages of several articles lead to one place, those that are clearly less like it than the best one do not count.
-    private mutating func leavers(_ mains: [Main?]) -> [[Pinpoint]] {
-        let all = mains.enumerated().map { old, main in main.map { leavers(old, $0) } ?? [] }
-        var best: [Pinpoint: Float] = [:]
-        for leaver in all.joined() { best[leaver.place] = max(best[leaver.place] ?? 0, leaver.score) }
-        return all.map { leavers in
-            leavers.filter { $0.score >= (best[$0.place] ?? 0) - Self.lessLike }.map(\.place)
+    /// What is told of an article is built from its passages: where parts of it went to other articles, it is as likely that
+    /// these carry it on together.
+    private mutating func told(_ sure: [Main?]) -> [Main?] {
+        var owners: [Int: Int] = [:]
+        for case let main? in sure { owners[main.new, default: 0] += 1 }
+        return earlier.indices.map { old in
+            guard let main = likeliest(old) else { return nil }
+            guard let candidate = main.candidate, let choice = choices[old] else { return main }
+            let own = sure[old]?.new
+            let partings = evidence.partings(of: old, main: candidate) { new in
+                (owners[new] ?? 0) > (own == new ? 1 : 0)
+            }.filter { $0.evidence.probability >= Self.parted }
+            let share = partings.reduce(main.confidence) { $0 + choice.carried[$1.candidate] }
+            guard share >= Self.told else { return nil }
+            return Main(new: main.new, candidate: candidate, confidence: share, partings: partings)
         }
     }
 
-    /// The partner that the pairing found.
-    private func partner(_ old: Int) -> Main? {
-        guard let new = pairing.newOfOld[old] else { return nil }
-        if pairing.isVerbatim[old] {
-            let isSame = earlier[old].article.number == later[new].article.number
-            let confidence: Float = earlier[old].text.count >= 12 ? 1 : 0.9
-            return Main(new: new, kind: isSame ? .same : .moved, confidence: confidence)
+    /// The later article that most likely carries on an earlier one, or nil where too little is known.
+    private func likeliest(_ old: Int) -> Main? {
+        guard let found = evidence.cases[old] else {
+            return evidence.pairing.newOfOld[old].map { verbatim(old, $0) }
         }
-        return Main(
-            new: new,
-            kind: .changed,
-            confidence: Self.confidence(Likeness(oldProfiles[old], newProfiles[new]).both)
-        )
+        guard areRelated, found.isWhole, let choice = choices[old],
+            let at = choice.carried.indices.max(by: { choice.carried[$0] < choice.carried[$1] })
+        else { return nil }
+        return Main(new: found.candidates[at].new, candidate: at, confidence: choice.carried[at])
     }
 
-    private static func confidence(_ likeness: Float) -> Float { min(0.99, 0.45 + likeness * 0.65) }
+    private func verbatim(_ old: Int, _ new: Int) -> Main {
+        Main(new: new, candidate: nil, confidence: earlier[old].text.count >= 12 ? 1 : 0.9)
+    }
 
-    /// The link of an article whose words are carried on by one article, and perhaps by others too.
-    private mutating func carried(
-        _ old: Int,
-        _ from: Pinpoint,
-        _ main: Main,
-        _ leavers: [Pinpoint]
-    ) -> ProvisionLink {
+    /// Of several articles that one article carries on, the likeliest became it; the others came to it.
+    ///
+    /// One came to it only when the article has words of it that it need not have from the likeliest.
+    private func merge(_ mains: inout [Main?]) {
+        var first: [Int: Int] = [:]
+        for (old, main) in mains.enumerated() {
+            guard let main else { continue }
+            if let other = first[main.new], mains[other]?.confidence ?? 0 >= main.confidence { continue }
+            first[main.new] = old
+        }
+        for old in mains.indices {
+            guard let main = mains[old], let candidate = main.candidate, let owner = first[main.new],
+                owner != old
+            else { continue }
+            mains[old]?.isMerged = true
+            let held = evidence.cases[old]?.candidates[candidate].likeness.leftInRight ?? 0
+            if evidence.shared(old, main.new, beyond: owner) < held * Self.ownWords { mains[old] = nil }
+        }
+    }
+
+    /// The link of an article that is carried on by one article, and perhaps by others too.
+    private func carried(_ old: Int, _ from: Pinpoint, _ main: Main) -> ProvisionLink {
         let whole = Pinpoint(later[main.new].article.number)
-        guard main.kind != .same, main.kind != .moved else {
+        guard let candidate = main.candidate else {
             return ProvisionLink(
                 from: from,
                 to: [whole],
-                kind: main.kind,
+                kind: whole == from ? .same : .moved,
                 confidence: Double(main.confidence)
             )
         }
-        var places = [main.kind == .merged ? tracer.narrowest(of: old, in: main.new) : whole]
-        for place in leavers {
-            if let same = places.firstIndex(where: { $0.article == place.article }) {
-                // Several paragraphs of one article are that article.
-                if places[same] != place, let article = place.article { places[same] = Pinpoint(article) }
-            } else {
-                places.append(place)
-            }
+        var places = [main.isMerged ? evidence.narrowest(of: old, in: candidate) ?? whole : whole]
+        var confidence = min(0.99, main.confidence)
+        for parting in main.partings {
+            places.append(parting.place)
+            confidence = min(confidence, max(0.5, parting.evidence.probability))
         }
         return ProvisionLink(
             from: from,
             to: places.sorted(),
-            kind: places.count > 1 ? .split : main.kind,
-            confidence: Double(main.confidence)
+            kind: places.count > 1 ? .split : main.isMerged ? .merged : .changed,
+            confidence: Double(confidence)
         )
-    }
-
-    /// Where parts of an article went beside the article that carries it on.
-    private mutating func leavers(_ old: Int, _ main: Main) -> [PassageTracer.Leaver] {
-        guard main.kind != .same, main.kind != .moved,
-            Likeness(oldProfiles[old], newProfiles[main.new]).leftInRight < Self.held
-        else { return [] }
-        var result = tracer.leavers(of: old, main: main.new)
-        for candidate in byOld[old] where candidate.new != main.new && pairing.oldOfNew[candidate.new] == nil
-        {
-            let place = Pinpoint(later[candidate.new].article.number)
-            // An article that nobody else claims and that is made of this one's words.
-            if candidate.likeness.rightInLeft >= Self.cut,
-                !result.contains(where: { $0.place.article == place.article })
-            {
-                result.append(PassageTracer.Leaver(place: place, score: candidate.likeness.rightInLeft))
-            }
-        }
-        return result
-    }
-
-    /// What carries on an article without a partner: an article with one of its own, or one too unlike to be paired.
-    private mutating func choose(_ old: Int) -> Main? {
-        if let end = end(old) { return end }
-        guard !tracer.isTired else { return nil }
-        let ranked = ranked(old)
-        guard let first = ranked.first else { return nil }
-        let margin = first.worth - (ranked.dropFirst().first?.worth ?? 0)
-        let least =
-            tracer.hasSanction(old)
-            ? Self.sanction : windows[old].contains(first.new) ? Self.inOrder : Self.anywhere
-        if first.coverage >= least, margin >= ArticlePairing.margin {
-            return main(first.new, Self.confidence(first.coverage))
-        }
-        return tracer.mostCarried(of: old).map { main($0, 0.7) }
-    }
-
-    private func main(_ new: Int, _ confidence: Float) -> Main {
-        Main(new: new, kind: pairing.oldOfNew[new] == nil ? .changed : .merged, confidence: confidence)
-    }
-
-    /// What carries on the first article, which says why the statute is made, or the last, which says since when it applies.
-    private func end(_ old: Int) -> Main? {
-        let ends: [(at: Int?, to: Int?, is: (ArraySlice<UInt16>) -> Bool)] = [
-            (earlier.indices.first, later.indices.first, DraftingLanguage.opens),
-            (earlier.indices.last, later.indices.last, DraftingLanguage.closes),
-        ]
-        for end in ends where end.at == old {
-            if let new = end.to, end.is(earlier[old].text.units[...]), end.is(later[new].text.units[...]) {
-                return main(new, 0.9)
-            }
-        }
-        return nil
-    }
-
-    /// The later articles that an article may be carried on by, the likeliest first.
-    private mutating func ranked(_ old: Int) -> [Choice] {
-        var choices = choices[old] ?? []
-        if choices.isEmpty {
-            for candidate in byOld[old].prefix(Self.mostCompared) {
-                var coverage = tracer.coverage(of: old, in: candidate.new)
-                if pairing.oldOfNew[candidate.new] == nil {
-                    coverage = max(coverage, candidate.likeness.both)
-                }
-                choices.append(Choice(new: candidate.new, coverage: coverage, worth: 0))
-            }
-            self.choices[old] = choices
-        }
-        for index in choices.indices {
-            let new = choices[index].new
-            let bonus: Float =
-                if windows[old].contains(new) { windows[old].count <= 3 ? 0.15 : 0.1 } else {
-                    isNear(old, new) ? 0.08 : 0
-                }
-            let malus: Float = tracer.differInSanctions(old, new) ? 0.08 : 0
-            choices[index].worth = choices[index].coverage + bonus - malus
-        }
-        return choices.sorted { ($1.worth, $0.new) < ($0.worth, $1.new) }
-    }
-
-    /// Whether an article keeps the order, or is the last or first one that its neighbours are carried on by.
-    private func isNear(_ old: Int, _ new: Int) -> Bool {
-        (windows[old].lowerBound - 1...windows[old].upperBound).contains(new)
     }
 
     /// An article that nothing was found for: dropped, or not to be told.
     ///
-    /// It is dropped only when no later article is like it, and none that nothing else is carried on by has anything of it.
-    private mutating func withoutSuccessor(
-        _ old: Int,
-        _ from: Pinpoint,
-        claimed: Set<Int>,
-        mayDrop: Bool
-    ) -> ProvisionLink {
-        let ranked = ranked(old)
-        let nearest = byOld[old].reduce(0) { max($0, $1.likeness.both, $1.likeness.leftInRight) }
-        var isOpen = false
-        for candidate in byOld[old] where !claimed.contains(candidate.new) {
-            // What becomes of those who break a duty is not carried on by a duty.
-            if !tracer.differInSanctions(old, candidate.new) { isOpen = true }
+    /// It is dropped only where that is likely and no article that carries on nothing else comes near.
+    private func withoutSuccessor(_ old: Int, _ from: Pinpoint, _ claimants: [Int: Int]) -> ProvisionLink {
+        guard let found = evidence.cases[old], let choice = choices[old] else {
+            return ProvisionLink(from: from, to: [], kind: .uncertain, confidence: 0)
         }
-        if mayDrop, !isOpen, nearest < Self.absent, !tracer.isTired,
-            !DraftingLanguage.namesCrime(earlier[old].text.units[...])
-        {
+        let isOpen = zip(found.candidates, choice.carried).contains { candidate, share in
+            claimants[candidate.new] == nil
+                && (share > Self.unclaimed
+                    || candidate.likeness.leftInRight + candidate.coverage > Self.subject)
+        }
+        if areRelated, mayDrop, found.isWhole, !isOpen, choice.dropped >= Self.dropped {
             return ProvisionLink(
                 from: from,
                 to: [],
                 kind: .dropped,
-                confidence: Double(min(0.95, 1 - nearest))
+                confidence: Double(min(0.99, choice.dropped))
             )
         }
+        let ranked = found.candidates.indices.sorted { choice.carried[$0] > choice.carried[$1] }.prefix(3)
         return ProvisionLink(
             from: from,
             to: [],
             kind: .uncertain,
-            confidence: Double(min(0.5, max(0, ranked.first?.worth ?? 0))),
-            candidates: ranked.prefix(3).map { Pinpoint(later[$0.new].article.number) }
+            confidence: Double(min(0.5, ranked.first.map { choice.carried[$0] } ?? 0)),
+            candidates: ranked.map { Pinpoint(later[found.candidates[$0].new].article.number) }
         )
     }
 }

@@ -21,6 +21,8 @@ struct ArticleSearch {
     private let profiles: [PairProfile]
     private let holders: PairHolders
     private var shared: [Float]
+    /// How many articles were met at pairs so far.
+    private(set) var meetings = 0
 
     /// Indexes the articles of an edition by their pairs; linear in the pairs.
     init(_ profiles: [PairProfile], pairs: Int) {
@@ -37,7 +39,9 @@ struct ArticleSearch {
         // What all articles share with the text is added up pair by pair, as ``PairProfile/shared(_:)`` does.
         for entry in profile.counts where entry.weight > 0 {
             guard let number = entry.number else { continue }
-            for holder in holders.of(Int(number)) {
+            let found = holders.of(Int(number))
+            meetings += found.count
+            for holder in found {
                 shared[Int(holder.text)] += min(entry.count, holder.count) * entry.weight
             }
         }

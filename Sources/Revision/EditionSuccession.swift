@@ -2,8 +2,9 @@ public import Law
 
 /// Which article, paragraph and item of a later edition carries on those of an earlier one.
 ///
-/// Provisions are matched by their words (pairs of characters, weighted by how rare they are in the two editions) and by the
-/// order that the revision kept, never by their numbers. An article's answer is made from its passages: where each of them went.
+/// Provisions are matched by their words (pairs of characters, weighted by how rare they are in the two editions), by the order
+/// and the chapters that the revision kept, never by their numbers. An article's answer is made from its passages: where each of
+/// them went. How sure an answer is comes from weights that were fitted to what was read by hand (``SuccessionWeights``).
 /// What cannot be told is ``SuccessionKind/uncertain``, with the places that come nearest.
 /// Cost: linear in the texts plus the number of article pairs that share a pair of characters, both bounded (``PairRarity``,
 /// ``PassageTracer``): beyond the bounds provisions are uncertain, never guessed.
@@ -14,6 +15,8 @@ public struct EditionSuccession: Sendable {
     public let later: EditionText
     /// A link for every article of the earlier edition, in its order.
     public let articles: [ProvisionLink]
+    /// How much was compared, for tests of growth: articles met at pairs of characters, and entries of passages.
+    let work: Int
     private let byNumber: [ArticleNumber: Int]
     private let rarity: PairRarity
 
@@ -33,7 +36,9 @@ public struct EditionSuccession: Sendable {
         if earlier.hasWords, later.hasWords {
             var matcher = ArticleMatcher(earlier: earlier, later: later, pairs: pairs, rarity: rarity)
             articles = matcher.links().map { RecordedLink.complete($0, recorded) }
+            work = matcher.evidence.work
         } else {
+            work = 0
             articles = earlier.articles.map {
                 let number = $0.article.number
                 return RecordedLink.find(number, recorded)

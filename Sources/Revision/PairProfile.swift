@@ -1,3 +1,5 @@
+import Law
+
 /// The pairs of neighbouring characters of a text, ascending, each with how often it stands.
 struct PairCounts: Sendable {
     let entries: [(pair: UInt32, count: Float)]
@@ -34,6 +36,12 @@ struct PairProfile: Sendable {
         let weight: Float
         /// Its number in the two editions, or nil where it stands in neither.
         let number: UInt32?
+
+        /// Whether one of the two characters is a figure, Chinese or Arabic.
+        var hasNumeral: Bool {
+            ChineseNumeral.isNumeral(UInt16(truncatingIfNeeded: pair >> 16))
+                || ChineseNumeral.isNumeral(UInt16(truncatingIfNeeded: pair))
+        }
     }
 
     /// The pairs, ascending.
@@ -51,6 +59,45 @@ struct PairProfile: Sendable {
             return Entry(pair: entry.pair, count: entry.count, weight: weight, number: number)
         }
         total = counts.reduce(0) { $0 + $1.count * $1.weight }
+    }
+
+    /// The share of the text in what it has in common with a later article and with no other one; numerals do not count.
+    func sharedOnly(_ other: PairProfile, _ rarity: PairRarity) -> Float {
+        guard total > 0 else { return 0 }
+        var sum: Float = 0
+        var left = 0
+        var right = 0
+        while left < counts.count, right < other.counts.count {
+            let entry = counts[left]
+            if entry.pair == other.counts[right].pair {
+                if let number = entry.number, rarity.isOnlyLater(number), !entry.hasNumeral {
+                    sum += min(entry.count, other.counts[right].count) * entry.weight
+                }
+                left += 1
+                right += 1
+            } else if entry.pair < other.counts[right].pair {
+                left += 1
+            } else {
+                right += 1
+            }
+        }
+        return sum / total
+    }
+
+    /// The share of the text in what it has in common with a later one beyond what a third text has of that.
+    func shared(_ other: PairProfile, beyond third: PairProfile) -> Float {
+        guard total > 0 else { return 0 }
+        var sum: Float = 0
+        var right = other.counts[...]
+        var known = third.counts[...]
+        for entry in counts {
+            while let first = right.first, first.pair < entry.pair { right.removeFirst() }
+            while let first = known.first, first.pair < entry.pair { known.removeFirst() }
+            guard let there = right.first, there.pair == entry.pair else { continue }
+            let explained = known.first.map { $0.pair == entry.pair ? $0.count : 0 } ?? 0
+            sum += min(entry.count, max(0, there.count - explained)) * entry.weight
+        }
+        return sum / total
     }
 
     /// The weight of what two texts share.

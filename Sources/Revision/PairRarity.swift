@@ -3,6 +3,10 @@ struct PairRarity: Sendable {
     private let numbers: PairNumbers
     /// By number.
     private let weights: [Float]
+    /// How many articles hold a pair, by its number.
+    private let holders: [(earlier: Int32, later: Int32)]
+    /// How rare a pair is in the earlier edition, by its number.
+    private let earlierWeights: [Float]
     private let top: Float
     /// From how many articles on a pair that only one edition has counts as a word that was renamed.
     private static let renamedFrom: Int32 = 3
@@ -11,7 +15,7 @@ struct PairRarity: Sendable {
     /// What is left of the weight of a pair that statutes of every subject have.
     private static let stockShare: Float = 0.4
     /// How often an earlier and a later text may meet at a pair: a tenth of a second.
-    private static let mostMeetings = 40_000_000
+    static let mostMeetings = 40_000_000
 
     /// Counts the texts that hold each pair; weight = log(1 + N / n), the usual inverse document frequency.
     ///
@@ -34,6 +38,7 @@ struct PairRarity: Sendable {
         let total = Float(texts)
         let byHolders = (0...max(1, texts)).map { $0 == 0 ? 0 : Self.logarithm(1 + total / Float($0)) }
         let most = Self.mostHolders(holders, texts: texts)
+        var earlierWeights = holders.map { byHolders[Int(max(1, $0.earlier))] }
         var weights = holders.map { held -> Float in
             let sum = Int(held.earlier + held.later)
             if sum > most { return 0 }
@@ -41,10 +46,14 @@ struct PairRarity: Sendable {
             return byHolders[sum] * (isRenamed ? Self.renamedShare : 1)
         }
         for pair in DraftingLanguage.pairs {
-            if let number = numbers.find(pair) { weights[number] *= Self.stockShare }
+            guard let number = numbers.find(pair) else { continue }
+            weights[number] *= Self.stockShare
+            earlierWeights[number] *= Self.stockShare
         }
         self.numbers = numbers
         self.weights = weights
+        self.holders = holders
+        self.earlierWeights = earlierWeights
         top = Self.logarithm(1 + total)
     }
 
@@ -68,6 +77,22 @@ struct PairRarity: Sendable {
     /// The number and the weight of a pair; one that stands nowhere has no number and weighs most.
     func find(_ pair: UInt32) -> (number: UInt32?, weight: Float) {
         numbers.find(pair).map { (UInt32($0), weights[$0]) } ?? (nil, top)
+    }
+
+    /// Whether only one later article holds a pair.
+    func isOnlyLater(_ number: UInt32) -> Bool { holders[Int(number)].later == 1 }
+
+    /// The share of an earlier text in pairs that no later one has, weighed by how rare they are in the earlier edition.
+    func absent(_ profile: PairProfile) -> Float {
+        var absent: Float = 0
+        var all: Float = 0
+        for entry in profile.counts {
+            guard let number = entry.number else { continue }
+            let weight = entry.count * earlierWeights[Int(number)]
+            all += weight
+            if holders[Int(number)].later == 0 { absent += weight }
+        }
+        return all > 0 ? absent / all : 0
     }
 
     /// The natural logarithm by the series of 2·artanh, without Foundation; exact to 1e-5 for values from 1 to 10⁴.

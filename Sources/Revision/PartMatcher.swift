@@ -10,6 +10,8 @@ struct PartMatcher {
     static let least: Float = 0.42
     /// How alike where it has the same number: where little tells parts apart, the number does.
     static let leastSameNumber: Float = 0.28
+    /// How alike where the two are each other's best: no other part of the article is as like the later part.
+    static let leastMutual: Float = 0.2
     /// What comes nearer than this to the best part is its rival.
     static let margin: Float = 0.05
     /// From here on two parts are the same rule whatever else comes near.
@@ -33,6 +35,8 @@ struct PartMatcher {
         let profile: PairProfile
         var score: Float = 0
         var isSameNumber = false
+        /// Whether no other part of the article is as like it.
+        var isMutual = false
     }
 
     /// The link of a part, given that of its article.
@@ -107,7 +111,9 @@ struct PartMatcher {
     private func isFound(_ first: Target, _ ranked: [Target], certain: Bool) -> Bool {
         // Where it is open what carries the article on, only the same words will do.
         guard certain else { return first.score >= Self.sure }
-        guard first.score >= (first.isSameNumber ? Self.leastSameNumber : Self.least) else { return false }
+        let least =
+            first.isMutual ? Self.leastMutual : first.isSameNumber ? Self.leastSameNumber : Self.least
+        guard first.score >= least else { return false }
         guard first.score < Self.sure, let second = ranked.dropFirst().first else { return true }
         return second.score <= first.score - Self.margin
     }
@@ -146,6 +152,7 @@ struct PartMatcher {
                 // What a sibling is much more like is the sibling's.
                 let claim = siblings.reduce(Float(0)) { max($0, Likeness($1, target.profile).both) }
                 if target.score < Self.sure, claim > likeness.both + 0.1 { continue }
+                target.isMutual = !siblings.isEmpty && claim < likeness.both
                 if target.score > 0 { result.append(target) }
             }
         }

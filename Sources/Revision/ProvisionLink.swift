@@ -53,7 +53,7 @@ public struct ProvisionLink: Hashable, Sendable, Codable {
     public let kind: SuccessionKind
     /// How sure the answer is, from 0 to 1; of an uncertain one, how sure its first candidate.
     ///
-    /// Of answers of 0.8 and more hardly one in a hundred is wrong, below that a few in a hundred (`Benchmarks/Succession`).
+    /// Of answers of 0.8 and more one in a hundred is wrong, below that one in seven (`Benchmarks/Succession/RESULTS.md`).
     /// 1 means the same words.
     public let confidence: Double
     /// The places that come nearest, the most alike first; at most three, and none but where the answer is uncertain.

@@ -17,35 +17,6 @@ import Testing
             + "\(pick(Self.subjects))\(pick(Self.duties))，\(pick(Self.tails))。"
     }
 
-    /// An edition of texts, numbered from 1; every text is an article's paragraphs.
-    private func edition(_ articles: [[String]], _ year: Int) -> EditionText {
-        EditionText(
-            Edition(
-                title: "样品办法",
-                level: .administrativeRegulation,
-                date: LegalDate(year: year),
-                effective: nil,
-                history: [],
-                textKind: .full,
-                preamble: nil,
-                headings: [],
-                articles: articles.enumerated().compactMap { index, paragraphs in
-                    ArticleNumber(index + 1).map { number in
-                        Article(
-                            number: number,
-                            headingPath: [],
-                            paragraphs: paragraphs.enumerated().map {
-                                Paragraph(number: $0 + 1, text: $1, place: 1)
-                            },
-                            place: 1
-                        )
-                    }
-                },
-                source: Source(file: "样例")
-            )
-        )
-    }
-
     private func articles(_ random: inout SeededGenerator) -> [[String]] {
         (0..<30).map { salt in
             (0..<Int.random(in: 1...3, using: &random)).map { paragraph(&random, salt * 3 + $0) }
@@ -56,7 +27,10 @@ import Testing
         for seed in 1...10 as ClosedRange<UInt64> {
             var random = SeededGenerator(seed: seed)
             let texts = articles(&random)
-            let succession = EditionSuccession(from: edition(texts, 2010), to: edition(texts, 2020))
+            let succession = EditionSuccession(
+                from: madeUpEdition(2010, texts),
+                to: madeUpEdition(2020, texts)
+            )
             #expect(succession.articles.allSatisfy { $0.kind == .same && $0.to == [$0.from] }, "seed \(seed)")
         }
     }
@@ -67,8 +41,8 @@ import Testing
             let texts = articles(&random)
             let order = Array(texts.indices).shuffled(using: &random)
             let succession = EditionSuccession(
-                from: edition(texts, 2010),
-                to: edition(order.map { texts[$0] }, 2020)
+                from: madeUpEdition(2010, texts),
+                to: madeUpEdition(2020, order.map { texts[$0] })
             )
             for (index, link) in succession.articles.enumerated() {
                 let place = (order.firstIndex(of: index) ?? 0) + 1
@@ -84,8 +58,8 @@ import Testing
         var random = SeededGenerator(seed: 7)
         let texts = articles(&random)
         let succession = EditionSuccession(
-            from: edition(texts, 2010),
-            to: edition(Array(texts.reversed()), 2020)
+            from: madeUpEdition(2010, texts),
+            to: madeUpEdition(2020, Array(texts.reversed()))
         )
         for (index, paragraphs) in texts.enumerated() {
             for number in 1...paragraphs.count {
@@ -140,8 +114,8 @@ import Testing
         var random = SeededGenerator(seed: 3)
         let others = (0..<20).map { ["天文台第\(ChineseNumeral.text($0 + 1))号望远镜夜间校准焦距。"] }
         let succession = EditionSuccession(
-            from: edition(articles(&random), 2010),
-            to: edition(others, 2020)
+            from: madeUpEdition(2010, articles(&random)),
+            to: madeUpEdition(2020, others)
         )
         // Where everything was written anew, words cannot tell what is gone: an answer is none, or doubtful.
         for link in succession.articles {
