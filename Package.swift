@@ -106,10 +106,10 @@ let package = Package(
             ],
             tables: ["synonyms.txt"]
         ),
-        room("Citations", ["ICU", "Law"], tables: ["abbreviations.txt"]),
+        room("Citations", ["ICU", "Law", "Parallel"], tables: ["abbreviations.txt"]),
         room(
             "LinkCheck",
-            ["Catalog", "Citations", "Formats", "ICU", "Law", "Library", "Revision"],
+            ["Catalog", "Citations", "Formats", "ICU", "Law", "Library", "Parallel", "Revision"],
             exclude: ["RULES.md"]
         ),
         room(

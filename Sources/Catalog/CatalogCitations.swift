@@ -203,6 +203,12 @@ extension Catalog {
         }
     }
 
+    /// Legal bases first, then accountability bases, then other columns.
+    static let byField = """
+        CASE citation.role WHEN 'legalBasis' THEN 0 WHEN 'accountability' THEN 1
+            WHEN 'responsibility' THEN 2 ELSE 3 END
+        """
+
     /// A citation in a power that names the article itself or a range that it lies in.
     private static let namesArticle = """
         citation.power IS NOT NULL AND citation.id IN (
@@ -230,23 +236,13 @@ extension Catalog {
                     FROM citation \(join) JOIN power ON power.id = citation.power
                     JOIN field ON field.id = citation.field
                     \(clause)
-                    ORDER BY CASE citation.role WHEN 'legalBasis' THEN 0 WHEN 'accountability' THEN 1
-                            WHEN 'responsibility' THEN 2 ELSE 3 END,
-                        power.list, power.ordinal, citation.id
+                    ORDER BY \(Self.byField), power.list, power.ordinal, citation.id
                     """
             )
             let extra = StoredCitation.columnCount
             return try statement.map(arguments) { row in
                 CitingPower(
-                    power: PowerSummary(
-                        id: PowerID(try row.get(extra)),
-                        list: ListID(try row.get(extra + 1)),
-                        ordinal: try row.get(extra + 2),
-                        code: try row.get(extra + 3),
-                        category: try row.get(extra + 4),
-                        name: try row.get(extra + 5),
-                        subitem: try row.get(extra + 6)
-                    ),
+                    power: try PowerSummary(row, from: extra),
                     label: try row.get(extra + 7),
                     columnNumber: try row.get(extra + 9),
                     role: try row.named(extra + 8, or: .other),

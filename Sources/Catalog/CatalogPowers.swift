@@ -119,6 +119,15 @@ extension Catalog {
         try powerRecords("WHERE power.id = ?", [id.value]).first
     }
 
+    /// The number of every power, in list order.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powerIDs() throws(CatalogError) -> [PowerID] {
+        try read { db in
+            try Int64.fetchAll(db, sql: "SELECT id FROM power ORDER BY list, ordinal").map { PowerID($0) }
+        }
+    }
+
     private func powerRecords(
         _ clause: String,
         _ arguments: StatementArguments = []

@@ -148,11 +148,16 @@ public final class CatalogTransaction {
             ])
             let powerID = db.lastInsertedRowID
             var fields: [CellID] = []
+            let insertion = insertions.field
             for (position, field) in power.fields.enumerated() {
-                try insertions.field.execute(arguments: [
-                    powerID, position, field.label, field.role.rawValue, field.content.text,
-                    field.content.place, field.content.column,
-                ])
+                insertion.bind(powerID)
+                insertion.bind(position)
+                insertion.bind(field.label)
+                insertion.bind(field.role.rawValue)
+                insertion.bind(field.content.text)
+                insertion.bind(field.content.place)
+                insertion.bind(field.content.column)
+                try insertion.run()
                 fields.append(CellID(db.lastInsertedRowID))
             }
             powers.append(InsertedPower(id: PowerID(powerID), fields: fields))
@@ -241,9 +246,9 @@ struct Insertions {
     let passage: Statement
     let article: Statement
     let power: Statement
-    let field: Statement
-    let citation: Statement
-    let link: Statement
+    let field: RowInsertion
+    let citation: RowInsertion
+    let link: RowInsertion
     let unparsed: Statement
 
     init(_ db: Database) throws {
@@ -267,9 +272,13 @@ struct Insertions {
             "power",
             "list, ordinal, code, category, serial, name, subitem, continuesPrevious, place, codePlace"
         )
-        field = try insert("field", "power, ordinal, label, role, text, place, columnNumber")
-        citation = try insert("citation", StoredCitation.insertColumns)
-        link = try insert("link", "target, citation")
+        field = try RowInsertion(
+            db,
+            into: "field",
+            "power, ordinal, label, role, text, place, columnNumber"
+        )
+        citation = try RowInsertion(db, into: "citation", StoredCitation.insertColumns)
+        link = try RowInsertion(db, into: "link", "target, citation")
         unparsed = try insert("unparsed", "field, article, printed, start, end, place, reason")
     }
 }

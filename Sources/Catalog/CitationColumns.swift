@@ -49,18 +49,26 @@ enum CitationColumns {
         try db.execute(sql: "ALTER TABLE citation DROP COLUMN details")
     }
 
-    /// The values of a citation, in the order of ``names``.
-    static func values(of citation: Citation) -> [(any DatabaseValueConvertible)?] {
-        values(
-            issuer: citation.issuerPrinted,
-            mark: citation.editionMark,
-            document: citation.documentNumber,
-            headings: citation.headingHints,
-            through: citation.through,
-            annex: citation.annex,
-            part: citation.part,
-            quotation: citation.quotation
-        )
+    /// Gives an insertion the values of a citation, in the order of ``names``.
+    static func bind(_ citation: Citation, to row: RowInsertion) {
+        let (mark, document) = (citation.editionMark, citation.documentNumber)
+        row.bind(citation.issuerPrinted)
+        row.bind(mark?.printed)
+        row.bind(mark?.date?.description)
+        row.bind(mark?.kind?.rawValue)
+        row.bind(mark?.ordinal)
+        row.bind(document?.form.rawValue)
+        row.bind(document?.issuer)
+        row.bind(document?.year)
+        row.bind(document?.number)
+        row.bind(document?.printed)
+        let headings = citation.headingHints
+        row.bind(headings.isEmpty ? nil : headings.joined(separator: "\n"))
+        row.bind(citation.through?.stored)
+        row.bind(citation.annex)
+        row.bind(citation.part)
+        row.bind(citation.quotation?.text)
+        StoredCitation.bind(citation.quotation?.range, to: row)
     }
 
     private static func values(
@@ -79,6 +87,11 @@ enum CitationColumns {
             headings.isEmpty ? nil : headings.joined(separator: "\n"), through?.stored, annex, part,
             quotation?.text, quotation?.range.lowerBound, quotation?.range.upperBound,
         ]
+    }
+
+    /// The headings of their column, which has one on each line; none where it is NULL.
+    static func headings(_ stored: String?) -> [String] {
+        stored?.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) ?? []
     }
 
     /// Reads the columns, which begin at `first`, into a citation.
@@ -101,11 +114,7 @@ enum CitationColumns {
                 printed: try row.get(first + 9)
             )
         }
-        if let headings = try row.get(first + 10) as String? {
-            citation.headingHints = headings.split(separator: "\n", omittingEmptySubsequences: false).map(
-                String.init
-            )
-        }
+        citation.headingHints = headings(try row.get(first + 10))
         citation.through = (try row.get(first + 11) as String?).flatMap { Pinpoint(stored: $0) }
         citation.annex = try row.get(first + 12)
         citation.part = try row.get(first + 13)

@@ -29,12 +29,13 @@ enum StoredCitation {
     /// What stands for the suffix where a whole chapter is cited: its headings tell which one.
     static let wholeHeading = -1
 
-    /// The values of ``insertColumns``.
-    static func arguments(
+    /// Gives an insertion the values of ``insertColumns``.
+    static func bind(
         _ citation: Citation,
         origin: CitationOrigin,
-        resolution: CitationResolution?
-    ) -> StatementArguments {
+        resolution: CitationResolution?,
+        to row: RowInsertion
+    ) {
         var field: Int64?
         var power: Int64?
         var article: Int64?
@@ -43,19 +44,35 @@ enum StoredCitation {
         case .article(let id): article = id.value
         }
         let pinpoint = citation.pinpoint
-        let common: [(any DatabaseValueConvertible)?] = [
-            field, power, article, citation.field.rawValue, citation.statutePrinted,
-            citation.titleForm.rawValue, pinpoint?.article?.number,
-            pinpoint?.isHeading == true ? wholeHeading : pinpoint?.article?.suffix,
-            pinpoint?.paragraph, pinpoint?.item, pinpoint?.subitem, citation.through?.article?.number,
-            citation.range.lowerBound, citation.range.upperBound, citation.place,
-            citation.titleRange?.lowerBound, citation.titleRange?.upperBound,
-            citation.pinpointRange?.lowerBound, citation.pinpointRange?.upperBound,
-            resolution?.outcome, resolution?.statuteName, resolution?.statute?.value,
-            resolution?.edition?.value, resolution?.pinpoint?.stored, resolution?.note,
-            resolution?.editionReason, resolution?.detail,
-        ]
-        return StatementArguments(common + CitationColumns.values(of: citation))
+        for number in [field, power, article] { row.bind(number) }
+        row.bind(citation.field.rawValue)
+        row.bind(citation.statutePrinted)
+        row.bind(citation.titleForm.rawValue)
+        row.bind(pinpoint?.article?.number)
+        row.bind(pinpoint?.isHeading == true ? wholeHeading : pinpoint?.article?.suffix)
+        row.bind(pinpoint?.paragraph)
+        row.bind(pinpoint?.item)
+        row.bind(pinpoint?.subitem)
+        row.bind(citation.through?.article?.number)
+        bind(citation.range, to: row)
+        row.bind(citation.place)
+        bind(citation.titleRange, to: row)
+        bind(citation.pinpointRange, to: row)
+        row.bind(resolution?.outcome)
+        row.bind(resolution?.statuteName)
+        row.bind(resolution?.statute?.value)
+        row.bind(resolution?.edition?.value)
+        row.bind(resolution?.pinpoint?.stored)
+        row.bind(resolution?.note)
+        row.bind(resolution?.editionReason)
+        row.bind(resolution?.detail)
+        CitationColumns.bind(citation, to: row)
+    }
+
+    /// Gives an insertion the ends of a range, or NULL twice.
+    static func bind(_ range: Range<Int>?, to row: RowInsertion) {
+        row.bind(range?.lowerBound)
+        row.bind(range?.upperBound)
     }
 
     /// The range of two neighbouring columns, or nil when there is none.
@@ -63,6 +80,20 @@ enum StoredCitation {
         guard let start = try row.get(column) as Int?, let end = try row.get(column + 1) as Int?, start <= end
         else { return nil }
         return start..<end
+    }
+
+    /// Reads the columns `number`, `suffix`, `paragraph`, `item` and `subitem`; where a whole chapter is cited, that of its headings.
+    static func pinpoint(_ row: Row, from first: Int, headings: Int) throws -> Pinpoint? {
+        let suffix: Int? = try row.get(first + 1)
+        if suffix == wholeHeading {
+            return Pinpoint(headings: CitationColumns.headings(try row.get(headings)))
+        }
+        return Pinpoint(
+            article: try row.articleNumber(first),
+            paragraph: try row.get(first + 2),
+            item: try row.get(first + 3),
+            subitem: try row.get(first + 4)
+        )
     }
 
     /// Reads ``columns``.
@@ -80,19 +111,10 @@ enum StoredCitation {
             range: start..<end,
             place: try row.get(first + 14)
         )
-        citation.pinpoint = Pinpoint(
-            article: try row.articleNumber(first + 7),
-            paragraph: try row.get(first + 9),
-            item: try row.get(first + 10),
-            subitem: try row.get(first + 11)
-        )
         citation.titleRange = try range(row, first + 15)
         citation.pinpointRange = try range(row, first + 17)
         try CitationColumns.read(row, from: first + 28, into: &citation)
-        let suffix: Int? = try row.get(first + 8)
-        if suffix == wholeHeading {
-            citation.pinpoint = Pinpoint(headings: citation.headingHints)
-        }
+        citation.pinpoint = try pinpoint(row, from: first + 7, headings: first + 38)
         let origin: CitationOrigin
         if let article = try row.get(first + 3) as Int64? {
             origin = .article(ArticleID(article))

@@ -16,13 +16,10 @@ extension CatalogTransaction {
         at origin: CitationOrigin,
         resolution: CitationResolution?
     ) throws -> CitationID {
-        try insertions.citation.execute(
-            arguments: StoredCitation.arguments(citation, origin: origin, resolution: resolution)
-        )
+        StoredCitation.bind(citation, origin: origin, resolution: resolution, to: insertions.citation)
+        try insertions.citation.run()
         let id = db.lastInsertedRowID
-        for article in Set(resolution?.articles ?? []).sorted() {
-            try insertions.link.execute(arguments: [article.value, id])
-        }
+        try link(CitationID(id), to: resolution?.articles ?? [])
         return CitationID(id)
     }
 
@@ -75,8 +72,14 @@ extension CatalogTransaction {
             resolution.detail, id.value,
         ])
         try db.cachedStatement(sql: "DELETE FROM link WHERE citation = ?").execute(arguments: [id.value])
-        for article in Set(resolution.articles).sorted() {
-            try insertions.link.execute(arguments: [article.value, id.value])
+        try link(id, to: resolution.articles)
+    }
+
+    private func link(_ citation: CitationID, to articles: [ArticleID]) throws {
+        for article in Set(articles).sorted() {
+            insertions.link.bind(article.value)
+            insertions.link.bind(citation.value)
+            try insertions.link.run()
         }
     }
 

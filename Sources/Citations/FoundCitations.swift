@@ -44,32 +44,6 @@ public struct FoundCitations: Sendable {
     /// - Parameter powers: the powers in the order of the list.
     /// - Returns: what was found, power by power.
     public static func inCells(ofPowers powers: [Power]) -> [[FoundCitations]] {
-        var above: [String: [Citation]] = [:]
-        return powers.map { inCells(of: $0, below: &above) }
-    }
-
-    /// What stands in the cells of a power, one value for each cell, below what the rows above cite in each column.
-    ///
-    /// Columns that are no basis are full of documents that officers hand out (《处罚告知书》); there only what names an
-    /// article or a document number counts.
-    private static func inCells(of power: Power, below above: inout [String: [Citation]]) -> [FoundCitations]
-    {
-        let extractor = CitationExtractor()
-        return power.fields.map { cell in
-            let field = cell.role.citationField
-            var context = CitationContext.none
-            context.above = above[cell.label] ?? []
-            context.continuesAbove = power.continuesPrevious
-            let extracted = extractor.extract(cell.content, field: field, context: context)
-            let own = extracted.citations.filter { $0.field.isBasis }
-            if !own.isEmpty { above[cell.label] = own }
-            guard field == .mention else {
-                return FoundCitations(citations: extracted.citations, unparsed: extracted.unparsed)
-            }
-            return FoundCitations(
-                citations: extracted.citations.filter { $0.pinpoint != nil || $0.documentNumber != nil },
-                unparsed: extracted.unparsed
-            )
-        }
+        CellsBelow(knowing: KnownCells()).find(in: powers[...])
     }
 }

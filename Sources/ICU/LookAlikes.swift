@@ -56,6 +56,22 @@ public enum LookAlikes {
         }
     }
 
+    /// Whether ``replace(in:)`` may change a text; most have nothing to replace.
+    ///
+    /// - Parameter text: a text.
+    /// - Returns: whether it holds any character that may be replaced.
+    public static func mayOccur(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index + 2 < bytes.count {
+                if isCandidate(bytes[index], bytes[index + 1]) { return true }
+                index += 1
+            }
+            return false
+        }
+    }
+
     /// Whether a character of three bytes that begins with these may be one: U+2E80–2FFF, U+E5C0–E5FF.
     private static func isCandidate(_ first: UInt8, _ second: UInt8) -> Bool {
         first == 0xE2 && second >= 0xBA || first == 0xEE && second == 0x97

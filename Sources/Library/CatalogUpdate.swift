@@ -34,15 +34,26 @@ struct CatalogUpdate {
     private let report: (ImportPhase, Int, Int) -> Void
     private var change = CatalogChange()
     private var outlines: [EditionID: EditionOutline] = [:]
-    /// What was written and is searched for where its citations lead; the words of lists are let go once they are written.
+    /// What was written and is searched for where its citations lead.
     private var inserted: [Inserted] = []
     /// The editions that were read from one file each, so that they need not be read again from the catalog.
     private var whole: [EditionID: Edition] = [:]
 
     private enum Inserted {
         case edition(InsertedEdition, Edition, [FoundCitations])
-        case list(InsertedList, date: LegalDate?, [[FoundCitations]])
+        case list(InsertedList, date: LegalDate?, ListCitations)
+
+        /// How many citations there are in it.
+        var count: Int {
+            switch self {
+            case .edition(_, _, let found): found.reduce(0) { $0 + $1.citations.count }
+            case .list(_, _, let found): found.count
+            }
+        }
     }
+
+    /// How many citations are resolved and written at a time: enough for all cores, little enough to hold.
+    private static let batch = 8192
 
     private init(_ transaction: CatalogTransaction, _ report: @escaping (ImportPhase, Int, Int) -> Void) {
         self.transaction = transaction
@@ -124,34 +135,65 @@ struct CatalogUpdate {
 
     private mutating func resolve(citationsUpTo last: CitationID?, _ work: CatalogWork) throws {
         var resolving = try Resolving(transaction, outlines: outlines, day: work.day)
+        let total = inserted.reduce(0) { $0 + $1.count }
+        var done = 0
+        report(.resolving, 0, max(1, total))
         var pending: [PendingCitation] = []
-        for index in inserted.indices { try add(inserted[index], to: &pending, &resolving) }
+        for index in inserted.indices {
+            switch inserted[index] {
+            case .edition(let numbers, let edition, let found):
+                try add(found, of: edition, numbers, to: &pending, &resolving)
+            case .list(let numbers, let date, let found):
+                let list = resolving.context(ofList: found.titles, date: date)
+                try found.forEachBatch { first, cells in
+                    let powers = zip(numbers.powers[first...], cells).map {
+                        (id: $0.id, cells: $0.fields, found: $1)
+                    }
+                    try add(powers, in: list, to: &pending, &resolving)
+                    done += pending.count
+                    try write(&pending, &resolving)
+                    report(.resolving, done, max(done, total))
+                }
+            }
+            guard pending.count >= Self.batch || index == inserted.count - 1 else { continue }
+            done += pending.count
+            try write(&pending, &resolving)
+            report(.resolving, done, max(done, total))
+        }
         inserted = []
-        if !work.again.isEmpty { try find(work.again, to: &pending, &resolving) }
+        if !work.again.isEmpty {
+            try find(work.again, to: &pending, &resolving)
+            try write(&pending, &resolving)
+        }
         // A statute that came or went can change where the citations of everything else lead.
-        var old: [CitationInContext] = []
         let isMoved = !transaction.touchedStatutes.isEmpty || !work.again.isEmpty || work.resolvesAnew
         if isMoved, let last {
-            old = try transaction.citationsToOtherStatutes(upTo: last)
-            try add(old, to: &pending, &resolving)
+            try resolveAnew(try transaction.citationsToOtherStatutes(upTo: last), &resolving)
         }
-        report(.resolving, 0, max(1, pending.count))
-        let resolutions = try resolving.resolve(pending)
-        let new = pending.count - old.count
-        for index in 0..<new {
-            if index % 4096 == 0 { report(.resolving, index, pending.count) }
-            let item = pending[index]
-            try transaction.insert(item.citation, at: item.origin, resolution: resolutions[index])
-            note(item.origin, resolutions[index])
+        report(.resolving, max(1, done), max(1, done))
+    }
+
+    /// Resolves citations and writes them into the catalog.
+    private mutating func write(_ pending: inout [PendingCitation], _ resolving: inout Resolving) throws {
+        for (item, resolution) in zip(pending, try resolving.resolve(pending)) {
+            try transaction.insert(item.citation, at: item.origin, resolution: resolution)
+            note(item.origin, resolution)
         }
-        for (index, placed) in old.enumerated() {
-            let resolution = resolutions[new + index]
+        pending = []
+        resolving.forgetContexts()
+    }
+
+    /// Resolves citations of the catalog anew, and writes what is otherwise now.
+    private mutating func resolveAnew(_ old: [CitationInContext], _ resolving: inout Resolving) throws {
+        var pending: [PendingCitation] = []
+        try add(old, to: &pending, &resolving)
+        for (placed, resolution) in zip(old, try resolving.resolve(pending)) {
             guard placed.record.resolution != resolution else { continue }
             try transaction.set(resolution, of: placed.record.id)
             note(placed.record.origin, resolution)
             placed.record.resolution.map { note(placed.record.origin, $0) }
         }
-        report(.resolving, max(1, pending.count), max(1, pending.count))
+        resolving.forgetContexts()
     }
 
     /// Remembers which documents show a power's citation: the power's own, and those of the articles that it cites.
@@ -163,37 +205,31 @@ struct CatalogUpdate {
     }
 
     private func add(
-        _ content: Inserted,
+        _ found: [FoundCitations],
+        of edition: Edition,
+        _ numbers: InsertedEdition,
         to pending: inout [PendingCitation],
         _ resolving: inout Resolving
     ) throws {
-        switch content {
-        case .edition(let numbers, let edition, var found):
-            let context = resolving.context(ofStatute: numbers.statute, edition: numbers.edition)
-            if !edition.parts.isEmpty, let whole = try resolving.outline(of: numbers.edition) {
-                // Read by itself, a part could not tell its statute's other articles from another statute's.
-                found = FoundCitations.inArticles(of: edition, in: whole)
-            }
-            for (article, citations) in zip(numbers.articles, found) {
-                try add(citations, at: .article(article), context, to: &pending)
-            }
-        case .list(let numbers, let date, let cells):
-            let powers = zip(numbers.powers, cells).map { (id: $0.id, cells: $0.fields, found: $1) }
-            try add(powers, listDate: date, to: &pending, &resolving)
+        let context = resolving.context(ofStatute: numbers.statute, edition: numbers.edition)
+        var found = found
+        if !edition.parts.isEmpty, let whole = try resolving.outline(of: numbers.edition) {
+            // Read by itself, a part could not tell its statute's other articles from another statute's.
+            found = FoundCitations.inArticles(of: edition, in: whole)
+        }
+        for (article, citations) in zip(numbers.articles, found) {
+            try add(citations, at: .article(article), context, to: &pending)
         }
     }
 
     private func add(
         _ powers: [(id: PowerID, cells: [CellID], found: [FoundCitations])],
-        listDate: LegalDate?,
+        in list: ResolutionContext,
         to pending: inout [PendingCitation],
         _ resolving: inout Resolving
     ) throws {
-        let contexts = resolving.contexts(
-            ofList: powers.map { power in power.found.flatMap { $0.citations } },
-            date: listDate
-        )
-        for (power, context) in zip(powers, contexts) {
+        for power in powers {
+            let context = resolving.context(ofPower: power.found.lazy.flatMap(\.citations), in: list)
             for (cell, citations) in zip(power.cells, power.found) {
                 try add(citations, at: .power(power.id, cell), context, to: &pending)
             }
@@ -210,12 +246,15 @@ struct CatalogUpdate {
         let lists = Dictionary(grouping: records, by: \.list).sorted { $0.key < $1.key }
         for (list, records) in lists {
             let found = FoundCitations.inCells(ofPowers: records.map(\.power))
+            var titles = CitedTitles()
+            for cell in found.joined() { titles.add(cell.citations) }
             let powers = try zip(records, found).map { record, found in
                 try transaction.removeCitations(of: record.id)
                 change.powers.insert(record.id)
                 return (id: record.id, cells: record.fields, found: found)
             }
-            try add(powers, listDate: dates[list], to: &pending, &resolving)
+            let context = resolving.context(ofList: titles, date: dates[list])
+            try add(powers, in: context, to: &pending, &resolving)
         }
     }
 

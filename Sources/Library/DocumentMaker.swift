@@ -20,7 +20,7 @@ struct DocumentMaker {
         _ article: Article,
         of edition: EditionRecord,
         headings: [String],
-        citing: [CitingPower]
+        citing: [ArticleLink]
     ) -> StoredDocument {
         var document = statute(edition, kind: .article)
         document.article = article.number
@@ -28,15 +28,15 @@ struct DocumentMaker {
         document.headings = headings
         document.caption = article.caption ?? ""
         document.sections = [StoredDocument.Section(field: .body, label: "", text: article.text)]
-        document.links = citing.filter { $0.record.citation.field != .quoted }.map { citing in
+        document.links = citing.filter { $0.field != .quoted }.map { citing in
             StoredDocument.Link(
                 power: citing.power.id,
                 code: citing.power.code,
                 category: citing.power.category,
                 name: citing.power.name,
                 subitem: citing.power.subitem ?? "",
-                field: citing.record.citation.field,
-                pinpoint: citing.record.resolution?.pinpoint ?? citing.record.citation.pinpoint
+                field: citing.field,
+                pinpoint: citing.pinpoint
             )
         }
         return document
@@ -104,14 +104,14 @@ struct DocumentMaker {
         }
 
         /// The values of a power: its own, and everything that it cites.
-        init(_ document: StoredDocument, citations: [CitationRecord], date: LegalDate?) {
+        init(_ document: StoredDocument, cited: [CitedPlace], date: LegalDate?) {
             keywords[.category] = [document.rank]
             keywords[.code] = [document.code]
             keywords[.list] = [document.list]
-            for record in citations where record.citation.field != .quoted {
-                let title = record.resolution?.statuteName
+            for place in cited where place.field != .quoted {
+                let title = place.statuteName
                 if let title { keywords[.statute, default: []].insert(title) }
-                guard let article = record.citation.pinpoint?.article else { continue }
+                guard let article = place.article else { continue }
                 keywords[.article, default: []].insert(IndexScheme.article(article))
                 if let title {
                     keywords[.place, default: []].insert(IndexScheme.place(statute: title, article: article))

@@ -30,7 +30,7 @@ struct ReadFile: Sendable {
     /// What came out of it.
     enum Content: Sendable {
         case statute(Edition, NoArticlesReason?, [FoundCitations])
-        case list(PowerList, [[FoundCitations]])
+        case list(PowerList, ListCitations)
         case succession(Succession)
     }
 
@@ -183,7 +183,7 @@ extension ReadContent {
     /// The content with what the citation grammar finds in it.
     fileprivate var withCitations: ReadFile.Content {
         switch self {
-        case .list(let list): .list(list, FoundCitations.inCells(ofPowers: list.powers))
+        case .list(let list): .list(list, ListCitations(ofPowers: list.powers))
         case .statute(let edition): .statute(edition, nil, FoundCitations.inArticles(of: edition))
         case .withoutArticles(let edition, let reason): .statute(edition, reason, [])
         case .succession(let succession): .succession(succession)

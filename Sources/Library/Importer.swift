@@ -203,11 +203,7 @@ public struct Importer {
         let catalog = try Catalog(path: path, connections: 2)
         let directory = shelf.indexPath(draft)
         let follows = old != nil && !options.rebuildsIndex && indexIsUsable(current)
-        let update = try IndexUpdate(
-            catalog,
-            lexicon: try Library.lexicon(in: shelf.directory),
-            whole: !follows || !change.editions.isEmpty
-        )
+        let update = try IndexUpdate(catalog, lexicon: try Library.lexicon(in: shelf.directory))
         let report = { (done: Int, total: Int) in
             progress(ImportProgress(phase: .indexing, done: done, total: total))
         }
@@ -298,12 +294,10 @@ extension ImportSummary {
                     Note(file: read.facts.file, sentence: reason.rawValue, reason: reason.rawValue)
                 )
             }
-        case .list(let list, let cells):
+        case .list(let list, let found):
             powers += list.powers.reduce(0) { $0 + ($1.continuesPrevious ? 0 : 1) }
-            for found in cells.joined() {
-                powerCitations += found.citations.count
-                unparsed += found.unparsed.count
-            }
+            powerCitations += found.count
+            unparsed += found.unparsed
         case .succession: break
         }
     }

@@ -10,14 +10,13 @@ struct IndexUpdate: Sendable {
     private let lexicon: Lexicon
     private let editions: [EditionRecord]
     private let lists: [ListID: ListRecord]
-    private let citing: [ArticleID: [CitingPower]]
 
     /// How many articles, powers or editions are analysed at a time by one thread.
     private static let batchSize = 1500
 
     /// One piece of work for one thread.
     private enum Batch: Sendable {
-        case powers([PowerRecord])
+        case powers([PowerID])
         /// Editions with all of their articles.
         case editions([EditionRecord])
         /// Editions without their articles.
@@ -39,16 +38,14 @@ struct IndexUpdate: Sendable {
     /// - Parameters:
     ///   - catalog: the catalog, finished.
     ///   - lexicon: the words that are kept whole.
-    ///   - whole: whether all cross-links are wanted; they are then read at once.
     /// - Throws: what the catalog throws.
-    init(_ catalog: Catalog, lexicon: Lexicon, whole: Bool) throws {
+    init(_ catalog: Catalog, lexicon: Lexicon) throws {
         self.catalog = catalog
         self.lexicon = lexicon
         let statutes = try catalog.statutes()
         // Statute by statute, the oldest edition first: neighbours are alike, and the index packs them better.
         editions = statutes.sorted { $0.id < $1.id }.flatMap(\.editions)
         lists = Dictionary(try catalog.lists().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        citing = whole ? try catalog.powersCitingArticles() : [:]
     }
 
     /// Puts everything into a new index.
@@ -57,7 +54,7 @@ struct IndexUpdate: Sendable {
     func build(in directory: String, report: @escaping (Int, Int) -> Void) throws -> Int {
         let writer = try IndexWriter(directory: directory, schema: IndexScheme.schema)
         writer.trainStoredText(samples: try samples())
-        let batches = Self.powers(try catalog.powers()) + Self.editions(editions)
+        let batches = Self.powers(try catalog.powerIDs()) + Self.editions(editions)
         try add(batches, to: writer, report)
         return try writer.commit()
     }
@@ -100,9 +97,8 @@ struct IndexUpdate: Sendable {
         let statutes = editions.filter {
             change.linkedStatutes.contains($0.statute) && !wholeIDs.contains($0.id)
         }
-        let powers = try change.powers.sorted().compactMap { try catalog.power($0) }
         let batches =
-            Self.powers(powers) + Self.editions(whole) + [Batch.statutes(statutes)]
+            Self.powers(change.powers.sorted()) + Self.editions(whole) + [Batch.statutes(statutes)]
             + Self.articles(change.linkedArticles.sorted())
         let added = batches.reduce(0) { $0 + $1.count }
         if added > reader.documentCount { writer.trainStoredText(samples: try samples()) }
@@ -120,7 +116,7 @@ struct IndexUpdate: Sendable {
 
     // MARK: - Batches
 
-    private static func powers(_ powers: [PowerRecord]) -> [Batch] {
+    private static func powers(_ powers: [PowerID]) -> [Batch] {
         stride(from: 0, to: powers.count, by: batchSize).map {
             .powers(Array(powers[$0..<min(powers.count, $0 + batchSize)]))
         }
@@ -172,7 +168,9 @@ struct IndexUpdate: Sendable {
         var maker = try DocumentMaker(lexicon: lexicon)
         switch batch {
         case .powers(let powers):
-            for power in powers { try add(power, with: &maker, to: &run) }
+            for id in powers {
+                if let power = try catalog.power(id) { try add(power, with: &maker, to: &run) }
+            }
         case .editions(let editions):
             for edition in editions { try add(edition, articles: true, with: &maker, to: &run) }
         case .statutes(let editions):
@@ -185,6 +183,7 @@ struct IndexUpdate: Sendable {
                     id,
                     of: record.edition,
                     headings: record.headings,
+                    citing: try catalog.links(to: id),
                     with: &maker,
                     to: &run
                 )
@@ -199,7 +198,7 @@ struct IndexUpdate: Sendable {
         let document = DocumentMaker.power(power, list: list?.title ?? "")
         let values = DocumentMaker.Values(
             document,
-            citations: try catalog.citations(of: power.id),
+            cited: try catalog.citedPlaces(of: power.id),
             date: list?.date
         )
         try maker.add(document, .power(power.id), values, to: &run)
@@ -212,19 +211,26 @@ struct IndexUpdate: Sendable {
         to run: inout RunBuilder
     ) throws {
         guard let edition = try catalog.edition(record.id) else { return }
-        let citing = try catalog.powersCiting(statuteNamed: record.title)
         let document = DocumentMaker.statute(edition, record)
         let values = DocumentMaker.Values(
             document,
             edition: record,
             article: nil,
-            citedBy: Self.powerCount(citing)
+            citedBy: try catalog.powerCount(citingStatuteNamed: record.title)
         )
         try maker.add(document, .statute(record.id), values, to: &run)
         guard articles else { return }
+        let links = try catalog.links(toArticlesOf: record.id)
         for (numbered, article) in zip(try catalog.articleNumbers(of: record.id), edition.articles) {
-            let headings = edition.headings(of: article)
-            try add(article, numbered.id, of: record, headings: headings, with: &maker, to: &run)
+            try add(
+                article,
+                numbered.id,
+                of: record,
+                headings: edition.headings(of: article),
+                citing: links[numbered.id] ?? [],
+                with: &maker,
+                to: &run
+            )
         }
     }
 
@@ -233,10 +239,10 @@ struct IndexUpdate: Sendable {
         _ id: ArticleID,
         of edition: EditionRecord,
         headings: [String],
+        citing: [ArticleLink],
         with maker: inout DocumentMaker,
         to run: inout RunBuilder
     ) throws {
-        let citing = try citing.isEmpty ? catalog.powersCiting(id) : citing[id] ?? []
         let document = DocumentMaker.article(
             article,
             of: edition,
@@ -253,8 +259,8 @@ struct IndexUpdate: Sendable {
     }
 
     /// How many powers stand behind citations, quoted text left out.
-    private static func powerCount(_ citing: [CitingPower]) -> Int {
-        Set(citing.filter { $0.record.citation.field != .quoted }.map(\.power.id)).count
+    private static func powerCount(_ citing: [ArticleLink]) -> Int {
+        Set(citing.filter { $0.field != .quoted }.map(\.power.id)).count
     }
 
     /// Every sixth article of every edition, from which the index learns how to pack.

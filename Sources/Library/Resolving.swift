@@ -56,6 +56,20 @@ struct Resolving {
         return contexts.count - 1
     }
 
+    /// The context of a list, in which those of its powers are made.
+    func context(ofList titles: CitedTitles, date: LegalDate?) -> ResolutionContext {
+        directory.context(of: titles, listDate: date)
+    }
+
+    /// Adds the context of a power and returns its index.
+    mutating func context(ofPower citations: some Sequence<Citation>, in list: ResolutionContext) -> Int {
+        contexts.append(directory.context(ofPower: citations, in: list))
+        return contexts.count - 1
+    }
+
+    /// Lets the contexts go: their citations are resolved.
+    mutating func forgetContexts() { contexts = [] }
+
     /// Adds the contexts of a list's powers.
     ///
     /// - Parameters:

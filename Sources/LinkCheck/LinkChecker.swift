@@ -1,5 +1,6 @@
 public import Citations
 import Law
+import Parallel
 public import Revision
 
 /// One citation and how it ended.
@@ -61,7 +62,9 @@ public struct LinkChecker: Sendable {
             if lists.count > 1 { all.append(cases) }
             citations += cases.map(checked)
             findings += Self.findings(cases)
-            findings += RuleBook.listRules.flatMap { $0.findings(list, cases) }
+            findings += Workers.map(RuleBook.listRules.count) { rule in
+                RuleBook.listRules[rule].findings(list, cases)
+            }.joined()
             unread += list.powers.flatMap { power in power.unparsed.map { _ in CheckedPower(power.power) } }
             progress(index + 1)
         }
@@ -83,12 +86,18 @@ public struct LinkChecker: Sendable {
             let label: String
             let place: Range<Int>?
         }
+        let found = Workers.map((cases.count + stretch - 1) / stretch) { index in
+            cases[index * stretch..<min(cases.count, (index + 1) * stretch)].map { facts in
+                RuleBook.citationRules.compactMap { rule in
+                    let found = rule.findings(facts)
+                    return found.isEmpty ? nil : (rule: rule, found: found)
+                }
+            }
+        }
         var told: Set<Told> = []
         var result: [Finding] = []
-        for facts in cases {
-            for rule in RuleBook.citationRules {
-                let found = rule.findings(facts)
-                guard !found.isEmpty else { continue }
+        for (facts, said) in zip(cases, found.joined()) {
+            for (rule, found) in said {
                 if rule.subject == .title {
                     let key = Told(
                         rule: rule.name,
@@ -103,6 +112,9 @@ public struct LinkChecker: Sendable {
         }
         return result
     }
+
+    /// How many citations one thread looks at at a time.
+    private static let stretch = 256
 
     private func checked(_ facts: CitationCase) -> CheckedCitation {
         CheckedCitation(

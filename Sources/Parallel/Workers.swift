@@ -23,4 +23,32 @@ public enum Workers {
             return results.withLock { $0.compactMap { $0 } }
         }
     }
+
+    /// Uses `make(0)` … `make(n − 1)` one after the other on the calling thread, while another one already makes the next.
+    ///
+    /// No more than two values are held at a time. When `use` throws, nothing further is made or used.
+    public static func ahead<T: Sendable>(
+        _ n: Int,
+        make: (Int) -> T,
+        use: (Int, T) throws -> Void
+    ) rethrows {
+        guard n > 0 else { return }
+        try withoutActuallyEscaping(make) { make in
+            // One call at a time, and none is left behind when this returns.
+            nonisolated(unsafe) let make = make
+            let made = Mutex<T?>(make(0))
+            for i in 0..<n {
+                let value = made.withLock { $0.take() }
+                let group = DispatchGroup()
+                defer { group.wait() }
+                if i + 1 < n {
+                    DispatchQueue.global().async(group: group) {
+                        let next = make(i + 1)
+                        made.withLock { $0 = next }
+                    }
+                }
+                if let value { try use(i, value) }
+            }
+        }
+    }
 }

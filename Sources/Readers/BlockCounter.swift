@@ -1,12 +1,13 @@
 internal import Law
 internal import Office
 
-/// Gives every paragraph and every row of a document its place, and its words as a paragraph.
+/// Gives every paragraph and every row of a document its place, and every paragraph its words.
 ///
 /// The places of a file with pages are the lines of its pages, as it tells them; all others are counted here.
 struct BlockCounter {
     private(set) var sections: [PlaceNumbering.Section] = []
-    private(set) var words: [String] = []
+    /// The words of every paragraph; nil for a row, whose words are those of its table.
+    private(set) var words: [String?] = []
     /// The place of each of the words, ascending.
     private(set) var places: [Int] = []
     private(set) var tables: [SourceTable] = []
@@ -33,7 +34,7 @@ struct BlockCounter {
     }
 
     private mutating func add(_ table: OfficeTable, as sheet: SourceSheet) {
-        var rows: [TableRow] = []
+        let first = words.count
         var expected: Int?
         for row in table.rows {
             // Blank rows are not listed: where the numbers jump, a new stretch begins.
@@ -41,26 +42,14 @@ struct BlockCounter {
                 sections.append(.init(first: next, unit: .row, number: row.number, sheet: sheet))
             }
             expected = row.number + 1
-            let place = row.line.map { self.place(of: $0) } ?? next
-            let cells = Self.cells(of: row, hidden: table.hiddenColumns).map { $0.placed(place) }
-            let index = words.count
-            rows.append(
-                TableRow(
-                    cells: cells,
-                    places: place...place,
-                    paragraphs: index...index,
-                    isHidden: row.isHidden,
-                    number: row.number
-                )
-            )
-            add(Self.line(cells), at: place)
+            add(nil, at: row.line.map { self.place(of: $0) } ?? next)
         }
         tables.append(
             SourceTable(
                 name: table.name,
                 isHidden: table.isHidden,
                 headingRows: table.headingRows,
-                rows: rows
+                rows: SourceRows(table, places: Array(places[first...]), paragraph: first)
             )
         )
     }
@@ -68,7 +57,7 @@ struct BlockCounter {
     /// The place behind all that were given.
     private var next: Int { (places.last ?? 0) + 1 }
 
-    private mutating func add(_ text: String, at place: Int) {
+    private mutating func add(_ text: String?, at place: Int) {
         words.append(text)
         places.append(place)
     }
@@ -86,40 +75,4 @@ struct BlockCounter {
 
     /// The most lines of one page.
     private static let mostLines = 1 << 32
-
-    /// The most columns that one cell spans here: a title may span all 16,384 columns of a sheet.
-    private static let widestSpan = 64
-
-    /// The cells of a row from the first column on, blank ones where none is listed or another one covers them.
-    private static func cells(of row: OfficeRow, hidden: Set<Int>) -> [TableCell] {
-        var cells: [TableCell] = []
-        func pad(to column: Int) {
-            while cells.count < column {
-                let next = cells.count + 1
-                cells.append(TableCell("", column: next, isHidden: hidden.contains(next)))
-            }
-        }
-        for cell in row.cells where cell.column > cells.count {
-            pad(to: cell.column - 1)
-            cells.append(
-                TableCell(
-                    cell.text.withoutLookAlikes,
-                    column: cell.column,
-                    rowSpan: cell.rowSpan,
-                    columnSpan: cell.columnSpan,
-                    stored: cell.stored,
-                    isHidden: hidden.contains(cell.column)
-                )
-            )
-        }
-        if let last = row.cells.last { pad(to: last.column - 1 + min(last.columnSpan, widestSpan)) }
-        return cells
-    }
-
-    /// A row as a paragraph; line breaks inside cells become spaces.
-    private static func line(_ cells: [TableCell]) -> String {
-        guard !cells.allSatisfy(\.isBlank) else { return "" }
-        let words = cells.map { $0.text.split(whereSeparator: \.isNewline).joined(separator: " ") }
-        return "| " + words.joined(separator: " | ") + " |"
-    }
 }

@@ -38,8 +38,13 @@ package struct SourceDocument: Sendable {
         for block in blocks { counter.add(block) }
         let numbering = PlaceNumbering(counter.sections) ?? .init(all: .paragraph)
         source = Source(file: file, numbering: numbering)
-        paragraphs = Paragraphs(counter.words, places: counter.places, numbering: numbering)
         tables = counter.tables
+        paragraphs = Paragraphs(
+            counter.words,
+            places: counter.places,
+            numbering: numbering,
+            rows: tables.map(\.rows)
+        )
     }
 
     /// The first paragraph that holds anything but marks, where it is a Markdown heading of the first level.

@@ -113,6 +113,38 @@ struct CrossLinkTests {
                 "seed \(seed)"
             )
         }
+        // What the index takes, a few columns of the same.
+        for (index, power) in powers.enumerated() {
+            #expect(
+                try catalog.citedPlaces(of: power.id)
+                    == placed.filter { $0.power == index }.map {
+                        CitedPlace(
+                            field: $0.citation.field,
+                            statuteName: $0.resolution.statuteName,
+                            article: $0.citation.pinpoint?.article
+                        )
+                    },
+                "seed \(seed)"
+            )
+        }
+        for edition in try catalog.statutes().flatMap(\.editions) {
+            let links = try catalog.links(toArticlesOf: edition.id)
+            for article in try catalog.articleNumbers(of: edition.id).map(\.id) {
+                let expected = try catalog.powersCiting(article).map {
+                    ArticleLink(
+                        power: $0.power,
+                        field: $0.record.citation.field,
+                        pinpoint: $0.record.resolution?.pinpoint ?? $0.record.citation.pinpoint
+                    )
+                }
+                #expect(links[article] ?? [] == expected, "seed \(seed)")
+                #expect(try catalog.links(to: article) == expected, "seed \(seed)")
+            }
+        }
+        #expect(
+            try catalog.powerCount(citingStatuteNamed: "甲法")
+                == Set(placed.filter { $0.resolution.statuteName == "甲法" }.map(\.power)).count
+        )
         let citing = try catalog.articlesCiting(articles[0])
         #expect(Set(citing.map(\.article)) == Set(articles))
         #expect(citing.count == articles.count)

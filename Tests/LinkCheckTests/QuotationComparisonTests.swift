@@ -1,4 +1,5 @@
 import Law
+import TestSupport
 import Testing
 
 @testable import LinkCheck
@@ -381,5 +382,24 @@ import Testing
             let result = QuotationComparison.compare("期限和数额为\(quoted)以下。", with: "期限和数额为\(real)以下。")
             #expect(result.verdict == .altered && result.weight == .number, "\(real) \(quoted)")
         }
+    }
+
+    @Test func `a name is vague when taking the vague words out leaves nothing`() {
+        var dice = SeededGenerator(seed: 5)
+        var vague = 0
+        for _ in 0..<2000 {
+            var name = ""
+            for _ in 0..<Int.random(in: 0...3, using: &dice) {
+                name += ChangeLexicon.vagueBody.randomElement(using: &dice) ?? ""
+            }
+            // A word put inside another one, and now and then a letter that is in none.
+            let place = name.index(name.startIndex, offsetBy: Int.random(in: 0...name.count, using: &dice))
+            name.insert(contentsOf: ["", "", "行政", "理", "县"].randomElement(using: &dice) ?? "", at: place)
+            var rest = name
+            for word in ChangeLexicon.vagueBody { rest = rest.replacing(word, with: "") }
+            #expect(ChangeLexicon.isVague(Array(name.utf16)[...]) == rest.isEmpty, "\(name)")
+            if rest.isEmpty { vague += 1 }
+        }
+        #expect((200..<1900).contains(vague))
     }
 }

@@ -46,6 +46,11 @@ extension CitationParser {
         )
     }
 
+    /// Whether a text may take over what the row above cites by its words: 同 is among its first ones, behind a number at most.
+    static func mayBeginBelow(_ text: String) -> Bool {
+        text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.prefix(12).contains("同")
+    }
+
     private static let sameAbove = ["同上", "同前", "同上栏", "同上行", "依据同上"].map { Array($0.utf16) }
     private static let of = Array("的".utf16)
 }

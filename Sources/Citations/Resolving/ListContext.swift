@@ -55,14 +55,20 @@ extension StatuteDirectory {
     public func context(of citations: some Sequence<Citation>, listDate date: LegalDate? = nil)
         -> ResolutionContext
     {
+        var titles = CitedTitles()
+        titles.add(citations)
+        return context(of: titles, listDate: date)
+    }
+
+    /// The context in which a list's citations are resolved, by the titles that they name.
+    ///
+    /// - Parameters:
+    ///   - titles: the titles of the list.
+    ///   - date: the list's date, or nil.
+    /// - Returns: the context of the list, without that of a power.
+    public func context(of titles: CitedTitles, listDate date: LegalDate? = nil) -> ResolutionContext {
         var context = ResolutionContext(listDate: date)
-        var counts: [PrintedTitle: Int] = [:]
-        var order: [PrintedTitle] = []
-        for citation in citations where citation.field != .quoted {
-            let printed = PrintedTitle(citation)
-            if counts[printed] == nil { order.append(printed) }
-            counts[printed, default: 0] += 1
-        }
+        let order = titles.order
         for mark in order.compactMap(\.mark) where context.events[mark] == nil {
             context.events[mark] = mark.events
         }
@@ -80,7 +86,7 @@ extension StatuteDirectory {
             let near = slips.near(printed)
             if !near.isEmpty { context.titles[printed] = .misspelt(near: near) }
         }
-        context.markedEditions = markedEditions(order.map { ($0, counts[$0] ?? 0) }, context)
+        context.markedEditions = markedEditions(order.map { ($0, titles.count(of: $0)) }, context)
         return context
     }
 

@@ -1,6 +1,7 @@
 import Citations
 import ICU
 import Law
+import Parallel
 import Revision
 
 /// The editions of one statute, prepared once.
@@ -48,9 +49,9 @@ struct StatuteEditions {
 /// Gathers what is known about every citation of a list; what was worked out once is kept.
 ///
 /// Which statute, edition and place a citation means is not decided here: the citations come resolved. Not for use from several
-/// threads.
+/// threads; the quotations, most of the work, it checks on all cores itself.
 final class CaseBuilder {
-    private struct QuotationKey: Hashable {
+    private struct QuotationKey: Hashable, Sendable {
         let statute: String
         let edition: String
         let places: [CitedPlace]
@@ -76,11 +77,30 @@ final class CaseBuilder {
 
     /// The cases of a list's citations that are bases of powers, in order.
     func cases(of list: CitedList) -> [CitationCase] {
-        list.powers.flatMap { power in
-            let entries = power.citations.filter { $0.citation.field.isBasis }
-            let shared = SharedQuotations(entries)
-            return entries.indices.map { make(entries[$0], shared.fellows(of: $0), power, list) }
+        let shared = list.powers.map { power in
+            SharedQuotations(power.citations.filter { $0.citation.field.isBasis })
         }
+        checkQuotations(shared)
+        return zip(list.powers, shared).flatMap { power, shared in
+            shared.entries.indices.map { make(shared.entries[$0], shared.fellows(of: $0), power, list) }
+        }
+    }
+
+    /// Checks the quotations of a list, each once.
+    private func checkQuotations(_ powers: [SharedQuotations]) {
+        var asked: [AskedQuotation] = []
+        var seen: Set<QuotationKey> = []
+        for power in powers {
+            for index in power.entries.indices {
+                let entry = power.entries[index]
+                guard let quotation = ask(entry, power.fellows(of: index), about(entry)),
+                    quotations[quotation.key] == nil, seen.insert(quotation.key).inserted
+                else { continue }
+                asked.append(quotation)
+            }
+        }
+        let checks = Workers.map(asked.count) { asked[$0].check() }
+        for (quotation, check) in zip(asked, checks) { quotations[quotation.key] = .some(check) }
     }
 
     /// The editions of a statute by its number in the directory, prepared once.
@@ -118,10 +138,8 @@ final class CaseBuilder {
     ) -> CitationCase {
         let citation = entry.citation
         let resolution = entry.resolution
-        let editions = resolution.statuteID.map { self.editions(of: $0) } ?? StatuteEditions([])
-        let title = editions.all.isEmpty ? nil : resolution.statuteName
-        let edition = editions[resolution.judgedEditionID]
-        let existence = edition == nil ? .unknown : resolution.existence ?? .exists
+        let text = about(entry)
+        let (editions, title, edition, existence) = (text.editions, text.title, text.edition, text.existence)
         return CitationCase(
             list: list,
             power: power,
@@ -131,8 +149,7 @@ final class CaseBuilder {
             resolvedEdition: editions[resolution.editionID]?.edition,
             editions: editions.all,
             existence: existence,
-            quotation: existence == .exists
-                ? title.flatMap { quotation(citation, fellows, $0, edition, editions) } : nil,
+            quotation: ask(entry, fellows, text).flatMap(check),
             leadsQuotation: fellows.first?.citation == citation,
             quotedPlaces: fellows.compactMap(\.citation.pinpoint),
             misfit: existence == .exists || existence == .unknown
@@ -145,6 +162,27 @@ final class CaseBuilder {
             today: statutes.today,
             statuteKey: title ?? key(of: citation.statutePrinted),
             titlePlace: entry.findTitle()
+        )
+    }
+
+    /// The text that a citation means.
+    private struct CitedText {
+        let editions: StatuteEditions
+        /// The statute's title; nil when it is not on hand.
+        let title: String?
+        let edition: EditionText?
+        let existence: PlaceExistence
+    }
+
+    private func about(_ entry: PowerCitation) -> CitedText {
+        let resolution = entry.resolution
+        let editions = resolution.statuteID.map { self.editions(of: $0) } ?? StatuteEditions([])
+        let edition = editions[resolution.judgedEditionID]
+        return CitedText(
+            editions: editions,
+            title: editions.all.isEmpty ? nil : resolution.statuteName,
+            edition: edition,
+            existence: edition == nil ? .unknown : resolution.existence ?? .exists
         )
     }
 
@@ -175,34 +213,59 @@ final class CaseBuilder {
         return said.since(place)
     }
 
-    /// The quotation against all places that are cited in front of it together.
-    private func quotation(
-        _ citation: Citation,
+    /// A quotation and the places that it is to be held against, all that are cited in front of it together.
+    private struct AskedQuotation: Sendable {
+        let key: QuotationKey
+        let edition: EditionText
+        let search: QuotationSearch
+
+        func check() -> QuotationCheck? {
+            guard
+                let made = QuotationCheck.check(key.words, at: key.places, in: edition, search: search)
+            else { return nil }
+            // What follows in the article in which the text breaks off is not known.
+            let isAccused = made.isAltered || made.isMisplaced
+            if isAccused,
+                key.places.contains(where: {
+                    ($0.last ?? $0.first).article.map(edition.edition.breaksOff) ?? false
+                })
+            {
+                return nil
+            }
+            // A few words that the place does not have are a remark.
+            let isNowhere = made.stretches.allSatisfy { $0.standing == .nowhere }
+            return isNowhere && ComparableText(key.words).count < QuotationSearch.shortest ? nil : made
+        }
+    }
+
+    private func ask(
+        _ entry: PowerCitation,
         _ fellows: [PowerCitation],
-        _ title: String,
-        _ edition: EditionText?,
-        _ editions: StatuteEditions
-    ) -> QuotationCheck? {
-        // 具体条款同上: what is quoted stands above, not here.
-        guard let words = citation.quotation?.text, !words.contains("同上"), citation.pinpoint != nil,
-            let edition
+        _ text: CitedText
+    ) -> AskedQuotation? {
+        guard text.existence == .exists, let title = text.title, let edition = text.edition,
+            // 具体条款同上: what is quoted stands above, not here.
+            let words = entry.citation.quotation?.text, !words.contains("同上"), entry.citation.pinpoint != nil
         else { return nil }
         let places = fellows.compactMap { fellow in
             fellow.citation.pinpoint.map { CitedPlace($0, through: fellow.citation.through) }
         }.uniqued()
-        let key = QuotationKey(statute: title, edition: edition.edition.label, places: places, words: words)
-        if let known = quotations[key] { return known }
-        var made = QuotationCheck.check(words, at: places, in: edition, search: search(edition, editions))
-        // What follows in the article in which the text breaks off is not known.
-        if let check = made, check.isAltered || check.isMisplaced,
-            places.contains(where: { ($0.last ?? $0.first).article.map(edition.edition.breaksOff) ?? false })
-        {
-            made = nil
-        }
-        // A few words that the place does not have are a remark.
-        let isNowhere = made?.stretches.allSatisfy { $0.standing == .nowhere } ?? false
-        if isNowhere, ComparableText(words).count < QuotationSearch.shortest { made = nil }
-        quotations[key] = .some(made)
+        return AskedQuotation(
+            key: QuotationKey(
+                statute: title,
+                edition: edition.edition.label,
+                places: places,
+                words: words
+            ),
+            edition: edition,
+            search: search(edition, text.editions)
+        )
+    }
+
+    private func check(_ asked: AskedQuotation) -> QuotationCheck? {
+        if let known = quotations[asked.key] { return known }
+        let made = asked.check()
+        quotations[asked.key] = .some(made)
         return made
     }
 
@@ -290,7 +353,7 @@ private struct SharedQuotations {
         let edition: Int64?
     }
 
-    private let entries: [PowerCitation]
+    let entries: [PowerCitation]
     private let keys: [Key?]
     private let members: [Key: [Int]]
 

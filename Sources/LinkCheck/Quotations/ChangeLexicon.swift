@@ -38,10 +38,27 @@ enum ChangeLexicon {
 
     /// Whether some words are made of those alone that do not tell which body is meant.
     static func isVague(_ units: ArraySlice<UInt16>) -> Bool {
-        var words = String(decoding: units, as: UTF16.self)
-        for vague in vagueBody { words = words.replacing(vague, with: "") }
-        return words.isEmpty
+        // Hardly a name is made of their letters alone.
+        guard units.allSatisfy(vagueLetters.contains) else { return false }
+        var rest = Array(units)
+        for word in vagueUnits {
+            var kept: [UInt16] = []
+            var index = 0
+            while index < rest.count {
+                if rest[index...].starts(with: word) {
+                    index += word.count
+                } else {
+                    kept.append(rest[index])
+                    index += 1
+                }
+            }
+            rest = kept
+        }
+        return rest.isEmpty
     }
+
+    private static let vagueUnits = vagueBody.map { Array($0.utf16) }
+    private static let vagueLetters = Set(vagueUnits.joined())
 
     /// Every place of a word of a table in a text.
     static func places(of words: [String], in units: [UInt16]) -> [Range<Int>] {

@@ -72,8 +72,8 @@ struct CardTable {
             kinds.contains(where: { !$0.isBasis && $0 != .field(.remark) && $0 != .serial }) || labelled >= 3
                 || headers > 0
         else { return nil }
-        rows = table.rows
-        sideBySide = Self.sideBySide(table.rows)
+        rows = Array(table.rows)
+        sideBySide = Self.sideBySide(rows)
     }
 
     /// Reads the card.

@@ -42,7 +42,8 @@ struct ExportedListReader: FormatReader {
         var hits = 0
         var since = 0
         for index in text.indices {
-            guard let cell = ExportedCell.content(of: text[index]), !cell.contains(0x09) else {
+            guard !text.isRow(index), let cell = ExportedCell.content(of: text[index]), !cell.contains(0x09)
+            else {
                 since += 1
                 if since > 3 { hits = 0 }
                 continue

@@ -260,5 +260,5 @@ struct HeaderedTable {
         return draft.categoryAbove(columns: columns.labels, place: place)
     }
 
-    private func isBlank(_ cell: SourcedText?) -> Bool { cell?.text.stripped.isEmpty ?? true }
+    private func isBlank(_ cell: SourcedText?) -> Bool { cell?.text.isBlank ?? true }
 }

@@ -112,7 +112,7 @@ struct ListDraft {
     // MARK: - The account
 
     mutating func mark(_ record: TableRow, _ use: LineUse) {
-        for index in record.paragraphs where index < uses.count && !text[index].isBlank { uses[index] = use }
+        for index in record.paragraphs where index < uses.count && !text.isBlank(index) { uses[index] = use }
     }
 
     /// Lists a row that is no part of the list.

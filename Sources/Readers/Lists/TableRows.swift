@@ -67,7 +67,7 @@ package struct TableCell: Hashable, Sendable {
     func placed(_ place: Int) -> TableCell { TableCell(self, place: place, character: character) }
 
     /// Whether there is nothing but white space.
-    var isBlank: Bool { text.utf8.allSatisfy { $0 <= 0x20 } || text.stripped.isEmpty }
+    var isBlank: Bool { text.isBlank }
 }
 
 /// A row of a table: its cells by column, and the places that it takes up.
@@ -97,23 +97,11 @@ struct TableRow: Equatable, Sendable {
     var filled: [Int] { cells.indices.filter { !cells[$0].isBlank } }
 }
 
-/// A sheet of a workbook or a table of a document.
-struct SourceTable: Sendable {
-    /// The sheet's name, or the caption of a table; nil where it has none.
-    var name: String?
-    /// Whether the sheet is hidden.
-    var isHidden = false
-    /// How many of the first rows the file repeats as a heading on every page.
-    var headingRows = 0
-    /// The rows, some of them blank.
-    let rows: [TableRow]
-}
-
 /// The rows of a table one after the other: cut from text as they are asked for, or on hand already.
 struct TableRows: Sequence, IteratorProtocol {
     private enum Origin {
         case text(DelimitedRecords)
-        case table([TableRow], next: Int)
+        case table(SourceRows, next: Int)
     }
 
     private var origin: Origin

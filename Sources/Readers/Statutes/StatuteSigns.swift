@@ -46,7 +46,7 @@ enum StatuteSigns {
         var isOpen = false
         var hasHeading = false
         var last: ArticleNumber?
-        for index in text.indices {
+        for index in text.indices where !text.isRow(index) {
             let line = text[index].trimmed
             guard line.has("第"), let mark = ArticleMark(line, at: line.startIndex), mark.number.suffix == nil
             else {

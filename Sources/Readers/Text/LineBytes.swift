@@ -104,7 +104,10 @@ extension ArraySlice<UInt8> {
 
 extension String {
     /// The text with the characters that are meant where it holds only look-alikes of them.
+    ///
+    /// One without any is the same string, not a copy: the cells of a workbook share theirs.
     var withoutLookAlikes: String {
+        guard LookAlikes.mayOccur(in: self) else { return self }
         var bytes = Array(utf8)
         LookAlikes.replace(in: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -118,6 +121,12 @@ extension String {
             scalars.append(scalar)
         }
         return String(scalars)
+    }
+
+    /// Whether there is nothing but white space.
+    var isBlank: Bool {
+        let first = Array(utf8.prefix(3))[...]
+        return first.isEmpty || first.blankLength(from: 0) > 0 && stripped.isEmpty
     }
 
     /// The text without white space at its ends.

@@ -5,8 +5,10 @@ internal import Law
 struct Paragraphs: Sendable {
     /// The words of all of them, one behind the other with their ends, as UTF-8.
     let bytes: [UInt8]
-    /// Where each stands in ``bytes``, without its end.
-    let ranges: [Range<Int>]
+    /// Where each stands in ``bytes``, without its end; ``row`` for a row of a table.
+    private let ranges: [Range<Int>]
+    /// The tables whose rows are among them, in their order.
+    private let rows: [SourceRows]
     /// How the file's places are counted.
     let numbering: PlaceNumbering
     /// The place of each; nil where each has one of its own, the first one 1.
@@ -18,18 +20,29 @@ struct Paragraphs: Sendable {
         ranges = lines
         numbering = .lines
         places = nil
+        rows = []
     }
 
     /// Paragraphs that were taken from another file than a text.
     ///
     /// - Parameters:
-    ///   - words: the paragraphs.
+    ///   - words: the paragraphs; nil for a row of a table.
     ///   - places: the place of each, ascending; nil where each has one of its own.
     ///   - numbering: how places are counted.
-    init(_ words: [String], places: [Int]? = nil, numbering: PlaceNumbering) {
+    ///   - rows: the tables whose rows are among them, in their order.
+    init(
+        _ words: [String?],
+        places: [Int]? = nil,
+        numbering: PlaceNumbering,
+        rows: [SourceRows] = []
+    ) {
         var bytes: [UInt8] = []
         var ranges: [Range<Int>] = []
         for paragraph in words {
+            guard let paragraph else {
+                ranges.append(Self.row)
+                continue
+            }
             let start = bytes.count
             bytes += paragraph.utf8
             ranges.append(start..<bytes.count)
@@ -39,6 +52,7 @@ struct Paragraphs: Sendable {
         self.ranges = ranges
         self.places = places
         self.numbering = numbering
+        self.rows = rows
     }
 
     private init(_ bytes: [UInt8], _ ranges: [Range<Int>], as other: Paragraphs) {
@@ -46,6 +60,7 @@ struct Paragraphs: Sendable {
         self.ranges = ranges
         numbering = other.numbering
         places = other.places
+        rows = other.rows
     }
 
     /// The same paragraphs, some of them with other words.
@@ -68,7 +83,35 @@ struct Paragraphs: Sendable {
     var count: Int { ranges.count }
 
     /// The paragraph with an index, counted from 0.
-    subscript(index: Int) -> LineBytes { bytes[ranges[index]] }
+    ///
+    /// Cost: constant; for a row of a table, linear in its words, which are put together here.
+    subscript(index: Int) -> LineBytes {
+        if let row = row(index) { return Array(row.table.line(row.index).utf8)[...] }
+        return bytes[ranges[index]]
+    }
+
+    /// Whether the paragraph with an index is a row of a table, which stands between strokes.
+    func isRow(_ index: Int) -> Bool { ranges[index] == Self.row }
+
+    /// Whether nothing stands in the paragraph with an index.
+    func isBlank(_ index: Int) -> Bool {
+        if let row = row(index) { return row.table.isBlank(row.index) }
+        return self[index].isBlank
+    }
+
+    /// What stands for the range of a row.
+    private static let row = -1..<(-1)
+
+    private func row(_ index: Int) -> (table: SourceRows, index: Int)? {
+        guard ranges[index] == Self.row else { return nil }
+        var (first, next) = (0, rows.count)
+        while first + 1 < next {
+            let middle = (first + next) / 2
+            if rows[middle].paragraphs.lowerBound > index { next = middle } else { first = middle }
+        }
+        guard rows.indices.contains(first), rows[first].paragraphs.contains(index) else { return nil }
+        return (rows[first], index - rows[first].paragraphs.lowerBound)
+    }
 
     /// The place of the paragraph with an index.
     func place(_ index: Int) -> Int { places?[index] ?? index + 1 }
