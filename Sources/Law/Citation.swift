@@ -131,6 +131,12 @@ public struct Citation: Hashable, Sendable, Codable {
     /// The place of ``range``'s beginning in its source.
     public var place: Int
 
+    /// The annex and the part of a sentence, or what tells the place where there are no articles; nil when there is none of them.
+    public var placeWords: String? {
+        let words = [annex, part].compactMap { $0 }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
     /// What ``part`` says where the statute as a whole is cited: 全文, 全文适用.
     public static let wholeStatute = "全文"
 

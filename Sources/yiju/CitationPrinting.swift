@@ -30,7 +30,9 @@ struct CitationPrinting {
         ])
         for citation in citations {
             let marks = [citation.editionMark, citation.documentNumber].compactMap { $0 }
-            let place = (citation.pinpoint?.chinese ?? "") + (citation.through.map { "至\($0.chinese)" } ?? "")
+            let place =
+                (citation.pinpoint?.chinese ?? "") + (citation.through.map { "至\($0.chinese)" } ?? "")
+                + (citation.placeWords.map { (citation.pinpoint == nil ? "" : " ") + $0 } ?? "")
             table.add([
                 Table.Cell(citation.place.cell),
                 Table.Cell(Self.name(of: citation.field)),

@@ -135,6 +135,7 @@ extension CitationAnswer: Exemplified {
             documentNumber: nil,
             pinpoint: .example(4),
             through: nil,
+            placeWords: nil,
             quotation: "违反本条例第二条规定，造成样品遗失的，处一千元以下罚款。",
             line: 2,
             place: SourcePlace(file: "检验局权责清单.csv", line: 2),

@@ -104,6 +104,8 @@ public struct CitationAnswer: Hashable, Sendable, Encodable {
     @Nullable public var pinpoint: Pinpoint?
     /// The last place of a range, or nil.
     @Nullable public var through: Pinpoint?
+    /// What narrows the place down, or tells it where there are no articles, in words: `附件2`, `四、（十八）`, `第二部分`, `前段`, `全文`.
+    @Nullable public var placeWords: String?
     /// The words quoted, or nil.
     @Nullable public var quotation: String?
     /// The line, counted from 1; nil where the file is not counted in lines.

@@ -202,6 +202,7 @@ extension CitationAnswer {
             documentNumber: citation.documentNumber?.standard,
             pinpoint: citation.pinpoint,
             through: citation.through,
+            placeWords: citation.placeWords,
             quotation: citation.quotation?.text,
             line: place.line,
             place: place,
