@@ -7,7 +7,9 @@ PROGRAM is `yiju`; FIELD and CORPUS are the folders that YIJU_TEST_FIELD and YIJ
 imported into a directory of this run's own. What comes out:
 
 - citations: precision, recall and F1 of (statute, full pinpoint) in the labelled cells, whose labels were made from the text alone;
-- editions: how many of the citations whose mark tells a day are judged by the edition of that day;
+- edition marks: how many hold the day and the word of the label, or the number where no day is printed;
+- editions: how many of the citations whose mark tells a day are judged by the edition of that day. `steps.tsv` has the days that are
+  further steps of a making (passed before it was made public, in force afterwards), and those that the print got wrong;
 - findings: for each rule how many of those that are said now were labelled, how many of these are true, the precision with its
   95 % interval (Wilson), how many labelled findings are no longer said, and how many of those were true;
 - gained and lost findings against the last recorded run (`record.tsv`), by rule. `--record` writes the record and RESULTS.md anew.
@@ -63,12 +65,32 @@ def title(text):
     return text
 
 
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+
+
 def wanted_pinpoint(text):
-    """What the grammar makes of a label: the whole text has no place, the item of an annex or a catalogue is an item."""
+    """What the grammar makes of a label: the whole text has no place, the item of an annex or a catalogue is an item, a numbered
+    heading is told without its words, 第二部分 (pt2) by its own."""
     if text == "全文":
         return ""
     item = re.search(r"第(\d+)项$", text)
-    return f"({item.group(1)})" if item else text
+    if item:
+        return f"({item.group(1)})"
+    item = re.fullmatch(r"第(.)项第\((.)\)小项", text)
+    if item:
+        return f"({DIGITS[item.group(1)]}){DIGITS[item.group(2)]}"
+    heading = re.match(r"[一二三四五六七八九十]+、(?!\()", text)
+    return heading.group(0) if heading else text
+
+
+def found_pinpoint(citation):
+    """The place of a citation, in words where it has no number."""
+    place = compact(citation["pinpoint"], citation["through"])
+    words = " ".join(filter(None, [citation.get("annex"), citation.get("within")]))
+    if place or words == "全文" or words.startswith("附件"):
+        return place
+    part = re.fullmatch(r"第([一二三四五六七八九十])部分", words)
+    return f"pt{DIGITS[part.group(1)]}" if part else title(words).replace("（", "(").replace("）", ")")
 
 
 def place_key(place, label):
@@ -84,13 +106,14 @@ def measure_cells(citations, lists):
     for citation in citations:
         if citation["field"] != "quoted":
             found[place_key(citation["place"], citation["label"])].append(citation)
+    steps = {(title(row["statute"]), row["day"]): row["text"] for row in rows("steps.tsv")}
     counts = collections.Counter(cells=len(labels))
     for key, wanted_rows in labels.items():
         own = [r for r in wanted_rows if r["n"] != "0" and "hist" not in r["flags"].split(",")]
         history = {title(r["title"]) for r in wanted_rows if r not in own}
         wanted = collections.Counter((title(r["title"]), wanted_pinpoint(r["pinpoint"])) for r in own)
         got = collections.Counter(
-            (title(c["statutePrinted"]), compact(c["pinpoint"], c["through"])) for c in found[key]
+            (title(c["statutePrinted"]), found_pinpoint(c)) for c in found[key]
         )
         # A title inside a history may be told as a mention: the labels have it as `hist`.
         for name in list(got):
@@ -101,15 +124,34 @@ def measure_cells(citations, lists):
         counts["wrong"] += sum((got - wanted).values())
         editions = {}
         for citation in found[key]:
-            editions.setdefault((title(citation["statutePrinted"]), compact(citation["pinpoint"])), citation)
+            editions.setdefault((title(citation["statutePrinted"]), found_pinpoint(citation)), citation)
         for row in own:
             day = row["edition"].split(":")[0]
             citation = editions.get((title(row["title"]), wanted_pinpoint(row["pinpoint"])))
+            if citation:
+                counts["marks"] += 1
+                counts["marksRight"] += mark_tells(citation, row["edition"])
             resolution = (citation or {}).get("resolution") or {}
             if re.fullmatch(r"\d{4}-\d\d-\d\d", day) and resolution.get("edition"):
                 counts["editions"] += 1
-                counts["editionsRight"] += resolution["edition"] == day
+                text = steps.get((title(row["title"]), day), day)
+                counts["editionsRight"] += resolution["edition"] == text
     return counts
+
+
+def mark_tells(citation, wanted):
+    """Whether what was read about the edition holds the day and the word of a label, the number of one, or nothing where nothing is
+    printed."""
+    mark = re.sub(r"\s", "", citation["editionMark"] or "")
+    day, _, word = wanted.partition(":")
+    if day == "no":
+        return citation["documentNumber"] is not None
+    if not day:
+        return not mark and citation["documentNumber"] is None
+    numbers = [str(int(n)) for n in day.split("-")]
+    dotted = re.search("[-./]0?".join(numbers), mark)
+    chinese = re.search("年0?".join(numbers[:2]) + ("月0?" + numbers[2] if len(numbers) > 2 else ""), mark)
+    return bool(dotted or chinese) and word in mark
 
 
 # Rules about a title: one finding tells all the places that follow it, whatever they are.
@@ -193,6 +235,7 @@ def main():
         "",
         f"{cells['cells']} cells, {right + missed} citations: {right} right, {wrong} wrong, {missed} missed; "
         f"F1 {2 * right / (2 * right + wrong + missed):.4f}.",
+        f"Edition marks, day and word as printed, or the number where no day is: {cells['marksRight']} of {cells['marks']}.",
         f"Editions, where the mark tells a day and the statute is on hand: {cells['editionsRight']} of {cells['editions']}.",
         "",
         "## Findings",

@@ -16,6 +16,17 @@ import Testing
         CellRow("《样品条例》第九十九条第一款第 一项 、第\n二款", ["样品条例 第九十九条第一款第（一）项", "样品条例 第九十九条第二款"]),
         CellRow("《样品规范》（2014年）第5.5.17条、第5.5.18条", ["样品规范 (2014) 第5.5.17条", "样品规范 (2014) 第5.5.18条"]),
         CellRow("《样品标准》3.1.2条第2款", ["样品标准 3.1.2条第2款"]),
+        CellRow("《样品规范》5.5.17-5.5.19", ["样品规范 5.5.17-5.5.19"]),
+        CellRow("《样品规范》GB50016-2014 5.5.17：仓库应当清点。", [.init("样品规范 5.5.17", quoting: "仓库应当清点。")]),
+        CellRow("GB 50016-2014（2018年版）第5.5.17条", ["GB 50016-2014 (2018) 第5.5.17条"]),
+        CellRow("《样品条例》第七十三条一款", ["样品条例 第七十三条第一款"]),
+        CellRow("《样品条例》第三条第一款；第二款；第四款", ["样品条例 第三条第一款", "样品条例 第三条第二款", "样品条例 第三条第四款"]),
+        CellRow("《样品条例》第一条：第（七）项 仓库应当清点。", [.init("样品条例 第一条第（七）项", quoting: "仓库应当清点。")]),
+        CellRow("《样品条例》第三条(二)：仓库应当清点。", [.init("样品条例 第三条第（二）项", quoting: "仓库应当清点。")]),
+        CellRow("《样品条例》第三条最后一款：仓库应当清点。", [.init("样品条例 第三条 最后一款", quoting: "仓库应当清点。")]),
+        CellRow("《样品条例》第三条、仓库应当清点。", [.init("样品条例 第三条", quoting: "仓库应当清点。")]),
+        CellRow("《样品条例》笫三条", ["样品条例 第三条"]),
+        CellRow("《样品条例》第三条、本条例第五条", ["样品条例 第三条", "样品条例 第五条"]),
     ]) func `places in every notation`(row: CellRow) { row.check() }
 
     @Test(arguments: [
@@ -28,7 +39,12 @@ import Testing
         CellRow("《样品条例》第＿＿条", [], reported: ["第＿＿条"]),
         CellRow("《样品条例》（XXXX年）第三条", ["样品条例 第三条"], reported: ["XXXX年"]),
         CellRow("《样品条例》第十条第（五）目", ["样品条例 第十条"], reported: ["第（五）目"]),
-        CellRow("《样品条例》\n第二十七第二款：仓库应当清点。", [], reported: ["第二十七第二款"]),
+        CellRow(
+            "《样品条例》\n第二十七第二款：仓库应当清点。",
+            [.init("样品条例 第二十七条第二款", quoting: "仓库应当清点。")],
+            reported: ["第二十七第二款"]
+        ),
+        CellRow("《样品条例》第二十八第一款第一项", ["样品条例 第二十八条第一款第（一）项"], reported: ["第二十八第一款第一项"]),
     ]) func `torn ends and blanks are reported`(row: CellRow) { row.check() }
 
     @Test(arguments: [
@@ -57,6 +73,19 @@ import Testing
             [
                 .init("样品条例 第二条第一款", quoting: "仓库应当清点；"), .init("样品条例 第二条第四款", quoting: "样品应当登记。"),
             ]
+        ),
+        CellRow(
+            "《样品条例》第三条　仓库应当清点　第四条　样品应当登记",
+            [.init("样品条例 第三条", quoting: "仓库应当清点"), .init("样品条例 第四条", quoting: "样品应当登记")]
+        ),
+        CellRow("《样品条例》第三条、《展品条例》第四条：样品应当登记。", ["样品条例 第三条", .init("展品条例 第四条", quoting: "样品应当登记。")]),
+        CellRow(
+            "一、《样品条例》第三条：仓库应当清点。\n二、《展品条例》第四条：展品应当登记。",
+            [.init("样品条例 第三条", quoting: "仓库应当清点。"), .init("展品条例 第四条", quoting: "展品应当登记。")]
+        ),
+        CellRow(
+            "《样品条例》第三条：下列样品应当登记：\n（一）甲样品；\n（二）《藏品条例》规定的藏品。",
+            [.init("样品条例 第三条", quoting: "下列样品应当登记：\n（一）甲样品；\n（二）《藏品条例》规定的藏品。")]
         ),
     ]) func `the next citation is no quotation`(row: CellRow) { row.check() }
 
@@ -87,6 +116,17 @@ import Testing
                 .init("样品条例 第三条第一款", quoting: "仓库应当清点。"), .init("样品条例 第三条第二款", quoting: "样品应当登记。"),
             ]
         ),
+        CellRow("《样品条例》第三条【登记】仓库应当清点。", [.init("样品条例 第三条", quoting: "仓库应当清点。")]),
+        CellRow("《样品条例》第三条（登记）：仓库应当清点。", [.init("样品条例 第三条", quoting: "仓库应当清点。")]),
+        CellRow(
+            "《样品条例》：\n“第三条　仓库应当清点。\n第四条　样品应当登记。”",
+            [.init("样品条例 第三条", quoting: "仓库应当清点。"), .init("样品条例 第四条", quoting: "样品应当登记。")]
+        ),
+        CellRow(
+            "《样品条例》第三条第一款、第二款\n第一款：仓库应当清点。\n第二款：样品应当登记。",
+            [.init("样品条例 第三条第一款", quoting: "仓库应当清点。"), .init("样品条例 第三条第二款", quoting: "样品应当登记。")]
+        ),
+        CellRow("根据《样品条例》第三条“仓库清点”的规定", [.init("样品条例 第三条", quoting: "仓库清点")]),
         CellRow("《样品规范》（2013年）\n11.1.5 结算办完以后应当备案。", [.init("样品规范 (2013) 11.1.5", quoting: "结算办完以后应当备案。")]),
     ]) func `quotations go to their places`(row: CellRow) { row.check() }
 
@@ -97,6 +137,22 @@ import Testing
             """
         #expect(citations(text) == ["样品法 第三条"])
         #expect(citations("甲发〔2012〕7号\n关于清点样品的通知\n根据《样品法》第三条") == ["样品法 第三条"])
+    }
+
+    @Test func `the own history of a document and the articles of a contract are no citations`() {
+        let text = """
+            甲省样品办法
+            （2004年5月26日省人民政府令第15号公布 根据2018年12月3日《甲省人民政府关于修改部分规章的决定》修正）
+            根据《样品法》第三条，合同第三条应当写明样品。
+            """
+        #expect(citations(text) == ["样品法 第三条"])
+        #expect(CitationExtractor().extract(text, field: .mention).unparsed.isEmpty)
+    }
+
+    @Test func `a decision that changed the text founds nothing`() {
+        let cell = "《样品条例》第三条，该条例根据2018年12月3日《甲省关于修改部分法规的决定》修正。"
+        let found = CitationExtractor().extract(cell, field: .legalBasis).citations
+        #expect(found.map { "\($0.field) \(brief($0))" } == ["legalBasis 样品条例 第三条", "mention 甲省关于修改部分法规的决定"])
     }
 
     @Test func `the events of a history`() throws {
@@ -128,7 +184,8 @@ import Testing
         ("1997年5月8日国务院发布，2022年3月29日予以修改", "2022-03-29", nil),
         ("2017年4月27日第二次修订通过，主席令第67号公布，2017年7月1日起施行", "2017-04-27", .revised),
         ("2018年6月29日国务院令第900号，2018年10月1日起施行", "2018-06-29", nil),
-    ]) func `the edition meant is what the last event made`(words: String, date: String, kind: HistoryKind?)
+        ("2003年8月27日通过，20019年4月23日修正", nil, .amended),
+    ]) func `the edition meant is what the last event made`(words: String, date: String?, kind: HistoryKind?)
         throws
     {
         let found = CitationExtractor().extract("《样品条例》（\(words)）第三条", field: .legalBasis).citations

@@ -51,7 +51,7 @@ extension CitationParser {
             var citation = make(statute, field, min(start, clause.lowerBound)..<clause.upperBound)
             citation.annex = list.annex
             citation.pinpointRange = stream.source(clause)
-            if !list.clauses.isEmpty { citation.part = stream.words(clause) }
+            if !list.clauses.isEmpty { citation.part = stream.words(clause).fullWidthBrackets }
             found.citations.append(citation)
         }
         return first..<found.citations.count

@@ -8,6 +8,7 @@ extension CitationParser {
     /// Reads an entry that begins at a boundary, and gives the index behind it; nil when none does.
     mutating func boundary(at index: Int) -> Int? {
         var at = stream.skipSpace(index)
+        if let close = ownHistory(at: at) { return close + 1 }
         if isContentLabel(before: index), let next = quoteLast(at: at, from: index) { return next }
         var hasOrdinal = false
         var isTagged = false
@@ -17,6 +18,9 @@ extension CitationParser {
             if let next = isEnumerator(at) {
                 hasOrdinal = true
                 at = stream.skipSpace(next)
+            } else if let (style, value, next) = titleEnumerator(at) {
+                enumeration = (style, value)
+                at = next
             } else if let tag = LevelTag.read(in: stream, at: at) {
                 isTagged = true
                 at = tag.next
@@ -30,7 +34,7 @@ extension CitationParser {
         if let next = titledEntry(at: at, from: index, isTagged: isTagged) { return next }
         if let next = provisionEntry(at: at, from: index) { return next }
         if let next = numberedEntry(at: at, from: index) { return next }
-        if let next = wholeStatute(at: at) { return next }
+        if let next = wholeStatute(at: at) ?? pointEntry(at: at, from: index) { return next }
         if isTagged {
             // What the tag announces was not understood; the words and the title before it end here all the same.
             closeQuotation(before: index)
@@ -40,6 +44,23 @@ extension CitationParser {
         }
         if hasOrdinal { awaiting = nil }
         return nil
+    }
+
+    /// 一、 and （一） before a title; in words that are quoted only where they go on counting titles.
+    private func titleEnumerator(_ index: Int) -> (isBracketed: Bool, value: Int, next: Int)? {
+        let isBracketed = stream.kind(index) == .openRound
+        let at = isBracketed ? index + 1 : index
+        guard let value = stream.number(at), value < 100,
+            isBracketed ? stream.kind(at + 1) == .closeRound : stream.kind(at + 1) == .comma
+        else { return nil }
+        let next = stream.skipSpace(at + 2)
+        guard
+            stream.kind(next) == .title && stream.mentionedTitle(at: next).isLegal
+                || LevelTag.read(in: stream, at: next) != nil
+        else { return nil }
+        guard quotation == nil || enumeration?.isBracketed == isBracketed && enumeration?.value == value - 1
+        else { return nil }
+        return (isBracketed, value, next)
     }
 
     /// [暂行], 【附】 and other words in square brackets before a title.
@@ -82,7 +103,12 @@ extension CitationParser {
         let lead = leadingEdition(at: index)
         let (named, fault) = titleOfEntry(at: lead?.title ?? index, isTagged: isTagged)
         guard let title = named else { return nil }
-        let tail = stream.titleTail(at: title.next)
+        var tail = stream.titleTail(at: title.next)
+        tail.documentNumber = tail.documentNumber ?? lead?.number
+        if tail.next == title.next, field.isBasis, let (mark, next) = stream.promulgationClause(at: tail.next)
+        {
+            (tail.editionMark, tail.next) = (mark, next)
+        }
         if StatuteNoun.isCaseDocument(title.printed) {
             guard quotation == nil else { return nil }
             entry = nil
@@ -107,7 +133,10 @@ extension CitationParser {
         let citations = append(statute, tail, provisions, field: field)
         if provisions?.isEmpty != false { entry?.alone = citations.last }
         let next = provisions?.next ?? tail.next
-        if provisions == nil, let behind = wholeStatute(at: stream.skipSpace(next)) { return behind }
+        if provisions == nil {
+            let behind = stream.skipSpace(next)
+            if let next = wholeStatute(at: behind) ?? pointEntry(at: behind, from: next) { return next }
+        }
         return behindEntry(citations, at: next, hasProvisions: provisions?.isEmpty == false)
     }
 
@@ -214,7 +243,7 @@ extension CitationParser {
     /// The statute of an entry for the provisions on the lines below its title.
     ///
     /// The title alone was cited when it was read; the provisions say it better, unless words of its own are quoted.
-    private mutating func inherited(_ entry: Entry) -> NamedStatute {
+    mutating func inherited(_ entry: Entry) -> NamedStatute {
         if let alone = entry.alone, alone == found.citations.count - 1,
             found.citations[alone].quotation == nil
         {
@@ -237,6 +266,7 @@ extension CitationParser {
             goesOnLikeEntry(list, first), !(quotation != nil && isBrokenLine(before: boundary)), let entry
         else { return nil }
         closeQuotation(before: boundary)
+        if let next = quoteListed(list, entry) { return next }
         let statute = inherited(entry)
         self.entry?.last = list.leaves.last?.pinpoint
         return behindEntry(append(statute, nil, list, field: field), at: list.next, hasProvisions: true)
@@ -358,7 +388,7 @@ extension CitationParser {
 
     private func bracketedItem(at index: Int) -> (item: ProvisionLeaf, next: Int)? {
         guard let value = stream.number(index + 1), stream.kind(index + 2) == .closeRound,
-            let pinpoint = Pinpoint(article: nil, item: value)
+            value < 200, let pinpoint = Pinpoint(article: nil, item: value)
         else { return nil }
         let range = Int(stream.tokens[index].start)..<Int(stream.tokens[index + 2].end)
         return (ProvisionLeaf(pinpoint: pinpoint, range: range), index + 3)

@@ -42,7 +42,17 @@ extension CitationParser {
             return provisionsBehindTitle(at: tail.next)?.next ?? tail.next
         }
         let provisions = provisionsBehindTitle(at: tail.next)
-        guard title.isLegal || provisions != nil || tail.documentNumber != nil else { return title.next }
+        // 《工作报告》第二部分 is no legal document.
+        let isPlaced = provisions.map { $0.clauses.isEmpty || $0.firstUnit == .article } ?? false
+        guard title.isLegal || isPlaced || tail.documentNumber != nil else { return title.next }
+        if field.isBasis, quotation == nil, provisions == nil, tail.next == title.next,
+            isHistory(title, endingAt: title.next)
+        {
+            var statute = NamedStatute(printed: title.printed, form: title.form, range: title.range)
+            statute.issuer = title.issuer
+            _ = append(statute, tail, nil, field: .mention)
+            return title.next
+        }
         let statute = take(title, tail, lead: lead)
         let isOwn = quotation == nil && field != .mention && context.host == nil
         if isOwn {
@@ -84,6 +94,12 @@ extension CitationParser {
         if field.isBasis, quotation == nil, let range = title.range(ofBlanks: stream.text) {
             report(range, "标题中的“\(stream.words(range))”没有填写完整")
         }
+        if field.isBasis, title.form == .marked, title.range.count > 4,
+            stream.text[title.range.upperBound - 2..<title.range.upperBound].allSatisfy({ $0 == 0x300B }),
+            !TitleText.hasInner(title.printed)
+        {
+            report(title.range.upperBound - 1..<title.range.upperBound, "书名号“《》”多写了一层")
+        }
         lastTitle = statute
         return statute
     }
@@ -104,6 +120,11 @@ extension CitationParser {
             if form == .bare, let former = TokenStream.splitFormer(title) {
                 (statute.printed, statute.editionMark) = (former.title, former.mark)
             }
+            // 《甲条例》及其实施细则第四条
+            if title.hasPrefix("其实施"), let named = lastTitle, !named.printed.isEmpty {
+                statute.printed = named.printed + title.dropFirst()
+                statute.form = .declared
+            }
             lastTitle = statute
             return behindMention(append(statute, nil, list, field: innerField), at: list.next)
         }
@@ -114,6 +135,7 @@ extension CitationParser {
             list.firstUnit = .article
         }
         guard list.firstUnit == .article else { return lowerProvision(list, at: index, verdict) }
+        if host == nil, !isStatute, isOfContract(before: index) { return list.next }
         for fault in list.faults { report(fault.range, fault.reason) }
         guard !list.leaves.isEmpty else { return list.next }
         // In the words of a statute whatever counts as 第X条 is an article.
@@ -125,6 +147,15 @@ extension CitationParser {
         }
         return behindMention(appendUntitled(list), at: list.next)
     }
+
+    /// 合同第三条, 双方协议第五条: an article of a paper of the case.
+    private func isOfContract(before index: Int) -> Bool {
+        guard stream.kind(index - 1) == .text else { return false }
+        let words = stream.units(index - 1)
+        return Self.contracts.contains { words.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let contracts = ["合同", "协议", "合同书", "协议书", "决定书", "招标文件", "投标文件"].map { Array($0.utf16) }
 
     private mutating func appendUntitled(_ list: ProvisionList) -> Range<Int> {
         var list = list
@@ -187,11 +218,27 @@ extension CitationParser {
             _ = append(sameStatute(as: last), nil, inside, field: innerField)
             return inside.next
         }
+        if let next = lowerInCell(list, at: index) { return next }
         guard let host, let place = host.pinpoint, place.article != nil,
             let inside = ProvisionParser.list(in: stream, at: index, within: upTo(.article, place))
         else { return list.next }
         _ = append(own(host), nil, inside, field: innerField)
         return inside.next
+    }
+
+    /// 第三条第一款；第二款 in a cell: a place of the article named right before the separator.
+    private mutating func lowerInCell(_ list: ProvisionList, at index: Int) -> Int? {
+        guard field.isBasis, quotation == nil, let last = found.citations.last, let place = last.pinpoint,
+            place.article != nil, !list.leaves.isEmpty || list.firstUnit == .paragraph
+        else { return nil }
+        var at = index - 1
+        while at >= 0, [.space, .comma, .semicolon, .connector].contains(stream.tokens[at].kind) { at -= 1 }
+        guard at < index - 1, at >= 0, Int(stream.tokens[at].end) == lastEnd else { return nil }
+        let within = list.firstUnit == .paragraph ? upTo(.article, place) : upTo(.paragraph, place)
+        guard let inside = ProvisionParser.list(in: stream, at: index, within: within) else { return nil }
+        let citations = append(sameStatute(as: last), nil, inside, field: innerField)
+        entry?.last = inside.leaves.last?.pinpoint
+        return behindMention(citations, at: inside.next)
     }
 
     /// 第一项目标, 第二款项: the unit is the beginning of a word.
@@ -255,8 +302,13 @@ extension CitationParser {
             let statute = NamedStatute(printed: title, form: .declared, range: range)
             return behindMention(append(statute, nil, list, field: innerField), at: list.next)
         }
-        let statute =
+        var statute =
             host.map { own($0, range: range) } ?? NamedStatute(printed: word, form: .relative, range: range)
+        // 《甲条例》第三条、本条例第五条 in a cell
+        if host == nil, field.isBasis, let named = lastTitle, named.printed.hasSuffix(word.dropFirst()) {
+            statute = named
+            (statute.form, statute.range) = (.relative, range)
+        }
         _ = append(statute, nil, list, field: innerField)
         return list.next
     }

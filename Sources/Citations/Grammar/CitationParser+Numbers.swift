@@ -79,4 +79,35 @@ extension CitationParser {
         }
         return number.next
     }
+
+    /// The token that closes a document's own history, a bracket on a line of its own before anything is cited, or nil.
+    ///
+    /// `（2004年5月26日甲省人民政府令第15号公布，根据2018年《甲决定》修正）` is one.
+    func ownHistory(at index: Int) -> Int? {
+        guard field == .mention, quotation == nil, context.host == nil, found.citations.isEmpty,
+            stream.kind(index) == .openRound
+        else { return nil }
+        let close = Int(stream.tokens[index].value)
+        guard close > index, close - index < 400, stream.isEnd(stream.skipSpace(close + 1)) else {
+            return nil
+        }
+        let events = stream.history(index + 1, close).events
+        return events.contains { $0.date != nil && $0.kind != nil } ? close : nil
+    }
+
+    /// 根据2018年12月3日《甲决定》修正: whether a title without a place is named as what changed a text, and founds nothing.
+    func isHistory(_ title: FoundTitle, endingAt next: Int) -> Bool {
+        guard Self.changing.contains(where: { title.printed.hasSuffix($0) }),
+            stream.kind(next) == .text || stream.kind(next) == .ordinal
+        else { return false }
+        let verb = stream.kind(next) == .ordinal ? next + 2 : next
+        guard stream.kind(verb) == .text else { return false }
+        let words = stream.units(verb).drop { $0 == 0x6B21 }
+        return HistoryWord.all.contains { event in
+            event.kind != .effective && words.starts(with: event.word)
+                && (words.count == event.word.count && stream.isEnd(stream.skipSpace(verb + 1)))
+        }
+    }
+
+    private static let changing = ["决定", "修正案", "决议", "命令", "批复"]
 }

@@ -9,22 +9,44 @@ extension CitationParser {
         var at = editionBehind(citations, at: index) ?? index
         let hasVerb = Self.verbs.contains { stream.token(at, equals: $0) }
         if hasVerb { at += 1 }
+        if let behind = caption(at: stream.skipSpace(at)) { at = behind }
         var next = stream.skipSpace(at)
-        if stream.isSlash(next) { next = stream.skipSpace(next + 1) }
+        if stream.isSlash(next) || stream.kind(next) == .comma || stream.kind(next) == .connector {
+            next = stream.skipSpace(next + 1)
+        }
         if hasProvisions, opensEntry(at: next) {
             forced = next
             return next
+        }
+        if !hasProvisions, let article = quotedArticle(at: stream.skipSpace(at)) {
+            forced = article
+            return article
         }
         next = stream.skipSpace(at)
         let isHeading = citations.first.flatMap { found.citations[$0].pinpoint?.isHeading } ?? false
         switch stream.kind(next) {
         case .lineBreak:
-            if !isHeading, hasProvisions || field == .legalBasis { awaiting = citations }
+            let isNamed = citations.first.map {
+                found.citations[$0].documentNumber != nil || found.citations[$0].editionMark != nil
+            }
+            if !isHeading, hasProvisions || field == .legalBasis || isBasis && isNamed == true {
+                awaiting = citations
+            }
         case .colon:
             let start = stream.skipSoft(next + 1)
             if isEnumerator(start) == nil || hasProvisions { openQuotation(citations, at: start) }
             return next + 1
-        case .openQuote: openQuotation(citations, at: next)
+        case .comma where hasProvisions && isBasis && stream.text[Int(stream.tokens[next].start)] == 0x3001:
+            // 第三条、样品应当登记: 、 for a colon.
+            let words = stream.skipSpace(next + 1)
+            guard stream.kind(words) == .text, ContinuationWords.isQuoted(stream, at: words),
+                stream.kind(words + 1) != .ordinal, stream.units(words).count >= 4
+            else { break }
+            openQuotation(citations, at: words)
+            return words
+        case .openQuote:
+            // 第二章“法律责任” names the chapter.
+            if !isHeading { openQuotation(citations, at: next) }
         case .text, .number, .openRound, .ownStatute, .thatStatute, .ownUnit, .previous, .ordinal, .title,
             .order:
             guard hasProvisions, !isHeading, isEnumerator(next) == nil else { break }
@@ -34,6 +56,36 @@ extension CitationParser {
         default: break
         }
         return at
+    }
+
+    /// The index behind the caption of an article, 第七十三条【法律责任】…, when its words follow.
+    private func caption(at index: Int) -> Int? {
+        guard field.isBasis, stream.kind(index) == .openSquare || stream.kind(index) == .openRound,
+            stream.kind(index + 1) == .text, stream.units(index + 1).count <= 14,
+            stream.kind(index + 2) == (stream.kind(index) == .openSquare ? .closeSquare : .closeRound),
+            LevelTag.read(in: stream, at: index) == nil,
+            !QuotationRemark.isRemark(stream.units(index + 1))
+        else { return nil }
+        switch stream.kind(stream.skipSpace(index + 3)) {
+        case .text, .colon, .openQuote: return index + 3
+        default: return nil
+        }
+    }
+
+    /// 《甲条例》：“第三条 …” behind a title: the token of the article that the words begin with.
+    private func quotedArticle(at index: Int) -> Int? {
+        guard field.isBasis else { return nil }
+        var at = index
+        if stream.kind(at) == .colon { at = stream.skipSoft(at + 1) }
+        if stream.kind(at) == .openQuote { at = stream.skipSoft(at + 1) }
+        guard at > index, stream.kind(at) == .ordinal, let list = ProvisionParser.list(in: stream, at: at),
+            list.firstUnit == .article, list.leaves.count == 1
+        else { return nil }
+        switch stream.kind(list.next) {
+        case .space, .colon: return at
+        case .text: return ContinuationWords.isQuoted(stream, at: list.next) ? at : nil
+        default: return nil
+        }
     }
 
     /// Reads the edition behind a place, 第三条（2017年修正）, and gives it to the citations that have none.
@@ -72,7 +124,12 @@ extension CitationParser {
     private func quotesDirectly(_ mark: Int) -> Bool {
         guard context.host == nil, !isStatute else { return false }
         let close = Int(stream.tokens[mark].value)
-        return Int(stream.tokens[close].start) - Int(stream.tokens[mark].end) >= 10
+        let length = Int(stream.tokens[close].start) - Int(stream.tokens[mark].end)
+        guard length < 10, field.isBasis else { return length >= 10 }
+        // In a cell a sentence in marks is quoted, and so is “…”的规定.
+        return length > 2
+            && (stream.kind(close - 1) == .stop
+                || Self.verbs.contains { stream.token(close + 1, hasPrefix: $0) && $0.count == 3 })
     }
 
     /// Opens the quotation that was expected on this line.
@@ -113,7 +170,17 @@ extension CitationParser {
         guard let open = quotation else { return }
         quotation = nil
         var last = min(open.end ?? index, index) - 1
-        while last >= open.start, [.space, .lineBreak].contains(stream.tokens[last].kind) { last -= 1 }
+        func isBlank(_ index: Int) -> Bool { [.space, .lineBreak].contains(stream.tokens[index].kind) }
+        while last >= open.start, isBlank(last) { last -= 1 }
+        // “第三条 …。第四条 ….”: the mark closes what was opened before the place.
+        if last >= open.start, stream.tokens[last].kind == .closeQuote,
+            !(open.start..<last).contains(where: {
+                stream.tokens[$0].kind == .openQuote && Int(stream.tokens[$0].value) == last
+            })
+        {
+            last -= 1
+            while last >= open.start, isBlank(last) { last -= 1 }
+        }
         guard last >= open.start else { return }
         let range = Int(stream.tokens[open.start].start)..<Int(stream.tokens[last].end)
         guard !QuotationRemark.isRemark(stream.text[range]) else { return }

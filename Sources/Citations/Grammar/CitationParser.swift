@@ -24,6 +24,8 @@ struct CitationParser {
     var awaiting: Range<Int>?
     /// The token at which an entry begins in the middle of a line, right behind another one.
     var forced: Int?
+    /// The number before the title of the last entry, 一、 or （一）.
+    var enumeration: (isBracketed: Bool, value: Int)?
     /// Whether the text is a statute's own: its lines begin with its articles.
     var isStatute = false
     /// Short names and the titles that they stand for.
@@ -93,6 +95,7 @@ struct CitationParser {
         case .space:
             // A column of text set side by side: 20 spaces are no word space.
             return stream.tokens[index].value >= 6
+                || quotation?.end == nil && quotation != nil && opensNextArticle(next, behind: index)
         case .colon: return isLabel(before: index)
         default: return false
         }
@@ -120,6 +123,18 @@ struct CitationParser {
         }
         if stream.kind(end) == .colon { return true }
         return sign == .stop && stream.kind(end) == .space && stream.kind(stream.skipSpace(end)) == .text
+    }
+
+    /// `第三条 样品应当登记 第四条 仓库应当清点`: behind a space, without any stop, a higher article with its words.
+    private func opensNextArticle(_ next: Int, behind space: Int) -> Bool {
+        guard field.isBasis, stream.kind(next) == .ordinal, let last = entry?.last?.article,
+            stream.kind(space - 1) == .text, !isBrokenLine(before: next),
+            let list = ProvisionParser.list(in: stream, at: next), list.leaves.count == 1,
+            let article = list.leaves[0].pinpoint.article, last < article
+        else { return false }
+        let behind = stream.skipSpace(list.next)
+        return (behind > list.next || stream.kind(list.next) == .colon)
+            && (stream.kind(list.next) == .colon || ContinuationWords.isQuoted(stream, at: behind))
     }
 
     /// `…安全标准。 《乙法》第八十三条`: behind a full stop the next title with its place begins.
@@ -226,6 +241,8 @@ struct Entry {
     var last: Pinpoint?
     /// Where its citations begin in the result.
     var first = 0
+    /// The last point cited under it, where it has no articles.
+    var point: PointMark?
     /// The citation of the title alone, which the provisions on the next lines make superfluous: an index into the result.
     var alone: Int?
 }

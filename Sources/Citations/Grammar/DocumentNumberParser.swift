@@ -40,11 +40,12 @@ extension TokenStream {
             behind += 4
         }
         let open = skipSpace(behind)
-        guard kind(open) == .openSquare || kind(open) == .openRound,
-            let (year, close) = letterYear(at: open),
-            kind(close) == .closeSquare || kind(close) == .closeRound
+        let isBracketed = kind(open) == .openSquare || kind(open) == .openRound
+        guard
+            let (year, close) = isBracketed ? letterYear(at: open) : bareLetterYear(at: open, behind: index),
+            !isBracketed || kind(close) == .closeSquare || kind(close) == .closeRound
         else { return nil }
-        var at = skipSoft(close + 1)
+        var at = isBracketed ? skipSoft(close + 1) : close
         if kind(at) == .ordinal { at = skipSpace(at + 1) }
         guard let value = number(at), isUnit(skipSpace(at + 1), .serial) else { return nil }
         let last = skipSpace(at + 1)
@@ -53,6 +54,10 @@ extension TokenStream {
         let issuer = words(start..<Int(tokens[behind - 1].end)).fullWidthBrackets
         guard start < Int(tokens[behind - 1].end) else { return nil }
         if issuer.hasSuffix("令") { return nil }
+        if kind(last + 1) == .order {
+            // 样品部〔2017〕第3号令
+            return found(.order, issuer, year, value, start..<Int(tokens[last + 1].end), last + 2)
+        }
         if issuer.hasSuffix("公告") {
             return found(.announcement, String(issuer.dropLast(2)), year, value, start..<end, last + 1)
         }
@@ -84,6 +89,15 @@ extension TokenStream {
             (49...99).contains(short), tokens[inner].range.count == 2
         else { return nil }
         return (1900 + short, skipSpace(inner + 1))
+    }
+
+    /// 样发2017年3号: the year of a letter without its brackets, where the words before it end like those of a letter.
+    private func bareLetterYear(at index: Int, behind words: Int) -> (Int, next: Int)? {
+        guard let ending = units(words).last, Self.letterEndings.contains(ending),
+            let found = year(at: index),
+            isUnit(skipSpace(index + 1), .year)
+        else { return nil }
+        return found
     }
 
     /// A year of four digits, 年 behind it or not.
@@ -122,7 +136,9 @@ extension TokenStream {
     }
 
     private func orderBehind(issuer index: Int?, at order: Int) -> FoundDocumentNumber? {
-        var at = skipSpace(order + 1)
+        var at = skipSoft(order + 1)
+        // 主席令七届第七十号
+        if number(at) != nil, token(at + 1, equals: Array("届".utf16)) { at = skipSpace(at + 2) }
         var foundYear: Int?
         if kind(at) == .openSquare || kind(at) == .openRound {
             let inner = skipSpace(at + 1)
@@ -260,7 +276,7 @@ extension DocumentNumber {
 
 extension String {
     /// The text with round brackets as Chinese print has them: a folded 中保办(局)字 is 中保办（局）字.
-    fileprivate var fullWidthBrackets: String {
+    var fullWidthBrackets: String {
         contains("(") ? String(map { $0 == "(" ? "（" : $0 == ")" ? "）" : $0 }) : self
     }
 }

@@ -14,6 +14,14 @@ struct TitleTail {
     var faults: [(range: Range<Int>, reason: String)] = []
     /// The index behind the last token.
     var next: Int
+
+    /// Takes a mark: the first one, unless a later one tells the day of the same year.
+    mutating func take(_ mark: EditionMark?) {
+        guard let own = editionMark else { return editionMark = mark }
+        guard own.date?.day == nil, let other = mark?.date, other.day != nil, own.date?.year == other.year
+        else { return }
+        editionMark = mark
+    }
 }
 
 extension TokenStream {
@@ -24,21 +32,23 @@ extension TokenStream {
     func titleTail(at index: Int) -> TitleTail {
         var tail = TitleTail(next: index)
         var at = index
-        while let next = tailPiece(at: at, into: &tail) {
+        while let next = tailPiece(at: at, from: index, into: &tail) {
             at = next
             tail.next = at
         }
         return tail
     }
 
-    /// Reads one piece of a tail, and gives the index behind it; nil when none follows.
-    private func tailPiece(at: Int, into tail: inout TitleTail) -> Int? {
+    /// Reads one piece of a tail that begins right behind the title at `start`, and gives the index behind it; nil when none follows.
+    private func tailPiece(at: Int, from start: Int, into tail: inout TitleTail) -> Int? {
         let next = skipSoft(at)
         if kind(at) == .strayTitleMark, text[Int(tokens[at].start)] == 0x300B {
             tail.faults.append((tokens[at].range, "书名号“》”多写了或者没有与之配对的“《”"))
             return at + 1
         }
-        if kind(next) == .openRound { return roundTail(at: next, into: &tail) }
+        if kind(next) == .openRound { return roundTail(at: next, from: start, into: &tail) }
+        if next == at, let close = standardNumber(at: at) { return close }
+        if let close = strayOrdinal(at: next, into: &tail) { return close }
         if kind(next) == .openSquare, let close = squareEdition(next, into: &tail) { return close + 1 }
         if next == at, let close = unopenedBracket(at: at, into: &tail) { return close + 1 }
         guard next == at || kind(next) == .order || kind(next) == .number else { return nil }
@@ -50,15 +60,53 @@ extension TokenStream {
         }
         if let (mark, behind) = bareEdition(at: next, isGlued: next == at), tail.editionMark == nil {
             tail.editionMark = mark
-            guard kind(behind) == .closeRound else { return behind }
+            guard kind(behind) == .closeRound, tokens[behind].value < 0 else { return behind }
             tail.faults.append((tokens[behind].range, "括号“）”没有与之配对的“（”"))
             return behind + 1
         }
         return nil
     }
 
+    /// 《甲法》第（2018年8月31日通过）: the edition behind a 第 that stands for nothing.
+    private func strayOrdinal(at index: Int, into tail: inout TitleTail) -> Int? {
+        guard kind(index) == .ordinal, kind(skipSpace(index + 1)) == .openRound,
+            numberGroup(at: index, needsOrdinal: true) == nil
+        else { return nil }
+        var inner = tail
+        let open = skipSpace(index + 1)
+        guard let next = roundTail(at: open, from: open, into: &inner), inner.editionMark != tail.editionMark
+        else { return nil }
+        tail = inner
+        tail.faults.append((tokens[index].range, "“第”后面没有条款号"))
+        return next
+    }
+
+    /// Reads the clause by which a text was made public, where it stands without brackets behind a title.
+    ///
+    /// `《甲办法》已于2017年3月1日通过，自2017年5月1日起施行。`
+    func promulgationClause(at index: Int) -> (mark: EditionMark, next: Int)? {
+        guard kind(index) == .text,
+            Self.promulgating.contains(where: { token(index, equals: $0) }) || token(index, equals: Self.on)
+        else { return nil }
+        var at = index
+        while at < min(count, index + Self.bracketLimit), kind(at) != .stop, kind(at) != .lineBreak {
+            switch kind(at) {
+            case .title, .closeRound, .openQuote, .openSquare: return nil
+            case .ordinal where beginsArticle(at): return nil
+            default: at += 1
+            }
+        }
+        let inner = Int(tokens[index].start)..<Int(tokens[at - 1].end)
+        guard let found = editionMark(index, at, inner, words(inner)), let mark = found.mark, mark.kind != nil
+        else { return nil }
+        return (mark, kind(at) == .stop ? at + 1 : at)
+    }
+
+    private static let on = Array("于".utf16)
+    private static let promulgating = ["已于", "已经", "经", "由", "系", "是"].map { Array($0.utf16) }
+
     /// Reads what begins with a round bracket, which may be doubled or not closed.
-    private func roundTail(at open: Int, into tail: inout TitleTail) -> Int? {
+    private func roundTail(at open: Int, from start: Int, into tail: inout TitleTail) -> Int? {
         if tail.documentNumber == nil, let number = documentNumber(at: open) {
             tail.documentNumber = number.number
             return number.next
@@ -71,12 +119,14 @@ extension TokenStream {
         let (close, isClosed) = bracketEnd(open)
         guard close - open <= Self.bracketLimit else { return nil }
         guard isClosed else {
-            guard readBracket(open, close, into: &tail) else { return nil }
+            guard readBracket(open, close, from: start, into: &tail) else { return nil }
             let end = close < count ? Int(tokens[close].start) : text.count
             tail.faults.append((Int(tokens[open].start)..<end, "括号“（”没有与之配对的“）”"))
             return close
         }
-        guard readBracket(open, close, into: &tail) || isRemark(open, close, into: &tail) else { return nil }
+        guard readBracket(open, close, from: start, into: &tail) || isRemark(open, close, into: &tail) else {
+            return nil
+        }
         // (粤委办〔2005〕57号)) closes once more than it opens.
         return kind(close + 1) == .closeRound ? close + 2 : close + 1
     }
@@ -94,7 +144,8 @@ extension TokenStream {
             case .ordinal where beginsArticle(at): return nil
             case .closeRound:
                 let inner = Int(tokens[index].start)..<Int(tokens[at].start)
-                guard at > index, let found = editionMark(index, at, inner, words(inner)),
+                guard at > index, tokens[at].value < 0,
+                    let found = editionMark(index, at, inner, words(inner)),
                     found.mark?.kind != nil
                 else { return nil }
                 tail.editionMark = found.mark
@@ -204,7 +255,7 @@ extension TokenStream {
     // MARK: brackets
 
     /// Reads one bracket behind a title; false when it belongs to the running text.
-    private func readBracket(_ open: Int, _ close: Int, into tail: inout TitleTail) -> Bool {
+    private func readBracket(_ open: Int, _ close: Int, from start: Int, into tail: inout TitleTail) -> Bool {
         let inner = Int(tokens[open].end)..<(close < count ? Int(tokens[close].start) : text.count)
         if let name = declaration(open + 1, close) {
             tail.declaredName = name
@@ -212,11 +263,13 @@ extension TokenStream {
         }
         let body = words(inner)
         if let mark = editionMark(open + 1, close, inner, body) {
-            tail.editionMark = tail.editionMark ?? mark.mark
+            tail.take(mark.mark)
             tail.documentNumber = tail.documentNumber ?? mark.number
             return true
         }
-        if Self.titleSuffixes.contains(body) || body.hasSuffix("批") && body.hasPrefix("第") {
+        if Self.titleSuffixes.contains(body) && (body.count > 2 || open == start)
+            || body.hasSuffix("批") && body.hasPrefix("第")
+        {
             tail.suffix += "（\(body)）"
             return true
         }
@@ -236,7 +289,9 @@ extension TokenStream {
         let hasEvent = history.edition?.kind != nil
         guard
             history.date != nil || history.documentNumber != nil
-                || hasEvent && (history.edition?.ordinal != nil || Self.bareEvents.contains(body))
+                || hasEvent
+                    && (history.edition?.ordinal != nil || history.edition?.impossibleDate != nil
+                        || Self.bareEvents.contains(body))
         else { return nil }
         guard history.date != nil || hasEvent else { return (nil, history.documentNumber) }
         let mark = EditionMark(

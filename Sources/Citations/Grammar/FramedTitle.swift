@@ -23,10 +23,12 @@ extension TokenStream {
         if let carriesOut {
             let limit = first - carriesOut.count
             first = LeadWords.end(in: text, start..<limit, before: .body) ?? start
+        } else if let region = regionBefore(first, from: start) {
+            first = region
         }
         let end = Int(tokens[index + 1].end)
         return FoundTitle(
-            printed: TitleText.withoutBreaks(printed(first..<end)),
+            printed: TitleText.asTitle(printed(first..<end)),
             form: .marked,
             issuer: nil,
             range: first..<end,
@@ -34,6 +36,19 @@ extension TokenStream {
             isLegal: true
         )
     }
+
+    /// 甲省《甲法》实施办法: where the name of the region begins, which belongs to the title.
+    private func regionBefore(_ title: Int, from start: Int) -> Int? {
+        guard start < title, Self.regions.contains(text[title - 1]) else { return nil }
+        let first = LeadWords.end(in: text, start..<title, before: .body) ?? start
+        let name = text[first..<title]
+        guard (2...20).contains(name.count), name.allSatisfy({ (0x3400...0x9FFF).contains($0) }) else {
+            return nil
+        }
+        return first
+    }
+
+    private static let regions = Set("省市区县州盟旗".utf16)
 
     private static let carryingOut = ["实施", "贯彻", "执行", "落实", "贯彻落实", "贯彻执行"].map { Array($0.utf16) }
     /// Tails that make a title of their own of any title before them: the longer before the shorter.
@@ -84,7 +99,7 @@ extension TokenStream {
             }
         }
         let title = FoundTitle(
-            printed: TitleText.withoutBreaks(printed(start..<end)),
+            printed: TitleText.asTitle(printed(start..<end)),
             form: .marked,
             issuer: nil,
             range: (opens ? Int(tokens[index].start) : start)..<(closes ? Int(tokens[at].end) : end),
@@ -107,12 +122,15 @@ extension TokenStream {
         switch kind(index) {
         case .openQuote: closing = .closeQuote
         case .openSquare: closing = .closeSquare
+        case .strayTitleMark where text[Int(tokens[index].start)] == 0x3C: closing = .strayTitleMark
         default: return nil
         }
         guard kind(index + 1) == .text, kind(index + 2) == closing, units(index + 1).count >= 3,
             StatuteNoun.isLegalTitle(units(index + 1)), LevelTag.read(in: self, at: index) == nil,
-            kind(skipSpace(index + 3)) == .ordinal,
-            let list = ProvisionParser.list(in: self, at: skipSpace(index + 3)), list.firstUnit == .article
+            kind(index) == .strayTitleMark && text[Int(tokens[index + 2].start)] == 0x3E
+                || kind(skipSpace(index + 3)) == .ordinal,
+            let list = ProvisionParser.list(in: self, at: skipSpace(titleTail(at: index + 3).next)),
+            list.firstUnit == .article
         else { return nil }
         return FoundTitle(
             printed: printed(tokens[index + 1].range),
@@ -124,22 +142,29 @@ extension TokenStream {
         )
     }
 
-    /// Reads the title behind a level tag that stands without any marks: 【规章】甲部关于乙的规定（2010年…）.
-    func taggedTitle(at index: Int) -> FoundTitle? {
+    /// Reads a title without any marks behind a level tag, 【规章】甲部关于乙的规定（2010年…）, or before its number.
+    func taggedTitle(at index: Int, isTagged: Bool) -> FoundTitle? {
         guard kind(index) == .text else { return nil }
         var at = index
         let start = Int(tokens[index].start)
         scan: while at < count, Int(tokens[at].end) - start <= 90 {
             switch kind(at) {
-            case .text, .connector: at += 1
+            case .text, .connector, .number, .unit: at += 1
             case .comma where text[Int(tokens[at].start)] == 0x3001: at += 1
             default: break scan
             }
         }
         let end = Int(tokens[at - 1].end)
         guard StatuteNoun.isLegalTitle(text[start..<end]) else { return nil }
+        // Without a tag only 甲部关于乙的通知 with its number behind it is a title.
+        if !isTagged {
+            let about = text[start..<end].firstRange(of: Array("关于".utf16))
+            guard about != nil, kind(at) == .openRound, titleTail(at: at).documentNumber != nil else {
+                return nil
+            }
+        }
         return FoundTitle(
-            printed: TitleText.withoutBreaks(printed(start..<end)),
+            printed: TitleText.asTitle(printed(start..<end)),
             form: .bare,
             issuer: nil,
             range: start..<end,

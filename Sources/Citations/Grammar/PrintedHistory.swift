@@ -9,7 +9,15 @@ struct PrintedHistory {
 
     /// The event that made the edition meant: the last one with a day, else the last one; taking effect makes no text.
     var edition: PrintedEvent? {
-        events.last { $0.date != nil && $0.kind != nil && $0.kind != .effective }
+        // 20019年4月23日修正: the day tells nothing, and what was before is not meant.
+        if let last = events.last(where: {
+            $0.kind != .effective && ($0.date != nil || $0.impossibleDate != nil)
+        }),
+            last.date == nil, last.kind != nil
+        {
+            return last
+        }
+        return events.last { $0.date != nil && $0.kind != nil && $0.kind != .effective }
             ?? events.last { $0.date != nil && $0.kind == nil }
             ?? events.last { $0.date != nil }
             ?? events.last { $0.kind != nil && $0.kind != .effective }
@@ -44,7 +52,7 @@ extension TokenStream {
         var numberEnd = 0
         var at = start
         while at < end {
-            if let (date, next) = date(at: at), next <= end {
+            if let (date, next) = date(at: at, isDayComplete: false), next <= end {
                 // 国务院令第7号，2003年6月4日通过: the number in front is that of the document, not of the day.
                 let isApart = event.documentNumber != nil && numberEnd < at
                 if event.date != nil || event.impossibleDate != nil || isApart {
@@ -191,7 +199,12 @@ extension TokenStream {
     }
 
     /// A year, month or day: `2010年`, `2004年6月29日`, `2017.11.4`, or a year without 年 before a word (`2014修订`).
-    func date(at index: Int) -> (LegalDate, next: Int)? {
+    ///
+    /// - Parameters:
+    ///   - index: the token of the year.
+    ///   - isDayComplete: whether 日 must stand behind the day; histories of lists lose it: 2021年4月29，.
+    /// - Returns: the date and the index behind it, or nil.
+    func date(at index: Int, isDayComplete: Bool = true) -> (LegalDate, next: Int)? {
         guard let year = number(index), (1900...2999).contains(year) else { return nil }
         // A narrow column tears dates: 2021⏎年1月22⏎日.
         var at = skipSoft(index + 1)
@@ -213,12 +226,24 @@ extension TokenStream {
             if let value = number(second), isUnit(skipSoft(second + 1), .day) {
                 day = value
                 at = skipSoft(second + 1) + 1
+            } else if !isDayComplete, let value = number(second), value <= 31, endsDay(second + 1) {
+                day = value
+                at = second + 1
             }
         }
         guard let date = LegalDate(year: year, month: month, day: day) ?? LegalDate(year: year) else {
             return nil
         }
         return (date, at)
+    }
+
+    /// Whether what stands behind a number lets it be a day whose 日 was lost, and not the 2 of 2次会议.
+    private func endsDay(_ index: Int) -> Bool {
+        switch kind(index) {
+        case nil, .comma, .closeRound, .semicolon: true
+        case .text: !["次", "届", "个", "批", "号", "曰"].contains { token(index, hasPrefix: Array($0.utf16)) }
+        default: false
+        }
     }
 
     /// 2017.11.4, 2017-11-04, 2017/11/4.

@@ -9,7 +9,11 @@ extension ProvisionParser {
     mutating func readAnnex(at index: Int) -> Int? {
         guard let (words, next) = stream.annex(at: index) else { return nil }
         list.annex = words
-        let behind = stream.skipSpace(next)
+        var behind = stream.skipSpace(next)
+        // 附件：第193项
+        if stream.kind(behind) == .colon, stream.kind(stream.skipSpace(behind + 1)) == .ordinal {
+            behind = stream.skipSpace(behind + 1)
+        }
         return stream.kind(behind) == .ordinal ? behind : next
     }
 
@@ -98,7 +102,15 @@ extension ProvisionParser {
             depth = rank
             next = behind
             at = stream.skipSpace(behind)
-            if stream.token(at, equals: Array("的".utf16)) { at = stream.skipSpace(at + 1) }
+            // 第一编 总则 第三章
+            if stream.kind(at) == .text, stream.units(at).count <= 12 {
+                let lower = stream.skipSpace(at + 1)
+                if let (group, _) = stream.numberGroup(at: lower, needsOrdinal: true),
+                    let rank = Heading.units.firstIndex(of: group.unit), rank > depth
+                {
+                    at = lower
+                }
+            }
         }
         guard depth >= 0 else { return nil }
         path.opensRange = above.opensRange
@@ -161,7 +173,14 @@ extension ProvisionParser {
         while list.clauses.count < Self.headingLimit, let next = stream.clause(at: at) {
             list.clauses.append(Int(stream.tokens[at].start)..<Int(stream.tokens[next - 1].end))
             end = next
-            let separator = stream.skipSpace(next)
+            // 5.5.17-5.5.19
+            if stream.kind(next) == .through, let last = stream.clause(at: next + 1),
+                let clause = list.clauses.popLast()
+            {
+                list.clauses.append(clause.lowerBound..<Int(stream.tokens[last - 1].end))
+                end = last
+            }
+            let separator = stream.skipSpace(end ?? next)
             guard stream.kind(separator) == .comma || stream.kind(separator) == .connector else { break }
             at = stream.skipSpace(separator + 1)
         }
@@ -193,7 +212,10 @@ extension TokenStream {
         if kind(next) == .title, kind(skipSpace(next + 1)) == .ordinal { next += 1 }
         let range = Int(tokens[index].start)..<Int(tokens[next - 1].end)
         let behind = skipSpace(next)
-        guard next > index + 1 || kind(behind) == .ordinal || isEnd(behind) else { return nil }
+        guard
+            next > index + 1 || kind(behind) == .ordinal || isEnd(behind)
+                || kind(behind) == .colon && kind(skipSpace(behind + 1)) == .ordinal
+        else { return nil }
         return (TitleText.withoutBreaks(printed(range)), next)
     }
 
@@ -222,7 +244,8 @@ extension TokenStream {
         guard isUnit(skipSpace(at), .article) || isUnit(skipSpace(at), .paragraph) else {
             // 11.1.5 竣工结算…: the number alone, when it is no date.
             guard dots > 1, (number(hasOrdinal ? skipSpace(index + 1) : index) ?? 1000) < 1000,
-                kind(at) == .space || kind(at) == .colon || kind(at) == .text || isEnd(at)
+                kind(at) == .space || kind(at) == .colon || kind(at) == .text || kind(at) == .through
+                    || isEnd(at)
             else { return nil }
             return at
         }

@@ -53,6 +53,10 @@ extension TokenStream {
         if let (group, next) = numberGroup(at: index, needsOrdinal: true), group.unit == .sentence {
             return (words(group.range), next)
         }
+        // 最后一款
+        if token(index, equals: Array("最后".utf16)), number(index + 1) == 1, kind(index + 2) == .unit {
+            return (words(Int(tokens[index].start)..<Int(tokens[index + 2].end)), index + 3)
+        }
         guard kind(index) == .text, let word = Self.partWords.first(where: { token(index, hasPrefix: $0) })
         else { return nil }
         let start = Int(tokens[index].start)

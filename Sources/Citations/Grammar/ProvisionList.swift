@@ -57,18 +57,18 @@ struct ProvisionList {
 struct ProvisionParser {
     let stream: TokenStream
     var list: ProvisionList
-    private var article: ArticleNumber?
-    private var paragraph: Int?
-    private var item: Int?
-    private var subitem: Int?
+    var article: ArticleNumber?
+    var paragraph: Int?
+    var item: Int?
+    var subitem: Int?
     /// The place that is being built begins here; nil when none is.
-    private var start: Int?
-    private var end = 0
+    var start: Int?
+    var end = 0
     /// The left side of a range whose right side is being built.
     private var rangeStart: Pinpoint?
     private var part: String?
     /// The annex that the places behind 第二条附件 lie in.
-    private var annex: String?
+    var annex: String?
 
     /// Reads a list that begins at a token, or nil when none does.
     ///
@@ -101,6 +101,7 @@ struct ProvisionParser {
         var at = readAnnex(at: index) ?? index
         if let end = readClauses(at: at) { return finish(end, .article) }
         at = readHeadings(at: at)
+        if let next = readWithoutUnit(at: at) { return finish(next, .article) }
         guard let (first, behind) = stream.numberGroup(at: at, needsOrdinal: !bareFirst),
             Self.isProvision(first.unit)
         else { return withoutPlaces(from: index, at) }
@@ -110,6 +111,7 @@ struct ProvisionParser {
         while let next = continuation(at: at) { at = next }
         flush()
         while let next = headingBehind(at: at) { at = readUnderHeadings(at: next) }
+        while let next = readFurtherAnnex(at: at) { at = next }
         at = readTornEnd(at: at)
         return finish(at, list.firstUnit)
     }
@@ -145,11 +147,6 @@ struct ProvisionParser {
             list.isBlank = true
             return finish(next, .article)
         }
-        if let next = stream.missingArticle(at: at) {
-            let range = Int(stream.tokens[at].start)..<Int(stream.tokens[next - 1].end)
-            list.faults.append((range, "“\(stream.words(range))”像是少了“条”字"))
-            return finish(next, .article)
-        }
         guard at > index else { return nil }
         return finish(at, list.leaves.isEmpty ? .item : .chapter)
     }
@@ -171,7 +168,7 @@ struct ProvisionParser {
     // MARK: places
 
     /// Reads what follows a place, if it belongs to the list.
-    private mutating func continuation(at index: Int) -> Int? {
+    mutating func continuation(at index: Int) -> Int? {
         let soft = stream.skipSoft(index)
         if stream.kind(soft) == .ordinal || stream.kind(soft) == .openRound {
             // A lower unit right behind refines the place; (三)项 may stand without 第.
@@ -187,7 +184,9 @@ struct ProvisionParser {
             take(group, opensRange: false)
             return readPart(at: next)
         }
-        if let next = annexOfPlace(at: soft) { return next }
+        if let next = annexOfPlace(at: soft) ?? behindColon(at: soft) ?? bareParagraph(at: index) {
+            return next
+        }
         let separator = stream.kind(soft)
         guard
             separator == .comma || separator == .connector || separator == .through || stream.isSlash(soft)
@@ -237,36 +236,6 @@ struct ProvisionParser {
         }
     }
 
-    /// 第三条（一） at the end of a line or before a separator: the item without its unit.
-    private mutating func bareItem(at index: Int) -> Int? {
-        guard depth == .article || depth == .paragraph, article != nil,
-            stream.kind(index) == .openRound, let value = stream.number(index + 1), value > 0,
-            stream.kind(index + 2) == .closeRound
-        else { return nil }
-        switch stream.kind(stream.skipSpace(index + 3)) {
-        case nil, .lineBreak, .comma, .connector, .semicolon: break
-        default: return nil
-        }
-        item = value
-        if start == nil { start = Int(stream.tokens[index].start) }
-        end = Int(stream.tokens[index + 2].end)
-        return index + 3
-    }
-
-    /// 第二条附件第三项: what follows lies in the annex, which the article only names.
-    private mutating func annexOfPlace(at index: Int) -> Int? {
-        guard let (words, next) = stream.annex(at: index), article != nil, depth == .article,
-            let (group, behind) = stream.numberGroup(at: next, needsOrdinal: true),
-            Self.isProvision(group.unit)
-        else { return nil }
-        annex = words
-        let from = start
-        reset(from: .article)
-        start = from
-        take(group, opensRange: false)
-        return readPart(at: behind)
-    }
-
     private func isEnumerationComma(_ index: Int) -> Bool {
         stream.text[Int(stream.tokens[index].start)] == 0x3001
     }
@@ -279,14 +248,14 @@ struct ProvisionParser {
     }
 
     /// The lowest unit of the place that is being built.
-    private var depth: ProvisionUnit {
+    var depth: ProvisionUnit {
         if subitem != nil { return .subitem }
         if item != nil { return .item }
         if paragraph != nil { return .paragraph }
         return .article
     }
 
-    private mutating func reset(from unit: ProvisionUnit) {
+    mutating func reset(from unit: ProvisionUnit) {
         start = nil
         part = nil
         subitem = nil
@@ -296,7 +265,7 @@ struct ProvisionParser {
     }
 
     /// Takes the numbers of a group: all but the last are complete, the last one may still be refined.
-    private mutating func take(_ group: NumberGroup, opensRange: Bool) {
+    mutating func take(_ group: NumberGroup, opensRange: Bool) {
         // 第十条第（五）目 names no item that the subitem could belong to.
         if group.unit == .subitem, item == nil {
             guard start != nil else { return }
@@ -320,7 +289,7 @@ struct ProvisionParser {
         }
     }
 
-    private mutating func set(_ value: Int, _ suffix: Int?, _ unit: ProvisionUnit) -> Bool {
+    mutating func set(_ value: Int, _ suffix: Int?, _ unit: ProvisionUnit) -> Bool {
         switch unit {
         case .article:
             article = ArticleNumber(value, suffix: suffix)
@@ -358,7 +327,7 @@ struct ProvisionParser {
     }
 
     /// Ends the place that is being built.
-    private mutating func flush() {
+    mutating func flush() {
         defer {
             rangeStart = nil
             rangeFirst = nil
@@ -403,7 +372,7 @@ struct ProvisionParser {
     }
 
     /// 前段, 后段, 但书, 末款, 第一句 behind a place.
-    private mutating func readPart(at index: Int) -> Int {
+    mutating func readPart(at index: Int) -> Int {
         guard let (words, next) = stream.sentencePart(at: index) else { return index }
         part = words
         return next

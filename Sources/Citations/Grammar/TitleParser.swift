@@ -101,7 +101,7 @@ extension TokenStream {
         let next = tail.count == units(index + 1).count ? index + 2 : index + 1
         guard next == index + 2 else { return nil }
         return FoundTitle(
-            printed: TitleText.withoutBreaks(printed(start..<end)),
+            printed: TitleText.asTitle(printed(start..<end)),
             form: .marked,
             issuer: nil,
             range: start..<end,
@@ -148,22 +148,28 @@ extension TokenStream {
 
     /// Reads the number of a technical standard as a title, GB/T 7714-2015, when a clause of it follows.
     func standardTitle(at index: Int) -> FoundTitle? {
-        guard kind(index) == .text, Self.standards.contains(Array(units(index))) else { return nil }
-        let first = skipSpace(index + 1)
-        guard kind(first) == .number, kind(first + 1) == .through, let year = number(first + 2),
-            (1950...2999).contains(year)
-        else { return nil }
-        let next = skipSpace(first + 3)
+        guard let end = standardNumber(at: index) else { return nil }
+        let next = skipSpace(titleTail(at: end).next)
         guard clause(at: next) != nil || kind(next) == .ordinal else { return nil }
-        let range = Int(tokens[index].start)..<Int(tokens[first + 2].end)
+        let range = Int(tokens[index].start)..<Int(tokens[end - 1].end)
         return FoundTitle(
             printed: printed(range),
             form: .bare,
             issuer: nil,
             range: range,
-            next: first + 3,
+            next: end,
             isLegal: true
         )
+    }
+
+    /// The index behind GB/T 7714-2015, or nil.
+    func standardNumber(at index: Int) -> Int? {
+        guard kind(index) == .text, Self.standards.contains(Array(units(index))) else { return nil }
+        let first = skipSpace(index + 1)
+        guard kind(first) == .number, kind(first + 1) == .through, let year = number(first + 2),
+            (1950...2999).contains(year)
+        else { return nil }
+        return first + 3
     }
 
     /// The letters before the number of a standard, folded.
@@ -184,7 +190,10 @@ extension TokenStream {
             range.lowerBound == Int(tokens[index].start)
         else { return nil }
         if let bracketed = bracketedTitle(at: index) { return bracketed }
-        guard kind(index + 1) == .ordinal, let list = ProvisionParser.list(in: self, at: index + 1),
+        // 甲条例 第三条
+        var next = index + 1
+        if kind(next) == .space, tokens[next].value <= 2 { next += 1 }
+        guard kind(next) == .ordinal, let list = ProvisionParser.list(in: self, at: next),
             list.firstUnit == .article
         else { return nil }
         return unmarked(range, next: index + 1)

@@ -17,7 +17,20 @@ enum TitleText {
             body.removeLast()
             if body.last == last, signs.contains(last) { body.removeLast() }
         }
-        return withoutBreaks(Substring(body))
+        // 《《甲法》》
+        if let first = body.first, let last = body.last, openings.contains(first), closings.contains(last),
+            !body.dropFirst().dropLast().contains(where: { openings.contains($0) || closings.contains($0) })
+        {
+            body = body.dropFirst().dropLast()
+        }
+        return asTitle(Substring(body))
+    }
+
+    /// A title as one line whose inner titles stand in 〈〉: `甲省实施〈甲法〉办法`, whatever marks they were printed in.
+    static func asTitle(_ words: some StringProtocol) -> String {
+        let line = withoutBreaks(words)
+        guard line.unicodeScalars.contains(where: { $0 == "《" || $0 == "》" }) else { return line }
+        return String(line.map { $0 == "《" ? "〈" : $0 == "》" ? "〉" : $0 })
     }
 
     /// Words without line ends and the white space around them, and without white space at the ends.

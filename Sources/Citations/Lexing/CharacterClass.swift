@@ -16,7 +16,7 @@ enum CharacterClass: UInt8, Sendable {
     case numeral
     /// 第.
     case ordinal
-    /// 弟, which optical character recognition reads for 第.
+    /// 弟 and 笫, which optical character recognition reads for 第.
     case ordinalLookalike
     /// 条 款 项 目 章 节 编 号 年 月 日 句.
     case unit
@@ -83,7 +83,7 @@ struct CharacterClassTable: Sendable {
             table[unit] = CharacterClass.numeral.rawValue
         }
         set("第", .ordinal)
-        set("弟", .ordinalLookalike)
+        set("弟笫", .ordinalLookalike)
         set("条款项目章节编号年月日句", .unit)
         set(",、", .comma)
         set(";", .semicolon)

@@ -62,8 +62,9 @@ struct Lexer {
             openRounds.append(tokens.count)
             return add(.openRound, at, at + 1, value: -1)
         case .closeRound:
-            if let open = openRounds.popLast() { tokens[open].value = Int32(tokens.count) }
-            return add(.closeRound, at, at + 1)
+            let open = openRounds.popLast()
+            if let open { tokens[open].value = Int32(tokens.count) }
+            return add(.closeRound, at, at + 1, value: Int32(open ?? -1))
         case .openSquare: return add(.openSquare, at, at + 1)
         case .closeSquare: return add(.closeSquare, at, at + 1)
         case .openTitle, .openInnerTitle:
@@ -278,7 +279,7 @@ extension Lexer {
             guard
                 behind || classes[next] == .ordinal || classes[next] == .numeral
                     || classes[next] == .openSquare
-                    || classes[next] == .space
+                    || classes[next] == .space || isTornOrder(at + 1)
             else { return extendText(at, at + 1) }
             return add(.order, at, at + 1)
         case 0x81F3, 0x5230:  // 至 到
@@ -303,6 +304,12 @@ extension Lexer {
             return add(.declares, at, end)
         default: return extendText(at, at + 1)
         }
+    }
+
+    /// 国务院令⏎第901号: whether a number follows on the next line.
+    private func isTornOrder(_ at: Int) -> Bool {
+        guard let next = classes[unit(at: at)] == .lineBreak ? afterSpace(at) : nil else { return false }
+        return next < units.count && classes[units[next]] == .ordinal
     }
 
     /// Whether 之 begins the second half of an article number: 第X条之一, or 、之二 in a list of them.

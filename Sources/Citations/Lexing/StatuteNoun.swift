@@ -49,6 +49,11 @@ enum StatuteNoun {
         "起诉书", "鉴定书", "报告书", "证明书", "保证书", "记录", "笔录", "营业执照", "登记表", "审批表",
     ]
 
+    /// The words of a title without its marks and trailing brackets: 甲办法 of 《甲办法（试行）》.
+    static func plain(_ title: String) -> String {
+        String(decoding: withoutBracketedTail(Array(title.utf16)[...]), as: UTF16.self)
+    }
+
     /// A title without trailing brackets such as （试行） or （八）.
     static func withoutBracketedTail(_ title: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
         var body = title

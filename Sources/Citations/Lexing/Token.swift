@@ -28,7 +28,7 @@ enum TokenKind: UInt8, Sendable {
     case stop
     /// An opening round bracket; ``Token/value`` is the index of the closing token, or −1.
     case openRound
-    /// A closing round bracket.
+    /// A closing round bracket; ``Token/value`` is the index of the opening token, or −1.
     case closeRound
     /// An opening square bracket.
     case openSquare

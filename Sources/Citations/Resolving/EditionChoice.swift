@@ -107,7 +107,9 @@ struct EditionChooser {
             return marked
         }
         var choice = EditionChoice(edition: unmarked(in: context))
-        if let number = citation.number, number.form == .order, choice.edition != nil {
+        if let number = citation.number, number.form == .order, choice.edition != nil,
+            !events.contains(where: \.isUndated)
+        {
             choice.problems.append(.uncheckedNumber(printed: number))
         }
         if choice.edition?.1 == .laterThanList, let day = context.listDate,
@@ -141,6 +143,10 @@ struct EditionChooser {
         _ events: [PrintedEvent],
         listDate: LegalDate? = nil
     ) -> EditionChoice? {
+        // （2003年通过，20019年修正）: a last change whose year no calendar has tells no edition.
+        if let last = events.last(where: { $0.kind == .revised || $0.kind == .amended }), last.isUndated {
+            return nil
+        }
         // （2013年公布，根据某令第46号修订）: the last change is told by its number alone.
         if let last = events.last(where: { $0.kind == .revised || $0.kind == .amended }), last.date == nil,
             last.impossibleDate == nil, let number = last.documentNumber
@@ -375,6 +381,11 @@ struct EditionChooser {
     private func edition(_ id: Int64?) -> EditionEntry? {
         id.flatMap { id in statute.editions.first { $0.id == id } }
     }
+}
+
+extension PrintedEvent {
+    /// Whether a day is printed of which not even the year can be one.
+    fileprivate var isUndated: Bool { date == nil && impossibleDate != nil }
 }
 
 extension LegalDate {

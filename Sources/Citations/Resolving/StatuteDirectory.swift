@@ -95,8 +95,11 @@ public struct StatuteDirectory: Sendable {
         orderDays = days
     }
 
-    /// The day of an order, as the histories of the statutes that it made or changed tell it; nil when none does, or they differ.
-    func dayOfOrder(_ number: DocumentNumber) -> LegalDate? { orderDays[OrderKey(number)] ?? nil }
+    /// The day of an order, as the histories of the statutes that it made or changed tell it, or as it is known of orders that changed
+    /// many at once; nil when nothing tells, or the histories differ.
+    func dayOfOrder(_ number: DocumentNumber) -> LegalDate? {
+        (orderDays[OrderKey(number)] ?? nil) ?? CouncilOrders.day(of: number)
+    }
 
     /// Adds a statute to those of a title unless it is among them.
     private static func add(

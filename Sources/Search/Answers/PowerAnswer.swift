@@ -106,7 +106,8 @@ public struct CitationAnswer: Hashable, Sendable, Encodable {
     @Nullable public var through: Pinpoint?
     /// The annex cited (`附件2`), in which ``pinpoint`` counts, or nil.
     @Nullable public var annex: String?
-    /// What the pinpoint cannot say: a clause of a standard (`第5.5.17条`), a part of a sentence (`前段`), `全文`; or nil.
+    /// What the pinpoint cannot say: a clause of a standard (`第5.5.17条`), a part of a sentence (`前段`), a point of a text without
+    /// articles (`四、（十八）`, `第二部分`), `全文`; or nil.
     @Nullable public var within: String?
     /// The words quoted, or nil.
     @Nullable public var quotation: String?
