@@ -18,6 +18,10 @@ public enum OfficeError: Error, Hashable, Sendable {
     case programFailed(String)
     /// Every page is a picture without words.
     case scanned(pages: Int)
+    /// A picture, in which no words were to be recognised.
+    case picture
+    /// No words were recognised in the pictures.
+    case nothingRecognised
     /// No temporary file can be written for another program.
     case noRoom
 
@@ -33,6 +37,8 @@ public enum OfficeError: Error, Hashable, Sendable {
         case .missingProgram(let name, _): "读这种文件需要 \(name)，本机没有安装"
         case .programFailed(let name): "\(name) 没能读出这个文件，文件可能已损坏"
         case .scanned(let pages): "扫描件：\(pages) 页都是图片，没有文字"
+        case .picture: "图片或扫描件，没有文字"
+        case .nothingRecognised: "图片里没有认出文字"
         case .noRoom: "临时文件写不进去"
         }
     }
@@ -47,7 +53,8 @@ public enum OfficeError: Error, Hashable, Sendable {
         case .declaresEntities: "请用办公软件打开后重新保存"
         case .unsupported: "请另存为 docx、xlsx 或文本"
         case .missingProgram(_, let package): "请安装软件包 \(package)，或用办公软件另存为 docx、xlsx"
-        case .scanned: "请先做文字识别；装有 tesseract 的电脑可以加 --ocr"
+        case .scanned, .picture: "请先做文字识别；装有 tesseract 的电脑可以加 --ocr"
+        case .nothingRecognised: "请换一份清楚的扫描件，或另存为文本"
         case .noRoom: "请检查磁盘空间和临时文件夹（TMPDIR）"
         }
     }

@@ -29,6 +29,7 @@ public struct OfficeFile: Sendable {
         case .html: return try PageDocument.read(bytes, limits: limits)
         case .epub: return try BookDocument.read(bytes, limits: limits)
         case .docx: return try WordDocument.read(bytes, limits: limits)
+        case .picture: return try PictureFile.document(bytes, limits: limits)
         case .pdf: return try PortableFile.document(bytes, limits: limits)
         case .doc, .rtf, .odt, .ods:
             guard let target = OfficeConversion.target(of: format) else {

@@ -20,6 +20,8 @@ public enum OfficeFormat: String, Hashable, Sendable, CaseIterable {
     case odt
     /// A spreadsheet of OpenDocument.
     case ods
+    /// A picture of pages: JPEG, PNG, TIFF, GIF, BMP, WebP.
+    case picture
 }
 
 extension OfficeFormat {
@@ -36,6 +38,10 @@ extension OfficeFormat {
         }
         if bytes.starts(with: PackedStart.compound) { return PackedStart.compoundFormat(bytes) }
         if PackedStart.isBareWorkbook(bytes) { return .xls }
+        if PictureStart.isPicture(bytes) { return .picture }
         return TextStart.format(bytes)
     }
+
+    /// Whether bytes are a picture: ``picture``.
+    public static func isPicture(_ bytes: [UInt8]) -> Bool { PictureStart.isPicture(bytes) }
 }

@@ -55,19 +55,12 @@ public enum FileSignature: String, Hashable, Sendable, CaseIterable {
     /// The kind of file that these bytes are, or nil when they may be text.
     public static func of(_ bytes: [UInt8]) -> FileSignature? {
         for (magic, signature) in magics where bytes.starts(with: magic) { return signature }
-        if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
-            return .image
-        }
+        if OfficeFormat.isPicture(bytes) { return .image }
         return PackedFiles.isZip(bytes) ? packed(bytes) : nil
     }
 
     private static let magics: [([UInt8], FileSignature)] = [
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
-        ([0xFF, 0xD8, 0xFF], .image),
-        ([0x89, 0x50, 0x4E, 0x47], .image),
-        (Array("GIF8".utf8), .image),
-        ([0x49, 0x49, 0x2A, 0x00], .image),
-        ([0x4D, 0x4D, 0x00, 0x2A], .image),
         ([0x1F, 0x8B], .archive),
         ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive),
         (Array("Rar!".utf8), .archive),

@@ -27,10 +27,9 @@ extension FuzzTarget {
         FuzzTarget("number", seeds: FuzzSeeds.numbers) { bytes in
             let pieces = parts(bytes, atMost: 2)
             let format = NumberFormat(String(decoding: pieces[0], as: UTF8.self))
-            let value = Double(String(decoding: pieces.last ?? [], as: UTF8.self)) ?? -1234.5
-            for value in [value, -value, 0, 45_356.75] {
-                _ = format.shown(value, from1904: bytes.count % 2 == 1)
-            }
+            let number: Double = Double(String(decoding: pieces.last ?? [], as: UTF8.self)) ?? -1234.5
+            let values: [Double] = [number, -number, 0, 45_356.75]
+            for value in values { _ = format.shown(value, from1904: bytes.count % 2 == 1) }
             _ = format.shown("甲")
         },
         FuzzTarget("words", seeds: FuzzSeeds.print) { bytes in
@@ -41,11 +40,11 @@ extension FuzzTarget {
             for index in pages.indices where rules.pages.indices.contains(index) {
                 pages[index].rules = rules.pages[index]
             }
-            _ = PageFlow(pages.map { PageLayout($0) }).blocks
+            _ = PageFlow(pages).blocks
         },
         FuzzTarget("pictures", seeds: [FuzzSeeds.recognised]) { bytes in
-            let page = PictureWords.page(1, tsv: bytes, scale: 0.24)
-            _ = PageFlow([PageLayout(page)]).blocks
+            let pages = PictureWords.pages(from: 1, tsv: bytes) { 842 / max($0, 1) }
+            _ = PageFlow(pages).blocks
         },
     ]
 

@@ -104,20 +104,4 @@ import Testing
         #expect(told.joined(separator: ", ") == lines)
         #expect(found.count == 1)
     }
-
-    @Test func `what tesseract prints becomes words with boxes`() {
-        let rows = [
-            "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext",
-            "1\t1\t0\t0\t0\t0\t0\t0\t2480\t3508\t-1\t", "5\t1\t1\t1\t1\t1\t300\t600\t200\t50\t91.5\t苹 果",
-            "5\t1\t1\t1\t1\t2\t500\t600\t200\t50\t3\t污",
-            "5\t1\t1", "5\t1\t1\t1\t1\t3\t500\t11111111111111111111111\t200\t50\t91\t高",
-            "5\t1\t1\t1\t1\t4\tnan\t600\t200\t50\t91\t无", "5\t1\t1\t1\t1\t5\t500\t600\t1e300\t50\t91\t宽", "",
-        ]
-        let page = PictureWords.page(7, tsv: Array(rows.joined(separator: "\n").utf8), scale: 0.5)
-        #expect(page.number == 7)
-        #expect((page.width, page.height) == (1240, 1754))
-        #expect(page.words.map(\.text) == ["苹果"])
-        #expect(page.words[0].box == PageBox(left: 150, top: 300, right: 250, bottom: 325))
-        #expect(page.isRecognised)
-    }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Law
 import Readers
+import Office
 import Testing
 
 @Suite("Bad input") struct BadInputTests {
@@ -68,7 +69,6 @@ import Testing
     static let foreign: [(FileSignature, [UInt8])] = [
         (.slides, [0x50, 0x4B, 3, 4] + Array("ppt/presentation.xml".utf8)),
         (.fixedLayout, [0x50, 0x4B, 3, 4] + Array("OFD.xml".utf8)),
-        (.image, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]), (.image, Array("RIFF\u{1}\u{1}\u{1}\u{1}WEBP".utf8)),
         (.archive, [0x1F, 0x8B, 8]), (.archive, Array("Rar!".utf8)),
         (.database, Array("SQLite format 3\0".utf8)),
         (.program, [0x7F, 0x45, 0x4C, 0x46]),
@@ -76,6 +76,16 @@ import Testing
         (.statements, Array("create table item (\n  事项名称 text, -- 事项名称,依据\n  依据 text\n);\n".utf8)),
         (.markup, Array("<?xml version=\"1.0\"?>\n<果><梨>甜</梨></果>\n".utf8)),
     ]
+
+    @Test(
+        arguments: [[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], Array("RIFF\u{1}\u{1}\u{1}\u{1}WEBP".utf8)]
+            as [[UInt8]]
+    )
+    func `pictures are told as such, and as no text`(bytes: [UInt8]) {
+        #expect(fault(bytes)?.kind == .office(.picture))
+        let file = PublishedFile(name: "甲.png", bytes: bytes)
+        #expect(throws: ReadError(file: "甲.png", kind: .foreign(.image))) { try file.text() }
+    }
 
     @Test(arguments: foreign)
     func `other kinds of files under a text's name`(signature: FileSignature, bytes: [UInt8]) throws {

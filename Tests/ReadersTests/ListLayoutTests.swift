@@ -226,6 +226,35 @@ extension OfficeCell {
         )
     }
 
+    @Test(arguments: [
+        ("行政法规依据", FieldRole.legalBasis), ("自治区地方性法规、规章依据", .legalBasis), ("职责履行依据", .dutiesBasis),
+        ("责任追究情形的依据", .accountability), ("法定时限依据", .other), ("收费标准依据", .other), ("依据文件份数", .other),
+    ])
+    func `an unknown heading that ends with a basis is one`(heading: String, role: FieldRole) throws {
+        let (list, _) = try listRead([
+            .sheet(
+                nil,
+                [.row("事项名称", "实施依据", heading), .row("查苹果", "《甲法》第一条", "《乙条例》第二条")]
+            )
+        ])
+        #expect(list.powers[0].fields.map(\.role) == [.legalBasis, role])
+    }
+
+    @Test func `a directory with entries below it names the powers`() throws {
+        let (list, _) = try listRead([
+            .sheet(
+                nil,
+                [
+                    .row("变更类别", "权利来源", "目录", "子目录", "权责类别", "实施依据"),
+                    .row("新增", "《甲法》第一条", "查水果", "查苹果", "行政检查", "《乙条例》第二条"),
+                ]
+            )
+        ])
+        #expect(list.powers.map(\.name) == ["查水果"])
+        #expect(list.powers.map(\.subitem) == ["查苹果"])
+        #expect(list.powers.map(basis) == [["《甲法》第一条", "《乙条例》第二条"]])
+    }
+
     // MARK: - Rows that are no powers
 
     @Test func `every row that is no power is told`() throws {
@@ -240,6 +269,7 @@ extension OfficeCell {
                     [.over(1, "果品局权责清单（共3项）", columns: 4)],
                     [.over(1, "以上由果品局承担", columns: 4)], .row("2", "查梨", "《梨法》第一条"),
                     [.at(6, "表外")], [.over(1, "备注：包括两级", columns: 4)],
+                    [.at(1, "填表人：张某"), .at(3, "审核人：李某")],
                 ]
             )
         ])
@@ -247,7 +277,7 @@ extension OfficeCell {
         #expect(list.body == "果品局")
         #expect(list.categories.map(\.name) == ["果园类"])
         #expect(list.powers.map(\.name) == ["查苹果", "查梨"])
-        #expect(reading.uses.filter { $0 == .unread }.count == 2)
+        #expect(reading.uses.filter { $0 == .unread }.count == 3)
         #expect(
             Set(rules(reading)) == ["text-between-rows", "count-differs", "extra-cell"]
         )
@@ -284,6 +314,19 @@ extension OfficeCell {
             )
         ])
         #expect(reading.warnings.isEmpty)
+    }
+
+    @Test func `the names of sheets above the first one are no title`() throws {
+        let document = OfficeDocument(
+            format: .html,
+            blocks: [
+                .words("Overview"), .words("行政检查（1项）"), .words("Sheet 1: 行政检查（1项）"),
+                .sheet(nil, [.row("事项名称", "实施依据"), .row("查苹果", "《苹果法》第一条")]),
+            ]
+        )
+        let list = try #require(listRead(try SourceDocument(file: "果品局清单.html", office: document).read()))
+        #expect(list.title == "果品局清单")
+        #expect(list.powers.map(\.category) == ["行政检查"])
     }
 
     // MARK: - Codes

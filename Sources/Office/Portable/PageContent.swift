@@ -97,6 +97,8 @@ struct PageContent: Sendable {
     var isBlank = false
     /// Whether its words were recognised in a picture.
     var isRecognised = false
+    /// How many of its words are more likely wrong than right.
+    var unsure = 0
 
     /// Takes its width for its height.
     mutating func turn() { (width, height) = (height, width) }

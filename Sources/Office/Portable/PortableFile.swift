@@ -132,9 +132,11 @@ struct PortableFile {
         }
         let pictures = PictureWords(folder: folder, limits: limits)
         for index in silent { pages[index] = try pictures.page(pages[index].number, ofFile: Self.file) }
-        guard pages.contains(where: { !$0.words.isEmpty }) else { throw .scanned(pages: pages.count) }
+        guard pages.contains(where: { !$0.words.isEmpty }) else { throw .nothingRecognised }
         let numbers = PageNumbers.chinese(silent.map { pages[$0].number })
-        return [OfficeRemark(.recognised, "\(numbers)的文字由图片识别而来，可能有误，表格线未识别")]
+        return [
+            OfficeRemark(.recognised, PictureWords.remark(on: silent.map { pages[$0] }, of: "\(numbers)的文字"))
+        ]
     }
 
     private func failure(_ ending: ProgramRun.Ending, _ program: HelperProgram) -> OfficeError {

@@ -127,7 +127,7 @@ struct ProgramRun {
     private func spawn(_ output: Pipe, _ errors: Pipe) -> pid_t? {
         let environment = [
             "PATH=" + HelperProgram.usualFolders, "HOME=" + folder.path, "TMPDIR=" + folder.path,
-            "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=2",
+            "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1",
         ]
         let child = Self.withStrings([path] + arguments) { words in
             Self.withStrings(environment) { settings in

@@ -70,7 +70,8 @@ enum ColumnSynonyms {
             上位法依据 法律法规规章依据 违反条款 违反依据 违法依据 违法条款 违反规定 违法规定 违反法条 定性依据 定性条款 \
             处罚条款 处罚法律依据 法律条文 法律条款 行使依据 事项依据 权力来源 职权来源 权利来源 权力设定依据 职权设定依据 设立和实施依据 \
             法律、法规、规章依据 检查依据 确认依据 奖励依据 征收依据 给付依据 裁决依据 行政处罚依据 行政许可依据 实施依椐 设定依椐 \
-            法律依椐 basis_refs lawbasis law_basis by_law
+            法律依椐 法规依据 行政法规依据 地方性法规依据 规章依据 部门规章依据 政府规章依据 规范性文件依据 其他依据 依据名称 \
+            basis_refs lawbasis law_basis by_law
             """
         ),
         (.pinpoint, "具体条款 条款 依据条款 法条 条款内容 具体条文 条款号 条文 法律条款号 对应条款"),
@@ -138,11 +139,20 @@ enum ColumnSynonyms {
     /// What a heading says its column holds; nil when it is not known as a whole.
     static func wholeKind(of heading: String) -> ColumnKind? { whole[key(heading)] }
 
-    /// What a heading says its column holds, parts counted, or another field.
+    /// What a heading says its column holds, parts and its end counted, or another field.
     static func kind(of heading: String) -> ColumnKind {
         let words = key(heading)
         if let kind = whole[words] { return kind }
-        return parts.first { words.contains($0.word) }?.kind ?? .field(.other)
+        return parts.first { words.contains($0.word) }?.kind ?? basisKind(words) ?? .field(.other)
+    }
+
+    /// What an unknown heading that ends with 依据 holds: a basis of the power, of its duties or of what follows their breach; nil where it
+    /// is that of a fee or a time limit.
+    private static func basisKind(_ words: String) -> ColumnKind? {
+        func tells(_ parts: String...) -> Bool { parts.contains { words.contains($0) } }
+        guard words.hasSuffix("依据"), !tells("收费", "时限", "期限", "数量", "中介") else { return nil }
+        if tells("追责", "问责", "追究", "处分") { return .field(.accountability) }
+        return tells("责任", "职责", "履职") ? .field(.dutiesBasis) : .field(.legalBasis)
     }
 
     /// A heading without white space and brackets.

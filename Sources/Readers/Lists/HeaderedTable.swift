@@ -158,7 +158,7 @@ struct HeaderedTable {
         if let words, TableCaption.isFooter(words.condensed) || isStray(record) {
             return draft.leaveOut(record)
         }
-        if isRemark(record) { return draft.leaveOut(record) }
+        if isRemark(record) || Self.isSignature(record) { return draft.leaveOut(record) }
         place(record, covers, &draft)
     }
 
@@ -169,6 +169,13 @@ struct HeaderedTable {
             return false
         }
         return columns.labels.count >= 3 && TableCaption.isFooter(record.cells[filled[0]].text.condensed)
+    }
+
+    /// `填表人：张某` and `审核人：李某` beside each other.
+    private static func isSignature(_ record: TableRow) -> Bool {
+        let words = record.filled.map { record.cells[$0].text.condensed }
+        guard let first = words.first, words.count <= 6, TableCaption.isFooter(first) else { return false }
+        return words.allSatisfy { $0.utf8.count <= 120 && $0.contains { "：:".contains($0) } }
     }
 
     /// Words of their own between the rows: a cell merged over most columns, or in the column of serials something that is none.

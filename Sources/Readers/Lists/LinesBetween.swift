@@ -21,6 +21,7 @@ struct LinesBetween {
     ///   - draft: the list.
     mutating func read(_ indices: Range<Int>, into draft: inout ListDraft) {
         let contents = Self.contents(in: indices, of: draft.text)
+        let sheets = Self.sheetNames(in: indices, of: draft.text)
         for index in indices where index < draft.text.count {
             let line = draft.text[index].trimmed
             guard !line.isEmpty else { continue }
@@ -28,7 +29,7 @@ struct LinesBetween {
                 draft.uses[index] = .mark
                 continue
             }
-            if contents.contains(index) || isSheetsHeading(line, at: index, draft.text) {
+            if contents.contains(index) || sheets.contains(index) {
                 draft.uses[index] = .contents
                 continue
             }
@@ -89,15 +90,6 @@ struct LinesBetween {
         return nil
     }
 
-    /// `Overview`, `概览` above the names of the sheets, as office programs head a workbook on a page.
-    private func isSheetsHeading(_ line: LineBytes, at index: Int, _ text: Paragraphs) -> Bool {
-        guard line.count <= 24, ["Overview", "概览", "总览"].contains(line.string) else { return false }
-        // The names lead to the sheets, as links or as lines of their own.
-        return text.indices[(index + 1)...].prefix(300).contains {
-            text[$0].count <= 200 && Self.sheetHeading(text[$0].trimmed.string) != nil
-        }
-    }
-
     private func isType(_ name: String) -> Bool { TableCaption.types.contains(name) }
 
     private mutating func open(_ name: String, _ count: Int?, _ index: Int, _ draft: inout ListDraft) {
@@ -125,6 +117,20 @@ struct LinesBetween {
             let comma = line.offset(of: "、", from: line.startIndex)
         else { return nil }
         return line[(comma + 3)...].string.stripped
+    }
+
+    /// The lines from `Overview` or `概览` to the first sheet: office programs head a workbook on a page with the names of its sheets.
+    private static func sheetNames(in indices: Range<Int>, of text: Paragraphs) -> Range<Int> {
+        let lines = indices.clamped(to: text.indices)
+        guard
+            let start = lines.first(where: {
+                text[$0].count <= 30 && ["Overview", "概览", "总览"].contains(text[$0].condensed)
+            }),
+            let end = lines[(start + 1)...].first(where: {
+                text[$0].count <= 300 && sheetHeading(text[$0].trimmed.string) != nil
+            })
+        else { return 0..<0 }
+        return start..<end
     }
 
     private mutating func leaveOut(_ index: Int, _ draft: inout ListDraft) {

@@ -17,9 +17,11 @@ struct PowerRow {
             Self.settle(&kinds, labels)
             var name = kinds.firstIndex(of: .name)
             if name == nil {
-                // A category such as 行政强制 has no column of names: the first one that tells of the matter names it.
+                // A category such as 行政强制 has no column of names: 目录 beside 子目录 does, or the first one that tells of the matter.
                 let taken: Set<ColumnKind> = [.serial, .code, .category, .subitem, .leftOut]
-                name = kinds.firstIndex { !taken.contains($0) && $0 != .field(.legalBasis) }
+                name =
+                    labels.indices.first { labels[$0] == "目录" && kinds[$0] == .field(.other) }
+                    ?? kinds.firstIndex { !taken.contains($0) && $0 != .field(.legalBasis) }
                 if let name { kinds[name] = .name }
             }
             self.kinds = kinds

@@ -22,7 +22,9 @@ enum NameCheck {
         "wps": [.doc, .docx], "rtf": [.rtf], "odt": [.odt], "ods": [.ods], "pdf": [.pdf], "epub": [.epub],
         "html": [.html], "htm": [.html], "mht": [.html], "txt": [nil], "csv": [nil], "tsv": [nil],
         "md": [nil, .html],
-        "json": [nil], "jsonl": [nil], "xml": [nil, .xls, .doc, .html, .ods, .odt],
+        "png": [.picture], "jpg": [.picture], "jpeg": [.picture], "tif": [.picture], "tiff": [.picture],
+        "bmp": [.picture], "gif": [.picture], "webp": [.picture], "json": [nil], "jsonl": [nil],
+        "xml": [nil, .xls, .doc, .html, .ods, .odt],
     ]
 
     private static func title(_ format: OfficeFormat?) -> String {
@@ -37,6 +39,7 @@ enum NameCheck {
         case .epub: "电子书（EPUB）"
         case .rtf: " RTF 文档"
         case .odt: " OpenDocument 文档（odt）"
+        case .picture: "图片"
         case .ods: " OpenDocument 表格（ods）"
         }
     }
