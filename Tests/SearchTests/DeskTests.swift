@@ -232,7 +232,8 @@ final class SmallLibrary {
         for row in PolyphoneTable.rows {
             #expect(row.character.utf16.count == 1 && row.readings.count > 1, "\(row.character)")
             let known = PolyphoneTable.readings[row.character.utf16.first ?? 0] ?? []
-            #expect(known.map { String(decoding: $0, as: UTF8.self) } == row.readings, "\(row.character)")
+            let read = known.map { String(decoding: $0, as: UTF8.self) }
+            #expect(read == row.readings, "\(row.character)")
         }
     }
 
