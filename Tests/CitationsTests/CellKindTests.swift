@@ -87,6 +87,9 @@ struct CellRow: Sendable, CustomTestStringConvertible {
         CellRow("《样品法》全部条款均适用", ["样品法 全文"]),
         CellRow("《样品法》第一编 总则 第三章", ["样品法 第一编第三章"]),
         CellRow("《样品法》第二章“样品登记”", ["样品法 第二章"]),
+        CellRow("《样品法》第三章（法律责任）第十八条", ["样品法 第三章 第十八条"]),
+        CellRow("《样品法》附则第五十条", ["样品法 第五十条"]),
+        CellRow("《样品法》序言", ["样品法 序言"]),
     ]) func `parts, chapters and sections are places`(row: CellRow) { row.check() }
 
     @Test(arguments: [
@@ -150,6 +153,7 @@ struct CellRow: Sendable, CustomTestStringConvertible {
             [.init("样品条例 (2017-03-01) [国务院令第901号] 第三条", quoting: "仓库应当清点。")]
         ),
         CellRow("《样品条例》已于2017年3月1日经第3次部务会议通过，自2017年5月1日起施行。\n第三条", ["样品条例 (2017-03-01) 第三条"]),
+        CellRow("《样品条例》1996年3月17日第八届第四次会议通过，2021年1月22日修订 第三条", ["样品条例 (2021-01-22) 第三条"]),
         CellRow("《样品条例》（1985年6月18日通过，2021年4月29，第三次修改）第三条", ["样品条例 (2021-04-29) 第三条"]),
         CellRow("《样品条例》（2019年样品部令第18号修正）（2019年6月12日第12次部务会议修正）第三条", ["样品条例 (2019-06-12) [样品部令第18号] 第三条"]),
     ]) func `editions before, inside and behind the title`(row: CellRow) { row.check() }

@@ -26,6 +26,8 @@ import Testing
         CellRow("《样品条例》第三条最后一款：仓库应当清点。", [.init("样品条例 第三条 最后一款", quoting: "仓库应当清点。")]),
         CellRow("《样品条例》第三条、仓库应当清点。", [.init("样品条例 第三条", quoting: "仓库应当清点。")]),
         CellRow("《样品条例》笫三条", ["样品条例 第三条"]),
+        CellRow("样品条例（第三条、第四条）", ["样品条例 第三条", "样品条例 第四条"]),
+        CellRow("《样品条例》之第三条", ["样品条例 第三条"]),
         CellRow("《样品条例》第三条、本条例第五条", ["样品条例 第三条", "样品条例 第五条"]),
     ]) func `places in every notation`(row: CellRow) { row.check() }
 
@@ -44,7 +46,7 @@ import Testing
             [.init("样品条例 第二十七条第二款", quoting: "仓库应当清点。")],
             reported: ["第二十七第二款"]
         ),
-        CellRow("《样品条例》第二十八第一款第一项", ["样品条例 第二十八条第一款第（一）项"], reported: ["第二十八第一款第一项"]),
+        CellRow("《样品条例》第二十八第一款第一项", ["样品条例 第二十八条第一款第（一）项"], reported: ["第二十八第一款"]),
     ]) func `torn ends and blanks are reported`(row: CellRow) { row.check() }
 
     @Test(arguments: [
@@ -78,7 +80,24 @@ import Testing
             "《样品条例》第三条　仓库应当清点　第四条　样品应当登记",
             [.init("样品条例 第三条", quoting: "仓库应当清点"), .init("样品条例 第四条", quoting: "样品应当登记")]
         ),
+        CellRow(
+            "《样品条例》第三条：仓库应当清点；《展品条例》第四条：展品应当登记，《藏品条例》第五条：藏品应当退还。",
+            [
+                .init("样品条例 第三条", quoting: "仓库应当清点；"), .init("展品条例 第四条", quoting: "展品应当登记"),
+                .init("藏品条例 第五条", quoting: "藏品应当退还。"),
+            ]
+        ),
+        CellRow("《样品条例》第三条（原第四条）", ["样品条例 第三条"]),
+        CellRow("《样品条例》第三条附表二", ["样品条例 第三条"]),
         CellRow("《样品条例》第三条、《展品条例》第四条：样品应当登记。", ["样品条例 第三条", .init("展品条例 第四条", quoting: "样品应当登记。")]),
+        CellRow(
+            "■《样品条例》第三条：仓库应当清点。\n■甲省《展品条例》第四条：展品应当登记。",
+            [.init("样品条例 第三条", quoting: "仓库应当清点。"), .init("展品条例 第四条", quoting: "展品应当登记。")]
+        ),
+        CellRow(
+            "《样品条例》第三条：仓库应当清点。\n2.甲省《展品条例》第四条",
+            [.init("样品条例 第三条", quoting: "仓库应当清点。"), "展品条例 第四条"]
+        ),
         CellRow(
             "一、《样品条例》第三条：仓库应当清点。\n二、《展品条例》第四条：展品应当登记。",
             [.init("样品条例 第三条", quoting: "仓库应当清点。"), .init("展品条例 第四条", quoting: "展品应当登记。")]
@@ -116,6 +135,9 @@ import Testing
                 .init("样品条例 第三条第一款", quoting: "仓库应当清点。"), .init("样品条例 第三条第二款", quoting: "样品应当登记。"),
             ]
         ),
+        CellRow("《样品条例》第三条条文内容：仓库应当清点。", [.init("样品条例 第三条", quoting: "仓库应当清点。")]),
+        CellRow("《样品条例》第三条（节选）：仓库应当清点。", [.init("样品条例 第三条", quoting: "仓库应当清点。")]),
+        CellRow("《样品条例》第三条（一）甲样品；（二）乙样品。", [.init("样品条例 第三条", quoting: "（一）甲样品；（二）乙样品。")]),
         CellRow("《样品条例》第三条【登记】仓库应当清点。", [.init("样品条例 第三条", quoting: "仓库应当清点。")]),
         CellRow("《样品条例》第三条（登记）：仓库应当清点。", [.init("样品条例 第三条", quoting: "仓库应当清点。")]),
         CellRow(
@@ -137,6 +159,7 @@ import Testing
             """
         #expect(citations(text) == ["样品法 第三条"])
         #expect(citations("甲发〔2012〕7号\n关于清点样品的通知\n根据《样品法》第三条") == ["样品法 第三条"])
+        #expect(citations("发文字号：甲发〔2012〕7号\n根据《样品法》第三条") == ["样品法 第三条"])
     }
 
     @Test func `the own history of a document and the articles of a contract are no citations`() {
@@ -179,13 +202,15 @@ import Testing
         #expect(mark.events.map(\.isMeeting) == [true, true])
     }
 
-    @Test(arguments: [
-        ("2003年8月27日通过，2019年4月23日，第十次会议修正，自公布之日起施行", "2019-04-23", HistoryKind.amended),
-        ("1997年5月8日国务院发布，2022年3月29日予以修改", "2022-03-29", nil),
-        ("2017年4月27日第二次修订通过，主席令第67号公布，2017年7月1日起施行", "2017-04-27", .revised),
-        ("2018年6月29日国务院令第900号，2018年10月1日起施行", "2018-06-29", nil),
-        ("2003年8月27日通过，20019年4月23日修正", nil, .amended),
-    ]) func `the edition meant is what the last event made`(words: String, date: String?, kind: HistoryKind?)
+    @Test(
+        arguments: [
+            ("2003年8月27日通过，2019年4月23日，第十次会议修正，自公布之日起施行", "2019-04-23", HistoryKind.amended),
+            ("1997年5月8日国务院发布，2022年3月29日予以修改", "2022-03-29", nil),
+            ("2017年4月27日第二次修订通过，主席令第67号公布，2017年7月1日起施行", "2017-04-27", .revised),
+            ("2018年6月29日国务院令第900号，2018年10月1日起施行", "2018-06-29", nil),
+            ("2003年8月27日通过，20019年4月23日修正", nil, .amended),
+        ] as [(String, String?, HistoryKind?)]
+    ) func `the edition meant is what the last event made`(words: String, date: String?, kind: HistoryKind?)
         throws
     {
         let found = CitationExtractor().extract("《样品条例》（\(words)）第三条", field: .legalBasis).citations

@@ -69,8 +69,11 @@ import Testing
             "《样品条例》第三条：下列样品：\n（一）甲样品；\n（二）乙样品。",
             [.init("样品条例 第三条", quoting: "下列样品：\n（一）甲样品；\n（二）乙样品。")]
         ),
-        CellRow("《工作报告》第二部分", []),
     ]) func `are words where they go on quoting`(row: CellRow) { row.check() }
+
+    @Test func `a part of what is no legal document is no citation`() {
+        #expect(citations("《工作报告》第二部分、《词典》总则").isEmpty)
+    }
 
     @Test func `the words below a notice belong to it in every column`() {
         let cell = "《样品人员纪律规定》（样发〔2020〕3号）\n    违反《纪律规定》的，给予处分。"

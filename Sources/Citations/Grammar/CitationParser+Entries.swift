@@ -18,6 +18,8 @@ extension CitationParser {
             if let next = isEnumerator(at) {
                 hasOrdinal = true
                 at = stream.skipSpace(next)
+            } else if isBullet(at) {
+                at = stream.skipSpace(at + 1)
             } else if let (style, value, next) = titleEnumerator(at) {
                 enumeration = (style, value)
                 at = next
@@ -45,6 +47,18 @@ extension CitationParser {
         if hasOrdinal { awaiting = nil }
         return nil
     }
+
+    /// ● and its like before a title or a tag.
+    func isBullet(_ index: Int) -> Bool {
+        guard stream.kind(index) == .text, stream.units(index).allSatisfy({ Self.bullets.contains($0) })
+        else {
+            return false
+        }
+        let next = stream.skipSpace(index + 1)
+        return stream.kind(next) == .title || stream.kind(next) == .openSquare
+    }
+
+    private static let bullets = Set("●■★◆▲○◇□▪•※→☆△►√*#-—·".utf16)
 
     /// 一、 and （一） before a title; in words that are quoted only where they go on counting titles.
     private func titleEnumerator(_ index: Int) -> (isBracketed: Bool, value: Int, next: Int)? {
@@ -119,7 +133,8 @@ extension CitationParser {
             return titledEntry(at: again, from: boundary, isTagged: isTagged)
         }
         let provisions = provisionsBehindTitle(at: tail.next)
-        let isNamed = tail.editionMark != nil || tail.documentNumber != nil || provisions != nil
+        let isPlaced = provisions.map { $0.clauses.isEmpty || $0.firstUnit == .article } ?? false
+        let isNamed = tail.editionMark != nil || tail.documentNumber != nil || isPlaced
         // Inside a quotation a line that begins with 《许可证》 goes on quoting.
         guard title.isLegal || isNamed || quotation == nil && field == .legalBasis else { return nil }
         closeQuotation(before: boundary)

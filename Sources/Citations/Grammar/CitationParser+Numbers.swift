@@ -22,7 +22,7 @@ extension CitationParser {
         var at = number.next
         appendNumber(number.number, range: number.range, &at, further: number.further)
         // 国务院令第412号、第548号
-        while let more = stream.furtherNumber(at: at, like: number.number) {
+        while let more = stream.furtherNumber(at: at, like: number.number, from: number.range.lowerBound) {
             at = more.next
             appendNumber(more.number, range: more.range, &at, further: [])
         }
@@ -63,6 +63,13 @@ extension CitationParser {
         else { return false }
         var before = index - 1
         while stream.kind(before) == .space { before -= 1 }
+        // 发文字号：甲发〔2020〕3号
+        if stream.kind(before) == .colon, stream.kind(before - 1) == .text,
+            Self.numberLabels.contains(where: { stream.units(before - 1).suffix(2).elementsEqual($0) })
+        {
+            before -= 2
+            while stream.kind(before) == .space { before -= 1 }
+        }
         guard before < 0 || stream.kind(before) == .lineBreak else { return false }
         return (0..<index).count(where: { stream.kind($0) == .lineBreak }) <= 8
     }
@@ -108,6 +115,8 @@ extension CitationParser {
                 && (words.count == event.word.count && stream.isEnd(stream.skipSpace(verb + 1)))
         }
     }
+
+    private static let numberLabels = ["文号", "字号", "编号", "案号"].map { Array($0.utf16) }
 
     private static let changing = ["决定", "修正案", "决议", "命令", "批复"]
 }

@@ -86,7 +86,9 @@ extension TokenStream {
         return isBracketed && [.colon, .lineBreak, nil].contains(kind(at)) ? at : nil
     }
 
-    private static let partUnits = ["部分", "类", "大类", "大点", "点", "小点", "方面", "自然段"].map { Array($0.utf16) }
+    private static let partUnits = ["部分", "类", "大类", "小类", "大点", "点", "小点", "方面", "自然段"].map {
+        Array($0.utf16)
+    }
 }
 
 /// Places of documents that have no articles, below their title or right behind it.

@@ -7,7 +7,11 @@ extension CitationParser {
         awaiting = nil
         let isBasis = field != .mention
         var at = editionBehind(citations, at: index) ?? index
-        let hasVerb = Self.verbs.contains { stream.token(at, equals: $0) }
+        if let behind = parallelPlace(at: at) { at = behind }
+        let hasVerb =
+            Self.verbs.contains { stream.token(at, equals: $0) }
+            || Self.announcements.contains { stream.token(at, equals: $0) }
+                && stream.kind(stream.skipSpace(at + 1)) == .colon
         if hasVerb { at += 1 }
         if let behind = caption(at: stream.skipSpace(at)) { at = behind }
         var next = stream.skipSpace(at)
@@ -50,12 +54,22 @@ extension CitationParser {
         case .text, .number, .openRound, .ownStatute, .thatStatute, .ownUnit, .previous, .ordinal, .title,
             .order:
             guard hasProvisions, !isHeading, isEnumerator(next) == nil else { break }
-            let isApart = next > at || stream.kind(at - 1) == .closeRound
+            if let (_, behind) = stream.annex(at: next), stream.isEnd(stream.skipSpace(behind)) {
+                return behind
+            }
+            let isApart = next > at || stream.kind(at - 1) == .closeRound || isNumberedItem(next)
             guard isApart || isBasis && ContinuationWords.isQuoted(stream, at: next) else { break }
             openQuotation(citations, at: next)
         default: break
         }
         return at
+    }
+
+    /// 第三条（一）…（二）…: the items of the article with their words.
+    private func isNumberedItem(_ index: Int) -> Bool {
+        field.isBasis && stream.kind(index) == .openRound && stream.number(index + 1) != nil
+            && stream.kind(index + 2) == .closeRound && stream.kind(index + 3) == .text
+            && stream.units(index + 3).count >= 2
     }
 
     /// The index behind the caption of an article, 第七十三条【法律责任】…, when its words follow.
@@ -64,13 +78,16 @@ extension CitationParser {
             stream.kind(index + 1) == .text, stream.units(index + 1).count <= 14,
             stream.kind(index + 2) == (stream.kind(index) == .openSquare ? .closeSquare : .closeRound),
             LevelTag.read(in: stream, at: index) == nil,
-            !QuotationRemark.isRemark(stream.units(index + 1))
+            !stream.units(index + 1).contains(where: { Self.omitting.contains($0) })
         else { return nil }
         switch stream.kind(stream.skipSpace(index + 3)) {
         case .text, .colon, .openQuote: return index + 3
         default: return nil
         }
     }
+
+    /// 略, 废止, 删除: nothing is quoted behind them.
+    private static let omitting = Set("略废删".utf16)
 
     /// 《甲条例》：“第三条 …” behind a title: the token of the article that the words begin with.
     private func quotedArticle(at index: Int) -> Int? {
@@ -103,14 +120,36 @@ extension CitationParser {
         return tail.next
     }
 
+    /// Words that stand before the colon of a quotation.
+    private static let announcements = [
+        "指出", "要求", "内容", "原文", "条文", "具体内容", "内容为", "条文内容", "规定如下", "规定内容", "摘录", "节选", "原文如下",
+    ].map { Array($0.utf16) }
+
+    /// 第三条（原第四条）, 第三条（修订后为第四条）: the index behind the bracket that tells the number in another edition.
+    private func parallelPlace(at index: Int) -> Int? {
+        let open = stream.skipSpace(index)
+        guard stream.kind(open) == .openRound, stream.kind(open + 1) == .text,
+            Self.otherEditions.contains(where: { stream.token(open + 1, equals: $0) }),
+            stream.kind(open + 2) == .ordinal, let list = ProvisionParser.list(in: stream, at: open + 2),
+            stream.kind(list.next) == .closeRound
+        else { return nil }
+        return list.next + 1
+    }
+
+    private static let otherEditions = [
+        "原", "现", "原为", "现为", "即", "即原", "修订后", "修订后为", "修正后为", "修改后为", "修订前为", "新法", "旧法", "新法为", "旧法为",
+        "对应",
+    ].map { Array($0.utf16) }
+
     private static let verbs = ["规定", "的规定", "明确规定", "明确", "中规定"].map { Array($0.utf16) }
 
     /// Looks for the quotation of a provision named in running text: only quotation marks tell there.
     mutating func behindMention(_ citations: Range<Int>, at index: Int) -> Int {
         guard quotation == nil, !citations.isEmpty else { return index }
         let index = editionBehind(citations, at: index) ?? index
-        var at = index
+        var at = parallelPlace(at: index) ?? index
         if Self.verbs.contains(where: { stream.token(at, equals: $0) }) { at += 1 }
+        if stream.kind(stream.skipSpace(at)) == .colon { at = stream.skipSpace(at) }
         if stream.kind(at) == .colon || stream.kind(at) == .comma && at > index { at += 1 }
         let mark = stream.skipSpace(at)
         guard stream.kind(mark) == .openQuote, stream.tokens[mark].value > 0,
@@ -181,6 +220,8 @@ extension CitationParser {
             last -= 1
             while last >= open.start, isBlank(last) { last -= 1 }
         }
+        // The comma before the next title is none of the law's.
+        if last > open.start, stream.tokens[last].kind == .comma { last -= 1 }
         guard last >= open.start else { return }
         let range = Int(stream.tokens[open.start].start)..<Int(stream.tokens[last].end)
         guard !QuotationRemark.isRemark(stream.text[range]) else { return }

@@ -98,7 +98,12 @@ extension CitationParser {
             // What stands on the next line is an entry of its own there, with its own rules.
             return nil
         }
-        if Self.beforeProvisions.contains(where: { stream.token(at, equals: $0) }) { at += 1 }
+        if Self.beforeProvisions.contains(where: { stream.token(at, equals: $0) })
+            || Self.namedParts.contains(where: { stream.token(at, equals: $0) })
+                && stream.kind(stream.skipSpace(at + 1)) == .ordinal
+        {
+            at = stream.skipSpace(at + 1)
+        }
         guard
             let list = ProvisionParser.list(in: stream, at: at, bareFirst: true) ?? provisionsApart(at: at)
                 ?? partsOfText(at: at)
@@ -133,15 +138,27 @@ extension CitationParser {
             stream.kind(next) == .ordinal, var list = ProvisionParser.list(in: stream, at: next),
             list.firstUnit == .item, list.leaves.first?.pinpoint.article == nil, list.annex == nil
         else { return nil }
-        list.annex = words
+        list.annex = TitleText.withoutBreaks(
+            stream.printed(Int(stream.tokens[index].start)..<Int(stream.tokens[at - 1].end))
+        )
         list.range = Int(stream.tokens[index].start)..<list.range.upperBound
         return list
     }
 
     private static let catalogueEnds = ["目录", "清单", "类", "部分", "表", "名录", "事项"]
 
-    /// 第二部分, 第十八点.
+    /// Parts that have a name and no number.
+    private static let namedParts = ["序言", "总纲", "总则", "分则", "附则", "罚则", "法律责任"].map { Array($0.utf16) }
+
+    /// 第二部分, 第十八点, 序言.
     private func partsOfText(at index: Int) -> ProvisionList? {
+        if Self.namedParts.contains(where: { stream.token(index, equals: $0) }),
+            stream.isEnd(stream.skipSpace(index + 1))
+        {
+            var list = ProvisionList(range: stream.tokens[index].range, next: index + 1, firstUnit: .item)
+            list.clauses = [list.range]
+            return list
+        }
         guard let (ranges, next) = stream.numberedParts(at: index), let first = ranges.first,
             let last = ranges.last
         else { return nil }
@@ -151,7 +168,9 @@ extension CitationParser {
     }
 
     /// 的, 中, and 文 behind a number: 甲发〔2020〕5号文第三条.
-    private static let beforeProvisions = ["的", "中", "文", "文件", "号文"].map { Array($0.utf16) }
+    private static let beforeProvisions = ["的", "之", "中", "中的", "内", "里的", "文", "文件", "号文"].map {
+        Array($0.utf16)
+    }
 
     /// 《甲法》，第三条; 《甲法》：第三条; 《甲法》规定：第三条; 《甲法》-第三条; 《甲法》（第三条）.
     private func provisionsApart(at index: Int) -> ProvisionList? {

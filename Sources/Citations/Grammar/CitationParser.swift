@@ -88,7 +88,9 @@ struct CitationParser {
         switch kind {
         case .lineBreak: return true
         case .stop where quotation != nil && (opensProvision(next, kind) || opensTitle(next)): return true
-        case .semicolon where quotation != nil && opensProvision(next, kind): return true
+        case .semicolon where quotation != nil && (opensProvision(next, kind) || opensColonTitle(next)):
+            return true
+        case .comma where quotation != nil && opensColonTitle(next): return true
         case .semicolon, .stop, .closeQuote, .text, .closeRound:
             return isEnumerator(stream.skipSpace(next)) != nil
                 && (kind != .text && kind != .closeRound || stream.kind(next) != .number)
@@ -139,9 +141,22 @@ struct CitationParser {
 
     /// `…安全标准。 《乙法》第八十三条`: behind a full stop the next title with its place begins.
     private func opensTitle(_ next: Int) -> Bool {
-        let index = stream.skipSpace(next)
+        var index = stream.skipSpace(next)
+        if isBullet(index) { index = stream.skipSpace(index + 1) }
         guard field.isBasis, stream.kind(index) == .title else { return false }
         return opensEntry(at: index, isSentence: true)
+    }
+
+    /// `…登记；《乙法》第八十三条：…`: behind a comma or semicolon only a colon tells that the next title begins.
+    private func opensColonTitle(_ next: Int) -> Bool {
+        let index = stream.skipSpace(next)
+        guard field.isBasis, stream.kind(index) == .title else { return false }
+        let title = stream.mentionedTitle(at: index)
+        guard title.isLegal, let list = provisionsBehindTitle(at: stream.titleTail(at: title.next).next)
+        else {
+            return false
+        }
+        return list.firstUnit == .article && stream.kind(list.next) == .colon
     }
 
     /// Whether another entry begins at a token behind white space or a stroke: a provision or a title with its provisions that

@@ -188,13 +188,20 @@ extension TokenStream {
         return result
     }
 
-    /// 、第548号 behind a number: another one of the same issuer.
-    func furtherNumber(at index: Int, like first: DocumentNumber) -> FoundDocumentNumber? {
+    /// 、第548号 and 、548号 behind a number: another one of the same issuer.
+    ///
+    /// - Parameters:
+    ///   - index: the token behind the number before.
+    ///   - first: the first number of the row.
+    ///   - start: where the row begins; a number without 第 is printed as part of it.
+    /// - Returns: the number, or nil.
+    func furtherNumber(at index: Int, like first: DocumentNumber, from start: Int) -> FoundDocumentNumber? {
         let separator = skipSpace(index)
         guard kind(separator) == .comma || kind(separator) == .connector else { return nil }
-        let start = skipSpace(separator + 1)
-        guard kind(start) == .ordinal, let (group, next) = numberGroup(at: start, needsOrdinal: true),
-            group.unit == .serial, group.members.count == 1, let value = group.members[0].value
+        let at = skipSpace(separator + 1)
+        let hasOrdinal = kind(at) == .ordinal
+        guard let (group, next) = numberGroup(at: at, needsOrdinal: hasOrdinal), group.unit == .serial,
+            group.members.count == 1, let value = group.members[0].value
         else { return nil }
         let last = kind(next) == .order ? next + 1 : next
         let range = group.range.lowerBound..<Int(tokens[last - 1].end)
@@ -203,7 +210,7 @@ extension TokenStream {
             issuer: first.issuer,
             year: first.form == .letter ? first.year : nil,
             number: value,
-            printed: printed(range)
+            printed: printed(hasOrdinal ? range : start..<range.upperBound)
         )
         return FoundDocumentNumber(number: number, range: range, next: last)
     }

@@ -85,14 +85,15 @@ extension TokenStream {
     ///
     /// `《甲办法》已于2017年3月1日通过，自2017年5月1日起施行。`
     func promulgationClause(at index: Int) -> (mark: EditionMark, next: Int)? {
-        guard kind(index) == .text,
-            Self.promulgating.contains(where: { token(index, equals: $0) }) || token(index, equals: Self.on)
+        guard
+            kind(index) == .number && date(at: index) != nil
+                || Self.promulgating.contains(where: { token(index, equals: $0) })
         else { return nil }
         var at = index
-        while at < min(count, index + Self.bracketLimit), kind(at) != .stop, kind(at) != .lineBreak {
+        scan: while at < min(count, index + Self.bracketLimit), kind(at) != .stop, kind(at) != .lineBreak {
             switch kind(at) {
-            case .title, .closeRound, .openQuote, .openSquare: return nil
-            case .ordinal where beginsArticle(at): return nil
+            case .title, .closeRound, .openQuote, .openSquare, .colon: return nil
+            case .ordinal where beginsArticle(at): break scan
             default: at += 1
             }
         }
@@ -102,8 +103,7 @@ extension TokenStream {
         return (mark, kind(at) == .stop ? at + 1 : at)
     }
 
-    private static let on = Array("于".utf16)
-    private static let promulgating = ["已于", "已经", "经", "由", "系", "是"].map { Array($0.utf16) }
+    private static let promulgating = ["于", "已于", "已经", "经", "由", "系", "是"].map { Array($0.utf16) }
 
     /// Reads what begins with a round bracket, which may be doubled or not closed.
     private func roundTail(at open: Int, from start: Int, into tail: inout TitleTail) -> Int? {

@@ -154,6 +154,7 @@ extension TokenStream {
             default: break scan
             }
         }
+        guard at > index else { return nil }
         let end = Int(tokens[at - 1].end)
         guard StatuteNoun.isLegalTitle(text[start..<end]) else { return nil }
         // Without a tag only 甲部关于乙的通知 with its number behind it is a title.

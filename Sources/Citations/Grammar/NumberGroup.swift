@@ -94,10 +94,10 @@ extension TokenStream {
         kind(index) == .enumerator || kind(index) == .openRound && number(skipSpace(index + 1)) != nil
     }
 
-    /// Whether a token is a stroke between members, as in 第38/40条.
+    /// Whether a token is a stroke between members, as in 第38/40条, or & or +.
     func isSlash(_ index: Int) -> Bool {
         guard kind(index) == .text, tokens[index].end - tokens[index].start == 1 else { return false }
-        return [0x2F, 0x7C].contains(text[Int(tokens[index].start)])
+        return [0x2F, 0x7C, 0x26, 0x2B].contains(text[Int(tokens[index].start)])
     }
 
     /// Whether a comma can stand between numbers that share a unit: 、 always, a sentence comma before another number only.

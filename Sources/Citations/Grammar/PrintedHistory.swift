@@ -69,8 +69,12 @@ extension TokenStream {
             if let number = documentNumber(at: at), number.next <= end {
                 if bodyStart == nil { bodyStart = number.range.lowerBound }
                 setBody(&event, bodyStart, number.range.lowerBound)
-                if event.documentNumber == nil { event.documentNumber = number.number }
-                at = number.next
+                let (last, next) = lastOfRow(number)
+                if event.documentNumber == nil {
+                    // 国务院令第676号、698号、709号修订: the last change made the text.
+                    event.documentNumber = last != number.number && isChange(at: next) ? last : number.number
+                }
+                at = next
                 numberEnd = at
                 continue
             }
@@ -95,6 +99,26 @@ extension TokenStream {
         }
         if !event.isEmpty { close(&event, into: &result) }
         return result
+    }
+
+    /// The last of several numbers that stand in a row, and the index behind it.
+    private func lastOfRow(_ first: FoundDocumentNumber) -> (DocumentNumber, next: Int) {
+        var last = first.further.last ?? first.number
+        var next = first.next
+        while let more = furtherNumber(at: next, like: first.number, from: first.range.lowerBound) {
+            (last, next) = (more.number, more.next)
+        }
+        return (last, next)
+    }
+
+    /// Whether 修订 or its like is the next word of history.
+    private func isChange(at index: Int) -> Bool {
+        for at in index..<min(count, index + 4) where kind(at) == .text {
+            let words = units(at)
+            let found = HistoryWord.all.first { words.firstRange(of: $0.word) != nil }
+            if let found { return found.kind == .revised || found.kind == .amended }
+        }
+        return false
     }
 
     /// Whether 次 with a word of history right behind it begins at a token: 第三次修订, not 第四次会议通过.

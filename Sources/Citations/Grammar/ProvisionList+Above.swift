@@ -159,6 +159,11 @@ extension ProvisionParser {
         if stream.kind(at) == .openQuote, stream.kind(at + 1) == .text, stream.kind(at + 2) == .closeQuote {
             return stream.skipSpace(at + 3)
         }
+        if stream.kind(at) == .openRound, stream.kind(at + 1) == .text, stream.kind(at + 2) == .closeRound,
+            stream.kind(stream.skipSpace(at + 3)) == .ordinal
+        {
+            return stream.skipSpace(at + 3)
+        }
         guard stream.kind(at) == .text, stream.units(at).count <= 20 else { return at }
         at = stream.skipSpace(at + 1)
         return stream.kind(at) == .ordinal ? at : index

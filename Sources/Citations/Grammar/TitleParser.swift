@@ -41,7 +41,9 @@ extension TokenStream {
         let lead = start..<titleRange.lowerBound
         guard lead.count <= Self.issuerLimit else { return nil }
         if let notice = notice(around: at, from: start) { return notice }
-        guard isIssuer(lead) else { return nil }
+        guard isIssuer(lead) || lead.count <= 16 && Self.regions.contains(text[lead.upperBound - 1]) else {
+            return nil
+        }
         return markedTitle(at, issuer: TitleText.withoutBreaks(printed(lead)), start: start)
     }
 
@@ -126,6 +128,9 @@ extension TokenStream {
         }
     }
 
+    /// The ends of the names of regions: 甲省《乙条例》.
+    private static let regions = Set("省市区县州盟旗".utf16)
+
     private static let bodies = [
         "办公厅", "办公室", "国务院", "委员会", "人民政府", "政府", "常委会", "代表大会", "法院", "检察院", "总局", "管理局", "局", "部", "委", "署",
         "厅", "院",
@@ -193,8 +198,11 @@ extension TokenStream {
         // 甲条例 第三条
         var next = index + 1
         if kind(next) == .space, tokens[next].value <= 2 { next += 1 }
-        guard kind(next) == .ordinal, let list = ProvisionParser.list(in: self, at: next),
-            list.firstUnit == .article
+        // 甲法（第三条）
+        let isBracketed = kind(next) == .openRound && next == index + 1
+        let place = isBracketed ? next + 1 : next
+        guard kind(place) == .ordinal, let list = ProvisionParser.list(in: self, at: place),
+            list.firstUnit == .article, !isBracketed || kind(list.next) == .closeRound
         else { return nil }
         return unmarked(range, next: index + 1)
     }

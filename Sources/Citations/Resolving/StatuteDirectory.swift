@@ -95,10 +95,10 @@ public struct StatuteDirectory: Sendable {
         orderDays = days
     }
 
-    /// The day of an order, as the histories of the statutes that it made or changed tell it, or as it is known of orders that changed
-    /// many at once; nil when nothing tells, or the histories differ.
+    /// The day of an order, as it is known of orders that changed many statutes at once, or as the histories of those that it made or
+    /// changed tell it; nil when nothing tells, or the histories differ.
     func dayOfOrder(_ number: DocumentNumber) -> LegalDate? {
-        (orderDays[OrderKey(number)] ?? nil) ?? CouncilOrders.day(of: number)
+        CouncilOrders.day(of: number) ?? orderDays[OrderKey(number)] ?? nil
     }
 
     /// Adds a statute to those of a title unless it is among them.
