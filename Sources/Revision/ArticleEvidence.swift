@@ -98,11 +98,15 @@ struct ArticleEvidence {
     /// Adds where the order and the chapters of the articles that are sure lead the others.
     mutating func follow(_ order: ArticleOrder) {
         for old in cases.indices {
-            guard let candidates = cases[old]?.candidates else { continue }
-            for (index, candidate) in candidates.enumerated() {
-                cases[old]?.candidates[index].window = order.window(old, candidate.new)
-                cases[old]?.candidates[index].chapter = order.chapterShare(old, candidate.new)
+            guard var found = cases[old] else { continue }
+            // Taken out while it is changed, so that nothing is copied.
+            cases[old] = nil
+            for index in found.candidates.indices {
+                let new = found.candidates[index].new
+                found.candidates[index].window = order.window(old, new)
+                found.candidates[index].chapter = order.chapterShare(old, new)
             }
+            cases[old] = found
         }
     }
 
@@ -256,11 +260,14 @@ struct ArticleEvidence {
             best[candidate.new] = Array(all.prefix(2))
         }
         for old in cases.indices {
-            guard let candidates = cases[old]?.candidates else { continue }
-            for (index, candidate) in candidates.enumerated() {
+            guard var found = cases[old] else { continue }
+            cases[old] = nil
+            for index in found.candidates.indices {
+                let candidate = found.candidates[index]
                 let other = best[candidate.new]?.first { $0.old != old }?.both ?? 0
-                cases[old]?.candidates[index].rival = max(0, other - candidate.likeness.both)
+                found.candidates[index].rival = max(0, other - candidate.likeness.both)
             }
+            cases[old] = found
         }
     }
 

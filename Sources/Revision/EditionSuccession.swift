@@ -27,10 +27,7 @@ public struct EditionSuccession: Sendable {
     public init(from earlier: EditionText, to later: EditionText, recorded: Succession? = nil) {
         self.earlier = earlier
         self.later = later
-        let pairs = (
-            earlier: earlier.articles.map { PairCounts($0.text.units[...]) },
-            later: later.articles.map { PairCounts($0.text.units[...]) }
-        )
+        let pairs = (earlier: earlier.pairCounts, later: later.pairCounts)
         let rarity = PairRarity(earlier: pairs.earlier, later: pairs.later)
         self.rarity = rarity
         if earlier.hasWords, later.hasWords {

@@ -109,13 +109,15 @@ package struct ArticleText: Sendable {
 
 /// An edition prepared for comparison: every article's words, and a look-up of where any run of words stands.
 ///
-/// Cost of making one: linear in the edition's text, about 20 bytes a character, and 10 more once runs of words were looked up.
+/// Cost of making one: linear in the edition's text, about 20 bytes a character, 10 more once runs of words were
+/// looked up, and 8 more once it was matched with another edition.
 public struct EditionText: Sendable {
     /// The edition.
     public let edition: Edition
     package let articles: [ArticleText]
     private let indexOfNumber: [ArticleNumber: Int]
-    private let grams = KeptGrams()
+    private let grams = Kept<GramIndex>()
+    private let counts = Kept<[PairCounts]>()
 
     /// Prepares an edition; a digest is prepared too, but has no words to compare.
     public init(_ edition: Edition) {
@@ -139,6 +141,11 @@ public struct EditionText: Sendable {
     /// Whether the edition has an article of a number.
     public func contains(_ number: ArticleNumber) -> Bool { indexOfNumber[number] != nil }
 
+    /// The pairs of characters of every article.
+    var pairCounts: [PairCounts] {
+        counts.get { articles.map { PairCounts($0.text.units[...]) } }
+    }
+
     /// The articles that share most runs of words with a text, the best first.
     package func likelyArticles(for text: ComparableText, limit: Int = 4) -> [ArticleText] {
         let grams = grams.get { GramIndex(articles.map(\.text.units)) }
@@ -146,11 +153,12 @@ public struct EditionText: Sendable {
     }
 }
 
-/// The runs of an edition, sorted when they are first asked for: who follows articles from edition to edition asks for none.
-private final class KeptGrams: Sendable {
-    private let kept = Mutex<GramIndex?>(nil)
+/// What is made of an edition when it is first asked for, and kept: who follows articles from edition to edition asks for no
+/// runs of words, who only reads one for no pairs of characters.
+private final class Kept<Value: Sendable>: Sendable {
+    private let kept = Mutex<Value?>(nil)
 
-    func get(_ make: () -> GramIndex) -> GramIndex {
+    func get(_ make: () -> Value) -> Value {
         if let held = kept.withLock({ $0 }) { return held }
         let made = make()
         kept.withLock { $0 = made }

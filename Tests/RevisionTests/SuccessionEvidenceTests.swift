@@ -18,10 +18,7 @@ import Testing
             if matchers[key] == nil {
                 let old = try #require(try FieldEditions.edition(row.statute, row.earlier))
                 let new = try #require(try FieldEditions.edition(row.statute, row.later))
-                let pairs = (
-                    earlier: old.articles.map { PairCounts($0.text.units[...]) },
-                    later: new.articles.map { PairCounts($0.text.units[...]) }
-                )
+                let pairs = (earlier: old.pairCounts, later: new.pairCounts)
                 let rarity = PairRarity(earlier: pairs.earlier, later: pairs.later)
                 matchers[key] = ArticleMatcher(earlier: old, later: new, pairs: pairs, rarity: rarity)
             }
