@@ -68,7 +68,7 @@ import Testing
         let powers = powers(2500, seed: seed, unit: unit)
         let expected = oneByOne(powers)
         #expect(FoundCitations.inCells(ofPowers: powers).map { $0.map(\.citations) } == expected)
-        let list = ListCitations(ofPowers: powers)
+        let list = Citations.ListCitations(ofPowers: powers)
         #expect(list.count == expected.joined().joined().count)
         for _ in 0..<2 {
             var found: [[[Citation]]] = []
@@ -82,7 +82,7 @@ import Testing
 
     @Test func `a batch that fails is the last one`() {
         struct Failure: Error {}
-        let list = ListCitations(ofPowers: powers(5000, seed: 4, unit: .row))
+        let list = Citations.ListCitations(ofPowers: powers(5000, seed: 4, unit: .row))
         var batches = 0
         #expect(throws: Failure.self) {
             try list.forEachBatch { _, _ in

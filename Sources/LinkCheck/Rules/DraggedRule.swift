@@ -26,23 +26,29 @@ enum NumberDragged: ListRule {
         for power in list.powers {
             let stretches = Self.stretches(power, marks[power.power.place] ?? [])
             var next: [String: [Stretch]] = [:]
+            var ended: [(key: String, run: [Stretch])] = []
             for (key, stretch) in stretches {
                 let run = open[key] ?? []
                 if run.last.flatMap({ stretch.step(from: $0) }) != nil, stretch.goesOn(run) {
                     next[key] = run + [stretch]
                 } else {
-                    result += told(run, list)
+                    ended.append((key, run))
                     // The last of one run may be the first of another.
                     next[key] =
                         run.last.flatMap { stretch.step(from: $0) } == nil
                         ? [stretch] : run.suffix(1) + [stretch]
                 }
             }
-            for (key, run) in open where stretches[key] == nil { result += told(run, list) }
+            for (key, run) in open where stretches[key] == nil { ended.append((key, run)) }
+            result += told(ended, list)
             open = next
         }
-        for run in open.values { result += told(run, list) }
-        return result
+        return result + told(open.map { (key: $0.key, run: $0.value) }, list)
+    }
+
+    /// What is told of the runs that ended at one power; by their keys, so that it comes in the same order every time.
+    private static func told(_ ended: [(key: String, run: [Stretch])], _ list: CitedList) -> [Finding] {
+        ended.filter { $0.run.count >= least }.sorted { $0.key < $1.key }.flatMap { told($0.run, list) }
     }
 
     /// What is compared between neighbours: the marks behind titles, and whole cells that are no bases, by column and by what stands
