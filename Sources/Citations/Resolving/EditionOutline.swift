@@ -16,8 +16,6 @@ public struct EditionOutline: Sendable {
     let repealed: [RepealedTitle]
     /// The article in which the text on hand breaks off, or nil.
     let brokenOff: ArticleNumber?
-    /// Whether articles may follow behind the last one on hand.
-    let goesOn: Bool
 
     private let indices: [ArticleNumber: Int32]
     /// For every article its first paragraph in ``paragraphItems``, and at the end the number of paragraphs.
@@ -38,8 +36,7 @@ public struct EditionOutline: Sendable {
         hasParts = edition.textKind == .full
         completeness = edition.completeness
         repealed = RepealedTitle.all(in: edition)
-        goesOn = edition.missingArticles.stretches.last?.upperBound == .max
-        brokenOff = goesOn ? edition.articles.last?.number : nil
+        brokenOff = edition.articles.last.map(\.number).flatMap { edition.breaksOff(in: $0) ? $0 : nil }
         var indices: [ArticleNumber: Int32] = [:]
         var firstParagraph: [Int32] = []
         var firstItem: [Int32] = []
@@ -78,7 +75,7 @@ public struct EditionOutline: Sendable {
         hasParts = false
         completeness = .whole
         repealed = []
-        (brokenOff, goesOn) = (nil, false)
+        brokenOff = nil
         indices = Dictionary(
             articles.enumerated().map { ($1, Int32($0)) },
             uniquingKeysWith: { first, _ in first }

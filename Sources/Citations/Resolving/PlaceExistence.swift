@@ -105,14 +105,9 @@ extension EditionOutline {
         return []
     }
 
-    /// What is said of a place that the text on hand does not have: only a whole text with articles can tell, or of an article
-    /// behind the last one a text whose end is there.
+    /// What is said of a place that the text on hand does not have: only a whole text with articles can tell.
     private func missing(_ pinpoint: Pinpoint) -> PlaceExistence {
-        guard !articles.isEmpty else { return .unknown }
-        let isBehindEnd = pinpoint.article.map { article in articles.allSatisfy { $0 < article } } ?? false
-        guard completeness == .whole || completeness == .gaps && !goesOn && isBehindEnd else {
-            return .unknown
-        }
+        guard !articles.isEmpty, completeness == .whole else { return .unknown }
         return .articleMissing(pinpoint, last: articles.max())
     }
 

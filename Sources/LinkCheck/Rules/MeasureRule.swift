@@ -202,6 +202,8 @@ enum BasisWithoutMeasure: ListRule {
     /// The words of the provisions that carry on the bases today; nil when one of them is not known, or none was superseded.
     private static func laterWords(of bases: [CitationCase]) -> String? {
         guard bases.contains(where: { $0.succession != nil }) else { return nil }
+        // The link of a range is that of its first article.
+        guard bases.allSatisfy({ $0.citation.through == nil }) else { return nil }
         var words = ""
         for facts in bases {
             guard facts.succession != nil else {
