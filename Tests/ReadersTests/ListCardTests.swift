@@ -86,6 +86,8 @@ import Testing
         #expect(list.powers.map(\.category) == ["第一章 果园类", "第一章 果园类"])
         #expect(list.powers.map(basis) == [["《果法》第一条", "《果法》第九条"], ["《梨法》第一条", "《梨法》第九条"]])
         #expect(list.powers[0].fields.filter { $0.label == "裁量要素" }.map(\.content.text) == ["次数", "数量"])
+        // What the card itself calls it is kept beside the heading.
+        #expect(list.powers[0].fields.filter { $0.label == "违法行为" }.map(\.content.text) == ["卖坏果"])
         #expect(reading.warnings.isEmpty)
     }
 

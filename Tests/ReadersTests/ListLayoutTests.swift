@@ -284,6 +284,17 @@ extension OfficeCell {
         #expect(reading.uses.filter { $0 == .title }.count == 4)
     }
 
+    @Test func `powers in columns without headings are told once`() throws {
+        let power: [OfficeCell] = .row("1", "查苹果", "《苹果法》第一条", "2", "查梨", "《梨法》第二条", "果品局", "省级")
+        let (list, reading) = try listRead([
+            .sheet(nil, [.row("序号", "事项名称", "实施依据"), power, power])
+        ])
+        #expect(list.powers.count == 2)
+        #expect(
+            reading.warnings.map(\.message) == ["第 4 至 8 列里有 5 列没有列名，未收入（共 10 格），表格可能排歪了，请与原表核对"]
+        )
+    }
+
     @Test(arguments: [
         ("行政处罚（254项）", "行政处罚", 254), ("行政征收（ 1 项）", "行政征收", 1), ("市果品局（217项）", nil, 217),
         ("Sheet1", nil, nil),

@@ -227,6 +227,12 @@ struct CardTable {
                 if single.insert(cell.kind).inserted {
                     labels.append(cell.label)
                     cells.append(cell.content)
+                    // The heading names the power; what the card says beyond it is kept.
+                    if cell.kind == .name, let name = heading?.name.condensed, !name.isEmpty,
+                        name != cell.content.text.condensed
+                    {
+                        further.append(PowerField(label: cell.label, role: .other, content: cell.content))
+                    }
                 } else if !cells.contains(where: { $0?.text.condensed == cell.content.text.condensed }) {
                     // Another name within the card is kept beside the first one.
                     further.append(PowerField(label: cell.label, role: .other, content: cell.content))

@@ -135,7 +135,15 @@ struct HeaderedTable {
         )
     }
 
+    /// Tells of cells in columns without heading; many such columns are one fault: a table that a program laid askew.
     private func tellUnlabelled(_ draft: inout ListDraft) {
+        if unlabelled.count > 4, let place = unlabelled.values.map(\.place).min() {
+            let columns = unlabelled.keys.sorted()
+            let (first, last) = (columns[0] + 1, columns[columns.count - 1] + 1)
+            let count = unlabelled.values.reduce(0) { $0 + $1.count }
+            let told = "第 \(first) 至 \(last) 列里有 \(columns.count) 列没有列名，未收入（共 \(count) 格），表格可能排歪了，请与原表核对"
+            return draft.notes.add(place, .extraCell, told)
+        }
         for (column, cells) in unlabelled.sorted(by: { $0.key < $1.key }) {
             let more = cells.count > 1 ? "（共 \(cells.count) 格）" : ""
             draft.notes.add(cells.place, .extraCell, "第 \(column + 1) 列没有列名，未收入\(more)")
