@@ -11,8 +11,8 @@ public struct ArticleLink: Hashable, Sendable {
     public let pinpoint: Pinpoint?
 }
 
-/// A place that a power cites, without the citation itself: what the power is found by.
-public struct CitedPlace: Hashable, Sendable {
+/// An article that a power cites, without the citation itself: what the power is found by.
+public struct CitedArticle: Hashable, Sendable {
     /// The field that cites.
     public let field: CitationField
     /// The name under which the resolver gathered the citation; nil when it names no statute.
@@ -28,13 +28,13 @@ extension Catalog {
     /// - Parameter power: the power.
     /// - Returns: one value for every citation.
     /// - Throws: ``CatalogError``.
-    public func citedPlaces(of power: PowerID) throws(CatalogError) -> [CitedPlace] {
+    public func citedArticles(of power: PowerID) throws(CatalogError) -> [CitedArticle] {
         try read { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT role, statuteName, number, suffix FROM citation WHERE power = ? ORDER BY id"
             )
             return try statement.map([power.value]) { row in
-                CitedPlace(
+                CitedArticle(
                     field: try row.named(0, or: .mention),
                     statuteName: try row.get(1),
                     article: try row.articleNumber(2)

@@ -104,7 +104,7 @@ struct DocumentMaker {
         }
 
         /// The values of a power: its own, and everything that it cites.
-        init(_ document: StoredDocument, cited: [CitedPlace], date: LegalDate?) {
+        init(_ document: StoredDocument, cited: [CitedArticle], date: LegalDate?) {
             keywords[.category] = [document.rank]
             keywords[.code] = [document.code]
             keywords[.list] = [document.list]

@@ -198,7 +198,7 @@ struct IndexUpdate: Sendable {
         let document = DocumentMaker.power(power, list: list?.title ?? "")
         let values = DocumentMaker.Values(
             document,
-            cited: try catalog.citedPlaces(of: power.id),
+            cited: try catalog.citedArticles(of: power.id),
             date: list?.date
         )
         try maker.add(document, .power(power.id), values, to: &run)

@@ -116,9 +116,9 @@ struct CrossLinkTests {
         // What the index takes, a few columns of the same.
         for (index, power) in powers.enumerated() {
             #expect(
-                try catalog.citedPlaces(of: power.id)
+                try catalog.citedArticles(of: power.id)
                     == placed.filter { $0.power == index }.map {
-                        CitedPlace(
+                        CitedArticle(
                             field: $0.citation.field,
                             statuteName: $0.resolution.statuteName,
                             article: $0.citation.pinpoint?.article

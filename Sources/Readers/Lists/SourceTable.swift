@@ -14,7 +14,7 @@ struct SourceTable: Sendable {
 
 /// The rows of a sheet or of a table in a document, each made of what was decoded when it is asked for: made all at once, those of
 /// a large sheet would take several times the room of the sheet.
-struct SourceRows: RandomAccessCollection, Sendable {
+struct SourceRows: RandomAccessCollection, RowLines {
     private let rows: [OfficeRow]
     private let hiddenColumns: Set<Int>
     /// The place of each row.

@@ -8,7 +8,7 @@ struct Paragraphs: Sendable {
     /// Where each stands in ``bytes``, without its end; ``row`` for a row of a table.
     private let ranges: [Range<Int>]
     /// The tables whose rows are among them, in their order.
-    private let rows: [SourceRows]
+    private let rows: [any RowLines]
     /// How the file's places are counted.
     let numbering: PlaceNumbering
     /// The place of each; nil where each has one of its own, the first one 1.
@@ -34,7 +34,7 @@ struct Paragraphs: Sendable {
         _ words: [String?],
         places: [Int]? = nil,
         numbering: PlaceNumbering,
-        rows: [SourceRows] = []
+        rows: [any RowLines] = []
     ) {
         var bytes: [UInt8] = []
         var ranges: [Range<Int>] = []
@@ -102,7 +102,7 @@ struct Paragraphs: Sendable {
     /// What stands for the range of a row.
     private static let row = -1..<(-1)
 
-    private func row(_ index: Int) -> (table: SourceRows, index: Int)? {
+    private func row(_ index: Int) -> (table: any RowLines, index: Int)? {
         guard ranges[index] == Self.row else { return nil }
         var (first, next) = (0, rows.count)
         while first + 1 < next {
@@ -128,4 +128,16 @@ struct Paragraphs: Sendable {
         let unit = numbering.unit(of: place)
         return SourcedText(words, place: place, unit: unit, column: unit == .line ? character : nil)
     }
+}
+
+/// Rows of a table as paragraphs, each made when it is asked for.
+protocol RowLines: Sendable {
+    /// The indices of the paragraphs that the rows are.
+    var paragraphs: Range<Int> { get }
+
+    /// A row, counted from 0, as a paragraph.
+    func line(_ index: Int) -> String
+
+    /// Whether nothing stands in a row.
+    func isBlank(_ index: Int) -> Bool
 }
