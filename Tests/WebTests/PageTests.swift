@@ -43,7 +43,7 @@ import Testing
         }
         let without = ours.filter { !$0.contains("asOf=2012-01-01") }
         #expect(
-            Set(without.map { $0.replacing("%40", with: "@") }) == [edition("2010-03-01", "/4")],
+            Set(without.map { String($0).replacing("%40", with: "@") }) == [edition("2010-03-01", "/4")],
             "only the way back to today"
         )
         _ = try await site.page("/search?q=%E6%A0%B7%E5%93%81&asOf=2012-1", status: .badRequest)
