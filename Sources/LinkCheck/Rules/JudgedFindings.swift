@@ -28,7 +28,7 @@ enum JudgedFindings {
         "paragraph-out-of-range": (14, 14),
         "place-repeated": (12, 13),
         "quotation-abridged": (15, 15),
-        "quotation-altered": (64, 65),
+        "quotation-altered": (64, 64),
         "quotation-beyond-place": (47, 47),
         "quotation-misplaced": (63, 63),
         "quotation-omits-limit": (2, 2),
