@@ -29,7 +29,12 @@ struct FileWalk {
         for path in paths {
             var status = stat()
             guard SystemPath.with(path, { stat($0, &status) }) == 0 else {
-                missing.append(SystemPath.shown(path))
+                let code = errno
+                if code == ENOENT || code == ENOTDIR {
+                    missing.append(SystemPath.shown(path))
+                } else {
+                    unreadable.append((SystemPath.shown(path), code))
+                }
                 continue
             }
             let absolute = FileWork.absolute(path)
@@ -45,14 +50,16 @@ struct FileWalk {
 
     private mutating func walk(_ folder: String, shown: String) {
         guard let names = FileWork.readableNames(in: folder) else {
-            unreadable.append((SystemPath.shown(shown), errno))
+            let code = errno
+            unreadable.append((SystemPath.shown(shown), code))
             return
         }
         for name in names where !name.hasPrefix(".") && name != "README.md" {
             let path = "\(folder)/\(name)"
             var status = stat()
             guard SystemPath.with(path, { lstat($0, &status) }) == 0 else {
-                unreadable.append((SystemPath.shown("\(shown)/\(name)"), errno))
+                let code = errno
+                unreadable.append((SystemPath.shown("\(shown)/\(name)"), code))
                 continue
             }
             let isLink = status.st_mode & S_IFMT == S_IFLNK

@@ -39,7 +39,7 @@ extension TokenStream {
 
     /// 甲省《甲法》实施办法: where the name of the region begins, which belongs to the title.
     private func regionBefore(_ title: Int, from start: Int) -> Int? {
-        guard start < title, Self.regions.contains(text[title - 1]) else { return nil }
+        guard start < title, TitleText.regionEnds.contains(text[title - 1]) else { return nil }
         let first = LeadWords.end(in: text, start..<title, before: .body) ?? start
         let name = text[first..<title]
         guard (2...20).contains(name.count), name.allSatisfy({ (0x3400...0x9FFF).contains($0) }) else {
@@ -47,8 +47,6 @@ extension TokenStream {
         }
         return first
     }
-
-    private static let regions = Set("省市区县州盟旗".utf16)
 
     private static let carryingOut = ["实施", "贯彻", "执行", "落实", "贯彻落实", "贯彻执行"].map { Array($0.utf16) }
     /// Tails that make a title of their own of any title before them: the longer before the shorter.

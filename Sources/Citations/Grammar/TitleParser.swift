@@ -41,7 +41,8 @@ extension TokenStream {
         let lead = start..<titleRange.lowerBound
         guard lead.count <= Self.issuerLimit else { return nil }
         if let notice = notice(around: at, from: start) { return notice }
-        guard isIssuer(lead) || lead.count <= 16 && Self.regions.contains(text[lead.upperBound - 1]) else {
+        guard isIssuer(lead) || lead.count <= 16 && TitleText.regionEnds.contains(text[lead.upperBound - 1])
+        else {
             return nil
         }
         return markedTitle(at, issuer: TitleText.withoutBreaks(printed(lead)), start: start)
@@ -127,9 +128,6 @@ extension TokenStream {
             words.count > 1 && words.count >= $0.count && words.suffix($0.count).elementsEqual($0)
         }
     }
-
-    /// The ends of the names of regions: 甲省《乙条例》.
-    private static let regions = Set("省市区县州盟旗".utf16)
 
     private static let bodies = [
         "办公厅", "办公室", "国务院", "委员会", "人民政府", "政府", "常委会", "代表大会", "法院", "检察院", "总局", "管理局", "局", "部", "委", "署",

@@ -42,7 +42,7 @@ struct StatuteEditions {
     }
 
     private static func words(of text: EditionText) -> [[UInt16]] {
-        text.edition.articles.map { ComparableText($0.text).units }
+        text.articles.map(\.text.units)
     }
 }
 

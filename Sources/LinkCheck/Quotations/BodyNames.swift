@@ -191,7 +191,7 @@ extension [UInt16] {
     }
 
     /// The name with one word in the place of another one, wherever that stands.
-    fileprivate func putting(_ word: [UInt16], for other: [UInt16]) -> [UInt16] {
+    func putting(_ word: [UInt16], for other: [UInt16]) -> [UInt16] {
         guard var found = place(of: other, from: 0) else { return self }
         var result: [UInt16] = []
         var done = 0

@@ -40,21 +40,7 @@ enum ChangeLexicon {
     static func isVague(_ units: ArraySlice<UInt16>) -> Bool {
         // Hardly a name is made of their letters alone.
         guard units.allSatisfy(vagueLetters.contains) else { return false }
-        var rest = Array(units)
-        for word in vagueUnits {
-            var kept: [UInt16] = []
-            var index = 0
-            while index < rest.count {
-                if rest[index...].starts(with: word) {
-                    index += word.count
-                } else {
-                    kept.append(rest[index])
-                    index += 1
-                }
-            }
-            rest = kept
-        }
-        return rest.isEmpty
+        return vagueUnits.reduce(Array(units)) { $0.putting([], for: $1) }.isEmpty
     }
 
     private static let vagueUnits = vagueBody.map { Array($0.utf16) }

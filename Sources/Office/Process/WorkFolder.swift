@@ -10,7 +10,9 @@ final class WorkFolder: Sendable {
     /// - Throws: `OfficeError.noRoom` when none can be made.
     init() throws(OfficeError) {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((parent + "/yiju-office-XXXXXX").utf8CString)
+        // mkdtemp writes letters of its own over the last six.
+        let open = String(repeating: "X", count: 6)
+        var template = Array((parent + "/yiju-office-" + open).utf8CString)
         guard let made = mkdtemp(&template) else { throw .noRoom }
         path = String(cString: made)
     }

@@ -182,7 +182,8 @@ final class Lookup: Sendable {
         } else {
             citing = try powersCiting(statuteNamed: title)
         }
-        let ofArticle = citing.grouped { $0.record.resolution?.edition }
+        let ofArticle =
+            place.pinpoint?.paragraph == nil ? [:] : citing.grouped { $0.record.resolution?.edition }
         var byEdition = citing.telling(of: place.pinpoint).grouped { $0.record.resolution?.edition }
         let ofHeadings =
             place.pinpoint?.article == nil
