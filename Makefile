@@ -13,7 +13,7 @@ FLAGS := -c release -Xswiftc -enable-testing \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 BROWSER_TESTS := WebTests\.(BrowserTests|GeneratedRequestTests)/
 
-.PHONY: help deps build run test test-browser browser gained measure references workbook-tools lint format bench clean
+.PHONY: help deps build run test test-browser browser gained measure references reliability workbook-tools lint format bench clean
 
 help:
 	@printf '%s\n' \
@@ -27,6 +27,7 @@ help:
 	  'make gained BEFORE=旧程序 AFTER=新程序 CORPUS=资料目录   两个程序的引用、核查结果、检索、网页有何增减' \
 	  'make measure            以手工标注衡量引用和核查结果的准确率（需要 YIJU_TEST_FIELD 和 YIJU_TEST_CORPUS）' \
 	  'make references         法律文件正文中的引用有多少能落实到条款（需要 YIJU_TEST_FIELD 和 YIJU_TEST_CORPUS）' \
+  'make reliability   每个系统调用失败一次、断电、损坏、终止时库的答案（需要 strace，约一小时）；结果见 Documentation/Reliability.md' \
   'make bench         微基准测试；与其他引擎并排比较见 Benchmarks/README.md' \
 	  'make clean         删除编译结果（不删除索引）'
 
@@ -74,6 +75,14 @@ measure: build
 references: build
 	@[ -n "$$YIJU_TEST_FIELD" -a -n "$$YIJU_TEST_CORPUS" ] || { echo '请设置 YIJU_TEST_FIELD 和 YIJU_TEST_CORPUS'; exit 2; }
 	python3 Benchmarks/references/measure.py $(YIJU) "$$YIJU_TEST_CORPUS" "$$YIJU_TEST_FIELD" $(REFERENCES)
+
+# What stands in Documentation/Reliability.md; strace fails and logs the calls. Each script tells by --help what it does.
+reliability: build
+	@command -v strace >/dev/null || { echo '请先安装 strace'; exit 2; }
+	mkdir -p .build/reliability
+	cd Benchmarks/reliability && for part in failed_calls power_loss kills damage; do \
+	  python3 $$part.py ../../$(YIJU) --out ../../.build/reliability/$$part.md || exit 1; done
+	cd Benchmarks/reliability && python3 damage.py ../../$(YIJU) --trials 0 --repairs 300 --out ../../.build/reliability/repairs.md
 
 # What reads workbooks independently of us; where it cannot be had, the tests that hold ours against it say that they are skipped.
 workbook-tools:

@@ -4,16 +4,20 @@ internal import Readers
 /// The file calls that publishing needs, each with its failure as a ``LibraryError``.
 enum FileWork {
     /// Makes a directory and those above it.
-    static func makeDirectory(_ path: String) throws(LibraryError) {
-        if mkdir(path, 0o755) == 0 || errno == EEXIST {
+    ///
+    /// - Returns: the directories that got a new name in them, to be synced by who needs the new ones to last.
+    @discardableResult
+    static func makeDirectory(_ path: String) throws(LibraryError) -> [String] {
+        let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        if mkdir(path, 0o755) == 0 { return [parent] }
+        if errno == EEXIST {
             guard isDirectory(path) else { throw .notWritable(path: path, code: ENOTDIR) }
-            return
+            return []
         }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-            throw .system(path, "mkdir")
-        }
-        try makeDirectory(String(path[..<slash]))
+        guard errno == ENOENT, parent != ".", parent != "/" else { throw .system(path, "mkdir") }
+        let changed = try makeDirectory(parent)
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .system(path, "mkdir") }
+        return changed + [parent]
     }
 
     /// Whether a directory stands at a path.
@@ -67,6 +71,7 @@ enum FileWork {
         guard let handle = SystemPath.with(directory, opendir) else { return nil }
         defer { closedir(handle) }
         var names: [String] = []
+        errno = 0
         while let entry = readdir(handle) {
             // The system hands out only as many of the 256 bytes as the name takes: they are read where they lie, up to
             // the zero, and never as a whole.
@@ -74,8 +79,10 @@ enum FileWork {
             let start = UnsafeRawPointer(entry) + offset
             let name = SystemPath.text(of: Array(UnsafeRawBufferPointer(start: start, count: strlen(start))))
             if name != "." && name != ".." { names.append(name) }
+            errno = 0
         }
-        return names.sorted()
+        // The end of a directory and a failure differ by this alone.
+        return errno == 0 ? names.sorted() : nil
     }
 
     /// Removes a file, or a directory with the files in it; says nothing when it is not there.
@@ -137,7 +144,8 @@ enum FileWork {
     /// Gives the files of a directory second names in another one, without copying; copies where the file system cannot.
     static func linkFiles(of source: String, into target: String, except: Set<String>) throws(LibraryError) {
         try makeDirectory(target)
-        for name in names(in: source) where !except.contains(name) {
+        guard let names = readableNames(in: source) else { throw .system(source, "open for reading") }
+        for name in names where !except.contains(name) {
             if link("\(source)/\(name)", "\(target)/\(name)") == 0 { continue }
             guard [EPERM, EXDEV, EMLINK, EOPNOTSUPP].contains(errno) else {
                 throw .system("\(target)/\(name)", "link")
@@ -171,7 +179,12 @@ enum FileWork {
             throw error
         }
         before()
-        guard rename(aside, path) == 0 else { throw .system(path, "rename") }
+        try rename(aside, to: path)
+    }
+
+    /// Gives a file another name; what had that name is gone.
+    static func rename(_ path: String, to other: String) throws(LibraryError) {
+        guard Glibc.rename(path, other) == 0 else { throw .system(other, "rename") }
     }
 
     /// The content of a small text file, or nil when there is none.

@@ -44,6 +44,10 @@ struct Generation: Hashable, Sendable {
 
     /// The name of the catalog's file.
     var catalogName: String { "catalog-\(number).sqlite" }
+    /// The name of the catalog's file until it is whole and on the disk.
+    ///
+    /// What a killed import leaves is so never taken for a catalog, not even where no `CURRENT` tells of another one.
+    var draftName: String { "draft-\(number).sqlite" }
     /// The name of the index's directory.
     var indexName: String { "index-\(number)" }
 
@@ -112,10 +116,10 @@ struct Generation: Hashable, Sendable {
     /// Whether a file name is one that only imports make, so that cleaning may remove it; the number tells of which generation.
     static func number(ofFileNamed name: String) -> Int? {
         let rest: Substring
-        if name.hasPrefix("catalog-") {
+        if let prefix = ["catalog-", "draft-"].first(where: { name.hasPrefix($0) }) {
             let endings = [".sqlite", ".sqlite.sums", ".sqlite-journal", ".sqlite-wal", ".sqlite-shm"]
             guard let ending = endings.first(where: { name.hasSuffix($0) }) else { return nil }
-            rest = name.dropFirst("catalog-".count).dropLast(ending.count)
+            rest = name.dropFirst(prefix.count).dropLast(ending.count)
         } else if let prefix = ["index-", "generation-"].first(where: { name.hasPrefix($0) }) {
             rest = name.dropFirst(prefix.count)
         } else {

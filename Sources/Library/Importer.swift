@@ -125,7 +125,7 @@ public struct Importer {
             if let old { summary.holdings = try old.statistics() }
             return summary
         }
-        let number = shelf.nextNumber(after: current)
+        let number = try shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
         do {
             let work = CatalogWork(again: again, day: today, resolvesAnew: resolvesAnew)
@@ -152,10 +152,10 @@ public struct Importer {
             try current.seals?.catalog.verify(path)
             return (try Catalog(path: path), false)
         } catch CatalogError.olderSchema {
-            let copy = Generation(number: shelf.nextNumber(after: current), catalogSize: 0)
-            try FileWork.copy(shelf.catalogPath(current), to: shelf.catalogPath(copy))
-            try CatalogDraft(path: shelf.catalogPath(copy)).close()
-            return (try Catalog(path: shelf.catalogPath(copy)), true)
+            let copy = Generation(number: try shelf.nextNumber(after: current), catalogSize: 0)
+            try FileWork.copy(shelf.catalogPath(current), to: shelf.draftPath(copy))
+            try CatalogDraft(path: shelf.draftPath(copy)).close()
+            return (try Catalog(path: shelf.draftPath(copy)), true)
         }
     }
 
@@ -182,9 +182,10 @@ public struct Importer {
         _ clock: inout PhaseClock
     ) throws {
         let path = shelf.catalogPath(draft)
-        if let old { try FileWork.copy(old.path, to: path) }
+        let draftPath = shelf.draftPath(draft)
+        if let old { try FileWork.copy(old.path, to: draftPath) }
         FailPoint.reach(.copied)
-        let writing = try CatalogDraft(path: path)
+        let writing = try CatalogDraft(path: draftPath)
         let change = try writing.write { transaction in
             let change = try CatalogUpdate.write(&taken, to: transaction, work) {
                 phase,
@@ -196,6 +197,7 @@ public struct Importer {
             return change
         }
         try writing.close()
+        try shelf.finish(draft)
         let seal = try CatalogSeal(sealing: path)
         FailPoint.reach(.stored)
         clock.end(.storing, in: &summary)
@@ -225,10 +227,11 @@ public struct Importer {
         progress(ImportProgress(phase: .publishing, done: 0, total: 1))
         summary.holdings = try catalog.statistics()
         let index = try IndexReader(directory: directory).seal
+        guard let size = FileWork.size(path) else { throw LibraryError.system(path, "stat") }
         summary.isDurable = try shelf.publish(
             Generation(
                 number: draft.number,
-                catalogSize: FileWork.size(path) ?? 0,
+                catalogSize: size,
                 seals: GenerationSeals(catalog: seal, index: index, day: work.day)
             )
         )

@@ -225,7 +225,7 @@ public final class Library: Sendable {
         var last = LibraryError.missing(directory: shelf.directory)
         for _ in 0..<20 {
             guard let generation = try shelf.current() else {
-                throw shelf.hasCatalogs
+                throw try shelf.hasCatalogs()
                     ? .lost(directory: shelf.directory) : .missing(directory: shelf.directory)
             }
             do throws(LibraryError) {

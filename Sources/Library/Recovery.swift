@@ -14,32 +14,32 @@ extension Shelf {
     func found() throws(LibraryError) -> Generation? {
         do throws(LibraryError) {
             if let current = try current() { return current }
-            guard hasCatalogs else { return nil }
+            guard try hasCatalogs() else { return nil }
         } catch .damaged(let path, let detail) {
-            guard hasCatalogs else { throw .damaged(path: path, detail: detail) }
+            guard try hasCatalogs() else { throw .damaged(path: path, detail: detail) }
         }
-        if let sound = newestSound() {
+        if let sound = try newestSound() {
             try FileWork.publish(sound.text, at: currentPath) {}
             try sync(directory)
             return sound
         }
-        if let adopted = newestWhole() { return adopted }
-        throw .beyondRecovery(directory: directory, catalogs: catalogs)
+        if let adopted = try newestWhole() { return adopted }
+        throw .beyondRecovery(directory: directory, catalogs: Self.catalogs(among: try names()))
     }
 
     /// Whether a catalog of any generation stands in the directory.
-    var hasCatalogs: Bool { !catalogs.isEmpty }
+    func hasCatalogs() throws(LibraryError) -> Bool { try !Self.catalogs(among: names()).isEmpty }
 
-    /// The names of the catalogs in the directory, the newest first.
-    private var catalogs: [String] {
-        FileWork.names(in: directory).filter { $0.hasPrefix("catalog-") && $0.hasSuffix(".sqlite") }
+    /// The catalogs among the names in a directory, the newest first.
+    static func catalogs(among names: [String]) -> [String] {
+        names.filter { $0.hasPrefix("catalog-") && $0.hasSuffix(".sqlite") }
             .compactMap { name in Generation.number(ofFileNamed: name).map { ($0, name) } }
             .sorted { $0.0 > $1.0 }.map(\.1)
     }
 
     /// The newest catalog without a record that SQLite finds whole.
-    private func newestWhole() -> Generation? {
-        for name in catalogs {
+    private func newestWhole() throws(LibraryError) -> Generation? {
+        for name in Self.catalogs(among: try names()) {
             guard let number = Generation.number(ofFileNamed: name) else { continue }
             let path = "\(directory)/\(name)"
             // Opened for writing first: what a killed import left half written is taken back.
@@ -55,8 +55,8 @@ extension Shelf {
     /// there is none.
     ///
     /// Cost: one reading of a catalog and an index, of several where the newest ones are damaged.
-    func newestSound() -> Generation? {
-        let numbers = FileWork.names(in: directory).filter { $0.hasPrefix("generation-") }
+    func newestSound() throws(LibraryError) -> Generation? {
+        let numbers = try names().filter { $0.hasPrefix("generation-") }
             .compactMap { Generation.number(ofFileNamed: $0) }
         for number in numbers.sorted(by: >) {
             let path = recordPath(Generation(number: number, catalogSize: 0))

@@ -54,6 +54,7 @@ extension Importer {
             let importer = Importer(directory: directory, options: again, progress: progress)
             let name = "damaged-\(current.catalogName)"
             try FileWork.copy(catalogPath, to: "\(directory)/\(name)")
+            try shelf.sync("\(directory)/\(name)")
             summary.aside = "\(directory)/\(name)"
             summary.imported = try importer.importFiles(files.filter { FileWork.size($0) != nil })
             return summary

@@ -53,7 +53,7 @@ public struct LibraryVerification: Hashable, Sendable {
             return
         }
         guard let current else {
-            guard shelf.hasCatalogs else { throw .missing(directory: directory) }
+            guard try shelf.hasCatalogs() else { throw .missing(directory: directory) }
             damages.append(Damage(file: shelf.currentPath, sentence: "文件不见了", remedy: .restore))
             return
         }
@@ -64,7 +64,7 @@ public struct LibraryVerification: Hashable, Sendable {
             CatalogSeal.sumsPath(of: current.catalogName), current.recordName, Library.lexiconName,
             "synonyms.txt",
         ]
-        unnamed = FileWork.names(in: directory).filter { !named.contains($0) }
+        unnamed = try shelf.names().filter { !named.contains($0) }
         bytes = Self.size(of: shelf.catalogPath(current)) + Self.size(of: shelf.indexPath(current))
         let catalog = verifyCatalog(current, on: shelf)
         let index = verifyIndex(current, on: shelf)

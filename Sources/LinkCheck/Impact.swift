@@ -154,11 +154,23 @@ extension LinkChecker {
     ///   - to: the later edition's label or its beginning; nil for the latest.
     ///   - lists: the lists with their citations.
     /// - Returns: the worklist.
-    /// - Throws: ``ImpactError``.
+    /// - Throws: ``ImpactError``; ``LibraryError`` where a text on hand could not be read.
     public func impact(
         of name: String,
         from: String? = nil,
         to: String? = nil,
+        on lists: [CitedList]
+    ) throws -> ImpactReport {
+        let made = Result { () throws(ImpactError) in try worklist(of: name, from: from, to: to, on: lists) }
+        // A text that could not be read would be one that is not on hand.
+        try texts.unread?.rethrow()
+        return try made.get()
+    }
+
+    private func worklist(
+        of name: String,
+        from: String?,
+        to: String?,
         on lists: [CitedList]
     ) throws(ImpactError) -> ImpactReport {
         let builder = CaseBuilder(texts)

@@ -31,7 +31,7 @@ public struct CheckedCitation: Hashable, Sendable {
 /// Checks the citations of lists against the statutes on hand.
 ///
 /// ```swift
-/// let report = try LinkChecker(library: library).check(CitedList.all(in: library))
+/// let report = try LinkChecker(library: library).audit(CitedList.all(in: library))
 /// report.summary.outcomes[.verbatim]
 /// ```
 ///
@@ -43,7 +43,7 @@ public struct LinkChecker: Sendable {
     /// A checker over the statutes on hand.
     public init(texts: StatuteTexts) { self.texts = texts }
 
-    /// Checks lists.
+    /// Checks lists; those of an opened library are checked by ``audit(_:progress:)``.
     ///
     /// Which edition and place a citation means is resolved already; the checker adds what needs the words. Citations inside quoted text are not the powers' own and are left out.
     ///

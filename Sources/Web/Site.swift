@@ -127,7 +127,7 @@ final class Site: Sendable {
     func audit() throws {
         let lists = try CitedList.all(in: library)
         cache.advance(to: 0, of: lists.count)
-        let report = try LinkChecker(library: library).check(lists) { done in
+        let report = try LinkChecker(library: library).audit(lists) { done in
             self.cache.advance(to: done, of: lists.count)
         }
         cache.finish(Audit(report))

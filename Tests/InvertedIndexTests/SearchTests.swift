@@ -109,7 +109,7 @@ import Testing
             #expect(reader.segments.count == segments)
             let slow = SlowScoring(force.documents)
             var generator = SeededGenerator(seed: UInt64(seed) + 100)
-            for round in 0..<100 {
+            for round in 0..<(TestEnvironment.isFull ? 50_000 : 100) {
                 let query = SearchTests.randomQuery(&generator, depth: 2)
                 let limit = generator.pick([1, 5, 10, 2000])
                 try SearchTests.compare(

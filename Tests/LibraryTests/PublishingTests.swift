@@ -46,6 +46,7 @@ struct PublishingTests {
 
     @Test(arguments: [
         ("catalog-12.sqlite", 12), ("catalog-7.sqlite-journal", 7), ("index-3", 3), ("README.md", nil),
+        ("draft-13.sqlite", 13), ("draft-13.sqlite-journal", 13), ("draft-x.sqlite", nil),
         ("index-", nil), ("catalog-12.sqlite.sums", 12), ("generation-12", 12), ("generation-", nil),
         ("damaged-catalog-12.sqlite", nil),
         ("index-3x", nil), ("catalog-.sqlite", nil), ("catalog-1.csv", nil), ("lexicon.txt", nil),
@@ -77,6 +78,38 @@ struct PublishingTests {
         try Data("x".utf8).write(to: URL(filePath: scratch.library + "/index-9/segment-1"))
         try scratch.importAll()
         #expect(names(scratch) == Scratch.state(1, and: ["README.md"]))
+    }
+
+    // A kill in the first moments of a first import: a catalog without tables, which no one may take for a lost library.
+    @Test func `what a killed first import left is no library, and the next one begins anew`() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(
+            atPath: scratch.library + "/index-1",
+            withIntermediateDirectories: true
+        )
+        for name in ["draft-1.sqlite", "draft-1.sqlite-journal", "index-1/segment-1"] {
+            try Data(repeating: 0, count: 8192).write(to: URL(filePath: "\(scratch.library)/\(name)"))
+        }
+        #expect(throws: LibraryError.missing(directory: scratch.library)) {
+            try Library(directory: scratch.library)
+        }
+        try scratch.write("apple.md", Sample.statute("某市苹果管理条例"))
+        #expect(try scratch.importAll().published)
+        let number = try Library(directory: scratch.library).generation
+        #expect(names(scratch) == Scratch.state(number))
+    }
+
+    @Test func `the folders above a new library are waited for`() throws {
+        let scratch = try Scratch()
+        let directory = scratch.folder.path + "/above/library"
+        let synced = Synced()
+        var shelf = Shelf(directory)
+        shelf.sync = { path throws(LibraryError) in synced.add(path) }
+        let lock = try ImportLock(shelf)
+        withExtendedLifetime(lock) {}
+        #expect(synced.paths == [scratch.folder.path, scratch.folder.path + "/above"])
+        withExtendedLifetime(try? ImportLock(shelf)) {}
+        #expect(synced.paths.count == 2)
     }
 
     @Test func `two imports do not work on one directory`() throws {
@@ -165,9 +198,20 @@ struct PublishingTests {
         #expect(try Library(directory: scratch.library).index.documentCount == 7)
     }
 
+    @Test func `reading without permission is not called writing`() {
+        for operation in ["open for reading", "fstat", "mmap", "read"] {
+            #expect(
+                LibraryError.system("d", operation, code: EACCES) == .notReadable(path: "d", code: EACCES)
+            )
+        }
+        #expect(LibraryError.system("d", "open", code: EACCES) == .notWritable(path: "d", code: EACCES))
+        #expect(LibraryError.notReadable(path: "d", code: EACCES).description.contains("无法读取"))
+    }
+
     @Test func `every error is a Chinese sentence`() {
         let errors: [LibraryError] = [
             .missing(directory: "d"), .busy(directory: "d"), .notWritable(path: "d", code: EACCES),
+            .notReadable(path: "d", code: EACCES),
             .full(path: "d"),
             .damaged(path: "d", detail: "d"), .lost(directory: "d"),
             .beyondRecovery(directory: "d", catalogs: ["c"]), .newer(path: "d"),
@@ -178,4 +222,14 @@ struct PublishingTests {
         ]
         for error in errors { #expect(error.description.contains("请"), "\(error)") }
     }
+}
+
+/// Gathers paths, from any thread.
+private final class Synced: @unchecked Sendable {
+    private let lock = NSLock()
+    private var gathered: [String] = []
+
+    var paths: [String] { lock.withLock { gathered } }
+
+    func add(_ path: String) { lock.withLock { gathered.append(path) } }
 }

@@ -13,6 +13,9 @@ public enum TestEnvironment {
     /// A folder of real lists and statutes in the formats that people hold, or nil: `YIJU_TEST_FIELD`.
     public static let field = folder("YIJU_TEST_FIELD")
 
+    /// Whether tests that try many cases try all of them, which takes hours: `YIJU_TEST_FULL`.
+    public static let isFull = !(ProcessInfo.processInfo.environment["YIJU_TEST_FULL"] ?? "").isEmpty
+
     /// Why a test that needs the real statutes was skipped.
     public static let needsCorpus: Comment = "set YIJU_TEST_CORPUS to the folder with laws/ and lists/"
 

@@ -37,13 +37,17 @@ struct CommandLineRun {
         index = FileManager.default.temporaryDirectory.appending(path: "yiju-\(UUID().uuidString)")
     }
 
-    /// Runs the command in the checkout.
-    func callAsFunction(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:]) throws
-        -> Result
-    {
+    /// Runs the command in the checkout, or another one that runs it: `before` stands in front of its command line.
+    func callAsFunction(
+        _ arguments: [String],
+        input: Data? = nil,
+        environment: [String: String] = [:],
+        before: [String] = []
+    ) throws -> Result {
         let process = Process()
-        process.executableURL = Self.executable
-        process.arguments = arguments
+        let words = before + [Self.executable.path] + arguments
+        process.executableURL = URL(filePath: words[0])
+        process.arguments = Array(words.dropFirst())
         process.currentDirectoryURL = Self.root
         process.environment = ["YIJU_INDEX": index.path, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
             .merging(environment) { $1 }

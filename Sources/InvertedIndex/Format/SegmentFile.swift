@@ -59,7 +59,7 @@ final class SegmentFile: @unchecked Sendable {
         }
         var end = ByteReader(bytes, at: bytes.count - SegmentFile.footer)
         guard let tableOffset = end.u64(), let tableLength = end.u64(), let tableSum = end.u64(),
-            let fileLength = end.u64(), let version = end.u32(), end.u32() != nil, let magic = end.u64()
+            let fileLength = end.u64(), let version = end.u32(), end.u32() == 0, let magic = end.u64()
         else {
             throw damaged("文件尾")
         }

@@ -16,6 +16,8 @@ public struct StatuteTexts: Sendable {
     /// The day of the check.
     let today: LegalDate
     private let findArticles: @Sendable ([String]) -> [FoundArticle]
+    /// What of an opened library could not be read; nil for texts that are given.
+    var unread: UnreadTexts?
 
     /// The texts of a directory's statutes.
     ///

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// Faults that the whole command had once, each as it was met.
+@Suite("Faults of the command")
+struct FaultTests {
+    @Test func `a limit of file size is a sentence and no end without a word`() throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        // Blocks of 1,024 bytes: far less than the catalog takes.
+        let shell = ["/bin/bash", "-c", "ulimit -f 60 && exec \"$@\"", "bash"]
+        let result = try yiju(["import", "Corpus"], before: shell)
+        #expect(result.status == 2 && result.errors.contains("空间已满"), "\(result.status) \(result.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: yiju.index.path) == ["LOCK"])
+        #expect(try yiju("import", "Corpus").status == 0)
+    }
+
+    @Test func `a library without CURRENT is not taken for an empty one`() throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        #expect(try yiju("import", "Corpus").status == 0)
+        let before = try yiju("stats", "--json")
+        try FileManager.default.removeItem(at: yiju.index.appending(path: "CURRENT"))
+        let lost = try yiju("stats", "--json")
+        #expect(lost.status == 2 && lost.errors.contains("yiju restore"), "\(lost.errors)")
+        #expect(try yiju("import", "Corpus/README.md").status != 0)
+        #expect(try yiju("stats", "--json").output == before.output)
+    }
+
+    static let failing = [
+        ["cite", "/no/such/file.txt"], ["import", "/no/such/file.txt"],
+        ["lookup", "44", "--index", "/no/such"],
+        ["search", "保密", "--index", "/dev/null"], ["verify", "--index", "/no/such"],
+        ["restore", "--index", "/no/such"], ["index", "--index", "/no/such"],
+        ["check", "--index", "/dev/null"],
+        ["impact", "保密法", "--index", "/no/such"], ["import", "Corpus", "--index", "/dev/null"],
+        ["stats", "--index", "/proc/self/mem"], ["cite", "/proc/self/mem"], ["cite", "/"],
+    ]
+
+    @Test(arguments: failing)
+    func `what fails is said without a value of the language`(words: [String]) throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        let result = try yiju(words)
+        #expect(result.status == 2)
+        let said = result.output + result.errors
+        #expect(said.contains(/\p{Han}/))
+        #expect(!said.contains(#/\w+Error\b|Kind\.|Optional\(|\w\((file|path|detail|code): /#), "\(said)")
+    }
+}
