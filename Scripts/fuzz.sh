@@ -1,42 +1,54 @@
 #!/bin/bash
-# Fuzzes decoders of office files and readers of texts with libFuzzer and AddressSanitizer.
+# Fuzzes decoders, readers, grammars, the index, the catalog and the API with libFuzzer, AddressSanitizer and, for C, UndefinedBehaviorSanitizer.
 #
-#     bash Scripts/fuzz.sh WHAT [SECONDS [OPTION…]]
+#     bash Scripts/fuzz.sh TARGET [SECONDS [OPTION…]]   one target; what it finds to be worth keeping stays in .build-fuzz/corpus/TARGET
+#     bash Scripts/fuzz.sh TARGET FILE                  one input again
+#     bash Scripts/fuzz.sh all SECONDS                  every target: its seeds and kept crashers, then so many seconds of fuzzing in all
 #
-# WHAT is a target of Tests/Fuzz (xlsx, xls, docx, sheet, statute …; a wrong name lists them), or `all`: one after another, SECONDS each. Inputs are kept in
-# .build-fuzz/WHAT; further folders of seeds may follow the seconds; a crasher is written to .build-fuzz and belongs into a test.
-# `bash Scripts/fuzz.sh WHAT FILE` runs one input again.
+# Targets are rows of Tests/Fuzz; a wrong name lists them. A crasher is written to .build-fuzz and belongs into Tests/Fuzz/Crashers/TARGET
+# and, said as a case, into a test. `make build` has to come first: what is not ours is taken from the release build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-what=${1:?usage: fuzz.sh WHAT [SECONDS | FILE]}
-seconds=${2:-60}
-shift $(( $# > 2 ? 2 : $# ))
-out=$PWD/.build-fuzz
-mkdir -p "$out/modules"
+what=${1:?usage: fuzz.sh TARGET [SECONDS | FILE], or all SECONDS}
+amount=${2:-60}
+shift $(($# > 2 ? 2 : $#))
+out=.build-fuzz
+cores=$(nproc)
+# A leak of the Swift runtime's own would be reported in every run.
+export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=64 SWIFT_BACKTRACE=enable=no
 
-if [ -z "$(find "$out/fuzz" -newer "$(find Sources/Office Sources/COffice Sources/ICU Sources/Law Sources/Readers Tests/Fuzz Tests/TestSupport -type f -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2-)" 2>/dev/null)" ]; then
-  for c in COffice CICU; do printf 'module %s { header "%s" export * }\n' $c "$PWD/Sources/$c/include/$c.h"; done > "$out/modules/module.modulemap"
-  flags=$(pkg-config --cflags libxml-2.0 libarchive libgsf-1 icu-i18n)
-  for c in Sources/COffice/*.c Sources/CICU/*.c; do
-    clang -O1 -g -fsanitize=address,fuzzer-no-link -I "$(dirname "$c")/include" $flags -c "$c" -o "$out/$(basename "$c" .c).c.o"
-  done
-  export SWIFT_BACKTRACE=enable=no
-  swift="swiftc -O -g -wmo -parse-as-library -package-name yiju -sanitize=address,fuzzer -swift-version 6 -I $out/modules -I $out
-    -enable-testing -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault"
-  for module in ICU Law Office Readers; do
-    $swift -module-name $module -emit-module -emit-module-path "$out/$module.swiftmodule" -emit-object -o "$out/$module.o" $(find Sources/$module -name '*.swift')
-  done
-  $swift -module-name Fuzz -emit-executable -emit-module-path "$out/Fuzz.swiftmodule" Tests/Fuzz/*.swift Tests/TestSupport/*{Maker,Writer}.swift "$out"/*.o \
-    $(pkg-config --libs libxml-2.0 libarchive libgsf-1 icu-i18n) -o "$out/fuzz"
-fi
+make -s -j "$cores" -f Scripts/fuzz.mk >"$out.log" 2>&1 || { cat "$out.log" >&2; exit 1; }
+# "program target" a line.
+targets=$(for program in "$out"/fuzz-*; do YIJU_FUZZ_SEEDS=? "$program" | tr ' ' '\n' | sed "s|^|$program |"; done)
 
-export ASAN_OPTIONS=detect_leaks=0
+# Runs one target for so many seconds, with its seeds and crashers first; one line of figures, or the end of the log.
+run() {
+  local program=$1 target=$2 seconds=$3 corpus=$out/corpus/$2 crashers=Tests/Fuzz/Crashers/$2 log=$out/$2.log
+  shift 3
+  mkdir -p "$corpus"
+  # In memory where there is such a place: nothing that a fuzzer writes is worth a disk's time.
+  export YIJU_FUZZ=$target YIJU_FUZZ_FOLDER
+  YIJU_FUZZ_FOLDER=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")" yiju-fuzz.XXXXXX)
+  trap 'rm -rf "$YIJU_FUZZ_FOLDER"' RETURN
+  YIJU_FUZZ_SEEDS=$corpus "$program"
+  if "$program" -max_total_time="$seconds" -max_len=16384 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="$out/$target-" "$corpus" $([ ! -d "$crashers" ] || echo "$crashers") "$@" >"$log" 2>&1; then
+    printf '%-12s %12d executions\n' "$target" "$(grep -ao 'number_of_executed_units: *[0-9]*' "$log" | grep -o '[0-9]*$')"
+  else
+    tail -n 60 "$log"
+    echo "fuzzing failed: $target" >&2
+    return 1
+  fi
+}
+export -f run
+export out
+
 if [ "$what" = all ]; then
-  for target in $(YIJU_FUZZ_SEEDS=? "$out/fuzz"); do bash "$0" "$target" "$seconds" "$@"; done
+  each=$((amount / $(wc -l <<<"$targets")))
+  xargs -L 1 -P "$cores" bash -c 'run "$1" "$2" "$3"' run < <(sed "s|\$| $((each > 0 ? each : 1))|" <<<"$targets") || exit 1
   exit
 fi
-export YIJU_FUZZ=$what
-if [ -f "$seconds" ]; then exec "$out/fuzz" "$seconds"; fi
-mkdir -p "$out/$what"
-YIJU_FUZZ_SEEDS=$out/$what "$out/fuzz"
-exec nice -n 15 "$out/fuzz" -max_total_time="$seconds" -max_len=16384 -timeout=20 -rss_limit_mb=2048 -artifact_prefix="$out/$what-" "$out/$what" "$@"
+program=$(awk -v wanted="$what" '$2 == wanted { print $1 }' <<<"$targets")
+[ -n "$program" ] || { echo "no target $what; there are: $(awk '{ print $2 }' <<<"$targets" | tr '\n' ' ')" >&2; exit 2; }
+if [ -f "$amount" ]; then YIJU_FUZZ=$what exec "$program" "$amount"; fi
+run "$program" "$what" "$amount" "$@"

@@ -126,6 +126,12 @@ struct CitationPropertyTests {
         }
     }
 
+    @Test(arguments: ["____甲法》（以", "关于____的甲法》（以"])
+    func `what was not understood comes in the order of the text`(text: String) {
+        let found = CitationExtractor().extract(text, field: .legalBasis).unparsed.map(\.range.lowerBound)
+        #expect(found.count > 1 && found == found.sorted())
+    }
+
     private func check(_ text: String, _ label: String) {
         let host = HostProvision(statute: "某法", pinpoint: Pinpoint(article: ArticleNumber(3), paragraph: 2))
         for field in [CitationField.legalBasis, .mention] {

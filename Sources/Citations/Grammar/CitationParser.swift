@@ -225,16 +225,17 @@ struct CitationParser {
         return place + low
     }
 
-    /// Reports a stretch that looks like a citation and was not understood.
+    /// Reports a stretch that looks like a citation and was not understood, in the order of the text: what is behind a title may be
+    /// found out before what is in it.
     mutating func report(_ range: Range<Int>, _ reason: String) {
-        found.unparsed.append(
-            UnparsedCitation(
-                printed: stream.printed(range),
-                range: stream.source(range),
-                place: placeNumber(range.lowerBound),
-                reason: reason
-            )
+        let stretch = UnparsedCitation(
+            printed: stream.printed(range),
+            range: stream.source(range),
+            place: placeNumber(range.lowerBound),
+            reason: reason
         )
+        let before = found.unparsed.lastIndex { $0.range.lowerBound <= stretch.range.lowerBound }
+        found.unparsed.insert(stretch, at: before.map { $0 + 1 } ?? 0)
     }
 }
 

@@ -1,6 +1,9 @@
 @testable import Office
 
 extension FuzzTarget {
+    /// Every target of this program.
+    static let all = office + readers + marks
+
     /// The decoders of files, and those that stand behind a container or another program.
     static let office: [FuzzTarget] = [
         file(.xlsx, [FuzzSeeds.workbook.bytes]),

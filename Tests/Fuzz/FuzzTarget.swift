@@ -5,8 +5,9 @@ import Glibc
 /// What is fuzzed is named by `YIJU_FUZZ`, one of ``FuzzTarget/all``. A crash, a hang or a leak is found by the fuzzer; an error that is
 /// thrown is an answer.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOffice(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+public func fuzzOne(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     FuzzTarget.chosen.run([UInt8](UnsafeBufferPointer(start: data, count: size)))
+    FuzzMemory.release()
     return 0
 }
 
@@ -21,7 +22,7 @@ public func prepareFuzzing(
         print(FuzzTarget.all.map(\.name).joined(separator: " "))
         exit(0)
     }
-    for (index, seed) in FuzzTarget.chosen.seeds.enumerated() {
+    for (index, seed) in FuzzTarget.chosen.seeds().enumerated() {
         guard let file = fopen("\(folder)/seed-\(index)", "w") else { exit(1) }
         fwrite(seed, 1, seed.count, file)
         fclose(file)
@@ -29,20 +30,21 @@ public func prepareFuzzing(
     exit(0)
 }
 
-/// What is fuzzed: a name, small files to begin with, and what is done with an input.
+/// What is fuzzed: a name, small inputs to begin with, and what is done with an input.
 ///
-/// To add a decoder, add a row to ``office`` or ``readers``; to reach behind a container, let `run` make the container.
+/// To add one, add a row to a table of its program's folder; to reach behind a container or a checksum, let `run` make it.
 struct FuzzTarget: Sendable {
     let name: String
-    let seeds: [[UInt8]]
+    let seeds: @Sendable () -> [[UInt8]]
     let run: @Sendable ([UInt8]) -> Void
 
-    init(_ name: String, seeds: [[UInt8]], run: @escaping @Sendable ([UInt8]) -> Void) {
+    init(
+        _ name: String,
+        seeds: @escaping @autoclosure @Sendable () -> [[UInt8]],
+        run: @escaping @Sendable ([UInt8]) -> Void
+    ) {
         (self.name, self.seeds, self.run) = (name, seeds, run)
     }
-
-    /// Every target, decoders before readers.
-    static let all = office + readers
 
     /// The target that the environment names.
     static let chosen: FuzzTarget = {
@@ -57,5 +59,11 @@ struct FuzzTarget: Sendable {
     /// The parts of an input, parted by a zero byte.
     static func parts(_ bytes: [UInt8], atMost count: Int) -> [[UInt8]] {
         bytes.split(separator: 0, maxSplits: count - 1, omittingEmptySubsequences: false).map { Array($0) }
+    }
+
+    /// Ends the process, and so reports the input, unless something holds.
+    @inline(__always)
+    static func require(_ holds: Bool, _ what: @autoclosure () -> String) {
+        if !holds { fatalError(what()) }
     }
 }
