@@ -106,7 +106,7 @@ final class ImportLock {
     init(_ shelf: Shelf) throws(LibraryError) {
         try FileWork.makeDirectory(shelf.directory)
         let path = "\(shelf.directory)/\(Generation.lockName)"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw .system(path, "open") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno

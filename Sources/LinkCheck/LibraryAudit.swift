@@ -31,14 +31,13 @@ extension StatuteTexts {
             recorded: recorded,
             standings: try library.standings(),
             today: library.today,
-            matched: { try? library.matched.succession(from: EditionID($0), to: EditionID($1)) },
+            matched: { try library.matched.succession(from: EditionID($0), to: EditionID($1)) },
             holding: { runs in
-                let found = try? library.articles(holding: runs, limit: StatuteTexts.mostCandidates)
-                return (found ?? []).map {
+                try library.articles(holding: runs, limit: StatuteTexts.mostCandidates).map {
                     FoundArticle(statute: $0.edition.title, edition: $0.edition.label, article: $0.article)
                 }
             },
-            edition: { id in try? catalog.edition(EditionID(id)) }
+            edition: { id in try catalog.edition(EditionID(id)) }
         )
     }
 

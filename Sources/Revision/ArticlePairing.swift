@@ -54,24 +54,19 @@ struct ArticlePairing {
 
     /// Pairs the articles whose words are the same; where the same words stand several times, the first with the first.
     private mutating func pairVerbatim(_ earlier: EditionText, _ later: EditionText) {
+        let (old, new) = (earlier.words, later.words)
         var alike = WordGroups.Search(later.sameWords)
         var levelled = WordGroups.Search(later.sameLevelled)
-        for old in earlier.articles.indices {
-            let text = earlier.articles[old].text
-            guard text.count > 0 else { continue }
-            let words = earlier.articles[old].counted
+        for (index, words) in old.enumerated() where !words.units.isEmpty {
             // Words without cross-references that agree to the letter come before words that agree when levelled.
-            let new =
-                alike.first(words.digest, isTaken: { oldOfNew[$0] != nil }) {
-                    later.articles[$0].text.units == text.units
-                }
+            let found =
+                alike.first(words.digest, isTaken: { oldOfNew[$0] != nil }) { new[$0].units == words.units }
                 ?? levelled.first(words.levelled, isTaken: { oldOfNew[$0] != nil }) {
-                    CrossReference.levelled(later.articles[$0].text.units[...])
-                        == CrossReference.levelled(text.units[...])
+                    CrossReference.levelled(new[$0].units[...]) == CrossReference.levelled(words.units[...])
                 }
-            guard let new else { continue }
-            pair(old, new)
-            isVerbatim[old] = true
+            guard let found else { continue }
+            pair(index, found)
+            isVerbatim[index] = true
         }
     }
 

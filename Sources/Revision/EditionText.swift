@@ -151,6 +151,7 @@ public struct EditionText: Sendable {
 
     /// What matching asks of an edition, whatever it is matched with.
     private struct MatchedWords: Sendable {
+        let words: [CountedWords]
         let pairs: PairIndex
         let sameWords: WordGroups
         let sameLevelled: WordGroups
@@ -187,6 +188,9 @@ public struct EditionText: Sendable {
     /// Whether the edition has an article of a number.
     public func contains(_ number: ArticleNumber) -> Bool { indexOfNumber[number] != nil }
 
+    /// The words of every article.
+    var words: [CountedWords] { matched.words }
+
     /// The pairs of characters of every article.
     var pairs: PairIndex { matched.pairs }
 
@@ -203,8 +207,9 @@ public struct EditionText: Sendable {
         matching.get {
             let counted = articles.map { $0.counted }
             // An article without words is like no other.
-            let known = articles.indices.filter { articles[$0].text.count > 0 }
+            let known = articles.indices.filter { !counted[$0].units.isEmpty }
             return MatchedWords(
+                words: counted,
                 pairs: PairIndex(counted.map { $0.pairs }),
                 sameWords: WordGroups(known.map { ($0, counted[$0].digest) }, of: articles.count),
                 sameLevelled: WordGroups(known.map { ($0, counted[$0].levelled) }, of: articles.count),

@@ -15,6 +15,8 @@ final class Kept<Value: Sendable>: Sendable {
 
 /// The words of an article, counted for matching with other editions.
 struct CountedWords: Sendable {
+    /// The words as units.
+    let units: [UInt16]
     /// The pairs of neighbouring characters.
     let pairs: PairCounts
     /// A digest of the words, of this process alone.
@@ -24,6 +26,7 @@ struct CountedWords: Sendable {
 
     /// Counts the pairs of units and digests them.
     init(_ units: [UInt16]) {
+        self.units = units
         pairs = PairCounts(units[...])
         digest = Self.digest(units)
         levelled = Self.digest(CrossReference.levelled(units[...]))

@@ -113,6 +113,8 @@ final class Site: Sendable {
             )
             cache.keep(report, for: key)
             return report
+        } catch ImpactError.unreadable(let error) {
+            throw error
         } catch let error as ImpactError {
             throw WebFault.notFound(
                 error.message + "。",
