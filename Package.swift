@@ -186,6 +186,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Counts what is asked of the heap, for the tests of growth.
+        .target(name: "CAllocations", path: "Tests/CAllocations"),
+        .testTarget(
+            name: "GrowthTests",
+            dependencies: [
+                "TestSupport", "CAllocations", "Law", "Readers", "Citations", "Revision", "Library", "Search",
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -93,5 +93,3 @@ void cmapping_unmap(struct cmapping mapping) {
 bool cmapping_is_lost(struct cmapping mapping) {
     return mapping.slot < most && atomic_load_explicit(&mappings[mapping.slot].is_lost, memory_order_relaxed);
 }
-
-size_t cmapping_most(void) { return most; }

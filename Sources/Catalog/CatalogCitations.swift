@@ -92,19 +92,6 @@ extension Catalog {
         try citingPowers("WHERE citation.power IS NOT NULL", [])
     }
 
-    /// Every citation of an article on hand by a power, by the article cited; ordered as ``powersCiting(_:)`` does.
-    ///
-    /// - Throws: ``CatalogError``.
-    public func powersCitingArticles() throws(CatalogError) -> [ArticleID: [CitingPower]] {
-        var byArticle: [ArticleID: [CitingPower]] = [:]
-        for citing in try citingPowers() {
-            for article in citing.record.resolution?.articles ?? [] {
-                byArticle[article, default: []].append(citing)
-            }
-        }
-        return byArticle
-    }
-
     /// The articles that cite an article, by statute title, edition and order of text.
     ///
     /// - Throws: ``CatalogError``.

@@ -253,21 +253,22 @@ public struct EditionReferences: Sendable {
         func among(_ places: [Pinpoint]) -> Pinpoint? {
             for place in places {
                 guard let article = place.article else { continue }
-                let paragraphs =
-                    place.paragraph.map { [$0] } ?? Array(1...max(1, outline.paragraphCount(article)))
-                if let holder = paragraphs.first(where: {
-                    outline.items(article, paragraph: $0).contains(item)
-                }) {
+                let holder =
+                    place.paragraph.map { outline.hasItem(article, paragraph: $0, item: item) ? $0 : nil }
+                    ?? outline.paragraphs(of: article, holding: item, most: 1).first
+                if let holder {
                     return Pinpoint(article: article, paragraph: holder, item: item, subitem: target.subitem)
                 }
             }
             return nil
         }
         if place.item != nil, isViolation(printed, source.text), let found = among(cited) { return found }
-        let count = outline.paragraphCount(article)
-        guard own <= count else { return target }
-        let order = Array((1...own).reversed()) + (own < count ? Array(own + 1...count) : [])
-        return among(order.compactMap { Pinpoint(article: article, paragraph: $0) }) ?? among(cited) ?? target
+        guard own <= outline.paragraphCount(article) else { return target }
+        if let nearest = outline.nearestParagraph(to: own, of: article, holding: item) {
+            return Pinpoint(article: article, paragraph: nearest, item: item, subitem: target.subitem)
+                ?? among(cited) ?? target
+        }
+        return among(cited) ?? target
     }
 
     /// Whether 违反 stands before a reference or before the list that it belongs to.

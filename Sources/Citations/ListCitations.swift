@@ -137,22 +137,11 @@ final class KnownCells: Sendable {
     /// At most as many cells and citations are kept, some 30 MB; beyond it, cells are read anew.
     private static let most = 50_000
 
-    /// A cell's words, compared byte by byte.
+    /// A cell's words, and what they are read as.
     private struct Key: Hashable {
-        let text: String
+        let text: BytewiseText
         let field: CitationField
         let unit: PlaceUnit
-
-        static func == (left: Key, right: Key) -> Bool {
-            guard left.field == right.field, left.unit == right.unit else { return false }
-            var (one, other) = (left.text, right.text)
-            return one.withUTF8 { one in other.withUTF8 { one.elementsEqual($0) } }
-        }
-
-        func hash(into hasher: inout Hasher) {
-            var text = text
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        }
     }
 
     private struct Kept {
@@ -165,7 +154,7 @@ final class KnownCells: Sendable {
     /// What stands in a cell.
     func citations(in cell: PowerField) -> FoundCitations {
         let content = cell.content
-        let key = Key(text: content.text, field: cell.role.citationField, unit: content.unit)
+        let key = Key(text: BytewiseText(content.text), field: cell.role.citationField, unit: content.unit)
         if let found = kept.withLock({ $0.cells[key] }) { return found.moved(to: content.place) }
         let found = Self.read(SourcedText(content.text, place: 0, unit: content.unit), key.field, .none)
         kept.withLock { kept in

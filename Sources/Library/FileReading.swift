@@ -78,11 +78,7 @@ struct KnownFiles: Sendable {
     /// - Returns: what became of the file.
     func look(at file: FoundFile, limits: ReadLimits, readingAgain again: Bool) -> Look {
         do throws(ReadError) {
-            var published = try PublishedFile.load(path: file.path, limits: limits)
-            // Titles are read from names, too.
-            if SystemPath.isEscaped(file.path) {
-                published = PublishedFile(name: SystemPath.shown(file.path), bytes: published.bytes)
-            }
+            let published = try PublishedFile.load(path: file.path, limits: limits)
             return .outcome(
                 try outcome(
                     of: published,

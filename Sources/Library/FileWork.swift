@@ -102,7 +102,7 @@ enum FileWork {
         let input = open(source, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw .system(source, "open for reading") }
         defer { close(input) }
-        let output = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let output = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard output >= 0 else { throw .system(target, "open") }
         defer { close(output) }
         while true {
@@ -168,7 +168,7 @@ enum FileWork {
     /// Writes a small file aside, syncs it and renames it into place; `before` is called before the renaming.
     static func publish(_ text: String, at path: String, before: () -> Void) throws(LibraryError) {
         let aside = path + ".new"
-        let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw .system(aside, "open") }
         do throws(LibraryError) {
             defer { close(descriptor) }

@@ -8,12 +8,12 @@ internal import Synchronization
 /// Everybody who asks what became of a provision asks here (lookups, pages, the check), so that everybody gets the same answer:
 /// the words of both editions, completed by what somebody wrote down about them.
 ///
-/// To match two editions takes some milliseconds, and what is kept of a pair some 30 bytes for every character of its texts:
-/// half a megabyte for usual statutes. At most ``mostPairs`` pairs and twice as many texts are kept; what was asked for longest
-/// ago is let go. Safe from several threads at once; two that ask for the same pair at the same time may both make it.
+/// To match two editions takes about a millisecond, and what is kept of a pair some 4 bytes for every character of its texts,
+/// beside the texts themselves with some 40 bytes each: together half a megabyte for usual statutes. At most ``mostPairs`` pairs,
+/// all those of a statute in sixteen editions, and as many texts are kept; what was asked for longest ago is let go. Safe from several threads at once; two that ask for the same pair at the same time may both make it.
 public final class MatchedEditions: Sendable {
     /// How many pairs of editions are kept.
-    public static let mostPairs = 64
+    public static let mostPairs = 128
 
     private struct Pair: Hashable {
         let earlier: EditionID
@@ -21,7 +21,7 @@ public final class MatchedEditions: Sendable {
     }
 
     private struct Kept {
-        var texts = RecentlyUsed<EditionID, EditionText>(most: 2 * MatchedEditions.mostPairs)
+        var texts = RecentlyUsed<EditionID, EditionText>(most: MatchedEditions.mostPairs)
         var successions = RecentlyUsed<Pair, EditionSuccession>(most: MatchedEditions.mostPairs)
         /// What somebody wrote down, by the title of the statute; read once.
         var recorded: [String: [Succession]]?
@@ -36,13 +36,18 @@ public final class MatchedEditions: Sendable {
 
     /// An edition prepared for comparing, or nil when it is not on hand.
     ///
-    /// - Parameter id: the edition.
+    /// - Parameters:
+    ///   - id: the edition.
+    ///   - other: another edition of the statute, with which it may share articles.
     /// - Returns: the prepared text.
     /// - Throws: `CatalogError`.
-    public func text(of id: EditionID) throws(CatalogError) -> EditionText? {
+    public func text(
+        of id: EditionID,
+        like other: EditionText? = nil
+    ) throws(CatalogError) -> EditionText? {
         if let known = kept.withLock({ $0.texts[id] }) { return known }
         guard let edition = try catalog.edition(id) else { return nil }
-        let text = EditionText(edition)
+        let text = EditionText(edition, like: other)
         kept.withLock { $0.texts[id] = text }
         return text
     }
@@ -60,7 +65,7 @@ public final class MatchedEditions: Sendable {
     ) throws(CatalogError) -> EditionSuccession? {
         let pair = Pair(earlier: earlier, later: later)
         if let known = kept.withLock({ $0.successions[pair] }) { return known }
-        guard let old = try text(of: earlier), let new = try text(of: later) else { return nil }
+        guard let old = try text(of: earlier), let new = try text(of: later, like: old) else { return nil }
         let written = try recorded(
             ofStatuteTitled: old.edition.title,
             from: old.edition.date,

@@ -128,7 +128,7 @@ final class ImportLock {
         // A library in a folder that a power cut takes back would be lost although its import was told as done.
         for parent in try FileWork.makeDirectory(shelf.directory) { try shelf.sync(parent) }
         let path = "\(shelf.directory)/\(Generation.lockName)"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw .system(path, "open") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno

@@ -1,6 +1,7 @@
 internal import Citations
 public import Formats
 public import Law
+public import Library
 public import Revision
 
 /// How much has to be done about a citation when a statute was revised, the most first.
@@ -93,6 +94,8 @@ public enum ImpactError: Error, Hashable, Sendable {
     case editionNotOnHand(String, onHand: [String])
     /// The statute has only one edition on hand.
     case oneEditionOnly(String)
+    /// A text that was needed cannot be read.
+    case unreadable(LibraryError)
 
     /// What an officer reads: what is wrong, and what to do.
     public var message: String {
@@ -100,6 +103,7 @@ public enum ImpactError: Error, Hashable, Sendable {
         case .statuteNotOnHand(let name): "没有导入《\(name)》，请先导入它的文本"
         case .editionNotOnHand(let name, let labels): "没有版本“\(name)”，在库的版本是\(labels.joined(separator: "、"))"
         case .oneEditionOnly(let name): "《\(name)》只导入了一个版本，无法比较；请再导入另一版本"
+        case .unreadable(let error): error.description
         }
     }
 }
@@ -154,23 +158,11 @@ extension LinkChecker {
     ///   - to: the later edition's label or its beginning; nil for the latest.
     ///   - lists: the lists with their citations.
     /// - Returns: the worklist.
-    /// - Throws: ``ImpactError``; ``LibraryError`` where a text on hand could not be read.
+    /// - Throws: ``ImpactError``.
     public func impact(
         of name: String,
         from: String? = nil,
         to: String? = nil,
-        on lists: [CitedList]
-    ) throws -> ImpactReport {
-        let made = Result { () throws(ImpactError) in try worklist(of: name, from: from, to: to, on: lists) }
-        // A text that could not be read would be one that is not on hand.
-        try texts.unread?.rethrow()
-        return try made.get()
-    }
-
-    private func worklist(
-        of name: String,
-        from: String?,
-        to: String?,
         on lists: [CitedList]
     ) throws(ImpactError) -> ImpactReport {
         let builder = CaseBuilder(texts)
@@ -189,6 +181,7 @@ extension LinkChecker {
             try from.map { text throws(ImpactError) in try Self.edition(text, all) }
             ?? Self.mostCited(cases, besides: later) ?? all[all.count - 2]
         let succession = builder.succession(earlier, later)
+        if let error = texts.trouble.error { throw ImpactError.unreadable(error) }
         let entries = cases.filter { $0.edition?.edition.date == earlier.edition.date }.map {
             Self.entry($0, succession)
         }

@@ -2,7 +2,6 @@ internal import Catalog
 import Citations
 import Law
 public import Library
-internal import Synchronization
 
 extension LinkChecker {
     /// A checker over what an opened library holds.
@@ -10,43 +9,6 @@ extension LinkChecker {
     /// - Throws: ``LibraryError`` when the statutes cannot be read.
     public init(library: Library) throws(LibraryError) {
         self.init(texts: try StatuteTexts(library: library))
-    }
-
-    /// Checks lists as ``check(_:progress:)`` does, and gives no report where something on hand could not be read: what is missing in
-    /// it would look like nothing to complain of.
-    ///
-    /// - Parameters:
-    ///   - lists: the lists with their citations.
-    ///   - progress: called after every list with the number of lists done.
-    /// - Returns: the outcomes and findings.
-    /// - Throws: ``LibraryError`` of the first text that could not be read.
-    public func audit(
-        _ lists: [CitedList],
-        progress: (Int) -> Void = { _ in }
-    ) throws(LibraryError) -> CheckReport {
-        let report = check(lists, progress: progress)
-        try texts.unread?.rethrow()
-        return report
-    }
-}
-
-/// The first reading that failed while somebody judged by what was read.
-final class UnreadTexts: Sendable {
-    private let first = Mutex<LibraryError?>(nil)
-
-    /// What a reading gives; nil, and the failure kept, when it fails.
-    func read<Value>(_ reading: () throws -> Value?) -> Value? {
-        do {
-            return try reading()
-        } catch {
-            first.withLock { if $0 == nil { $0 = LibraryError(error) } }
-            return nil
-        }
-    }
-
-    /// Throws what was kept.
-    func rethrow() throws(LibraryError) {
-        if let error = first.withLock({ $0 }) { throw error }
     }
 }
 
@@ -58,7 +20,6 @@ extension StatuteTexts {
         let catalog = library.catalog
         // A text that cannot be read would be a finding less: damage is told before anything is judged.
         try library.verifyCatalog()
-        let unread = UnreadTexts()
         let recorded: [Succession]
         do {
             recorded = try catalog.successions()
@@ -70,20 +31,14 @@ extension StatuteTexts {
             recorded: recorded,
             standings: try library.standings(),
             today: library.today,
-            matched: { first, second in
-                unread.read { try library.matched.succession(from: EditionID(first), to: EditionID(second)) }
-            },
+            matched: { try library.matched.succession(from: EditionID($0), to: EditionID($1)) },
             holding: { runs in
-                let found = unread.read {
-                    try library.articles(holding: runs, limit: StatuteTexts.mostCandidates)
-                }
-                return (found ?? []).map {
+                try library.articles(holding: runs, limit: StatuteTexts.mostCandidates).map {
                     FoundArticle(statute: $0.edition.title, edition: $0.edition.label, article: $0.article)
                 }
             },
-            edition: { id in unread.read { try catalog.edition(EditionID(id)) } }
+            edition: { id in try catalog.edition(EditionID(id)) }
         )
-        self.unread = unread
     }
 
     /// So many articles are looked at for words that stand in no edition of the statute cited.

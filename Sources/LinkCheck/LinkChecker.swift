@@ -1,5 +1,6 @@
 public import Citations
 import Law
+public import Library
 import Parallel
 public import Revision
 
@@ -31,7 +32,7 @@ public struct CheckedCitation: Hashable, Sendable {
 /// Checks the citations of lists against the statutes on hand.
 ///
 /// ```swift
-/// let report = try LinkChecker(library: library).audit(CitedList.all(in: library))
+/// let report = try LinkChecker(library: library).check(CitedList.all(in: library))
 /// report.summary.outcomes[.verbatim]
 /// ```
 ///
@@ -43,7 +44,7 @@ public struct LinkChecker: Sendable {
     /// A checker over the statutes on hand.
     public init(texts: StatuteTexts) { self.texts = texts }
 
-    /// Checks lists; those of an opened library are checked by ``audit(_:progress:)``.
+    /// Checks lists.
     ///
     /// Which edition and place a citation means is resolved already; the checker adds what needs the words. Citations inside quoted text are not the powers' own and are left out.
     ///
@@ -51,7 +52,18 @@ public struct LinkChecker: Sendable {
     ///   - lists: the lists with their citations.
     ///   - progress: called after every list with the number of lists done; may do nothing.
     /// - Returns: the outcomes and findings.
-    public func check(_ lists: [CitedList], progress: (Int) -> Void = { _ in }) -> CheckReport {
+    /// - Throws: `LibraryError` when a text that was needed cannot be read: there is no report without it.
+    public func check(
+        _ lists: [CitedList],
+        progress: (Int) -> Void = { _ in }
+    ) throws(LibraryError) -> CheckReport {
+        let report = judged(lists, progress: progress)
+        if let error = texts.trouble.error { throw error }
+        return report
+    }
+
+    /// What the checker says of lists, as far as their texts can be read.
+    func judged(_ lists: [CitedList], progress: (Int) -> Void = { _ in }) -> CheckReport {
         let builder = CaseBuilder(texts)
         var citations: [CheckedCitation] = []
         var findings: [Finding] = []

@@ -26,32 +26,33 @@ public struct PublishedFile: Sendable {
     /// Nothing is read of a file that is larger than the limit, of a folder or a device.
     ///
     /// - Parameters:
-    ///   - path: where the file is; it becomes the name.
+    ///   - path: where the file is, as ``SystemPath`` keeps it; it becomes the name, as it reads.
     ///   - limits: how much is taken in.
     /// - Returns: the file with its content.
     /// - Throws: `ReadError` when there is no such file, it may not be opened, or it is too large.
     public static func load(path: String, limits: ReadLimits = ReadLimits()) throws(ReadError)
         -> PublishedFile
     {
+        let name = SystemPath.shown(path)
         let descriptor = SystemPath.with(path) { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else {
             let code = errno
             throw ReadError(
-                file: path,
+                file: name,
                 kind: code == ENOENT || code == ENOTDIR ? .missing : .refused(code: code)
             )
         }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
-            throw ReadError(file: path, kind: .refused(code: errno))
+            throw ReadError(file: name, kind: .refused(code: errno))
         }
         let type = status.st_mode & S_IFMT
-        guard type != S_IFDIR else { throw ReadError(file: path, kind: .folder) }
-        guard type == S_IFREG else { throw ReadError(file: path, kind: .noRegularFile) }
+        guard type != S_IFDIR else { throw ReadError(file: name, kind: .folder) }
+        guard type == S_IFREG else { throw ReadError(file: name, kind: .noRegularFile) }
         let size = Int(status.st_size)
         guard size <= limits.fileBytes else {
-            throw ReadError(file: path, kind: .tooLarge(bytes: size, limit: limits.fileBytes))
+            throw ReadError(file: name, kind: .tooLarge(bytes: size, limit: limits.fileBytes))
         }
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
@@ -63,8 +64,35 @@ public struct PublishedFile: Sendable {
                 count += got
             }
         }
-        guard failure == 0 else { throw ReadError(file: path, kind: .refused(code: failure)) }
-        return PublishedFile(name: path, bytes: bytes)
+        guard failure == 0 else { throw ReadError(file: name, kind: .refused(code: failure)) }
+        return PublishedFile(name: name, bytes: bytes)
+    }
+
+    /// Reads what comes through a pipe or from a keyboard, until it ends or is more than the limit.
+    ///
+    /// - Parameters:
+    ///   - descriptor: where it comes from, such as 0 for standard input.
+    ///   - name: what it is called.
+    ///   - limits: how much is taken in.
+    /// - Returns: the content.
+    /// - Throws: `ReadError` when it cannot be read or is too large; the rest is left unread then.
+    public static func load(
+        descriptor: Int32,
+        name: String,
+        limits: ReadLimits = ReadLimits()
+    ) throws(ReadError) -> PublishedFile {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let got = Glibc.read(descriptor, &buffer, buffer.count)
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else { throw ReadError(file: name, kind: .refused(code: errno)) }
+            guard got > 0 else { return PublishedFile(name: name, bytes: bytes) }
+            bytes += buffer[..<got]
+            guard bytes.count <= limits.fileBytes else {
+                throw ReadError(file: name, kind: .tooLarge(bytes: bytes.count, limit: limits.fileBytes))
+            }
+        }
     }
 
     /// Recognises the format and reads the file.

@@ -40,46 +40,41 @@ struct ArticleEvidence {
     let pairing: ArticlePairing
     /// By earlier article; nil where its words stand in the later edition as they are.
     private(set) var cases: [Case?]
-    private let oldProfiles: [PairProfile]
-    private let newProfiles: [PairProfile]
-    private let rarity: PairRarity
+    private var oldProfiles: ProfileBook
+    private var newProfiles: ProfileBook
+    private let met: MetPairs
     /// By later article: whether it threatens sanctions, once that was asked.
     private var newSanctions: [Bool?]
     private var search: ArticleSearch
     private var tracer: PassageTracer
 
-    /// Gathers what speaks for the articles of two editions, with the pairs of their articles and how rare each of these is.
-    init(
-        earlier: EditionText,
-        later: EditionText,
-        pairs: (earlier: [PairCounts], later: [PairCounts]),
-        rarity: PairRarity
-    ) {
+    /// Gathers what speaks for the articles of two editions, whose pairs are put side by side.
+    init(earlier: EditionText, later: EditionText, met: MetPairs) {
         self.earlier = earlier.articles
         self.later = later.articles
-        self.rarity = rarity
-        let oldProfiles = pairs.earlier.map { PairProfile($0, rarity) }
-        let newProfiles = pairs.later.map { PairProfile($0, rarity) }
-        var search = ArticleSearch(newProfiles, pairs: rarity.count)
-        var pairing = ArticlePairing(earlier.articles, later.articles)
-        let found = oldProfiles.enumerated().map { old, profile -> [Candidate] in
+        self.met = met
+        var oldProfiles = ProfileBook(met.earlier)
+        var search = ArticleSearch(met)
+        var pairing = ArticlePairing(earlier, later)
+        let count = earlier.articles.count
+        let found = (0..<count).map { old -> [Candidate] in
             guard !pairing.isVerbatim[old] else { return [] }
             return search.candidates(
-                for: profile,
+                for: oldProfiles[old],
                 old: old,
-                of: oldProfiles.count,
+                of: count,
                 limit: Self.mostCandidates
             )
         }
         pairing.pairAlike(found) { DraftingLanguage.hasSanction(earlier.articles[$0].text.units[...]) }
         self.pairing = pairing
         self.oldProfiles = oldProfiles
-        self.newProfiles = newProfiles
+        newProfiles = ProfileBook(met.later)
         self.search = search
-        tracer = PassageTracer(earlier.articles, later.articles, pairing: pairing, rarity: rarity)
+        tracer = PassageTracer(earlier.articles, later.articles, pairing: pairing, met: met)
         newSanctions = Array(repeating: nil, count: later.articles.count)
         cases = []
-        cases = oldProfiles.indices.map { pairing.isVerbatim[$0] ? nil : gather($0, found[$0]) }
+        cases = (0..<count).map { pairing.isVerbatim[$0] ? nil : gather($0, found[$0]) }
         rivals(found)
     }
 
@@ -179,7 +174,7 @@ struct ArticleEvidence {
     }
 
     /// The share of an earlier article that a later one holds beyond what it has of another earlier one.
-    func shared(_ old: Int, _ new: Int, beyond other: Int) -> Float {
+    mutating func shared(_ old: Int, _ new: Int, beyond other: Int) -> Float {
         oldProfiles[old].shared(newProfiles[new], beyond: oldProfiles[other])
     }
 
@@ -190,7 +185,7 @@ struct ArticleEvidence {
         let threatens = DraftingLanguage.hasSanction(units)
         var result = Case(
             drop: DropEvidence(
-                absent: rarity.absent(profile),
+                absent: met.absent(profile),
                 length: units.count,
                 hasSanction: threatens,
                 namesCrime: DraftingLanguage.namesCrime(units)
@@ -204,7 +199,7 @@ struct ArticleEvidence {
             var evidence = CarryEvidence(new: new, likeness: likeness, length: units.count)
             evidence.coverage = fit.coverage
             evidence.free = fit.free
-            evidence.only = profile.sharedOnly(newProfiles[new], rarity)
+            evidence.only = profile.sharedOnly(newProfiles[new], met)
             evidence.differInSanctions = threatens != hasSanction(new)
             evidence.areEnds = areEnds(old, new)
             result.candidates.append(evidence)

@@ -37,22 +37,19 @@ struct ArticleMatcher {
 
     private let earlier: [ArticleText]
     private let later: [ArticleText]
+    private let chapters: (earlier: [Int?], later: [Int?])
     private(set) var evidence: ArticleEvidence
     private var choices: [CarryChoice?] = []
     private let areRelated: Bool
     /// Whether enough articles were found again for the others to be called dropped.
     private var mayDrop = false
 
-    /// A matcher of two editions with the pairs of their articles and how rare each of these is.
-    init(
-        earlier: EditionText,
-        later: EditionText,
-        pairs: (earlier: [PairCounts], later: [PairCounts]),
-        rarity: PairRarity
-    ) {
+    /// A matcher of two editions, whose pairs are put side by side.
+    init(earlier: EditionText, later: EditionText, met: MetPairs) {
         self.earlier = earlier.articles
         self.later = later.articles
-        evidence = ArticleEvidence(earlier: earlier, later: later, pairs: pairs, rarity: rarity)
+        chapters = (earlier.chapters, later.chapters)
+        evidence = ArticleEvidence(earlier: earlier, later: later, met: met)
         areRelated = evidence.meanLikeness >= Self.related
         weigh(by: alikePairs())
         weigh(by: mains(from: Self.sure))
@@ -80,7 +77,7 @@ struct ArticleMatcher {
     /// Weighs all candidates where some articles are sure.
     private mutating func weigh(by mains: [Main?]) {
         let anchors = mains.map { main in main.map { (new: $0.new, weight: $0.confidence) } }
-        evidence.follow(ArticleOrder(anchors, earlier, later))
+        evidence.follow(ArticleOrder(anchors, chapters))
         choices = evidence.cases.map { found in found.map { CarryChoice($0.candidates, $0.drop) } }
     }
 
@@ -142,7 +139,7 @@ struct ArticleMatcher {
     /// Of several articles that one article carries on, the likeliest became it; the others came to it.
     ///
     /// One came to it only when the article has words of it that it need not have from the likeliest.
-    private func merge(_ mains: inout [Main?]) {
+    private mutating func merge(_ mains: inout [Main?]) {
         var first: [Int: Int] = [:]
         for (old, main) in mains.enumerated() {
             guard let main else { continue }

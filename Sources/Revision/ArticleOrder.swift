@@ -9,22 +9,28 @@ struct ArticleOrder {
     private let newChapters: [Int?]
     /// How many articles of an earlier chapter are sure, and how many of them went to each later one.
     private var sure: [Int: Int] = [:]
-    private var went: [Int: [Int: Int]] = [:]
+    private var went: [Way: Int] = [:]
 
-    /// The order of articles that are sure: for each earlier one the later one and a weight, or nil.
-    init(_ anchors: [(new: Int, weight: Float)?], _ earlier: [ArticleText], _ later: [ArticleText]) {
+    /// From which chapter to which.
+    private struct Way: Hashable {
+        let from: Int
+        let to: Int
+    }
+
+    /// The order of articles that are sure: for each earlier one the later one and a weight, or nil; with the chapter of every
+    /// article.
+    init(_ anchors: [(new: Int, weight: Float)?], _ chapters: (earlier: [Int?], later: [Int?])) {
         self.anchors = anchors
-        oldChapters = earlier.map(\.article.headingPath.first)
-        newChapters = later.map(\.article.headingPath.first)
+        (oldChapters, newChapters) = chapters
         windows = OrderChain.windows(
             anchors.enumerated().compactMap { old, anchor in anchor.map { (old, $0.new, $0.weight) } },
-            old: earlier.count,
-            new: later.count
+            old: oldChapters.count,
+            new: newChapters.count
         )
         for (old, anchor) in anchors.enumerated() {
             guard let anchor, let from = oldChapters[old], let to = newChapters[anchor.new] else { continue }
             sure[from, default: 0] += 1
-            went[from, default: [:]][to, default: 0] += 1
+            went[Way(from: from, to: to), default: 0] += 1
         }
     }
 
@@ -32,7 +38,7 @@ struct ArticleOrder {
     func chapterShare(_ old: Int, _ new: Int) -> Float {
         guard let from = oldChapters[old] else { return 0.5 }
         var all = sure[from] ?? 0
-        var here = newChapters[new].flatMap { went[from]?[$0] } ?? 0
+        var here = newChapters[new].flatMap { went[Way(from: from, to: $0)] } ?? 0
         if let own = anchors[old], let to = newChapters[own.new] {
             all -= 1
             if to == newChapters[new] { here -= 1 }

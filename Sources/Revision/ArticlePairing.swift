@@ -26,10 +26,10 @@ struct ArticlePairing {
     private(set) var windows: [Range<Int>] = []
 
     /// Pairs the articles of two editions whose words are the same; linear in the texts.
-    init(_ earlier: [ArticleText], _ later: [ArticleText]) {
-        newOfOld = [Int?](repeating: nil, count: earlier.count)
-        oldOfNew = [Int?](repeating: nil, count: later.count)
-        isVerbatim = [Bool](repeating: false, count: earlier.count)
+    init(_ earlier: EditionText, _ later: EditionText) {
+        newOfOld = [Int?](repeating: nil, count: earlier.articles.count)
+        oldOfNew = [Int?](repeating: nil, count: later.articles.count)
+        isVerbatim = [Bool](repeating: false, count: earlier.articles.count)
         pairVerbatim(earlier, later)
     }
 
@@ -53,19 +53,20 @@ struct ArticlePairing {
     func keepsOrder(_ candidate: Candidate) -> Bool { windows[candidate.old].contains(candidate.new) }
 
     /// Pairs the articles whose words are the same; where the same words stand several times, the first with the first.
-    private mutating func pairVerbatim(_ earlier: [ArticleText], _ later: [ArticleText]) {
-        var waiting: [[UInt16]: [Int]] = [:]
-        for (new, article) in later.enumerated() where article.text.count > 0 {
-            waiting[CrossReference.levelled(article.text.units[...]), default: []].append(new)
-        }
-        for (old, article) in earlier.enumerated() where article.text.count > 0 {
-            let key = CrossReference.levelled(article.text.units[...])
-            guard let news = waiting[key], !news.isEmpty else { continue }
+    private mutating func pairVerbatim(_ earlier: EditionText, _ later: EditionText) {
+        let (old, new) = (earlier.words, later.words)
+        var alike = WordGroups.Search(later.sameWords)
+        var levelled = WordGroups.Search(later.sameLevelled)
+        for (index, words) in old.enumerated() where !words.units.isEmpty {
             // Words without cross-references that agree to the letter come before words that agree when levelled.
-            let index = news.firstIndex { later[$0].text.units == article.text.units } ?? 0
-            pair(old, news[index])
-            isVerbatim[old] = true
-            waiting[key]?.remove(at: index)
+            let found =
+                alike.first(words.digest, isTaken: { oldOfNew[$0] != nil }) { new[$0].units == words.units }
+                ?? levelled.first(words.levelled, isTaken: { oldOfNew[$0] != nil }) {
+                    CrossReference.levelled(new[$0].units[...]) == CrossReference.levelled(words.units[...])
+                }
+            guard let found else { continue }
+            pair(index, found)
+            isVerbatim[index] = true
         }
     }
 

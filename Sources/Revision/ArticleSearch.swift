@@ -18,17 +18,18 @@ struct ArticleSearch {
     /// Articles whose strengths differ by less are equally strong.
     private static let step: Float = 0.02
 
-    private let profiles: [PairProfile]
-    private let holders: PairHolders
+    private let met: MetPairs
+    /// The sum of the weights of every article.
+    private let totals: [Float]
     private var shared: [Float]
     /// How many articles were met at pairs so far.
     private(set) var meetings = 0
 
-    /// Indexes the articles of an edition by their pairs; linear in the pairs.
-    init(_ profiles: [PairProfile], pairs: Int) {
-        self.profiles = profiles
-        holders = PairHolders(profiles, pairs: pairs)
-        shared = [Float](repeating: 0, count: profiles.count)
+    /// A search in the later one of two editions; linear in its pairs.
+    init(_ met: MetPairs) {
+        self.met = met
+        totals = (0..<met.later.count).map { met.later.total(of: $0) }
+        shared = [Float](repeating: 0, count: met.later.count)
     }
 
     /// The articles that share most with a text, the strongest first; of equally strong ones those that stand where the text
@@ -39,17 +40,17 @@ struct ArticleSearch {
         // What all articles share with the text is added up pair by pair, as ``PairProfile/shared(_:)`` does.
         for entry in profile.counts where entry.weight > 0 {
             guard let number = entry.number else { continue }
-            let found = holders.of(Int(number))
+            let found = met.laterHolders(of: number)
             meetings += found.count
             for holder in found {
                 shared[Int(holder.text)] += min(entry.count, holder.count) * entry.weight
             }
         }
-        let expected = old * profiles.count / max(1, olds)
+        let expected = old * totals.count / max(1, olds)
         var result: [Candidate] = []
         var ranks: [Rank] = []
-        for new in profiles.indices where shared[new] > 0 {
-            let likeness = Likeness(profile, profiles[new], shared: shared[new])
+        for new in totals.indices where shared[new] > 0 {
+            let likeness = Likeness(profile.total, totals[new], shared: shared[new])
             shared[new] = 0
             guard max(likeness.both, likeness.leftInRight, likeness.rightInLeft * 0.4) >= Self.least else {
                 continue
@@ -77,34 +78,5 @@ struct ArticleSearch {
         func isBefore(_ other: Rank) -> Bool {
             strength != other.strength ? strength > other.strength : shift < other.shift
         }
-    }
-}
-
-/// Which texts hold each pair, and how often: one list behind the other.
-private struct PairHolders: Sendable {
-    private var ends: [Int]
-    private var holders: [(text: UInt32, count: Float)]
-
-    init(_ profiles: [PairProfile], pairs: Int) {
-        var ends = [Int](repeating: 0, count: pairs + 1)
-        for profile in profiles {
-            for case let number? in profile.counts.lazy.map(\.number) { ends[Int(number) + 1] += 1 }
-        }
-        for number in 0..<pairs { ends[number + 1] += ends[number] }
-        holders = [(text: UInt32, count: Float)](repeating: (0, 0), count: ends[pairs])
-        // While the lists are filled, a pair's entry is the place that is filled next; it comes to be the list's end.
-        for (text, profile) in profiles.enumerated() {
-            for entry in profile.counts {
-                guard let number = entry.number.map(Int.init) else { continue }
-                holders[ends[number]] = (UInt32(text), entry.count)
-                ends[number] += 1
-            }
-        }
-        self.ends = ends
-    }
-
-    /// The texts that hold a pair, ascending.
-    func of(_ number: Int) -> ArraySlice<(text: UInt32, count: Float)> {
-        holders[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
     }
 }

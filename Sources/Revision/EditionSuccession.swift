@@ -17,8 +17,8 @@ public struct EditionSuccession: Sendable {
     public let articles: [ProvisionLink]
     /// How much was compared, for tests of growth: articles met at pairs of characters, and entries of passages.
     let work: Int
-    private let byNumber: [ArticleNumber: Int]
-    private let rarity: PairRarity
+    /// Nil where nothing was compared.
+    private let rarity: PairRarity?
 
     /// Matches two editions of a statute.
     ///
@@ -27,14 +27,14 @@ public struct EditionSuccession: Sendable {
     public init(from earlier: EditionText, to later: EditionText, recorded: Succession? = nil) {
         self.earlier = earlier
         self.later = later
-        let pairs = (earlier: earlier.pairCounts, later: later.pairCounts)
-        let rarity = PairRarity(earlier: pairs.earlier, later: pairs.later)
-        self.rarity = rarity
         if earlier.hasWords, later.hasWords {
-            var matcher = ArticleMatcher(earlier: earlier, later: later, pairs: pairs, rarity: rarity)
+            let met = MetPairs(earlier: earlier.pairs, later: later.pairs)
+            var matcher = ArticleMatcher(earlier: earlier, later: later, met: met)
             articles = matcher.links().map { RecordedLink.complete($0, recorded) }
             work = matcher.evidence.work
+            rarity = met.rarity
         } else {
+            rarity = nil
             work = 0
             articles = earlier.articles.map {
                 let number = $0.article.number
@@ -42,20 +42,14 @@ public struct EditionSuccession: Sendable {
                     ?? ProvisionLink(from: Pinpoint(number), to: [], kind: .uncertain, confidence: 0)
             }
         }
-        byNumber = Dictionary(
-            articles.enumerated().compactMap { index, link in link.from.article.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first }
-        )
     }
 
     /// What became of a place, or nil when the earlier edition has no such place.
     public func successor(of pinpoint: Pinpoint) -> ProvisionLink? {
-        guard let number = pinpoint.article, let index = byNumber[number],
-            let article = earlier.article(number)
-        else { return nil }
-        let link = articles[index]
+        guard let number = pinpoint.article, let index = earlier.index(of: number) else { return nil }
+        let (article, link) = (earlier.articles[index], articles[index])
         guard pinpoint.paragraph != nil || pinpoint.item != nil else { return link }
-        guard earlier.hasWords, later.hasWords else {
+        guard let rarity else {
             return ProvisionLink(
                 from: pinpoint,
                 to: link.to,

@@ -1,5 +1,4 @@
 public import Law
-internal import Synchronization
 
 /// An article prepared for comparison, with the place of every paragraph, item and subitem in it.
 package struct ArticleText: Sendable {
@@ -19,10 +18,25 @@ package struct ArticleText: Sendable {
     package let text: ComparableText
     /// Paragraphs, items and subitems in the order of the text.
     package let parts: [Part]
+    private let kept: Kept<CountedWords>
+
+    /// What matching with other editions needs of the words.
+    var counted: CountedWords { kept.get { CountedWords(text.units) } }
 
     /// Prepares an article; linear in its length.
-    package init(_ article: Article) {
+    ///
+    /// - Parameters:
+    ///   - article: the article.
+    ///   - other: an article of another edition that may have the same words: what was made of these is taken over.
+    package init(_ article: Article, like other: ArticleText? = nil) {
         self.article = article
+        if let other, Self.haveSameWords(article, other.article) {
+            text = other.text
+            parts = other.parts
+            kept = other.kept
+            return
+        }
+        kept = Kept()
         var text = ComparableText()
         var parts: [Part] = []
         for paragraph in article.paragraphs {
@@ -68,6 +82,21 @@ package struct ArticleText: Sendable {
         self.parts = parts
     }
 
+    /// Whether two articles have the same number and the same words in the same parts, wherever they stand in their files.
+    private static func haveSameWords(_ one: Article, _ other: Article) -> Bool {
+        guard one.number == other.number, one.paragraphs.count == other.paragraphs.count else { return false }
+        return zip(one.paragraphs, other.paragraphs).allSatisfy { left, right in
+            left.number == right.number && left.text == right.text && left.items.count == right.items.count
+                && zip(left.items, right.items).allSatisfy { left, right in
+                    left.number == right.number && left.text == right.text
+                        && left.subitems.count == right.subitems.count
+                        && zip(left.subitems, right.subitems).allSatisfy {
+                            $0.number == $1.number && $0.text == $1.text
+                        }
+                }
+        }
+    }
+
     /// The units of the place that a pinpoint names, or nil when the article has no such place.
     ///
     /// An item cited without its paragraph is found as ``Law/Article/text(at:)`` finds it.
@@ -110,20 +139,35 @@ package struct ArticleText: Sendable {
 /// An edition prepared for comparison: every article's words, and a look-up of where any run of words stands.
 ///
 /// Cost of making one: linear in the edition's text, about 20 bytes a character, 10 more once runs of words were
-/// looked up, and 8 more once it was matched with another edition.
+/// looked up, and 16 more once it was matched with another edition. Articles that an edition shares with another one, word
+/// for word, cost little a second time.
 public struct EditionText: Sendable {
     /// The edition.
     public let edition: Edition
     package let articles: [ArticleText]
     private let indexOfNumber: [ArticleNumber: Int]
     private let grams = Kept<GramIndex>()
-    private let counts = Kept<[PairCounts]>()
+    private let matching = Kept<MatchedWords>()
+
+    /// What matching asks of an edition, whatever it is matched with.
+    private struct MatchedWords: Sendable {
+        let words: [CountedWords]
+        let pairs: PairIndex
+        let sameWords: WordGroups
+        let sameLevelled: WordGroups
+        let chapters: [Int?]
+    }
 
     /// Prepares an edition; a digest is prepared too, but has no words to compare.
-    public init(_ edition: Edition) {
+    ///
+    /// - Parameters:
+    ///   - edition: the edition.
+    ///   - other: another edition of the statute, whose articles may have the same words.
+    public init(_ edition: Edition, like other: EditionText? = nil) {
         self.edition = edition
-        articles = edition.articles.map(ArticleText.init)
+        articles = edition.articles.map { ArticleText($0, like: other?.article($0.number)) }
         var numbers: [ArticleNumber: Int] = [:]
+        numbers.reserveCapacity(articles.count)
         for (index, article) in edition.articles.enumerated() where numbers[article.number] == nil {
             numbers[article.number] = index
         }
@@ -133,6 +177,9 @@ public struct EditionText: Sendable {
     /// Whether the enacted words are here.
     public var hasWords: Bool { edition.textKind == .full }
 
+    /// Which article has a number, or nil.
+    func index(of number: ArticleNumber) -> Int? { indexOfNumber[number] }
+
     /// The article of a number, or nil.
     package func article(_ number: ArticleNumber) -> ArticleText? {
         indexOfNumber[number].map { articles[$0] }
@@ -141,28 +188,40 @@ public struct EditionText: Sendable {
     /// Whether the edition has an article of a number.
     public func contains(_ number: ArticleNumber) -> Bool { indexOfNumber[number] != nil }
 
+    /// The words of every article.
+    var words: [CountedWords] { matched.words }
+
     /// The pairs of characters of every article.
-    var pairCounts: [PairCounts] {
-        counts.get { articles.map { PairCounts($0.text.units[...]) } }
+    var pairs: PairIndex { matched.pairs }
+
+    /// The articles by their words.
+    var sameWords: WordGroups { matched.sameWords }
+
+    /// The articles by their words without the numbers of other provisions.
+    var sameLevelled: WordGroups { matched.sameLevelled }
+
+    /// The outermost heading above every article.
+    var chapters: [Int?] { matched.chapters }
+
+    private var matched: MatchedWords {
+        matching.get {
+            let counted = articles.map { $0.counted }
+            // An article without words is like no other.
+            let known = articles.indices.filter { !counted[$0].units.isEmpty }
+            return MatchedWords(
+                words: counted,
+                pairs: PairIndex(counted.map { $0.pairs }),
+                sameWords: WordGroups(known.map { ($0, counted[$0].digest) }, of: articles.count),
+                sameLevelled: WordGroups(known.map { ($0, counted[$0].levelled) }, of: articles.count),
+                chapters: articles.map { $0.article.headingPath.first }
+            )
+        }
     }
 
     /// The articles that share most runs of words with a text, the best first.
     package func likelyArticles(for text: ComparableText, limit: Int = 4) -> [ArticleText] {
         let grams = grams.get { GramIndex(articles.map(\.text.units)) }
         return grams.best(for: text.units, limit: limit).map { articles[$0] }
-    }
-}
-
-/// What is made of an edition when it is first asked for, and kept: who follows articles from edition to edition asks for no
-/// runs of words, who only reads one for no pairs of characters.
-private final class Kept<Value: Sendable>: Sendable {
-    private let kept = Mutex<Value?>(nil)
-
-    func get(_ make: () -> Value) -> Value {
-        if let held = kept.withLock({ $0 }) { return held }
-        let made = make()
-        kept.withLock { $0 = made }
-        return made
     }
 }
 

@@ -37,6 +37,19 @@ struct PairProfile: Sendable {
         /// Its number in the two editions, or nil where it stands in neither.
         let number: UInt32?
 
+        init(pair: UInt32, count: Float, weight: Float, number: UInt32?) {
+            self.pair = pair
+            self.count = count
+            self.weight = weight
+            self.number = number
+        }
+
+        /// A pair that is looked up.
+        init(_ counted: (pair: UInt32, count: Float), _ rarity: PairRarity) {
+            let (number, weight) = rarity.find(counted.pair)
+            self.init(pair: counted.pair, count: counted.count, weight: weight, number: number)
+        }
+
         /// Whether one of the two characters is a figure, Chinese or Arabic.
         var hasNumeral: Bool {
             ChineseNumeral.isNumeral(UInt16(truncatingIfNeeded: pair >> 16))
@@ -49,20 +62,19 @@ struct PairProfile: Sendable {
     /// The sum of all weights.
     let total: Float
 
-    /// Profiles a run of units.
-    init(_ units: ArraySlice<UInt16>, _ rarity: PairRarity) { self.init(PairCounts(units), rarity) }
+    /// Profiles a run of units, wherever it stands.
+    init(_ units: ArraySlice<UInt16>, _ rarity: PairRarity) {
+        self.init(PairCounts(units).entries.map { Entry($0, rarity) })
+    }
 
-    /// Weighs the pairs of a text.
-    init(_ pairs: PairCounts, _ rarity: PairRarity) {
-        counts = pairs.entries.map { entry in
-            let (number, weight) = rarity.find(entry.pair)
-            return Entry(pair: entry.pair, count: entry.count, weight: weight, number: number)
-        }
+    /// A profile of pairs that are weighed already.
+    init(_ counts: [Entry]) {
+        self.counts = counts
         total = counts.reduce(0) { $0 + $1.count * $1.weight }
     }
 
     /// The share of the text in what it has in common with a later article and with no other one; numerals do not count.
-    func sharedOnly(_ other: PairProfile, _ rarity: PairRarity) -> Float {
+    func sharedOnly(_ other: PairProfile, _ met: MetPairs) -> Float {
         guard total > 0 else { return 0 }
         var sum: Float = 0
         var left = 0
@@ -70,7 +82,7 @@ struct PairProfile: Sendable {
         while left < counts.count, right < other.counts.count {
             let entry = counts[left]
             if entry.pair == other.counts[right].pair {
-                if let number = entry.number, rarity.isOnlyLater(number), !entry.hasNumeral {
+                if let number = entry.number, met.isOnlyLater(number), !entry.hasNumeral {
                     sum += min(entry.count, other.counts[right].count) * entry.weight
                 }
                 left += 1
@@ -139,8 +151,13 @@ struct Likeness: Sendable {
 
     /// Likens two texts that are known to share a weight.
     init(_ left: PairProfile, _ right: PairProfile, shared: Float) {
-        both = left.total + right.total > 0 ? 2 * shared / (left.total + right.total) : 0
-        leftInRight = left.total > 0 ? shared / left.total : 0
-        rightInLeft = right.total > 0 ? shared / right.total : 0
+        self.init(left.total, right.total, shared: shared)
+    }
+
+    /// Likens two texts by the sums of their weights and what they share of them.
+    init(_ left: Float, _ right: Float, shared: Float) {
+        both = left + right > 0 ? 2 * shared / (left + right) : 0
+        leftInRight = left > 0 ? shared / left : 0
+        rightInLeft = right > 0 ? shared / right : 0
     }
 }

@@ -37,11 +37,11 @@ struct PassageTracer {
     private(set) var steps = 0
 
     /// A tracer of two editions.
-    init(_ earlier: [ArticleText], _ later: [ArticleText], pairing: ArticlePairing, rarity: PairRarity) {
+    init(_ earlier: [ArticleText], _ later: [ArticleText], pairing: ArticlePairing, met: MetPairs) {
         self.earlier = earlier
         self.later = later
-        oldPassages = PassageBook(earlier, rarity)
-        newPassages = PassageBook(later, rarity)
+        oldPassages = PassageBook(earlier, met.earlier)
+        newPassages = PassageBook(later, met.later)
         self.pairing = pairing
         owned = Array(repeating: nil, count: later.count)
     }

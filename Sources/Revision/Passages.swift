@@ -17,14 +17,14 @@ struct PassageBook {
     static let least = 10
 
     private let articles: [ArticleText]
-    private let rarity: PairRarity
+    private let weighed: WeighedArticles
     private var fine: [[MovedPassage]?]
     private var wide: [[MovedPassage]?]
 
-    /// The passages of articles.
-    init(_ articles: [ArticleText], _ rarity: PairRarity) {
+    /// The passages of articles, with the weights of their pairs.
+    init(_ articles: [ArticleText], _ weighed: WeighedArticles) {
         self.articles = articles
-        self.rarity = rarity
+        self.weighed = weighed
         fine = [[MovedPassage]?](repeating: nil, count: articles.count)
         wide = [[MovedPassage]?](repeating: nil, count: articles.count)
     }
@@ -81,7 +81,29 @@ struct PassageBook {
             article: article,
             place: place,
             units: units,
-            profile: PairProfile(articles[article].text.units[units], rarity)
+            profile: weighed.profile(of: articles[article].text.units[units], in: article)
         )
+    }
+}
+
+/// The profiles of the articles of an edition, made when they are first asked for.
+struct ProfileBook {
+    private let weighed: WeighedArticles
+    private var made: [PairProfile?]
+
+    /// The profiles of articles.
+    init(_ weighed: WeighedArticles) {
+        self.weighed = weighed
+        made = [PairProfile?](repeating: nil, count: weighed.count)
+    }
+
+    /// The profile of an article.
+    subscript(article: Int) -> PairProfile {
+        mutating get {
+            if let known = made[article] { return known }
+            let profile = weighed.profile(of: article)
+            made[article] = profile
+            return profile
+        }
     }
 }

@@ -8,7 +8,7 @@ enum Address {
     /// A path with a query; parameters without a value are left out.
     static func query(_ path: String, _ parameters: [(String, String?)]) -> String {
         let pairs = parameters.compactMap { name, value in
-            value.map { "\(name)=\(PercentEncoding.component($0))" }
+            value.map { "\(PercentEncoding.component(name))=\(PercentEncoding.component($0))" }
         }
         return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
     }

@@ -78,6 +78,8 @@ struct Route: Sendable {
     let method: HTTPRequest.Method
     /// The pattern in the router's notation: `/powers/:code`.
     let pattern: String
+    /// Whether what is asked for takes long: such answers are made beside the others, in turns.
+    var isLong: @Sendable (Inquiry) -> Bool = { _ in false }
     let answer: @Sendable (Inquiry) async throws -> WebResponse
 
     /// A page or a resource that is read.

@@ -114,7 +114,7 @@ final class Reload: Service {
             do {
                 try site.audit()
             } catch {
-                site.cache.fail("\(error)")
+                site.cache.fail(LibraryError(error).description)
                 logger.error("the check failed", metadata: ["reason": "\(error)"])
             }
         }

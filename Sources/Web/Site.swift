@@ -113,6 +113,8 @@ final class Site: Sendable {
             )
             cache.keep(report, for: key)
             return report
+        } catch ImpactError.unreadable(let error) {
+            throw error
         } catch let error as ImpactError {
             throw WebFault.notFound(
                 error.message + "。",
@@ -127,7 +129,7 @@ final class Site: Sendable {
     func audit() throws {
         let lists = try CitedList.all(in: library)
         cache.advance(to: 0, of: lists.count)
-        let report = try LinkChecker(library: library).audit(lists) { done in
+        let report = try LinkChecker(library: library).check(lists) { done in
             self.cache.advance(to: done, of: lists.count)
         }
         cache.finish(Audit(report))

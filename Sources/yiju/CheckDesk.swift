@@ -29,7 +29,7 @@ struct CheckDesk {
     func check() throws -> CheckReport {
         let bar = ProgressLine()
         defer { bar.finish() }
-        return try checker.audit(lists) { bar.show("核查引用", done: $0, total: lists.count) }
+        return try checker.check(lists) { bar.show("核查引用", done: $0, total: lists.count) }
     }
 
     /// The worklist of a revision.

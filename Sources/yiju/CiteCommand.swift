@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Law
 internal import Library
 internal import Readers
@@ -26,8 +25,8 @@ struct CiteCommand: ParsableCommand {
     func run() throws {
         let published =
             file == "-"
-            ? PublishedFile(name: "标准输入", bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()))
-            : try PublishedFile.load(path: file)
+            ? try PublishedFile.load(descriptor: 0, name: "标准输入")
+            : try PublishedFile.load(path: SystemPath.path(ofArgument: file))
         let found = try ReferenceDesk.cite(
             published,
             library: openedLibrary(),

@@ -61,7 +61,7 @@ struct ServeCommand: ParsableCommand {
         }
         ended.wait()
         if let trouble = trouble.withLock({ $0 }) {
-            StandardError.write("错误：无法在 \(name):\(port) 启动：\(trouble)。端口可能已被占用，请用 --port 另选一个。")
+            StandardError.write("错误：\(trouble)")
             throw Main.misuse
         }
     }

@@ -42,7 +42,7 @@ import Testing
     @Test func `quoted words that stand in another statute are found there`() throws {
         let directory = try TemporaryDirectory("damage")
         let library = try Self.made(directory)
-        let report = try LinkChecker(library: library).audit(CitedList.all(in: library))
+        let report = try LinkChecker(library: library).check(CitedList.all(in: library))
         #expect(report.findings.contains { $0.message.contains("容器管理条例") }, "\(report.findings)")
     }
 
@@ -53,9 +53,9 @@ import Testing
         let checker = try LinkChecker(library: library)
         let lists = try CitedList.all(in: library)
         try Self.damage(directory.path("library/" + file))
-        #expect(throws: LibraryError.self) { try checker.audit(lists) }
+        #expect(throws: LibraryError.self) { try checker.check(lists) }
         if file.hasPrefix("catalog") {
-            #expect(throws: LibraryError.self) { try checker.impact(of: "样品管理条例", on: lists) }
+            #expect(throws: ImpactError.self) { try checker.impact(of: "样品管理条例", on: lists) }
         }
     }
 }

@@ -42,7 +42,7 @@ struct Faces {
         library = try Library(directory: directory)
         texts = try StatuteTexts(library: library)
         lists = try CitedList.all(in: library)
-        report = LinkChecker(texts: texts).check(lists)
+        report = try LinkChecker(texts: texts).check(lists)
         labels = Dictionary(
             uniqueKeysWithValues: try library.catalog.statutes().flatMap(\.editions).map { ($0.id, $0.label) }
         )

@@ -74,7 +74,7 @@ import Testing
             let library = try Library(directory: directory.path("library"))
             for day in ["2024-03-15", "2024-05-01", "2026-01-01"] {
                 let asOf = library.asOf(try Self.day(day))
-                let report = try LinkChecker(library: asOf).audit(CitedList.all(in: asOf))
+                let report = try LinkChecker(library: asOf).check(CitedList.all(in: asOf))
                 let rules = Set(report.findings.map(\.rule))
                 #expect(
                     rules.isDisjoint(with: ["edition-not-yet-in-force", "edition-superseded"]),

@@ -111,7 +111,7 @@ import Testing
             )
             #expect(try library.standings().standing(of: stored.id.value) == stored.standing)
 
-            let report = try LinkChecker(library: library).audit(CitedList.all(in: library))
+            let report = try LinkChecker(library: library).check(CitedList.all(in: library))
             let own = Set(["statute-repealed", "repeal-announced", "place-not-yet-in-force"])
             #expect(
                 report.findings.map(\.rule).filter { own.contains($0) }.sorted() == rules,

@@ -24,7 +24,13 @@ import Testing
             for article in record.resolution?.articles ?? [] { forward.insert("\(record.id) \(article)") }
         }
         var backward: Set<String> = []
-        for (article, citing) in try catalog.powersCitingArticles() {
+        var byArticle: [ArticleID: [CitingPower]] = [:]
+        for citing in try catalog.citingPowers() {
+            for article in citing.record.resolution?.articles ?? [] {
+                byArticle[article, default: []].append(citing)
+            }
+        }
+        for (article, citing) in byArticle {
             #expect(try catalog.powersCiting(article) == citing)
             for one in citing { backward.insert("\(one.record.id) \(article)") }
             let stored = try #require(try library.stored(.article(article)))

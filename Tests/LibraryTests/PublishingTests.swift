@@ -45,6 +45,38 @@ struct PublishingTests {
     }
 
     @Test(arguments: [
+        "9223372036854775807", "9223372036854775806", "2147483647", "-1", "99999999999999999999",
+    ])
+    func `a generation of a number beyond all imports is damage, whatever its checksum`(number: String) throws
+    {
+        let scratch = try made()
+        let path = "\(scratch.library)/\(Generation.currentName)"
+        let text = try #require(try FileWork.text(of: path))
+        var lines = text.split(separator: "\n").dropLast().map(String.init)
+        lines[1] = "generation \(number)"
+        let body = lines.map { "\($0)\n" }.joined()
+        let forged = body + "digest \(ContentDigest.hexadecimal(of: Array(body.utf8)))\n"
+        #expect(throws: LibraryError.damaged(path: path, detail: "内容不完整")) {
+            try Generation(text: forged, path: path)
+        }
+    }
+
+    @Test(arguments: ["CURRENT.new", "LOCK", "generation-2.new"])
+    func `nothing is written through a link that somebody laid`(name: String) throws {
+        let scratch = try made()
+        let outside = "\(scratch.folder)/outside"
+        try Data("kept".utf8).write(to: URL(filePath: outside))
+        let laid = "\(scratch.library)/\(name)"
+        FileWork.remove(laid)
+        try #require(symlink(outside, laid) == 0)
+        try scratch.write("pear.md", Sample.statute("某市梨管理条例"))
+        #expect(throws: LibraryError.self) { try scratch.importAll() }
+        #expect(try FileWork.text(of: outside) == "kept")
+        // The state before answers.
+        #expect(try Library(directory: scratch.library).catalog.statutes().count == 1)
+    }
+
+    @Test(arguments: [
         ("catalog-12.sqlite", 12), ("catalog-7.sqlite-journal", 7), ("index-3", 3), ("README.md", nil),
         ("draft-13.sqlite", 13), ("draft-13.sqlite-journal", 13), ("draft-x.sqlite", nil),
         ("index-", nil), ("catalog-12.sqlite.sums", 12), ("generation-12", 12), ("generation-", nil),

@@ -129,7 +129,7 @@ import Testing
     )
     func measures(cell: String, missing: [String]) {
         let list = SampleList.list(RuleExample("《样品管理条例》（2010年）第八条", measures: cell))
-        let found = LinkChecker(texts: SampleList.texts).check([list]).findings.filter {
+        let found = LinkChecker(texts: SampleList.texts).judged([list]).findings.filter {
             $0.rule == "measure-not-named"
         }
         #expect(found.map(\.printed) == missing)

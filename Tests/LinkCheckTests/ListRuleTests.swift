@@ -7,7 +7,7 @@ import Testing
 /// What the rules say about a list as a whole, in rows: what they must find, and what they must leave alone.
 @Suite("Rules on lists") struct ListRuleTests {
     private func found(_ rule: String, _ example: RuleExample) -> [Finding] {
-        LinkChecker(texts: SampleList.texts).check(SampleList.lists(example)).findings.filter {
+        LinkChecker(texts: SampleList.texts).judged(SampleList.lists(example)).findings.filter {
             $0.rule == rule
         }
     }

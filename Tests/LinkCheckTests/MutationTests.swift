@@ -21,8 +21,8 @@ struct MutationTests {
         let texts = try RealCorpus.texts()
         let checker = LinkChecker(texts: texts)
         let list = CitedList(try RealCorpus.list(), resolvedBy: texts)
-        let once = checker.check([list])
-        let again = checker.check([list])
+        let once = checker.judged([list])
+        let again = checker.judged([list])
         #expect(once.findings == again.findings)
         #expect(once.summary == again.summary)
         let defects: Set<CitationOutcome> = [

@@ -171,7 +171,7 @@ enum Mutations {
         var examples: [String] = []
         for list in lists {
             let (mutated, expected) = mutated(list, by: faults, outside: incomplete, checker, texts)
-            let report = checker.check([CitedList(mutated, resolvedBy: texts)])
+            let report = checker.judged([CitedList(mutated, resolvedBy: texts)])
             var rules: [String: Set<String>] = [:]
             for finding in report.findings { rules[finding.code, default: []].insert(finding.rule) }
             for (number, fault) in expected.enumerated() {
@@ -198,7 +198,7 @@ enum Mutations {
         _ texts: StatuteTexts
     ) -> (list: PowerList, expected: [(fault: Fault, line: Int, cell: String)]) {
         let plain = CitedList(list, resolvedBy: texts)
-        let base = checker.check([plain])
+        let base = checker.judged([plain])
         // Faults go into citations that are sound as far as the texts tell.
         let sound = base.citations.indices.filter {
             [.verbatim, .placeExists].contains(base.citations[$0].outcome)

@@ -68,7 +68,7 @@ import Testing
         let checker = LinkChecker(texts: SampleList.texts)
         return (
             try #require(try catalog.powers().first),
-            checker.check([CitedList(stored, resolvedBy: SampleList.texts)])
+            checker.judged([CitedList(stored, resolvedBy: SampleList.texts)])
         )
     }
 
@@ -142,7 +142,7 @@ import Testing
     @Test func `a stretch of a text has lines and columns`() throws {
         let reading = try PublishedFile(name: "清单.csv", bytes: Array(Self.text(above: "").utf8)).read()
         guard case .list(let list) = reading.content else { throw CocoaError(.featureUnsupported) }
-        let report = LinkChecker(texts: SampleList.texts).check([
+        let report = LinkChecker(texts: SampleList.texts).judged([
             CitedList(list, resolvedBy: SampleList.texts)
         ])
         let location = try location(report, "article-missing")
@@ -164,7 +164,7 @@ import Testing
         func prints(_ text: String) throws -> [String] {
             let reading = try PublishedFile(name: "清单.csv", bytes: Array(text.utf8)).read()
             guard case .list(let list) = reading.content else { return [] }
-            let report = LinkChecker(texts: SampleList.texts).check([
+            let report = LinkChecker(texts: SampleList.texts).judged([
                 CitedList(list, resolvedBy: SampleList.texts)
             ])
             #expect(report.findings.contains { $0.otherPlace != nil })

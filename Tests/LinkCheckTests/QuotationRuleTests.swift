@@ -166,7 +166,7 @@ import Testing
     @Test("every row", arguments: rows.map(\.name)) func everyRow(name: String) throws {
         let row = try #require(Self.rows.first { $0.name == name })
         let list = SampleList.list(RuleExample(row.cell), texts: Self.texts)
-        let report = LinkChecker(texts: Self.texts).check([list])
+        let report = LinkChecker(texts: Self.texts).judged([list])
         let found = report.findings.filter {
             $0.rule.hasPrefix("quotation-")
                 && !["quotation-punctuation", "quotation-abridged"].contains($0.rule)

@@ -20,7 +20,7 @@ struct RealListTests {
     /// Lines and rules of what was found, read beside the texts by eye; numbers and names only.
     @Test func `the findings are those that were read and found true`() throws {
         let texts = try RealCorpus.texts()
-        let report = LinkChecker(texts: texts).check([
+        let report = LinkChecker(texts: texts).judged([
             CitedList(try RealCorpus.list(), resolvedBy: texts)
         ])
         let always: Set<String> = ["edition-superseded", "edition-unstated", "statute-not-on-hand"]

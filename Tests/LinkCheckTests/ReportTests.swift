@@ -214,7 +214,7 @@ import Testing
     }
 
     @Test func `a library without powers is not a sound one`() {
-        let report = LinkChecker(texts: SampleList.texts).check([])
+        let report = LinkChecker(texts: SampleList.texts).judged([])
         #expect(report.emptiness(of: FindingFilter())?.contains("没有权责清单") == true)
     }
 
@@ -228,8 +228,8 @@ import Testing
         example.bases = cells
         example.codes = ["910100000001", "910100000001", "910100000002", "910100000003", "910100000004"]
         let checker = LinkChecker(texts: SampleList.texts)
-        let before = checker.check([SampleList.list(example)])
-        let after = checker.check([SampleList.list(example, above: 7)])
+        let before = checker.judged([SampleList.list(example)])
+        let after = checker.judged([SampleList.list(example, above: 7)])
         let naming = Set(before.findings.filter { $0.otherPlace != nil }.map(\.rule))
         #expect(naming.count >= 4, "\(naming)")
         #expect(after.findings.map(\.place.number) != before.findings.map(\.place.number))

@@ -15,7 +15,7 @@ import Testing
             rule.example,
             date: name == "edition-not-yet-in-force" ? LegalDate(year: 2020, month: 6, day: 1) : nil
         )
-        let report = LinkChecker(texts: SampleList.texts).check(lists)
+        let report = LinkChecker(texts: SampleList.texts).judged(lists)
         let found = report.findings.filter { $0.rule == name }
         #expect(
             !found.isEmpty,

@@ -113,6 +113,6 @@ enum SampleList {
     static func check(_ bases: [String], date: LegalDate? = nil) -> CheckReport {
         var example = RuleExample()
         example.bases = bases
-        return LinkChecker(texts: texts).check([list(example, date: date)])
+        return LinkChecker(texts: texts).judged([list(example, date: date)])
     }
 }

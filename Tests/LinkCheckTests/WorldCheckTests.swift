@@ -12,7 +12,7 @@ import Testing
 
     private func findings(_ lists: [PowerList]) throws -> [Finding] {
         let texts = try texts()
-        return LinkChecker(texts: texts).check(lists.map { CitedList($0, resolvedBy: texts) }).findings
+        return LinkChecker(texts: texts).judged(lists.map { CitedList($0, resolvedBy: texts) }).findings
     }
 
     private func read(_ made: MadeUpList) throws -> PowerList {

@@ -18,9 +18,8 @@ import Testing
             if matchers[key] == nil {
                 let old = try #require(try FieldEditions.edition(row.statute, row.earlier))
                 let new = try #require(try FieldEditions.edition(row.statute, row.later))
-                let pairs = (earlier: old.pairCounts, later: new.pairCounts)
-                let rarity = PairRarity(earlier: pairs.earlier, later: pairs.later)
-                matchers[key] = ArticleMatcher(earlier: old, later: new, pairs: pairs, rarity: rarity)
+                let met = MetPairs(earlier: old.pairs, later: new.pairs)
+                matchers[key] = ArticleMatcher(earlier: old, later: new, met: met)
             }
             guard var evidence = matchers[key]?.evidence,
                 let old = evidence.earlier.firstIndex(where: { $0.article.number == row.place.article }),

@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    /// More pairs than the table of their numbers has room for at first, held against a dictionary.
+    /// Many pairs, held against a dictionary.
     @Test func `pairs are numbered and weighed as a count by hand tells`() throws {
         var random = SeededGenerator(seed: 7)
         let texts = (0..<60).map { _ in
@@ -90,7 +90,10 @@ import Testing
             }
         }
         let counted = texts.map { PairCounts($0[...]) }
-        let rarity = PairRarity(earlier: Array(counted[..<30]), later: Array(counted[30...]))
+        let rarity = MetPairs(
+            earlier: PairIndex(Array(counted[..<30])),
+            later: PairIndex(Array(counted[30...]))
+        ).rarity
         #expect(rarity.count == holders.count && holders.count > 10_000)
         var numbers: Set<UInt32> = []
         for (pair, count) in holders {

@@ -80,7 +80,7 @@ struct AgreementWorld: Sendable {
         _ = try site.audited()
         client = SiteClient(site.site)
         opened = try site.reload.current()
-        report = try LinkChecker(library: opened.library).audit(try CitedList.all(in: opened.library))
+        report = try LinkChecker(library: opened.library).check(try CitedList.all(in: opened.library))
     }
 
     /// What answers the command line.

@@ -95,6 +95,37 @@ import Testing
         }
     }
 
+    @Test func `two host fields are refused in words, and so is a stranger's behind ours`() async throws {
+        try await live { port in
+            for hosts in [
+                ["localhost", "localhost"], ["localhost", "evil.example"], ["a", "b", "localhost"],
+            ] {
+                let connection = try #require(RawConnection(port: port))
+                let fields = hosts.map { "Host: \($0)\r\n" }.joined()
+                connection.send("GET / HTTP/1.1\r\n\(fields)Connection: close\r\n\r\n")
+                let answer = connection.answer()
+                #expect(
+                    Self.status(answer) == 400 && answer.contains("Host"),
+                    "\(hosts): \(answer.prefix(60))"
+                )
+            }
+        }
+    }
+
+    @Test func `names of parameters are escaped where a page leads elsewhere`() async throws {
+        try await live { port in
+            let connection = try #require(RawConnection(port: port))
+            let title = "/statutes/" + "样品管理条例@2020".utf8.map { String(format: "%%%02X", $0) }.joined()
+            connection.send(
+                "GET \(title)/44?%0d%0aX-Evil:1=a&%3Cb%3E=2 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            )
+            let answer = connection.answer()
+            let head = answer.prefix { $0 != "\r\n\r\n" }
+            #expect(!answer.lowercased().contains("\r\nx-evil"), "\(head)")
+            #expect(Address.query("/a", [("\r\nX-Evil:1", "b")]) == "/a?%0D%0AX-Evil%3A1=b")
+        }
+    }
+
     @Test func `an endless address and endless headers are cut off`() async throws {
         try await live { port in
             let long = try #require(RawConnection(port: port))

@@ -20,7 +20,7 @@ struct cmapping {
 ///
 /// - fd: an open file.
 /// - size: how many bytes of it, more than 0.
-/// errno is `ENOMEM` also where `cmapping_most()` files are mapped already.
+/// errno is `ENOMEM` also where as many files are mapped already as can be at once (`most` in mapping.c).
 struct cmapping cmapping_map(int fd, size_t size);
 
 /// Lets a mapping go. Nobody may read it any more.
@@ -28,8 +28,5 @@ void cmapping_unmap(struct cmapping mapping);
 
 /// Whether a page of a mapping could not be had. Cost: one load.
 bool cmapping_is_lost(struct cmapping mapping);
-
-/// How many files can be mapped at once.
-size_t cmapping_most(void);
 
 #endif

@@ -17,7 +17,12 @@ public struct EditionOutline: Sendable {
     /// The article in which the text on hand breaks off, or nil.
     let brokenOff: ArticleNumber?
 
+    /// The greatest number of an article, or nil.
+    let last: ArticleNumber?
+
     private let indices: [ArticleNumber: Int32]
+    /// The articles in the order of their numbers.
+    private let ascending: [ArticleNumber]
     /// For every article its first paragraph in ``paragraphItems``, and at the end the number of paragraphs.
     private let firstParagraph: [Int32]
     /// For every paragraph its first item in ``itemNumbers``, and at the end the number of items.
@@ -26,8 +31,10 @@ public struct EditionOutline: Sendable {
     private let subitemCounts: [Int16]
     /// The articles that say nothing but that they no longer hold.
     private let states: [ArticleNumber: ArticleState]
-    /// The paragraphs, counted as in ``firstItem``, of which items may be missing.
-    private let lacking: Set<Int32>
+    /// The paragraphs, counted as in ``firstItem``, of which items may be missing, ascending.
+    private let lacking: [Int32]
+    /// Where the items of paragraphs and articles with many stand.
+    private let itemPlaces: ItemPlaces
 
     /// The outline of an edition.
     public init(_ edition: Edition) {
@@ -43,13 +50,13 @@ public struct EditionOutline: Sendable {
         var itemNumbers: [Int16] = []
         var subitemCounts: [Int16] = []
         var states: [ArticleNumber: ArticleState] = [:]
-        var lacking: Set<Int32> = []
+        var lacking: [Int32] = []
         for (index, article) in edition.articles.enumerated() {
             indices[article.number] = Int32(index)
             firstParagraph.append(Int32(firstItem.count))
             states[article.number] = article.state
             for paragraph in article.paragraphs {
-                if paragraph.mayLackItems { lacking.insert(Int32(firstItem.count)) }
+                if paragraph.mayLackItems { lacking.append(Int32(firstItem.count)) }
                 firstItem.append(Int32(itemNumbers.count))
                 for item in paragraph.items {
                     itemNumbers.append(Int16(clamping: item.number))
@@ -66,6 +73,14 @@ public struct EditionOutline: Sendable {
         self.subitemCounts = subitemCounts
         self.states = states
         self.lacking = lacking
+        ascending = Self.sorted(articles)
+        last = ascending.last
+        itemPlaces = ItemPlaces(firstParagraph, firstItem, itemNumbers)
+    }
+
+    /// Articles in the order of their numbers; mostly they stand in it.
+    private static func sorted(_ articles: [ArticleNumber]) -> [ArticleNumber] {
+        zip(articles, articles.dropFirst()).allSatisfy { $0 <= $1 } ? articles : articles.sorted()
     }
 
     /// The outline of an edition of which only the article numbers are known.
@@ -85,6 +100,9 @@ public struct EditionOutline: Sendable {
         itemNumbers = []
         subitemCounts = []
         (states, lacking) = ([:], [])
+        ascending = Self.sorted(articles)
+        last = ascending.last
+        itemPlaces = ItemPlaces()
     }
 
     /// The places of headings as printed: a chapter lies in the part before it, a section in the chapter before it.
@@ -131,6 +149,59 @@ public struct EditionOutline: Sendable {
         return itemRange(paragraphs.lowerBound + paragraph - 1).map { Int(itemNumbers[$0]) }
     }
 
+    /// The numbers of the items of all paragraphs of an article, in their order, at most so many.
+    func items(_ article: ArticleNumber, most: Int) -> [Int] {
+        let paragraphs = paragraphs(article)
+        guard !paragraphs.isEmpty else { return [] }
+        let all = Int(firstItem[paragraphs.lowerBound])..<Int(firstItem[paragraphs.upperBound])
+        return all.prefix(most).map { Int(itemNumbers[$0]) }
+    }
+
+    /// Whether a paragraph has an item of a number.
+    func hasItem(_ article: ArticleNumber, paragraph: Int, item: Int) -> Bool {
+        let paragraphs = paragraphs(article)
+        guard paragraph >= 1, paragraph <= paragraphs.count else { return false }
+        return place(ofItem: item, in: paragraphs.lowerBound + paragraph - 1) != nil
+    }
+
+    /// The paragraphs of an article that have an item of a number, ascending, at most so many.
+    func paragraphs(of article: ArticleNumber, holding item: Int, most: Int) -> [Int] {
+        let begin = paragraphs(article).lowerBound
+        return holders(article, item).prefix(most).map { Int($0) - begin + 1 }
+    }
+
+    /// The paragraph with an item of a number that is a paragraph or stands nearest before it, else the first one behind it.
+    func nearestParagraph(to paragraph: Int, of article: ArticleNumber, holding item: Int) -> Int? {
+        let begin = paragraphs(article).lowerBound
+        let holders = holders(article, item)
+        let behind = holders.partitionPoint { Int($0) - begin + 1 > paragraph }
+        return (behind > 0 ? holders[behind - 1] : holders.first).map { Int($0) - begin + 1 }
+    }
+
+    /// The paragraphs, counted as in ``firstItem``, of an article that have an item of a number, ascending.
+    private func holders(_ article: ArticleNumber, _ item: Int) -> [Int32] {
+        let paragraphs = paragraphs(article)
+        return itemPlaces.paragraphs(paragraphs.lowerBound, holding: item)
+            ?? paragraphs.compactMap { place(ofItem: item, in: $0) == nil ? nil : Int32($0) }
+    }
+
+    /// Where an item of a paragraph stands among all, or nil.
+    private func place(ofItem item: Int, in paragraph: Int) -> Int? {
+        let range = itemRange(paragraph)
+        // Mostly the items are numbered from one.
+        let expected = range.lowerBound + item - 1
+        if range.contains(expected), Int(itemNumbers[expected]) == item { return expected }
+        if range.count > ItemPlaces.few { return itemPlaces.item(item, of: paragraph) }
+        return range.first { Int(itemNumbers[$0]) == item }
+    }
+
+    /// Whether items of an article that are on hand may not be all.
+    func mayLackItems(_ article: ArticleNumber) -> Bool {
+        let paragraphs = paragraphs(article)
+        let at = lacking.partitionPoint { $0 >= paragraphs.lowerBound }
+        return at < lacking.count && lacking[at] < paragraphs.upperBound
+    }
+
     /// What an article says when it says nothing but that it no longer holds.
     public func state(of article: ArticleNumber) -> ArticleState? { states[article] }
 
@@ -138,20 +209,24 @@ public struct EditionOutline: Sendable {
     public func mayLackItems(_ article: ArticleNumber, paragraph: Int) -> Bool {
         let paragraphs = paragraphs(article)
         guard paragraph >= 1, paragraph <= paragraphs.count else { return false }
-        return lacking.contains(Int32(paragraphs.lowerBound + paragraph - 1))
+        let wanted = Int32(paragraphs.lowerBound + paragraph - 1)
+        let at = lacking.partitionPoint { $0 >= wanted }
+        return at < lacking.count && lacking[at] == wanted
     }
 
     /// How many subitems (目) an item has; nil when there is no such item.
     public func subitemCount(_ article: ArticleNumber, paragraph: Int, item: Int) -> Int? {
         let paragraphs = paragraphs(article)
         guard paragraph >= 1, paragraph <= paragraphs.count else { return nil }
-        return itemRange(paragraphs.lowerBound + paragraph - 1).first { Int(itemNumbers[$0]) == item }
-            .map { Int(subitemCounts[$0]) }
+        return place(ofItem: item, in: paragraphs.lowerBound + paragraph - 1).map { Int(subitemCounts[$0]) }
     }
 
     /// The articles from one number to another, inserted ones included, in the order of their numbers.
     public func articles(from first: ArticleNumber, through last: ArticleNumber) -> [ArticleNumber] {
-        articles.filter { first <= $0 && $0 <= last }.sorted()
+        guard first <= last else { return [] }
+        let begin = ascending.partitionPoint { $0 >= first }
+        let end = ascending.partitionPoint { $0 > last }
+        return Array(ascending[begin..<end])
     }
 
     private func paragraphs(_ article: ArticleNumber) -> Range<Int> {
@@ -161,5 +236,68 @@ public struct EditionOutline: Sendable {
 
     private func itemRange(_ paragraph: Int) -> Range<Int> {
         Int(firstItem[paragraph])..<Int(firstItem[paragraph + 1])
+    }
+}
+
+/// Where items stand in articles with many paragraphs and paragraphs with many items: a text that refers to each of them is read
+/// in time linear in its length.
+private struct ItemPlaces: Sendable {
+    /// So many paragraphs or items are looked through one by one.
+    static let few = 32
+
+    private struct Item: Hashable {
+        let owner: Int32
+        let number: Int16
+    }
+
+    /// By the first paragraph of an article and an item's number: the paragraphs that have one.
+    private var paragraphs: [Item: [Int32]] = [:]
+    private var known: Set<Int32> = []
+    /// By paragraph and number: the first item.
+    private var items: [Item: Int32] = [:]
+
+    init() {}
+
+    /// Looks through all articles; linear.
+    init(_ firstParagraph: [Int32], _ firstItem: [Int32], _ numbers: [Int16]) {
+        for (low, high) in zip(firstParagraph, firstParagraph.dropFirst()) {
+            if high - low > Self.few { known.insert(low) }
+            for paragraph in low..<high {
+                let range = firstItem[Int(paragraph)]..<firstItem[Int(paragraph) + 1]
+                for item in range {
+                    let number = numbers[Int(item)]
+                    if high - low > Self.few {
+                        let key = Item(owner: low, number: number)
+                        if paragraphs[key]?.last != paragraph { paragraphs[key, default: []].append(paragraph) }
+                    }
+                    let key = Item(owner: paragraph, number: number)
+                    if range.count > Self.few, items[key] == nil { items[key] = item }
+                }
+            }
+        }
+    }
+
+    /// The paragraphs with an item of the article that begins with a paragraph, or nil where it has few.
+    func paragraphs(_ first: Int, holding number: Int) -> [Int32]? {
+        guard known.contains(Int32(first)) else { return nil }
+        return Int16(exactly: number).flatMap { paragraphs[Item(owner: Int32(first), number: $0)] } ?? []
+    }
+
+    /// The first item of a number of a paragraph with many, or nil.
+    func item(_ number: Int, of paragraph: Int) -> Int? {
+        Int16(exactly: number).flatMap { items[Item(owner: Int32(paragraph), number: $0)] }.map { Int($0) }
+    }
+}
+
+extension Array {
+    /// The first place from which on a condition holds, in an array that keeps it once it holds.
+    fileprivate func partitionPoint(_ holds: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

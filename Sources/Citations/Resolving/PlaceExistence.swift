@@ -68,10 +68,21 @@ extension EditionOutline {
         return (members(from: first, through: last).map { place($0).pinpoint }, existence)
     }
 
-    /// The places of a range: its ends as printed, and every article that the edition has between them.
+    /// The most articles of a range that are told one by one.
+    ///
+    /// The longest statutes have little more than half as many; a text of many thousand articles that cites all of them in each would
+    /// have as many members as the square of their number.
+    static let mostMembers = 2_000
+    /// The most numbers of items, and paragraphs with an item, that are told of an article.
+    static let mostNumbers = 1_000
+
+    /// The places of a range: its ends as printed, and every article that the edition has between them; where these are more than
+    /// ``mostMembers``, the ends alone.
     public func members(from first: Pinpoint, through last: Pinpoint) -> [Pinpoint] {
         guard let low = first.article, let high = last.article, low != high else { return [first, last] }
-        var result = articles(from: low, through: high).map { Pinpoint($0) }
+        let there = articles(from: low, through: high)
+        guard there.count <= Self.mostMembers else { return [first, last] }
+        var result = there.map { Pinpoint($0) }
         // The ends are kept also when the edition has no such articles.
         if result.first?.article != low { result.insert(first, at: 0) } else { result[0] = first }
         if result.last?.article != high { result.append(last) } else { result[result.count - 1] = last }
@@ -108,7 +119,7 @@ extension EditionOutline {
     /// What is said of a place that the text on hand does not have: only a whole text with articles can tell.
     private func missing(_ pinpoint: Pinpoint) -> PlaceExistence {
         guard !articles.isEmpty, completeness == .whole else { return .unknown }
-        return .articleMissing(pinpoint, last: articles.max())
+        return .articleMissing(pinpoint, last: last)
     }
 
     /// The place that a pinpoint means, an item's paragraph filled in, and whether it exists.
@@ -127,16 +138,18 @@ extension EditionOutline {
             return (pinpoint, .paragraphOutOfRange(pinpoint, count: count))
         }
         guard let item = pinpoint.item else { return (pinpoint, .exists) }
-        let all = count == 0 ? [] : Array(1...count)
-        let candidates = pinpoint.paragraph.map { [$0] } ?? all
-        let holders = candidates.filter { items(article, paragraph: $0).contains(item) }
+        let holders =
+            pinpoint.paragraph.map { hasItem(article, paragraph: $0, item: item) ? [$0] : [] }
+            ?? paragraphs(of: article, holding: item, most: Self.mostNumbers)
         guard let paragraph = holders.first else {
             // Announced and not there, or left out between others: the text on hand lost them.
-            if article == brokenOff || candidates.contains(where: { mayLackItems(article, paragraph: $0) }) {
-                return (pinpoint, .unknown)
-            }
-            let numbers = candidates.flatMap { items(article, paragraph: $0) }
-            let standsIn = all.first { items(article, paragraph: $0).contains(item) }
+            let mayLack =
+                pinpoint.paragraph.map { mayLackItems(article, paragraph: $0) } ?? mayLackItems(article)
+            if article == brokenOff || mayLack { return (pinpoint, .unknown) }
+            let numbers =
+                pinpoint.paragraph.map { Array(items(article, paragraph: $0).prefix(Self.mostNumbers)) }
+                ?? items(article, most: Self.mostNumbers)
+            let standsIn = paragraphs(of: article, holding: item, most: 1).first
             return (pinpoint, .itemOutOfRange(pinpoint, numbers: numbers, standsIn: standsIn))
         }
         guard holders.count == 1 else { return (pinpoint, .itemAmbiguous(pinpoint, paragraphs: holders)) }

@@ -13,21 +13,24 @@ struct RepealedTitle: Hashable, Sendable {
 
     /// The articles at the end of a text among which repeal clauses stand.
     private static let lastArticles = 8
+    /// So many characters behind an opening bracket its end is looked for.
+    private static let farthestClose = 2_000
 
     /// What the closing articles of an edition repeal.
     ///
-    /// Cost: one search of the last articles for the words of repeal, and one reading of those that have it.
+    /// Cost: one search of the last articles for the words of repeal, and a reading of those that have them, linear in their length.
     static func all(in edition: Edition) -> [RepealedTitle] {
         edition.articles.suffix(lastArticles).flatMap { article -> [RepealedTitle] in
             let text = article.text
             guard RepealWords.mayStand(in: text) else { return [] }
+            var places = TitlePlaces(text)
             let clauses = text.split(whereSeparator: { "。；\n".contains($0) }).compactMap { RepealClause($0) }
             return clauses.flatMap(\.titles).compactMap { title in
                 let key = TitleKey(title)
                 guard !key.isEmpty else { return nil }
                 return RepealedTitle(
                     key: key.withoutState ?? key,
-                    events: events(of: title, in: text),
+                    events: places.first(of: title).map { events(around: $0, in: text) } ?? [],
                     article: article.number
                 )
             }
@@ -44,19 +47,53 @@ struct RepealedTitle: Hashable, Sendable {
 
     /// What stands around a title about its history: the words before it, back to the title or sentence before, and the bracket
     /// behind it.
-    private static func events(of title: String, in text: String) -> [PrintedEvent] {
-        guard let found = text.firstRange(of: "《\(title)》") else { return [] }
+    private static func events(around found: Range<String.Index>, in text: String) -> [PrintedEvent] {
         let before = text[..<found.lowerBound]
         let start =
             before.lastIndex { "。；》，\n".contains($0) }.map { text.index(after: $0) } ?? text.startIndex
         var words = String(text[start..<found.lowerBound].suffix(120))
         let behind = text[found.upperBound...]
         if let first = behind.first, "（(".contains(first),
-            let close = behind.firstIndex(where: { "）)".contains($0) })
+            let close = behind.prefix(farthestClose).firstIndex(where: { "）)".contains($0) })
         {
             words += " " + behind[behind.index(after: behind.startIndex)..<close].prefix(200)
         }
         let stream = TokenStream(words)
         return stream.history(0, stream.count).events
+    }
+}
+
+/// Where titles stand in a text, each at its first place.
+private struct TitlePlaces {
+    /// So many titles with titles inside are looked for, each through the whole text.
+    private static let mostFramed = 64
+
+    private let text: String
+    /// The titles without others inside.
+    private var plain: [Substring: Range<String.Index>] = [:]
+    private var framed = 0
+
+    /// Finds the titles of a text; linear.
+    init(_ text: String) {
+        self.text = text
+        var open: String.Index?
+        for index in text.indices {
+            switch text[index] {
+            case "《": open = index
+            case "》":
+                guard let start = open else { continue }
+                let title = text[text.index(after: start)..<index]
+                if plain[title] == nil { plain[title] = start..<text.index(after: index) }
+                open = nil
+            default: break
+            }
+        }
+    }
+
+    /// The first place of a title with its marks, or nil.
+    mutating func first(of title: String) -> Range<String.Index>? {
+        guard title.contains(where: { "《》".contains($0) }) else { return plain[title[...]] }
+        framed += 1
+        return framed <= Self.mostFramed ? text.firstRange(of: "《\(title)》") : nil
     }
 }

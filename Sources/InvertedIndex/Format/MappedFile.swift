@@ -72,7 +72,7 @@ final class FileSink {
     init(_ path: String) throws(IndexError) {
         self.path = path
         temporary = path + ".new"
-        fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard fd >= 0 else {
             throw .system(file: temporary, operation: "create", code: errno)
         }

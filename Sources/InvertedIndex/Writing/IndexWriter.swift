@@ -63,7 +63,7 @@ public final class IndexWriter {
         if mkdir(directory, 0o755) != 0, errno != EEXIST {
             throw .system(file: directory, operation: "mkdir", code: errno)
         }
-        lock = open("\(directory)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        lock = open("\(directory)/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard lock >= 0 else {
             throw .system(file: "\(directory)/lock", operation: "open", code: errno)
         }

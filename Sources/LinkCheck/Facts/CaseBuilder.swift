@@ -12,7 +12,7 @@ struct StatuteEditions {
     private let likeLast: Set<String>
 
     init(_ editions: [(id: Int64, edition: Edition)]) {
-        all = editions.map { EditionText($0.edition) }
+        all = editions.reduce(into: []) { $0.append(EditionText($1.edition, like: $0.last)) }
         positions = Dictionary(
             editions.enumerated().map { ($1.id, $0) },
             uniquingKeysWith: { first, _ in first }

@@ -1,6 +1,8 @@
 public import Citations
 public import Law
+internal import Library
 public import Revision
+internal import Synchronization
 
 /// The statutes on hand, as the link checker needs them: who they are, and their words when they are asked for.
 ///
@@ -9,15 +11,15 @@ public struct StatuteTexts: Sendable {
     /// The statutes by title, short name and number.
     public let directory: StatuteDirectory
     private let recorded: [Succession]
-    private let fetch: @Sendable (Int64) -> Edition?
-    private let kept: @Sendable (Int64, Int64) -> EditionSuccession?
+    private let fetch: @Sendable (Int64) throws -> Edition?
+    private let kept: @Sendable (Int64, Int64) throws -> EditionSuccession?
     /// Which statutes and editions are in force between which days.
     let standings: StandingTable
     /// The day of the check.
     let today: LegalDate
-    private let findArticles: @Sendable ([String]) -> [FoundArticle]
-    /// What of an opened library could not be read; nil for texts that are given.
-    var unread: UnreadTexts?
+    private let findArticles: @Sendable ([String]) throws -> [FoundArticle]
+    /// What could not be read so far; what was found without it is not the whole.
+    let trouble = ReadingTrouble()
 
     /// The texts of a directory's statutes.
     ///
@@ -27,16 +29,17 @@ public struct StatuteTexts: Sendable {
     ///   - standings: which statutes and editions are in force between which days.
     ///   - today: the day of the check; lists that are older are judged by their own day as well.
     ///   - matched: gives two editions matched, by their numbers in the directory, or nil when nobody keeps them.
+    ///     What it and the next two throw is kept, and thrown by who judges with these texts.
     ///   - holding: gives the articles of any statute that hold one of some runs of characters, the likeliest first, a few of them.
-    ///   - edition: gives an edition by its number in the directory, or nil when it cannot be read.
+    ///   - edition: gives an edition by its number in the directory, or nil when there is none.
     public init(
         directory: StatuteDirectory,
         recorded: [Succession] = [],
         standings: StandingTable = StandingTable(),
         today: LegalDate,
-        matched: @escaping @Sendable (Int64, Int64) -> EditionSuccession? = { _, _ in nil },
-        holding: @escaping @Sendable ([String]) -> [FoundArticle] = { _ in [] },
-        edition: @escaping @Sendable (Int64) -> Edition?
+        matched: @escaping @Sendable (Int64, Int64) throws -> EditionSuccession? = { _, _ in nil },
+        holding: @escaping @Sendable ([String]) throws -> [FoundArticle] = { _ in [] },
+        edition: @escaping @Sendable (Int64) throws -> Edition?
     ) {
         self.directory = directory
         self.recorded = recorded
@@ -49,7 +52,7 @@ public struct StatuteTexts: Sendable {
 
     /// The editions of a statute with their numbers, in the order of their dates; those without a date come first.
     func editions(of statute: StatuteEntry) -> [(id: Int64, edition: Edition)] {
-        statute.editions.compactMap { entry in fetch(entry.id).map { (entry.id, $0) } }.sorted {
+        statute.editions.compactMap { entry in read(entry.id).map { (entry.id, $0) } }.sorted {
             left,
             right in
             switch (left.1.date, right.1.date) {
@@ -60,8 +63,10 @@ public struct StatuteTexts: Sendable {
         }
     }
 
-    /// Which articles, paragraphs and items an edition has, or nil when it cannot be read.
-    func outline(of edition: Int64) -> EditionOutline? { fetch(edition).map { EditionOutline($0) } }
+    /// Which articles, paragraphs and items an edition has, or nil when there is none.
+    func outline(of edition: Int64) -> EditionOutline? { read(edition).map { EditionOutline($0) } }
+
+    private func read(_ edition: Int64) -> Edition? { trouble.noted { try fetch(edition) } ?? nil }
 
     /// Two editions of a statute matched article by article: as they are kept, or else worked out here with what somebody wrote
     /// down about them.
@@ -69,7 +74,8 @@ public struct StatuteTexts: Sendable {
         let (old, new) = (earlier.edition, later.edition)
         let entries = directory.statutes.first { $0.title == old.title }?.editions ?? []
         if let first = entries.first(where: { $0.date == old.date }),
-            let second = entries.first(where: { $0.date == new.date }), let kept = kept(first.id, second.id)
+            let second = entries.first(where: { $0.date == new.date }),
+            let kept = trouble.noted({ try kept(first.id, second.id) }) ?? nil
         {
             return kept
         }
@@ -85,8 +91,27 @@ public struct StatuteTexts: Sendable {
         let runs = clauses.enumerated().sorted {
             ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
         }
-        return runs.isEmpty ? [] : findArticles(runs.prefix(4).map(\.element))
+        return runs.isEmpty ? [] : trouble.noted { try findArticles(runs.prefix(4).map(\.element)) } ?? []
     }
+}
+
+/// The first error that reading a library met while it was judged: a text that cannot be read would be a finding less.
+final class ReadingTrouble: Sendable {
+    private let first = Mutex<LibraryError?>(nil)
+
+    /// What is read, or nil where it cannot be, which is noted.
+    func noted<Value>(_ read: () throws -> Value) -> Value? {
+        do {
+            return try read()
+        } catch {
+            let met = LibraryError(error)
+            first.withLock { $0 = $0 ?? met }
+            return nil
+        }
+    }
+
+    /// The error that was met, or nil.
+    var error: LibraryError? { first.withLock { $0 } }
 }
 
 extension ComparableText {

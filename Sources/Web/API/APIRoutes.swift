@@ -11,7 +11,11 @@ struct APIRoutes: Sendable {
     var all: [Route] {
         [.get("/api/openapi.json") { _ in try .json(Self.description.get()) }]
             + Self.endpoints.map { endpoint in
-                Route(method: endpoint.method, pattern: endpoint.pattern) { [reload] inquiry in
+                Route(
+                    method: endpoint.method,
+                    pattern: endpoint.pattern,
+                    isLong: { _ in endpoint.isLong }
+                ) { [reload] inquiry in
                     let site = try reload.current()
                     let asked = endpoint.knowsDays ? try AskedDay(inquiry) : nil
                     return try endpoint.answer(inquiry, asked.map { site.asOf($0.day) } ?? site)

@@ -37,7 +37,7 @@ enum DeskEndpoints {
             [.flag("all"), .day],
             article
         ),
-        .post("cite", "The citations in any text.", cite),
+        .post("cite", "The citations in any text.", cite).long,
     ]
 
     private static func suggest(_ inquiry: Inquiry, _ site: Site) throws -> APISuggestions {

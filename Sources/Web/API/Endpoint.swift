@@ -16,8 +16,17 @@ struct Endpoint: Sendable {
     let examples: [any Encodable & Sendable]
     /// What it answers besides.
     let also: Set<Alternative>
+    /// Whether it takes long: reports, comparisons, citations of any text.
+    var isLong = false
     /// The answer.
     let answer: @Sendable (Inquiry, Site) throws -> WebResponse
+
+    /// The same endpoint, whose answers take long.
+    var long: Endpoint {
+        var copy = self
+        copy.isLong = true
+        return copy
+    }
 
     /// Whether it answers as of another day.
     var knowsDays: Bool { parameters.contains { $0.name == AskedDay.name } }

@@ -16,7 +16,7 @@ enum ReportEndpoints {
             also: [.progress, .file("text/csv"), .file("text/html"), .file("application/sarif+json")],
             examples: [CheckAnswer.example],
             check
-        ),
+        ).long,
         .get(
             "impact/:name",
             "The worklist of a statute's amendment; 202 while the check that knows the outcomes asked for is under way.",
@@ -27,7 +27,7 @@ enum ReportEndpoints {
             also: [.progress, .file("text/csv"), .file("text/html")],
             examples: [ImpactReport.example],
             impact
-        ),
+        ).long,
     ]
 
     private static let checkFormats = ["json", "csv", "html", "sarif"]

@@ -27,7 +27,7 @@ enum StatuteEndpoints {
                 also: [.permanentAddress],
                 examples: [.comparison(.example)],
                 statute
-            ),
+            ).long,
         ]
         + (1...parts.count).map { place(parts.prefix($0)) }
 

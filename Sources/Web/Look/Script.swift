@@ -95,7 +95,15 @@ enum Script {
               box.setAttribute("aria-activedescendant", list.children[index].id);
               list.children[index].scrollIntoView({ block: "nearest" });
             };
-            const go = (index) => { clearTimeout(timer); asked += 1; close(); visit(options[index].address); };
+            // On a page of another day, what is chosen is shown as of that day.
+            const onDay = (address) => {
+              const day = form.querySelector("input[name=asOf]");
+              if (!day) return address;
+              const place = new URL(address, location.href);
+              place.searchParams.set("asOf", day.value);
+              return place.pathname + place.search + place.hash;
+            };
+            const go = (index) => { clearTimeout(timer); asked += 1; close(); visit(onDay(options[index].address)); };
             const show = (found) => {
               options = found;
               list.replaceChildren(...found.map((option, index) => {

@@ -36,6 +36,8 @@ struct AddressGuard: RouterMiddleware {
 struct AccessGuard: RouterMiddleware {
     let secret: AccessSecret?
     private let guesses = GuessQueue()
+    /// The first host field becomes the request's authority; further ones stay among the fields.
+    private static let furtherHost = HTTPField.Name("Host")
 
     init(secret: AccessSecret?) { self.secret = secret }
 
@@ -44,6 +46,9 @@ struct AccessGuard: RouterMiddleware {
         context: SiteContext,
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
+        if let host = Self.furtherHost, request.headers.contains(host) {
+            throw WebFault.notUnderstood("请求里有不止一个主机名（Host），不知道以哪个为准。", hints: [])
+        }
         if let secret {
             guard secret.admits(authorization: request.headers[.authorization]) else {
                 if request.headers[.authorization] != nil { try await Task.sleep(for: guesses.wait()) }

@@ -15,6 +15,10 @@ public struct ServerConfiguration: Sendable {
         public var connections = 4_096
         /// How many requests are worked on at once; beyond it the answer is 503.
         public var requests = 256
+        /// How many answers that take long (check, worklist, comparison, citations of a text) are made at once, beside all others.
+        public var longAnswers = max(1, ProcessInfo.processInfo.activeProcessorCount / 2)
+        /// How many such answers one client may wait for; beyond it the answer is 503.
+        public var waitingPerClient = 32
         /// Seconds after which a connection on which nothing moves is closed.
         public var idleSeconds: Int64 = 30
         /// Seconds after which it is closed while more than half of ``connections`` are open.

@@ -16,9 +16,10 @@ struct SiteRoutes: Sendable {
     /// A page that needs the site in use; every request holds on to the one that it began with.
     private func page(
         _ pattern: String,
+        isLong: @escaping @Sendable (Inquiry) -> Bool = { _ in false },
         _ answer: @escaping @Sendable (SiteRoutes, Inquiry, Site) throws -> WebResponse
     ) -> Route {
-        .get(pattern) { inquiry in
+        Route(method: .get, pattern: pattern, isLong: isLong) { inquiry in
             let site = try reload.current()
             guard let asked = try AskedDay(inquiry) else { return try answer(self, inquiry, site) }
             let routes = SiteRoutes(frame: frame.on(asked), reload: reload)
@@ -39,7 +40,12 @@ struct SiteRoutes: Sendable {
                 try StatutePages(frame: routes.frame).index(inquiry, site.inventory)
             },
             page("/statutes/:name") { routes, inquiry, site in try routes.statute(inquiry, site) },
-            page("/statutes/:name/**") { routes, inquiry, site in try routes.statute(inquiry, site) },
+            page("/statutes/:name/**", isLong: { $0.address.components.last == "compare" }) {
+                routes,
+                inquiry,
+                site in
+                try routes.statute(inquiry, site)
+            },
             page("/lists") { routes, _, site in
                 ListPages(frame: routes.frame).index(site.inventory)
             },
@@ -123,13 +129,13 @@ struct SiteRoutes: Sendable {
 
     private var reports: [Route] {
         [
-            page("/check") { routes, inquiry, site in
+            page("/check", isLong: { _ in true }) { routes, inquiry, site in
                 try CheckPages(frame: routes.frame).check(inquiry, site)
             },
             page("/impact") { routes, _, site in
                 try ImpactPages(frame: routes.frame).index(site)
             },
-            page("/impact/:name") { routes, inquiry, site in
+            page("/impact/:name", isLong: { _ in true }) { routes, inquiry, site in
                 try ImpactPages(frame: routes.frame).impact(inquiry, site)
             },
         ]

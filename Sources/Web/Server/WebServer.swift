@@ -27,7 +27,7 @@ public struct WebServer: Sendable {
     /// Serves until the process is asked to end (SIGTERM, SIGINT); requests in flight are answered first.
     ///
     /// - Parameter onListening: told the port once connections are accepted.
-    /// - Throws: what keeps the server from listening, such as a port in use.
+    /// - Throws: ``ListeningFault`` when the server cannot listen, such as at a port in use.
     public func run(onListening: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
         Descriptors.raiseLimit()
         let frame = try PageFrame()
@@ -41,7 +41,30 @@ public struct WebServer: Sendable {
             onListening(channel.localAddress?.port ?? configuration.port)
         }
         application.addServices(reload)
-        try await application.runService()
+        do {
+            try await application.runService()
+        } catch {
+            throw ListeningFault(error, host: configuration.host, port: configuration.port)
+        }
+    }
+}
+
+/// Why the server cannot listen.
+public struct ListeningFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The sentence that an officer reads.
+    public let description: String
+
+    init(_ error: any Error, host: String, port: Int) {
+        let place = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        let reason =
+            switch (error as? IOError)?.errnoCode {
+            case EADDRINUSE?: "端口已被占用，请用 --port 另选一个"
+            case EADDRNOTAVAIL?: "这台机器没有这个地址，请检查 --host"
+            case EACCES?, EPERM?: "没有权限使用这个端口，请用 --port 另选一个大于 1023 的"
+            case let code?: "系统拒绝（\(String(cString: strerror(code)))），请检查 --host 和 --port"
+            case nil: "找不到这个地址，请检查 --host 和 --port"
+            }
+        description = "无法在 \(place) 启动：\(reason)。"
     }
 }
 
@@ -55,6 +78,7 @@ struct WebApplication: Sendable {
     func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         let limits = configuration.limits
+        let long = LongAnswers(atOnce: limits.longAnswers, waitingPerClient: limits.waitingPerClient)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(namesQueries: configuration.logsQueries))
         router.add(middleware: FaultAnswers(pages: frame, routes: routes))
@@ -72,7 +96,12 @@ struct WebApplication: Sendable {
                     )
                     inquiry.body = try await request.readBody(within: limits)
                 }
-                return try await route.answer(inquiry).response(to: request)
+                let asked = inquiry
+                let answer =
+                    route.isLong(asked)
+                    ? try await long.answer(to: context.peer ?? "") { try await route.answer(asked) }
+                    : try await route.answer(asked)
+                return answer.response(to: request)
             }
         }
         return router

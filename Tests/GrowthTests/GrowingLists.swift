@@ -1,0 +1,179 @@
+import Citations
+import Law
+import Readers
+import TestSupport
+
+/// Lists of which one thing is made large.
+enum GrowingLists {
+    private static let head = "编码,职权类别,职权名称,实施依据\n"
+
+    private static func rows(_ count: Int, _ row: (Int) -> String) -> String {
+        head + (0..<count).map(row).joined(separator: "\n")
+    }
+
+    private static let lists: [(name: String, text: @Sendable (Int) -> String)] = [
+        (
+            "powers",
+            { count in rows(count) { "\(910_100_000_000 + $0),行政检查,样品检查\($0),《样品保管条例》第\($0 % 40 + 1)条" } }
+        ),
+        ("powers of one code", { count in rows(count) { "9101000000000001,行政检查,样品检查\($0),《样品保管条例》第二条" } }),
+        ("powers without a code", { count in rows(count) { _ in ",行政检查,样品检查,《样品保管条例》第二条" } }),
+        ("categories", { count in rows(count) { "\(910_100_000_000 + $0),类别\($0),样品检查,《样品保管条例》第二条" } }),
+        (
+            "citations of a cell",
+            { count in
+                rows(1) { _ in
+                    "910100,行政检查,样品,\""
+                        + (0..<count).map { "《样品条例\($0)》第\($0 % 40 + 1)条" }.joined(separator: "；") + "\""
+                }
+            }
+        ),
+        (
+            "words of a quotation",
+            { count in
+                rows(1) { _ in
+                    "910100,行政检查,样品,\"《样品保管条例》第二条：“" + String(repeating: "样品由保管单位登记，", count: count) + "”\""
+                }
+            }
+        ),
+        (
+            "cells that say the same as above",
+            { count in rows(count) { $0 == 0 ? "9101,行政检查,样品,《样品保管条例》第二条" : "\(9_101 + $0),行政检查,样品,同上" } }
+        ),
+        (
+            "columns",
+            { count in
+                "编码,职权类别,职权名称,实施依据," + (0..<count).map { "栏\($0)" }.joined(separator: ",") + "\n"
+                    + (0..<3).map { "910\($0),行政检查,样品,《样品保管条例》第二条" + String(repeating: ",样品", count: count) }
+                    .joined(separator: "\n")
+            }
+        ),
+    ]
+
+    /// Reading each of them, and finding its citations.
+    static let all: [GrowthTests.Growing] = lists.flatMap { name, text -> [GrowthTests.Growing] in
+        [
+            GrowthTests.Growing("\(name), read") { size in
+                let file = PublishedFile(name: "清单.csv", bytes: Array(text(size).utf8))
+                return { _ = try? file.read() }
+            },
+            GrowthTests.Growing("\(name), their citations") { size in
+                let file = PublishedFile(name: "清单.csv", bytes: Array(text(size).utf8))
+                guard let reading = try? file.read(), case .list(let list) = reading.content else {
+                    return {}
+                }
+                return { _ = FoundCitations.inCells(ofPowers: list.powers) }
+            },
+        ]
+    }
+}
+
+/// Documents and workbooks of which one thing is made large.
+enum GrowingDocuments {
+    private static let cells = ["编码", "职权类别", "职权名称", "实施依据"]
+
+    private static func row(_ number: Int, _ texts: [String]) -> String {
+        "<row r=\"\(number)\">" + texts.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined()
+            + "</row>"
+    }
+
+    private static func power(_ number: Int) -> [String] {
+        ["\(9_101_000 + number)", "行政检查", "样品\(number)", "《样品条例》第二条"]
+    }
+
+    private static let documents: [(name: String, bytes: @Sendable (Int) -> [UInt8])] = [
+        (
+            "sheets",
+            { count in
+                var book = WorkbookWriter()
+                for sheet in 0..<count / 6 {
+                    book.add("表\(sheet)", rows: row(1, cells) + row(2, power(sheet)))
+                }
+                return book.bytes
+            }
+        ),
+        (
+            "rows of a sheet",
+            { count in
+                WorkbookWriter(rows: row(1, cells) + (0..<count).map { row($0 + 2, power($0)) }.joined())
+                    .bytes
+            }
+        ),
+        (
+            "merged cells",
+            { count in
+                let merges = (0..<count).map { "<mergeCell ref=\"D\(2 * $0 + 2):D\(2 * $0 + 3)\"/>" }.joined()
+                return WorkbookWriter(
+                    rows: row(1, cells) + (0..<2 * count).map { row($0 + 2, power($0)) }.joined(),
+                    behind: "<mergeCells>\(merges)</mergeCells>"
+                ).bytes
+            }
+        ),
+        (
+            "footnotes",
+            { count in
+                var document = WordFixture(
+                    WordFixture.paragraph("样品保管条例")
+                        + (0..<count).map {
+                            "<w:p><w:r><w:t>第\(ChineseNumeral.text($0 + 1))条 样品\($0)。</w:t></w:r>"
+                                + "<w:r><w:footnoteReference w:id=\"\($0 + 1)\"/></w:r></w:p>"
+                        }.joined()
+                )
+                document.footnotes = (0..<count).map {
+                    "<w:footnote w:id=\"\($0 + 1)\">\(WordFixture.paragraph("注\($0)"))</w:footnote>"
+                }.joined()
+                return document.bytes
+            }
+        ),
+        (
+            "styles, each based on the one before",
+            { count in
+                var document = WordFixture(
+                    (0..<count).map {
+                        WordFixture.paragraph(
+                            "第\(ChineseNumeral.text($0 + 1))条 样品。",
+                            "<w:pStyle w:val=\"s\(count - $0)\"/>"
+                        )
+                    }.joined()
+                )
+                document.styles = (0..<count).map {
+                    "<w:style w:type=\"paragraph\" w:styleId=\"s\($0 + 1)\"><w:name w:val=\"n\($0)\"/><w:basedOn w:val=\"s\($0)\"/></w:style>"
+                }.joined()
+                return document.bytes
+            }
+        ),
+        (
+            "columns of a table",
+            { count in
+                let head = (cells + (0..<count).map { "栏\($0)" }).map { WordFixture.cell($0) }.joined()
+                let line = (power(1) + Array(repeating: "样品", count: count)).map { WordFixture.cell($0) }
+                    .joined()
+                return WordFixture(
+                    "<w:tbl><w:tr>\(head)</w:tr><w:tr>\(line)</w:tr><w:tr>\(line)</w:tr></w:tbl>"
+                ).bytes
+            }
+        ),
+        (
+            "tables of a page",
+            { count in
+                let table =
+                    "<table><tr><th>编码</th><th>职权名称</th><th>实施依据</th></tr><tr><td>9101</td><td>样品</td><td>《样品条例》第二条</td></tr></table>"
+                return Array(
+                    ("<html><body>" + String(repeating: table, count: count) + "</body></html>").utf8
+                )
+            }
+        ),
+        (
+            "marks of a page that are never closed",
+            { count in Array(("<html><body>" + String(repeating: "<div><b><p>样品", count: count)).utf8) }
+        ),
+    ]
+
+    /// Reading each of them; what is no list and no statute is read to the same point.
+    static let all: [GrowthTests.Growing] = documents.map { name, bytes in
+        GrowthTests.Growing("\(name), read") { size in
+            let file = PublishedFile(name: "样品", bytes: bytes(size))
+            return { _ = try? file.read() }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import CAllocations
+import Citations
+import Law
+import Library
+import Readers
+import Revision
+import Search
+import TestSupport
+import Testing
+
+/// How much more work twice as much of anything is that a statute, a list or a question can make large.
+///
+/// Work is what the heap was asked for, how often and how many bytes: that is the same in every run and on every machine, and a loop in
+/// a loop that makes anything shows in it. What compares without making anything is counted by itself (`SuccessionWorkTests`).
+@Suite("Growth") struct GrowthTests {
+    /// Something that grows: what is made large, and the work on it.
+    struct Growing: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        /// What the work on twice as much may be at most, as a multiple.
+        var most = 2.4
+        var sizes = [300, 600, 1_200]
+        /// Makes what is worked on, which is not counted, and hands out the work.
+        let work: @Sendable (Int) throws -> () throws -> Void
+
+        init(
+            _ name: String,
+            most: Double = 2.4,
+            sizes: [Int] = [300, 600, 1_200],
+            work: @escaping @Sendable (Int) throws -> () throws -> Void
+        ) {
+            testDescription = name
+            self.most = most
+            self.sizes = sizes
+            self.work = work
+        }
+    }
+
+    private static let counts = callocations_are_counted()
+
+    private static func counted(_ work: () throws -> Void) rethrows -> (count: UInt64, bytes: UInt64) {
+        let before = callocations_of_thread()
+        try work()
+        let after = callocations_of_thread()
+        return (after.count - before.count, after.bytes - before.bytes)
+    }
+
+    @Test(
+        .enabled(if: counts),
+        arguments: GrowingTexts.all + GrowingLists.all + GrowingDocuments.all + GrowingQuestions.all
+    )
+    func `twice as much is little more than twice the work`(growing: Growing) throws {
+        var works: [(count: UInt64, bytes: UInt64)] = []
+        for size in growing.sizes {
+            let work = try growing.work(size)
+            // Tables that are made once in a process are made by the first size, and not counted.
+            if works.isEmpty { try work() }
+            works.append(try Self.counted(work))
+        }
+        // Whatever is asked for at all is worth a look from a few thousand on.
+        for (one, two) in zip(works, works.dropFirst()) where two.count > 2_000 || two.bytes > 200_000 {
+            #expect(
+                Double(two.count) <= Double(one.count) * growing.most + 500,
+                "\(growing.testDescription): \(works)"
+            )
+            #expect(
+                Double(two.bytes) <= Double(one.bytes) * growing.most + 100_000,
+                "\(growing.testDescription): \(works)"
+            )
+        }
+    }
+
+    @Test(.enabled(if: counts)) func `a loop in a loop would be noticed`() throws {
+        func pairs(_ size: Int) throws -> UInt64 {
+            try Self.counted {
+                for one in 0..<size { _ = (0..<one).map { String($0 + 1_000_000_000_000_000) } }
+            }.count
+        }
+        #expect(try pairs(400) > 3 * pairs(200))
+    }
+}
