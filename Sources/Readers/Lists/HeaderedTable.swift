@@ -181,9 +181,14 @@ struct HeaderedTable {
 
     /// `填表人：张某` and `审核人：李某` beside each other.
     private static func isSignature(_ record: TableRow) -> Bool {
-        let words = record.filled.map { record.cells[$0].text.condensed }
-        guard let first = words.first, words.count <= 6, TableCaption.isFooter(first) else { return false }
-        return words.allSatisfy { $0.utf8.count <= 120 && $0.contains { "：:".contains($0) } }
+        let filled = record.filled
+        guard let first = filled.first, filled.count <= 6,
+            TableCaption.isFooter(record.cells[first].text.condensed)
+        else { return false }
+        return filled.allSatisfy { column in
+            let words = record.cells[column].text.condensed
+            return words.utf8.count <= 120 && words.contains { "：:".contains($0) }
+        }
     }
 
     /// Words of their own between the rows: a cell merged over most columns, or in the column of serials something that is none.
