@@ -104,7 +104,7 @@ let package = Package(
                 "Parallel",
                 "Readers", "Revision",
             ],
-            tables: ["synonyms.txt"]
+            tables: ["synonyms.txt", "everyday.txt"]
         ),
         room("Citations", ["ICU", "Law", "Parallel"], tables: ["abbreviations.txt"]),
         room(

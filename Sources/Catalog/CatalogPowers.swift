@@ -146,8 +146,9 @@ extension Catalog {
                 sql:
                     "SELECT id, label, role, text, place, columnNumber FROM field WHERE power = ? ORDER BY ordinal"
             )
+            var sources = SourceReading()
             return try statement.map(arguments) { row in
-                let source = try row.source(11)
+                let source = try sources.source(row, 11)
                 var ids: [CellID] = []
                 var fields: [PowerField] = []
                 let cellRows = try Row.fetchCursor(cells, arguments: [try row.get(0) as Int64])

@@ -22,9 +22,10 @@ extension Row {
     }
 
     /// How the places of a source are counted; NULL, as for every text, means that they are lines.
-    func numbering(_ column: Int) throws -> PlaceNumbering {
-        guard let stored = try get(column) as String? else { return .lines }
-        return try StoredJSON.value(PlaceNumbering.self, of: stored)
+    func numbering(_ column: Int) throws -> PlaceNumbering { try numbering(of: try get(column)) }
+
+    fileprivate func numbering(of stored: String?) throws -> PlaceNumbering {
+        try stored.map { try StoredJSON.value(PlaceNumbering.self, of: $0) } ?? .lines
     }
 
     /// The source of two neighbouring columns, `file` and `numbering`.
@@ -47,6 +48,21 @@ extension Row {
     func named<Value: RawRepresentable>(_ column: Int, or fallback: Value) throws -> Value
     where Value.RawValue == String {
         (try get(column) as String?).flatMap(Value.init(rawValue:)) ?? fallback
+    }
+}
+
+/// Reads the sources of rows: neighbours mostly have the same one, whose numbering is decoded once.
+struct SourceReading {
+    private var last: (file: String, numbering: String?, source: Source)?
+
+    /// The source of two neighbouring columns, `file` and `numbering`.
+    mutating func source(_ row: Row, _ column: Int) throws -> Source {
+        let file: String = try row.get(column)
+        let numbering: String? = try row.get(column + 1)
+        if let last, last.file == file, last.numbering == numbering { return last.source }
+        let source = Source(file: file, numbering: try row.numbering(of: numbering))
+        last = (file, numbering, source)
+        return source
     }
 }
 

@@ -148,16 +148,50 @@ public final class ReferenceDesk: Sendable {
         try lookedUp(asked, includesUncited: false, .brief).answers
     }
 
+    /// The most articles of one range that are looked up.
+    private static let mostOfRange = 20
+
     private func lookedUp(
         _ asked: String,
         includesUncited: Bool,
         _ detail: AskedPlace.Detail = .full
     ) throws -> LookupReport {
-        // Numbers come torn apart by spaces when they are copied from set pages: 第 四十 四条.
-        guard let question = CitationQuery(asked) ?? CitationQuery(asked.filter { !$0.isWhitespace }) else {
-            let remark = "“\(asked)”不是条文的写法；可写 第四十四条、44、保密法44、《保守国家秘密法》第四十四条第二款。"
+        let questions = CitationQuery.list(asked)
+        guard !questions.isEmpty else {
+            let remark = "“\(asked)”不是条文的写法；可写 第四十四条、44、保密法44、44至46、《保守国家秘密法》第四十四条第二款。"
             return LookupReport(asked: asked, understood: "", answers: [], remarks: [remark])
         }
+        var understood: [String] = []
+        var answers: [LookupAnswer] = []
+        var remarks: [String] = []
+        for question in questions {
+            let places = question.counted(limit: Self.mostOfRange)
+            if let last = question.through?.article, places.last?.pinpoint?.article.map({ $0 < last }) == true
+            {
+                remarks.append("范围里的条文太多，只查前 \(Self.mostOfRange) 条。")
+            }
+            for place in places {
+                let report = try lookedUp(asked, place, includesUncited: includesUncited, detail)
+                if !report.understood.isEmpty { understood.append(report.understood) }
+                answers += report.answers
+                for remark in report.remarks where !remarks.contains(remark) { remarks.append(remark) }
+            }
+        }
+        return LookupReport(
+            asked: asked,
+            understood: understood.joined(separator: "、"),
+            answers: answers,
+            remarks: remarks
+        )
+    }
+
+    /// Looks one place up.
+    private func lookedUp(
+        _ asked: String,
+        _ question: CitationQuery,
+        includesUncited: Bool,
+        _ detail: AskedPlace.Detail
+    ) throws -> LookupReport {
         let citation = question.citation
         var place = AskedPlace(
             statutes: [],
@@ -166,11 +200,16 @@ public final class ReferenceDesk: Sendable {
         )
         place.pinpoint = citation.pinpoint
         place.detail = detail
+        var remarks: [String] = []
         let isNamed = question.title != nil || question.documentNumber != nil
         if isNamed {
+            let name = question.title ?? question.documentNumber?.printed ?? asked
             place.statutes = try titles(citation)
+            if place.statutes.isEmpty, let meant = try title(meantBy: citation.statutePrinted) {
+                place.statutes = [meant]
+                remarks.append("没有收录“\(name)”，按《\(meant)》查。")
+            }
             if place.statutes.isEmpty {
-                let name = question.title ?? question.documentNumber?.printed ?? asked
                 return LookupReport(
                     asked: asked,
                     understood: "",
@@ -179,11 +218,9 @@ public final class ReferenceDesk: Sendable {
                 )
             }
         }
-        var remarks: [String] = []
         if place.statutes.count > 1 {
             remarks.append("“\(question.title ?? "")”可能指 \(place.statutes.count) 部法律文件，按被引用的多少排列。")
         }
-        if citation.through != nil { remarks.append("只查范围中的第一条。") }
         let answers = try lookup().answers(for: place, uncited: includesUncited)
         if !isNamed, answers.isEmpty, let pinpoint = place.pinpoint {
             remarks.append("没有职权引用\(pinpoint.chinese)；加 --all 可查所有法律的这一条。")
@@ -219,14 +256,21 @@ public final class ReferenceDesk: Sendable {
     }
 
     /// The titles under which the citations of the statutes are gathered that a name means.
-    private func titles(_ citation: Citation) throws -> [String] {
+    func titles(_ citation: Citation) throws -> [String] {
         let isKept = citation.documentNumber == nil && (1..<256).contains(citation.statutePrinted.utf8.count)
         let name = BytewiseText(citation.statutePrinted)
         if isKept, let known = kept.withLock({ $0.titles[name] }) { return known }
-        let found = try statuteNames().titles(citation)
+        var found = try statuteNames().titles(citation)
+        if found.isEmpty, let typed = try statute(typedAsPinyin: citation.statutePrinted) { found = [typed] }
         guard isKept else { return found }
         kept.withLock { if $0.titles.count < Self.mostKeptNames { $0.titles[name] = found } }
         return found
+    }
+
+    /// The statute that letters stand for, the likeliest one: bmf, baomifa; nil for letters that are no pinyin of a title.
+    func statute(typedAsPinyin letters: String) throws -> String? {
+        guard Pinyin.mayBePinyin(letters) else { return nil }
+        return try vocabulary().completer.complete(letters, limit: 5).first { $0.kind == .statute }?.text
     }
 
     private func nearTitles(_ name: String) throws -> [String] {
@@ -281,7 +325,8 @@ public final class ReferenceDesk: Sendable {
     /// - Returns: the completions, the best first.
     /// - Throws: `CatalogError`, `LibraryError`.
     public func suggestions(for typed: String, limit: Int = 10) throws -> [Suggestion] {
-        try vocabulary().completer.complete(typed, limit: limit)
+        let places = Array(try placeSuggestions(for: typed).prefix(limit))
+        return places + (try vocabulary().completer.complete(typed, limit: limit - places.count))
     }
 
     // MARK: - What is made when it is needed

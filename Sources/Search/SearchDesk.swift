@@ -25,6 +25,8 @@ struct SearchDesk {
         var remarks: [QueryRemark] = []
         var plan: SearchPlan
         var wasRelaxed = false
+        /// How many texts have all words near each other, where so few do that others are shown as well; nil elsewhere.
+        var nearCount: Int?
     }
 
     /// Searches.
@@ -47,8 +49,7 @@ struct SearchDesk {
             facets: request.countsFacets ? Self.facets.map { IndexScheme.field($0.0) } : []
         )
         options.k1 = planner.weights.k1
-        let hits = try find(&outcome, request, options)
-        try rank(hits, &outcome, request)
+        try find(&outcome, request, options)
         if request.explains {
             for place in outcome.groups.indices {
                 try explain(&outcome.groups[place].hit, plan.scored, options)
@@ -57,64 +58,94 @@ struct SearchDesk {
         return outcome
     }
 
-    /// Asks the index, for all of the words or else for any of them, and counts what it finds.
+    /// Asks the index for all of the words, and where few texts have them near each other, for any of them; gathers the page.
     private func find(
         _ outcome: inout Outcome,
         _ request: SearchRequest,
         _ options: InvertedIndex.SearchOptions
-    ) throws -> [InvertedIndex.Hit] {
+    ) throws {
         let plan = outcome.plan
+        let wantsAll = plan.wantsAll && plan.hasWords
         var result = try index.search(plan.wantsAll || !plan.hasWords ? plan.strict : plan.loose, options)
-        if plan.wantsAll, plan.hasWords, (result.total ?? 0) == 0 {
+        var found = try ranked(result.hits, outcome.plan, request)
+        if wantsAll, plan.quotations.isEmpty, found.nearCount < planner.weights.fewestNear {
+            let strict = result.total ?? 0
+            let loose = try index.search(plan.loose, options)
+            if (loose.total ?? 0) > strict {
+                result = loose
+                outcome.nearCount = found.nearCount
+                outcome.wasRelaxed = found.nearCount == 0
+                found = try ranked(loose.hits, outcome.plan, request, prefersNear: true)
+            }
+        } else if wantsAll, (result.total ?? 0) == 0 {
             result = try index.search(plan.loose, options)
             outcome.wasRelaxed = !result.hits.isEmpty
+            found = try ranked(result.hits, outcome.plan, request)
         }
         outcome.total = result.total ?? result.hits.count
         outcome.facets = facets(result.facets.mapValues { $0.map { (value: $0.value, count: $0.count) } })
-        guard !plan.quotations.isEmpty else { return result.hits }
-        let hits = try verified(result.hits, plan.quotations)
-        // Hits beyond those that were read may hold the quotation as well.
-        outcome.totalIsExact = outcome.total <= result.hits.count
-        outcome.total = hits.count
-        if request.countsFacets { outcome.facets = facets(try counted(hits)) }
-        return hits
-    }
-
-    /// Weighs hits and gathers the page that was asked for.
-    private func rank(
-        _ hits: [InvertedIndex.Hit],
-        _ outcome: inout Outcome,
-        _ request: SearchRequest
-    ) throws {
-        var ranked = try ranker.rank(hits, explains: request.explains)
-        var known: [InvertedIndex.DocumentID: StoredDocument] = [:]
-        let topic = TopicCoverage(outcome.plan.topic)
-        if topic.pieceCount > 1, ranked.count > 1 {
-            known = try compare(&ranked, topic, explains: request.explains)
+        if !plan.quotations.isEmpty {
+            let hits = try verified(result.hits, plan.quotations)
+            // Hits beyond those that were read may hold the quotation as well.
+            outcome.totalIsExact = outcome.total <= result.hits.count
+            outcome.total = hits.count
+            if request.countsFacets { outcome.facets = facets(try counted(hits)) }
+            found = try ranked(hits, outcome.plan, request)
         }
-        outcome.groups = try page(ranked, known, request)
+        outcome.groups = try page(found.hits, found.known, request)
     }
 
-    /// Puts the best hits into the order of how much of the topic they cover; returns their documents.
-    private func compare(_ ranked: inout [RankedHit], _ topic: TopicCoverage, explains: Bool) throws
-        -> [InvertedIndex.DocumentID: StoredDocument]
-    {
+    /// Hits in their order, the best of them read.
+    private struct Ranked {
+        var hits: [RankedHit]
+        var known: [InvertedIndex.DocumentID: StoredDocument] = [:]
+        /// How many of those that were read have all words near each other; all hits where there is nothing to compare.
+        var nearCount: Int
+    }
+
+    /// Weighs hits; the best are read and put into the order of how much of the topic they cover.
+    private func ranked(
+        _ hits: [InvertedIndex.Hit],
+        _ plan: SearchPlan,
+        _ request: SearchRequest,
+        prefersNear: Bool = false
+    ) throws -> Ranked {
+        let ranked = try ranker.rank(hits, explains: request.explains)
+        var result = Ranked(hits: ranked, nearCount: ranked.count)
+        let topic = TopicCoverage(plan.topic)
+        let compares = topic.pieceCount > 1 && ranked.count > 1
+        guard compares || (plan.wantsAll && !plan.nearness.isEmpty) else { return result }
         let count = min(ranked.count, planner.weights.compared)
         let documents = try documents(of: ranked[..<count])
-        for (place, share) in topic.shares(of: documents).enumerated() {
-            let factor = 1 + planner.weights.coverage * share
-            ranked[place].score *= factor
-            if explains {
-                let label = "含有所查字词的 \(Int(share * 100))%（越少见的越重），乘以"
-                ranked[place].parts.append(ScorePart(label: label, value: factor))
-            }
-        }
-        let known = Dictionary(
+        result.known = Dictionary(
             zip(ranked[..<count].map(\.hit.document), documents),
             uniquingKeysWith: { first, _ in first }
         )
-        ranked[..<count].sort(by: RankedHit.precedes)
-        return known
+        if plan.wantsAll, !plan.nearness.isEmpty {
+            result.nearCount = 0
+            for (place, document) in documents.enumerated()
+            where prefersNear || result.nearCount < planner.weights.fewestNear {
+                guard plan.nearness.holds(in: document) else { continue }
+                result.nearCount += 1
+                if prefersNear {
+                    multiply(&result.hits[place], planner.weights.near, "所查字词全有而且相近，乘以", request)
+                }
+            }
+        }
+        if compares {
+            for (place, share) in topic.shares(of: documents).enumerated() {
+                let label = "含有所查字词的 \(Int(share * 100))%（越少见的越重），乘以"
+                multiply(&result.hits[place], 1 + planner.weights.coverage * share, label, request)
+            }
+        }
+        result.hits[..<count].sort(by: RankedHit.precedes)
+        return result
+    }
+
+    private func multiply(_ hit: inout RankedHit, _ factor: Double, _ label: String, _ request: SearchRequest)
+    {
+        hit.score *= factor
+        if request.explains { hit.parts.append(ScorePart(label: label, value: factor)) }
     }
 
     private func documents(of hits: ArraySlice<RankedHit>) throws -> [StoredDocument] {

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Citations
+internal import ICU
 internal import InvertedIndex
 internal import Law
 internal import Library
@@ -55,10 +56,11 @@ extension ReferenceDesk {
 
     /// Reads what was typed.
     private func read(_ text: String) throws -> ReadQuestion {
-        let query = QueryParser { CitationExtractor().extract($0, field: .mention).citations }.parse(text)
+        let query = try parser().parse(text)
         let conditions = try QueryConditions(
             index: try library.index,
-            names: try statuteNames(),
+            titles: { try self.titles($0) },
+            meant: { try self.title(meantBy: $0) },
             today: library.today
         ).read(query)
         return ReadQuestion(
@@ -69,6 +71,55 @@ extension ReferenceDesk {
         )
     }
 
+    /// What reads queries, and their places as a lookup does.
+    private func parser() throws -> QueryParser {
+        // A damaged library is told when the statute is asked for; here, the words are words.
+        let places = TypedPlaces { citation in
+            (try? self.titles(citation))?.isEmpty == false
+                || (QueryPlanner.endsAsTitle(citation.statutePrinted)
+                    && (try? self.title(meantBy: citation.statutePrinted)) != nil)
+        }
+        return QueryParser { places.citations(in: $0) }
+    }
+
+    /// In how many texts a word stands as it is.
+    static func occurrences(of word: String, in index: IndexReader) throws(IndexError) -> Int {
+        let fields = IndexScheme.weighted(IndexScheme.Text.allCases)
+        let query = IndexQuery.verbatim(Array(Folding.folded(word).utf8), in: fields)
+        return try index.search(query, InvertedIndex.SearchOptions(limit: 1, countsAll: true)).total ?? 0
+    }
+
+    /// The statute that a short name made of characters of its title means, when it means one alone: 固废法, 食安法.
+    private func titles(shortlyCalled name: String) throws -> [String] {
+        let citation = Citation(
+            field: .mention,
+            statutePrinted: name,
+            titleForm: .bare,
+            range: 0..<name.utf8.count,
+            place: 1
+        )
+        // 法 is short for no 条例.
+        let found = try titles(citation).filter { $0.last == name.last }
+        return found.count == 1 ? found : []
+    }
+
+    /// The title that a mistyped one was certainly meant for: 保蜜法, 保秘法.
+    func title(meantBy name: String) throws -> String? {
+        let units = Folding.fold(name).units
+        guard units.count >= 3 else { return nil }
+        for meant in try vocabulary().corrector.corrections(of: units, limit: 3) {
+            let citation = Citation(
+                field: .mention,
+                statutePrinted: meant,
+                titleForm: .bare,
+                range: 0..<0,
+                place: 1
+            )
+            if let title = try titles(citation).first { return title }
+        }
+        return nil
+    }
+
     /// What plans, asks the index and ranks, with one analyzer.
     private func searchDesk(_ analyzer: Analyzer) throws -> SearchDesk {
         let index = try library.index
@@ -77,7 +128,9 @@ extension ReferenceDesk {
             synonyms: synonyms(),
             directory: try library.statuteDirectory(),
             weights: weights,
-            readPinyin: { (try? self.vocabulary())?.readings(ofTyped: $0) ?? [] }
+            readPinyin: { (try? self.vocabulary())?.readings(ofTyped: $0) ?? [] },
+            occurrences: { (try? Self.occurrences(of: $0, in: index)) ?? 0 },
+            shortName: { (try? self.titles(shortlyCalled: $0)) ?? [] }
         )
         let ranker = Ranker(
             reader: index,
@@ -96,10 +149,9 @@ extension ReferenceDesk {
         _ request: SearchRequest,
         _ desk: SearchDesk
     ) throws {
-        found.meant = try corrections(of: question.query, desk.planner.analyzer)
+        found.meant = try corrections(of: question.query, desk.planner)
         guard let first = found.meant.first else { return }
-        let parser = QueryParser { CitationExtractor().extract($0, field: .mention).citations }
-        let corrected = try desk.search(parser.parse(first), question.filters, request)
+        let corrected = try desk.search(try parser().parse(first), question.filters, request)
         guard corrected.total > 0, !corrected.wasRelaxed else { return }
         found.outcome = corrected
         let message = "没有含“\(request.query)”的内容，这里是“\(first)”的结果。"
@@ -135,6 +187,9 @@ extension ReferenceDesk {
         var remarks = found.remarks
         if outcome.wasRelaxed {
             let message = "没有同时含有全部词的内容，已放宽为含有其中一部分。"
+            remarks.append(QueryRemark(text: request.query, message: message))
+        } else if let count = outcome.nearCount {
+            let message = "同时含有全部词的只有 \(count) 条，其余含有其中一部分。"
             remarks.append(QueryRemark(text: request.query, message: message))
         }
         let hits = try HitDisplay.hits(

@@ -7,7 +7,10 @@ internal import Library
 /// Puts the conditions of a query into filters of the index.
 struct QueryConditions {
     let index: IndexReader
-    let names: StatuteNames
+    /// The titles that a citation means.
+    let titles: (Citation) throws -> [String]
+    /// The title that an unknown name was certainly meant for.
+    let meant: (String) throws -> String?
     /// The day that tells what is in force.
     let today: LegalDate
 
@@ -30,7 +33,7 @@ struct QueryConditions {
         var byField: [QueryField: [IndexQuery]] = [:]
         var order: [QueryField] = []
         var rest = query.filters
-        if let place = try place(of: &rest) { result.filters.append(place) }
+        if let place = try place(of: &rest, &result) { result.filters.append(place) }
         for filter in rest {
             guard let made = try self.filter(filter, &result) else { continue }
             if byField[filter.field] == nil { order.append(filter.field) }
@@ -45,11 +48,15 @@ struct QueryConditions {
     /// What stands at a place or cites it.
     private func citation(_ citation: Citation, _ result: inout Result) throws -> IndexQuery? {
         let isNamed = !citation.statutePrinted.isEmpty || citation.documentNumber != nil
-        let titles = try isNamed ? names.titles(citation) : []
+        var titles = try isNamed ? self.titles(citation) : []
+        let name =
+            citation.statutePrinted.isEmpty
+            ? citation.documentNumber?.printed ?? "" : citation.statutePrinted
+        if isNamed, titles.isEmpty, let meant = try meant(citation.statutePrinted) {
+            titles = [meant]
+            result.remarks.append(QueryRemark(text: name, message: "没有收录“\(name)”，按《\(meant)》查。"))
+        }
         if isNamed && titles.isEmpty {
-            let name =
-                citation.statutePrinted.isEmpty
-                ? citation.documentNumber?.printed ?? "" : citation.statutePrinted
             result.remarks.append(QueryRemark(text: name, message: "没有收录也没有被引用过“\(name)”，这一条件略去。"))
             return nil
         }
@@ -64,6 +71,22 @@ struct QueryConditions {
             return titles.isEmpty ? nil : keyword(.statute, titles)
         }
         if titles.isEmpty { return keyword(.article, articles.map(IndexScheme.article)) }
+        return try places(titles, articles, &result)
+    }
+
+    /// The places of statutes; what no text has and nobody cites is said to be beyond the statute.
+    private func places(_ titles: [String], _ articles: [ArticleNumber], _ result: inout Result)
+        throws(IndexError) -> IndexQuery
+    {
+        for title in titles {
+            for article in articles {
+                let place = Array(IndexScheme.place(statute: title, article: article).utf8.prefix(200))
+                let found = try index.terms(in: IndexScheme.field(.place), beginningWith: place, limit: 1)
+                guard found.first?.term != place else { continue }
+                let message = "《\(title)》收录的版本中没有\(article.chinese)，也没有职权引用它。"
+                result.remarks.append(QueryRemark(text: article.chinese, message: message))
+            }
+        }
         return keyword(
             .place,
             titles.flatMap { title in articles.map { IndexScheme.place(statute: title, article: $0) } }
@@ -71,21 +94,18 @@ struct QueryConditions {
     }
 
     /// What `法:` and `条:` say together: an article of that statute, and what cites just that; both are taken from the filters.
-    private func place(of filters: inout [QueryFilter]) throws -> IndexQuery? {
+    private func place(of filters: inout [QueryFilter], _ result: inout Result) throws -> IndexQuery? {
         var titles: [String] = []
         var articles: [ArticleNumber] = []
         for filter in filters {
-            if case .statute(let name) = filter { titles += try names.titles(Self.named(name)) }
+            if case .statute(let name) = filter { titles += try self.titles(Self.named(name)) }
             if case .article(let pinpoint) = filter, let article = pinpoint.article {
                 articles.append(article)
             }
         }
         guard !titles.isEmpty, !articles.isEmpty else { return nil }
         filters.removeAll { $0.field == .statute || $0.field == .article }
-        return keyword(
-            .place,
-            titles.flatMap { title in articles.map { IndexScheme.place(statute: title, article: $0) } }
-        )
+        return try places(titles, articles, &result)
     }
 
     /// A statute's name as a citation of it.
@@ -115,7 +135,7 @@ struct QueryConditions {
         case .category(let value): return try containing(value, in: .category, filter, &result)
         case .level(let value): return try containing(value, in: .level, filter, &result)
         case .statute(let name):
-            let titles = try names.titles(Self.named(name))
+            let titles = try self.titles(Self.named(name))
             if titles.isEmpty { return try containing(name, in: .statute, filter, &result) }
             return keyword(.statute, titles)
         case .article(let pinpoint):

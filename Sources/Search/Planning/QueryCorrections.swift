@@ -4,26 +4,52 @@ internal import ICU
 extension ReferenceDesk {
     /// Queries that may have been meant instead of one that finds nothing, three at most.
     ///
-    /// Each of its words is held against all names, of which the first asking makes a list.
-    func corrections(of query: SearchQuery, _ analyzer: Analyzer) throws -> [String] {
+    /// Each of its words that stands nowhere is held against all names, of which the first asking makes a list; a long word that is like
+    /// none is held against them around its single characters (食品经营许可正: 许可正 for 许可证).
+    func corrections(of query: SearchQuery, _ planner: QueryPlanner) throws -> [String] {
         let terms = query.groups.flatMap { $0 }.filter { $0.form != .prefix }
         guard !terms.isEmpty else { return [] }
-        let vocabulary = try vocabulary()
+        let corrector = try vocabulary().corrector
         var meant: [String] = []
         // Each run means a walk over all names.
         var looked = 0
         for term in terms where looked < 8 {
-            for run in analyzer.analyze(query: term.text).runs.prefix(4) {
-                looked += 1
-                let units = Array(Folding.fold(term.text).units[run.units])
-                for correction in vocabulary.corrector.corrections(of: units, limit: 2) {
+            let analysis = planner.analyzer.analyze(query: term.text)
+            for run in analysis.runs.prefix(4) {
+                // A quotation is meant as it stands.
+                let parts =
+                    [run.units] + (term.form == .words ? Self.doubtfulParts(of: run, in: analysis) : [])
+                for part in parts where looked < 8 {
+                    let units = Array(analysis.folded.units[part])
                     let typed = String(decoding: units, as: UTF16.self)
-                    let corrected = query.text.replacing(typed, with: correction)
-                    if corrected != query.text, !meant.contains(corrected) { meant.append(corrected) }
+                    guard planner.occurrences(typed) == 0 else { continue }
+                    looked += 1
+                    let found = corrector.corrections(of: units, limit: 2)
+                    for correction in found {
+                        let corrected = query.text.replacing(typed, with: correction)
+                        if corrected != query.text, !meant.contains(corrected) { meant.append(corrected) }
+                    }
+                    if !found.isEmpty { break }
                 }
             }
         }
         return Array(meant.prefix(3))
+    }
+
+    /// The single characters of a long run, each with the words before and behind it: what a slip leaves of a word.
+    private static func doubtfulParts(of run: QueryAnalysis.Run, in analysis: QueryAnalysis) -> [Range<Int>] {
+        guard run.tiles.count > 2 else { return [] }
+        var parts: [Range<Int>] = []
+        for place in run.tiles where analysis.tiles[place].units.count == 1 {
+            let here = analysis.tiles[place].units
+            if place > run.tiles.lowerBound {
+                parts.append(analysis.tiles[place - 1].units.lowerBound..<here.upperBound)
+            }
+            if place + 1 < run.tiles.upperBound {
+                parts.append(here.lowerBound..<analysis.tiles[place + 1].units.upperBound)
+            }
+        }
+        return parts
     }
 }
 

@@ -23,8 +23,12 @@ struct SearchPlan {
     var quotations: [QuotedRun] = []
     /// The stretches of words that make the topic, question phrases blanked.
     var topic: [TopicCoverage.Stretch] = []
+    /// The words that should stand near each other in what has all of them.
+    var nearness = Nearness()
     /// How many words were looked at as pinyin.
     var pinyinCount = 0
+    /// What these words may stand for.
+    var readings: [String] = []
     /// What is searched for besides what was typed.
     var alsoSearched: [String] = []
 }
@@ -49,6 +53,10 @@ struct QueryPlanner {
     let weights: RankingWeights
     /// What letters may stand for, or nil when nobody can tell.
     let readPinyin: (String) -> [String]
+    /// In how many texts a word stands as it is, whatever words it is cut into.
+    let occurrences: (String) -> Int
+    /// The statutes that a short name made of their characters means (固废法).
+    let shortName: (String) -> [String]
 
     /// Puts a query into the index's terms.
     ///
@@ -72,6 +80,8 @@ struct QueryPlanner {
             var alternatives: [IndexQuery] = []
             for term in group {
                 let topic = plan.topic
+                let nearness = plan.nearness
+                let readingsBefore = plan.readings.count
                 let words = self.words(term, &plan, &budget)
                 if group.count == 1, let quotation = quotation(term) { plan.quotations.append(quotation) }
                 if let strict = words.strict {
@@ -79,11 +89,14 @@ struct QueryPlanner {
                     if group.count == 1, term.form == .verbatim { quoted.append(strict) }
                 }
                 if term.form == .words, term.field == nil {
-                    let titles = self.titles(called: term.text)
+                    let titles = ([term.text] + plan.readings[readingsBefore...]).flatMap {
+                        self.titles(called: $0)
+                    }
                     if !titles.isEmpty {
                         alternatives.append(Self.statutes(titles))
                         // A statute's name says which one is meant, not what is looked for in it.
                         plan.topic = topic
+                        plan.nearness = nearness
                     }
                 }
                 should += words.loose
@@ -155,16 +168,21 @@ struct QueryPlanner {
         _ budget: inout Int
     ) -> Words {
         var result = Words()
-        let blanked = QuestionWords.blanked(text)
-        let typed = terms(of: blanked, fields, weight: 1, &budget)
+        let folded = Folding.folded(QuestionWords.blanked(text))
+        // Everyday speech that the texts use as well says what it says (宅基地, 超载): it needs no other words.
+        let matches = synonyms.matches(in: folded).filter { match in
+            !match.isEveryday || occurrences(Self.part(match.range, of: folded)) < weights.leastOfficial
+        }
+        let faint = matches.filter(\.isEveryday).map(\.range)
+        let typed = terms(of: folded, fields, weight: 1, faint: faint, &budget)
         guard !typed.isEmpty else { return result }
         result.tileCount = typed.tiles.count
         result.loose = typed.queries
         for (term, weight) in typed.targets { plan.targets.terms[term, default: 0] += weight }
         var alternatives = typed.tiles.isEmpty ? [] : [IndexQuery.boolean(must: typed.tiles)]
-        let folded = Folding.folded(blanked)
-        let matches = synonyms.matches(in: folded)
         plan.topic.append(TopicCoverage.Stretch(text: folded, synonyms: matches))
+        plan.nearness.add(nearWords(folded, matches))
+        if matches.count > 1 { alternatives.append(replacedAll(matches, of: folded, fields)) }
         for match in matches {
             for alternative in match.alternatives.prefix(weights.mostSynonyms) where budget > 0 {
                 let found = terms(of: alternative, fields, weight: weights.synonym, shared: true, &budget)
@@ -187,6 +205,57 @@ struct QueryPlanner {
         return result
     }
 
+    /// Every word with synonyms met by itself or by one of them, and all other words.
+    private func replacedAll(_ matches: [SynonymTable.Match], of text: String, _ fields: [WeightedField])
+        -> IndexQuery
+    {
+        var rest = Array(text.utf8)
+        var must: [IndexQuery] = []
+        for match in matches {
+            let words = [Self.part(match.range, of: text)] + match.alternatives.prefix(weights.mostSynonyms)
+            must.append(
+                Self.any(
+                    words.compactMap { word in
+                        var spare = Self.mostStrictTiles * 4
+                        let tiles = terms(of: word, fields, weight: 1, &spare).tiles
+                        return tiles.isEmpty ? nil : .boolean(must: tiles)
+                    }
+                )
+            )
+            for place in match.range { rest[place] = 0x20 }
+        }
+        var spare = Self.mostStrictTiles * 4
+        return .boolean(
+            must: must + terms(of: String(decoding: rest, as: UTF8.self), fields, weight: 1, &spare).tiles
+        )
+    }
+
+    /// The words of a stretch as a text has them near each other: what has synonyms with these, a single character with its neighbour.
+    private func nearWords(_ text: String, _ matches: [SynonymTable.Match]) -> [Nearness.Word] {
+        let analysis = analyzer.analyze(query: text)
+        var words: [(units: Range<Int>, isSingle: Bool)] = []
+        for tile in analysis.tiles where !QuestionWords.isFunctionWord(tile.term) {
+            if matches.contains(where: { $0.range.overlaps(tile.source) }) { continue }
+            let isSingle = tile.kind == .han && tile.units.count == 1
+            if let last = words.last, last.units.upperBound == tile.units.lowerBound,
+                isSingle || last.isSingle
+            {
+                words[words.count - 1] = (last.units.lowerBound..<tile.units.upperBound, false)
+            } else {
+                words.append((tile.units, isSingle))
+            }
+        }
+        let literal = words.map { [Array(analysis.folded.units[$0.units])] }
+        let replaced = matches.map { match in
+            ([Self.part(match.range, of: text)] + match.alternatives).map { Array($0.utf16) }
+        }
+        return literal + replaced
+    }
+
+    private static func part(_ range: Range<Int>, of text: String) -> String {
+        String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    }
+
     private static func replacing(_ range: Range<Int>, of text: String, with other: String) -> String {
         let bytes = Array(text.utf8)
         return String(
@@ -204,12 +273,14 @@ struct QueryPlanner {
         var isEmpty: Bool { queries.isEmpty }
     }
 
-    /// The terms of a text; `shared` divides the weight among them, so that a long synonym adds no more than a short one.
+    /// The terms of a text; `shared` divides the weight among them, so that a long synonym adds no more than a short one, and what lies in
+    /// the `faint` stretches (in bytes) weighs little.
     private func terms(
         of text: String,
         _ fields: [WeightedField],
         weight: Float,
         shared: Bool = false,
+        faint: [Range<Int>] = [],
         _ budget: inout Int
     ) -> Terms {
         var result = Terms()
@@ -227,10 +298,12 @@ struct QueryPlanner {
         for index in kept where order.count + pairOrder.count < budget {
             let tile = analysis.tiles[index]
             let isSingle = tile.kind == .han && tile.units.count == 1
+            let isFaint = faint.contains { $0.overlaps(tile.source) }
             if weights[tile.term] == nil {
                 order.append(tile.term)
-                result.targets.append((tile.term, isSingle ? 0.3 : 1))
+                result.targets.append((tile.term, isSingle || isFaint ? 0.3 : 1))
             }
+            let unit = isFaint ? unit * self.weights.everyday : unit
             weights[tile.term, default: 0] += unit * (isSingle ? self.weights.singleCharacter : 1)
             // Neighbours in the text should be neighbours in what is found.
             guard index + 1 < analysis.tiles.count, content.isEmpty || isContent[index + 1] else { continue }
@@ -270,6 +343,7 @@ struct QueryPlanner {
             result.loose += words.loose
             result.tileCount = max(result.tileCount, words.tileCount)
             plan.alsoSearched.append(reading)
+            plan.readings.append(reading)
         }
         let typed = self.words(term.text, fields(term.field), &plan, &budget)
         if let strict = typed.strict { alternatives.append(strict) }

@@ -45,6 +45,9 @@ extension QueryPlanner {
             }
             titles += found
         }
+        let read = plan.readings.flatMap { self.titles(called: $0) }
+        titles += read
+        wholes += read
         guard !titles.isEmpty else { return [] }
         for title in titles where !plan.alsoSearched.contains(title) { plan.alsoSearched.append(title) }
         var queries: [IndexQuery] = [.constant(Self.statutes(titles), score: weights.namedStatute)]
@@ -64,7 +67,13 @@ extension QueryPlanner {
     func titles(called name: String) -> [String] {
         guard name.utf8.count >= 6, name.utf8.count <= 200 else { return [] }
         let found = directory.matches(title: name).filter { $0.kind <= .withoutTail }
-        return found.count > 3 ? [] : found.compactMap { directory.statute($0.statuteID)?.title }
+        if !found.isEmpty {
+            return found.count > 3 ? [] : found.compactMap { directory.statute($0.statuteID)?.title }
+        }
+        // 行政执法 is a word of the texts and no short name.
+        guard name.utf8.count <= 18, Self.endsAsTitle(name), occurrences(name) == 0
+        else { return [] }
+        return shortName(name)
     }
 
     static func statutes(_ titles: [String]) -> IndexQuery {
@@ -82,9 +91,14 @@ extension QueryPlanner {
         }
     }
 
+    /// What titles of statutes end with.
+    private static let endings = ["法", "典", "条例", "办法", "规定", "细则", "规则", "决定", "解释"]
+
+    /// Whether a name ends as titles of statutes do.
+    static func endsAsTitle(_ name: String) -> Bool { endings.contains(where: name.hasSuffix) }
+
     /// The beginnings of a word that end as titles of statutes do.
     private static func possibleNames(_ text: String) -> [String] {
-        let endings = ["法", "典", "条例", "办法", "规定", "细则", "规则", "决定", "解释"]
         var names: [String] = []
         var end = text.startIndex
         while end < text.endIndex, names.count < 4 {

@@ -20,6 +20,10 @@ public struct RankingWeights: Hashable, Sendable {
     public var overlay: Float = 0.5
     /// Everything that one synonym adds, compared with one word.
     public var synonym: Float = 1
+    /// The parts of everyday speech that has official words, compared with other words.
+    public var everyday: Float = 0.25
+    /// In how many texts an everyday word must stand to be an official one, which needs no other.
+    public var leastOfficial = 10
     /// The most that all synonyms of a word add, in synonyms.
     public var mostSynonyms = 8
     /// The whole of a short query verbatim, in the title or the body.
@@ -50,6 +54,10 @@ public struct RankingWeights: Hashable, Sendable {
 
     /// Added to the factor 1 for a hit that covers the whole topic (``TopicCoverage``); others in proportion.
     public var coverage: Double = 2
+    /// The factor of a hit whose words stand near each other, where only a few have all of them (``Nearness``).
+    public var near: Double = 1.6
+    /// With fewer hits that have all words near each other, those that have some of the words are shown as well.
+    public var fewestNear = 5
     /// How many of the best hits are compared by what they cover; the others follow behind them.
     public var compared = 140
 

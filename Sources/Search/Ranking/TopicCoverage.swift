@@ -47,12 +47,25 @@ struct TopicCoverage {
     }
 
     private mutating func add(_ stretch: Stretch) {
-        var waiting = stretch.synonyms.map { match in
+        var text = Array(stretch.text.utf8)
+        // Everyday speech is one piece, there where it or an official word for it is: its characters say nothing.
+        for match in stretch.synonyms where match.isEveryday && counts.count <= Self.mostCharacters {
+            let typed = Array(String(decoding: text[match.range], as: UTF8.self).utf16)
+            alternatives.append(
+                Alternative(
+                    runs: [typed] + match.alternatives.map { Array($0.utf16) },
+                    characters: [counts.count]
+                )
+            )
+            counts.append(true)
+            for place in match.range { text[place] = 0x20 }
+        }
+        var waiting = stretch.synonyms.filter { !$0.isEveryday }.map { match in
             (match.range, Alternative(runs: match.alternatives.map { Array($0.utf16) }))
         }[...]
         var previous: (number: Int, offset: Int)?
         var offset = 0
-        for scalar in stretch.text.unicodeScalars {
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
             defer { offset += UTF8.width(scalar) }
             if let (range, done) = waiting.first, offset >= range.upperBound {
                 alternatives.append(done)

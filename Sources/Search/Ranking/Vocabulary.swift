@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Citations
 internal import ICU
 internal import InvertedIndex
 internal import Law
@@ -28,8 +29,15 @@ struct Vocabulary: Sendable {
             if let subitem = power.subitem { names.add(.power, subitem, detail: power.category, weight: 30) }
             if !power.code.isEmpty { names.add(.code, power.code, detail: power.name, weight: 20) }
         }
+        var weights: [String: Float] = [:]
         for statute in try library.catalog.statutes() {
-            names.add(.statute, statute.title, weight: Float(1 + (counts[statute.title] ?? 0)))
+            let weight = Float(1 + (counts[statute.title] ?? 0))
+            weights[statute.title] = weight
+            names.add(.statute, statute.title, weight: weight)
+        }
+        for row in AbbreviationTable.standard.rows {
+            guard let weight = weights[row.title] else { continue }
+            names.add(.statute, row.title, typedAs: row.name, weight: weight)
         }
         for term in try Self.terms(of: library) {
             names.add(.term, term.text, weight: Float(1 + term.count / 100))

@@ -4,6 +4,8 @@ internal import ICU
 public enum SuggestionKind: String, Sendable, Codable, CaseIterable {
     /// A statute.
     case statute
+    /// An article of a statute.
+    case article
     /// A power.
     case power
     /// The code of a power.
@@ -15,6 +17,7 @@ public enum SuggestionKind: String, Sendable, Codable, CaseIterable {
     public var label: String {
         switch self {
         case .statute: "法律"
+        case .article: "条文"
         case .power: "职权"
         case .code: "编码"
         case .term: "词"
@@ -50,8 +53,22 @@ struct NameTable: Sendable {
 
     init() {}
 
-    mutating func add(_ kind: SuggestionKind, _ text: String, detail: String? = nil, weight: Float) {
-        let folded = Folding.fold(text).units
+    /// Adds a name.
+    ///
+    /// - Parameters:
+    ///   - kind: what it names.
+    ///   - text: the name as shown.
+    ///   - typed: what people type for it, such as a short name; nil for the name itself.
+    ///   - detail: what stands behind it when shown.
+    ///   - weight: how often it is meant.
+    mutating func add(
+        _ kind: SuggestionKind,
+        _ text: String,
+        typedAs typed: String? = nil,
+        detail: String? = nil,
+        weight: Float
+    ) {
+        let folded = Folding.fold(typed ?? text).units
         guard !folded.isEmpty else { return }
         var name = Name(kind: kind, text: text, detail: detail, weight: weight)
         name.range = units.count..<units.count + folded.count

@@ -53,11 +53,16 @@ struct StatuteNames {
         try citedStatutes().filter(fits).map(\.name)
     }
 
-    /// Whether a name's characters stand in another in the same order, at least three of them: 公务员处分条例.
+    /// Whether a name's characters stand in another in the same order, at least three of them, as in a short name: it begins as the other does
+    /// (固废法), or with two characters that are neighbours there (公务员处分条例).
     private static func isSubsequence(_ name: String, of other: String) -> Bool {
-        guard name.unicodeScalars.count >= 3 else { return false }
+        let wanted = Array(name.unicodeScalars)
+        guard wanted.count >= 3 else { return false }
+        let front = "中华人民共和国"
+        let begins = (other.hasPrefix(front) ? other.dropFirst(front.count) : other[...]).unicodeScalars.first
+        guard begins == wanted[0] || other.contains(String(name.prefix(2))) else { return false }
         var rest = other.unicodeScalars[...]
-        for scalar in name.unicodeScalars {
+        for scalar in wanted {
             guard let found = rest.firstIndex(of: scalar) else { return false }
             rest = rest[rest.index(after: found)...]
         }

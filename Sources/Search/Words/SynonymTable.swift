@@ -4,6 +4,7 @@
 /// 甲 = 乙 = 丙      each stands for the others
 /// 甲 > 乙, 丙       a question for 甲 also asks for 乙 and 丙, not the other way round
 /// 甲 = 乙 > 丙      甲 and 乙 stand for each other, and both also ask for 丙
+/// 甲、乙 > 丙       甲 asks for 丙, and so does 乙; they do not ask for each other
 /// # 说明            a comment, to the end of the line
 /// ```
 ///
@@ -23,11 +24,14 @@ public struct SynonymTable: Sendable {
         public let range: Range<Int>
         /// What else to ask for, in the order of the table.
         public let alternatives: [String]
+        /// Whether it is everyday speech, whose parts by themselves do not say what is meant: 卖假酒 is no matter of 卖.
+        public var isEveryday = false
     }
 
     private struct Entry: Sendable {
         let word: [UInt8]
         var alternatives: [String]
+        let isEveryday: Bool
     }
 
     /// The entries by their first scalar's UTF-8 bytes, the longest words first.
@@ -48,17 +52,31 @@ public struct SynonymTable: Sendable {
         add(text, folding: fold)
     }
 
-    /// The table that the project wrote for this field.
+    /// The tables that the project wrote for this field: words of officers and statutes, and everyday speech.
     public static func standard(folding fold: (String) -> String = { $0 }) -> SynonymTable {
-        SynonymTable(String(decoding: PackageResources.synonyms_txt, as: UTF8.self), folding: fold)
+        var table = SynonymTable(
+            String(decoding: PackageResources.synonyms_txt, as: UTF8.self),
+            folding: fold
+        )
+        table.add(
+            String(decoding: PackageResources.everyday_txt, as: UTF8.self),
+            isEveryday: true,
+            folding: fold
+        )
+        return table
     }
 
     /// Adds the entries of another text; alternatives of a word that is there already are added to it.
     ///
     /// - Parameters:
     ///   - text: the table's text.
+    ///   - isEveryday: whether the words that it begins with are everyday speech (``Match/isEveryday``).
     ///   - fold: what is done to every word before it is kept.
-    public mutating func add(_ text: String, folding fold: (String) -> String = { $0 }) {
+    public mutating func add(
+        _ text: String,
+        isEveryday: Bool = false,
+        folding fold: (String) -> String = { $0 }
+    ) {
         var collected: [String: [String]] = [:]
         var order: [String] = []
         for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -66,21 +84,23 @@ public struct SynonymTable: Sendable {
         {
             let line = raw.prefix { $0 != "#" && $0 != "＃" }
             if line.allSatisfy(\.isWhitespace) { continue }
-            guard let entry = Self.entry(line, fold) else {
+            guard let groups = Self.entry(line, fold) else {
                 problems.append(
                     Problem(line: index + 1, message: "第 \(index + 1) 行不是“甲 = 乙”或“甲 > 乙, 丙”的样子，已略去。")
                 )
                 continue
             }
-            for word in entry.equals {
-                if collected[word] == nil { order.append(word) }
-                let others = entry.equals.filter { $0 != word } + entry.also
-                for other in others where collected[word]?.contains(other) != true && other != word {
-                    collected[word, default: []].append(other)
+            for entry in groups {
+                for word in entry.equals {
+                    if collected[word] == nil { order.append(word) }
+                    let others = entry.equals.filter { $0 != word } + entry.also
+                    for other in others where collected[word]?.contains(other) != true && other != word {
+                        collected[word, default: []].append(other)
+                    }
                 }
             }
         }
-        for word in order { insert(word, collected[word] ?? []) }
+        for word in order { insert(word, collected[word] ?? [], isEveryday) }
         for key in entries.keys { entries[key]?.sort { $0.word.count > $1.word.count } }
     }
 
@@ -97,7 +117,11 @@ public struct SynonymTable: Sendable {
             let candidates = entries[Self.key(bytes[offset..<offset + width])] ?? []
             if let entry = candidates.first(where: { bytes[offset...].starts(with: $0.word) }) {
                 found.append(
-                    Match(range: offset..<offset + entry.word.count, alternatives: entry.alternatives)
+                    Match(
+                        range: offset..<offset + entry.word.count,
+                        alternatives: entry.alternatives,
+                        isEveryday: entry.isEveryday
+                    )
                 )
                 offset += entry.word.count
             } else {
@@ -114,7 +138,7 @@ public struct SynonymTable: Sendable {
         return entries[Self.key(bytes[..<Self.width(first)])]?.first { $0.word == bytes }?.alternatives ?? []
     }
 
-    private mutating func insert(_ word: String, _ alternatives: [String]) {
+    private mutating func insert(_ word: String, _ alternatives: [String], _ isEveryday: Bool) {
         let bytes = Array(word.utf8)
         guard let first = bytes.first, !alternatives.isEmpty else { return }
         let key = Self.key(bytes[..<min(bytes.count, Self.width(first))])
@@ -123,19 +147,28 @@ public struct SynonymTable: Sendable {
                 entries[key]?[place].alternatives.append(other)
             }
         } else {
-            entries[key, default: []].append(Entry(word: bytes, alternatives: alternatives))
+            entries[key, default: []]
+                .append(Entry(word: bytes, alternatives: alternatives, isEveryday: isEveryday))
         }
     }
 
-    private static func entry(_ line: Substring, _ fold: (String) -> String) -> (
+    /// The groups of words that a line begins with, each with what it also asks for.
+    private static func entry(_ line: Substring, _ fold: (String) -> String) -> [(
         equals: [String], also: [String]
-    )? {
+    )]? {
         let sides = line.split(omittingEmptySubsequences: false) { $0 == ">" || $0 == "＞" }
         guard let left = sides.first, sides.count <= 2 else { return nil }
-        let equals = words(left, separators: "=＝", fold)
         let also = sides.count == 2 ? words(sides[1], separators: ",，、", fold) : []
-        guard let equals, let also, sides.count == 2 ? !also.isEmpty : equals.count > 1 else { return nil }
-        return (equals, also)
+        guard let also, sides.count == 1 || !also.isEmpty else { return nil }
+        let groups =
+            sides.count == 2 ? left.split(omittingEmptySubsequences: false) { ",，、".contains($0) } : [left]
+        var entries: [(equals: [String], also: [String])] = []
+        for group in groups {
+            guard let equals = words(group, separators: "=＝", fold), sides.count == 2 || equals.count > 1
+            else { return nil }
+            entries.append((equals, also))
+        }
+        return entries
     }
 
     private static func words(_ side: Substring, separators: String, _ fold: (String) -> String) -> [String]?
