@@ -30,6 +30,11 @@ public struct SynonymTable: Sendable {
         var alternatives: [String]
     }
 
+    /// The most words that stand for each other in a line: every one has all others as alternatives.
+    public static let mostEquals = 100
+
+    /// The alternatives of every word, in the order of the table.
+    private var alternatives: [String: [String]] = [:]
     /// The entries by their first scalar's UTF-8 bytes, the longest words first.
     private var entries: [UInt32: [Entry]] = [:]
 
@@ -59,8 +64,7 @@ public struct SynonymTable: Sendable {
     ///   - text: the table's text.
     ///   - fold: what is done to every word before it is kept.
     public mutating func add(_ text: String, folding fold: (String) -> String = { $0 }) {
-        var collected: [String: [String]] = [:]
-        var order: [String] = []
+        var seen: [String: Set<String>] = [:]
         for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .enumerated()
         {
@@ -72,16 +76,24 @@ public struct SynonymTable: Sendable {
                 )
                 continue
             }
+            guard entry.equals.count <= Self.mostEquals else {
+                problems.append(
+                    Problem(line: index + 1, message: "第 \(index + 1) 行互为同义的词超过 \(Self.mostEquals) 个，已略去。")
+                )
+                continue
+            }
             for word in entry.equals {
-                if collected[word] == nil { order.append(word) }
-                let others = entry.equals.filter { $0 != word } + entry.also
-                for other in others where collected[word]?.contains(other) != true && other != word {
-                    collected[word, default: []].append(other)
+                for other in entry.equals + entry.also where other != word {
+                    let isNew = seen[word, default: Set(alternatives[word] ?? [])].insert(other).inserted
+                    if isNew { alternatives[word, default: []].append(other) }
                 }
             }
         }
-        for word in order { insert(word, collected[word] ?? []) }
-        for key in entries.keys { entries[key]?.sort { $0.word.count > $1.word.count } }
+        let all = alternatives.map { Entry(word: Array($0.key.utf8), alternatives: $0.value) }
+        entries = Dictionary(grouping: all) {
+            Self.key($0.word.prefix($0.word.first.map(Self.width) ?? 0))
+        }
+        .mapValues { $0.sorted { $0.word.count > $1.word.count } }
     }
 
     /// The stretches of a question that have entries: at every place the longest, none inside another.
@@ -112,19 +124,6 @@ public struct SynonymTable: Sendable {
         let bytes = Array(word.utf8)
         guard let first = bytes.first, Self.width(first) <= bytes.count else { return [] }
         return entries[Self.key(bytes[..<Self.width(first)])]?.first { $0.word == bytes }?.alternatives ?? []
-    }
-
-    private mutating func insert(_ word: String, _ alternatives: [String]) {
-        let bytes = Array(word.utf8)
-        guard let first = bytes.first, !alternatives.isEmpty else { return }
-        let key = Self.key(bytes[..<min(bytes.count, Self.width(first))])
-        if let place = entries[key]?.firstIndex(where: { $0.word == bytes }) {
-            for other in alternatives where entries[key]?[place].alternatives.contains(other) == false {
-                entries[key]?[place].alternatives.append(other)
-            }
-        } else {
-            entries[key, default: []].append(Entry(word: bytes, alternatives: alternatives))
-        }
     }
 
     private static func entry(_ line: Substring, _ fold: (String) -> String) -> (
