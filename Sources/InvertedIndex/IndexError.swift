@@ -31,7 +31,7 @@ public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unsupportedVersion(let file, let found, let known):
             "索引版本不符：\(file) 的版本是 \(found)，本程序只认版本 \(known)。请重新建立索引。"
         case .system(let file, let operation, let code):
-            "系统错误：对 \(file) 执行 \(operation) 失败（errno \(code)）。请检查磁盘空间和权限。"
+            "系统错误：对 \(file) 执行 \(operation) 失败（系统错误 \(code)）。请检查磁盘空间和权限。"
         case .locked(let directory):
             "索引正被另一个程序写入：\(directory)。请等它结束后再试。"
         case .otherSchema(let directory):

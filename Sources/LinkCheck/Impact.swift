@@ -172,6 +172,7 @@ extension LinkChecker {
         else { throw ImpactError.statuteNotOnHand(name) }
         let title = statute.title
         let all = builder.editions(of: statute.id).all
+        try refuseUnreadable()
         guard all.count > 1, let latest = all.last else { throw ImpactError.oneEditionOnly(title) }
         let cases = lists.flatMap { builder.cases(of: $0) }.filter {
             $0.entry.resolution.statuteID == statute.id
@@ -181,7 +182,7 @@ extension LinkChecker {
             try from.map { text throws(ImpactError) in try Self.edition(text, all) }
             ?? Self.mostCited(cases, besides: later) ?? all[all.count - 2]
         let succession = builder.succession(earlier, later)
-        if let error = texts.trouble.error { throw ImpactError.unreadable(error) }
+        try refuseUnreadable()
         let entries = cases.filter { $0.edition?.edition.date == earlier.edition.date }.map {
             Self.entry($0, succession)
         }
@@ -194,6 +195,10 @@ extension LinkChecker {
             }
             .map(\.element)
         )
+    }
+
+    private func refuseUnreadable() throws(ImpactError) {
+        if let error = texts.trouble.error { throw .unreadable(error) }
     }
 
     private static func edition(_ text: String, _ all: [EditionText]) throws(ImpactError) -> EditionText {

@@ -42,7 +42,11 @@ enum GrowingQuestions {
             let text = (0..<size).map { "样品\($0) = 标本\($0) = 试样\($0)" }.joined(separator: "\n")
             return { _ = SynonymTable(text) }
         },
-        GrowthTests.Growing("synonyms of one word") { size in
+        GrowthTests.Growing("synonyms of one word, line by line") { size in
+            let text = (0..<size).map { "样品 = 标本\($0)" }.joined(separator: "\n")
+            return { _ = SynonymTable(text) }
+        },
+        GrowthTests.Growing("words that stand for each other, a line") { size in
             let text = "样品 = " + (0..<size).map { "标本\($0)" }.joined(separator: " = ")
             return { _ = SynonymTable(text) }
         },

@@ -64,7 +64,7 @@ struct PublishingTests {
     @Test(arguments: ["CURRENT.new", "LOCK", "generation-2.new"])
     func `nothing is written through a link that somebody laid`(name: String) throws {
         let scratch = try made()
-        let outside = "\(scratch.folder)/outside"
+        let outside = scratch.folder.appending(path: "outside").path
         try Data("kept".utf8).write(to: URL(filePath: outside))
         let laid = "\(scratch.library)/\(name)"
         FileWork.remove(laid)

@@ -239,8 +239,8 @@ public struct EditionOutline: Sendable {
     }
 }
 
-/// Where items stand in articles with many paragraphs and paragraphs with many items: a text that refers to each of them is read
-/// in time linear in its length.
+/// Where items stand in articles with many paragraphs and paragraphs with many items: a text that refers to each of them
+/// is read in time linear in its length.
 private struct ItemPlaces: Sendable {
     /// So many paragraphs or items are looked through one by one.
     static let few = 32
@@ -268,7 +268,9 @@ private struct ItemPlaces: Sendable {
                     let number = numbers[Int(item)]
                     if high - low > Self.few {
                         let key = Item(owner: low, number: number)
-                        if paragraphs[key]?.last != paragraph { paragraphs[key, default: []].append(paragraph) }
+                        if paragraphs[key]?.last != paragraph {
+                            paragraphs[key, default: []].append(paragraph)
+                        }
                     }
                     let key = Item(owner: paragraph, number: number)
                     if range.count > Self.few, items[key] == nil { items[key] = item }

@@ -2,6 +2,9 @@
 ///
 /// Covers without words and pages of contents are left out.
 enum BookDocument {
+    /// So many pages are unpacked in one walk through the archive.
+    private static let pagesAtOnce = 256
+
     /// Reads a book.
     ///
     /// - Parameters:
@@ -19,8 +22,13 @@ enum BookDocument {
         var document = OfficeDocument(format: .epub, title: package.title, blocks: [])
         var unread = 0
         var budget = limits.unpackedBytes
-        for target in package.pages {
-            guard let content = try archive.content(of: resolved(target, in: folder)) else {
+        var contents: [String: [UInt8]] = [:]
+        let paths = package.pages.map { resolved($0, in: folder) }
+        for (number, path) in paths.enumerated() {
+            if number % pagesAtOnce == 0 {
+                contents = try archive.contents(of: Array(paths[number...].prefix(pagesAtOnce)))
+            }
+            guard let content = contents[path] else {
                 unread += 1
                 continue
             }

@@ -43,19 +43,26 @@ struct ZipArchive: Sendable {
     /// The content of an entry, or nil when there is none of the name.
     ///
     /// - Throws: `OfficeError` when the entry is damaged or encrypted, or unpacks to more than the limits allow.
-    func content(of name: String) throws(OfficeError) -> [UInt8]? {
-        var content: [UInt8] = []
-        let found = try at(name) { zip throws(OfficeError) in
+    func content(of name: String) throws(OfficeError) -> [UInt8]? { try contents(of: [name])[name] }
+
+    /// The contents of entries, found in one walk through the archive; without those that are not there.
+    ///
+    /// - Throws: `OfficeError` when an entry is damaged or encrypted, or they unpack to more than the limits allow.
+    func contents(of names: [String]) throws(OfficeError) -> [String: [UInt8]] {
+        var contents: [String: [UInt8]] = [:]
+        try at(names) { name, zip throws(OfficeError) in
+            var content: [UInt8] = []
             var room = [UInt8](repeating: 0, count: 1 << 16)
             while true {
                 let got = coffice_zip_read(zip, &room, room.count)
                 guard got != -2 else { throw Self.bomb(limits) }
                 guard got >= 0 else { throw .damaged("压缩包里的 \(name)") }
-                if got == 0 { return }
+                if got == 0 { break }
                 content += room[..<Int(got)]
             }
+            contents[name] = content
         }
-        return found ? content : nil
+        return contents
     }
 
     /// Reads the XML of an entry, unpacking it as it is read.
@@ -69,12 +76,27 @@ struct ZipArchive: Sendable {
     func markup(of name: String, _ read: (MarkupReader) throws(OfficeError) -> Void) throws(OfficeError)
         -> Bool
     {
-        try at(name) { zip throws(OfficeError) in
+        try markup(ofAll: [name]) { _, reader throws(OfficeError) in try read(reader) } == 1
+    }
+
+    /// Reads the XML of entries in one walk through the archive, in the order in which they stand there.
+    ///
+    /// - Parameters:
+    ///   - names: the entries.
+    ///   - read: what is done with each and its reader, which must not be kept.
+    /// - Returns: how many of the entries there are.
+    /// - Throws: as ``markup(of:_:)``.
+    @discardableResult
+    func markup(
+        ofAll names: [String],
+        _ read: (String, MarkupReader) throws(OfficeError) -> Void
+    ) throws(OfficeError) -> Int {
+        try at(names) { name, zip throws(OfficeError) in
             guard let reader = MarkupReader(entryOf: zip, part: name, limits: limits) else {
                 throw .damaged("压缩包里的 \(name)")
             }
             do throws(OfficeError) {
-                try read(reader)
+                try read(name, reader)
             } catch {
                 var room: UInt8 = 0
                 if coffice_zip_read(zip, &room, 1) == -2 { throw Self.bomb(limits) }
@@ -83,20 +105,30 @@ struct ZipArchive: Sendable {
         }
     }
 
-    private func at(_ name: String, _ act: (UnsafeMutableRawPointer) throws(OfficeError) -> Void)
-        throws(OfficeError) -> Bool
-    {
-        guard let printed = stored[name] else { return false }
-        var found = false
+    /// Walks to entries of names and tells how many there are; of two entries of one name the first one counts.
+    @discardableResult
+    private func at(
+        _ names: [String],
+        _ act: (String, UnsafeMutableRawPointer) throws(OfficeError) -> Void
+    ) throws(OfficeError) -> Int {
+        var wanted: [[UInt8]: String] = [:]
+        for name in names {
+            if let printed = stored[name] { wanted[printed] = name }
+        }
+        guard !wanted.isEmpty else { return 0 }
+        var found = 0
         // The budget is that of all entries together, one that is read again included.
-        let budget = Int64(limits.unpackedBytes) - unpacked.count
-        try Self.walk(bytes, budget: budget) { zip throws(OfficeError) in
-            guard Self.name(zip) == printed else { return false }
+        try Self.walk(bytes, budget: Int64(limits.unpackedBytes) - unpacked.count) {
+            zip throws(OfficeError) in
+            guard let printed = Self.name(zip), let name = wanted.removeValue(forKey: printed) else {
+                return false
+            }
             guard coffice_zip_is_encrypted(zip) == 0 else { throw .encrypted }
-            found = true
-            defer { unpacked.add(budget - coffice_zip_budget(zip)) }
-            try act(zip)
-            return true
+            found += 1
+            let left = coffice_zip_budget(zip)
+            defer { unpacked.add(left - coffice_zip_budget(zip)) }
+            try act(name, zip)
+            return wanted.isEmpty
         }
         return found
     }

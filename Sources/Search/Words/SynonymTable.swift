@@ -34,6 +34,13 @@ public struct SynonymTable: Sendable {
         let isEveryday: Bool
     }
 
+    /// The most words that stand for each other in a line: every one has all others as alternatives.
+    public static let mostEquals = 100
+
+    /// The alternatives of every word, in the order of the table.
+    private var alternatives: [String: [String]] = [:]
+    /// The words that only a table of everyday speech has.
+    private var everyday: Set<String> = []
     /// The entries by their first scalar's UTF-8 bytes, the longest words first.
     private var entries: [UInt32: [Entry]] = [:]
 
@@ -77,8 +84,7 @@ public struct SynonymTable: Sendable {
         isEveryday: Bool = false,
         folding fold: (String) -> String = { $0 }
     ) {
-        var collected: [String: [String]] = [:]
-        var order: [String] = []
+        var seen: [String: Set<String>] = [:]
         for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .enumerated()
         {
@@ -90,18 +96,29 @@ public struct SynonymTable: Sendable {
                 )
                 continue
             }
+            guard groups.allSatisfy({ $0.equals.count <= Self.mostEquals }) else {
+                problems.append(
+                    Problem(line: index + 1, message: "第 \(index + 1) 行互为同义的词超过 \(Self.mostEquals) 个，已略去。")
+                )
+                continue
+            }
             for entry in groups {
                 for word in entry.equals {
-                    if collected[word] == nil { order.append(word) }
-                    let others = entry.equals.filter { $0 != word } + entry.also
-                    for other in others where collected[word]?.contains(other) != true && other != word {
-                        collected[word, default: []].append(other)
+                    if isEveryday, alternatives[word] == nil { everyday.insert(word) }
+                    for other in entry.equals + entry.also where other != word {
+                        let isNew = seen[word, default: Set(alternatives[word] ?? [])].insert(other).inserted
+                        if isNew { alternatives[word, default: []].append(other) }
                     }
                 }
             }
         }
-        for word in order { insert(word, collected[word] ?? [], isEveryday) }
-        for key in entries.keys { entries[key]?.sort { $0.word.count > $1.word.count } }
+        let all = alternatives.map { word, others in
+            Entry(word: Array(word.utf8), alternatives: others, isEveryday: everyday.contains(word))
+        }
+        entries = Dictionary(grouping: all) {
+            Self.key($0.word.prefix($0.word.first.map(Self.width) ?? 0))
+        }
+        .mapValues { $0.sorted { $0.word.count > $1.word.count } }
     }
 
     /// The stretches of a question that have entries: at every place the longest, none inside another.
@@ -136,20 +153,6 @@ public struct SynonymTable: Sendable {
         let bytes = Array(word.utf8)
         guard let first = bytes.first, Self.width(first) <= bytes.count else { return [] }
         return entries[Self.key(bytes[..<Self.width(first)])]?.first { $0.word == bytes }?.alternatives ?? []
-    }
-
-    private mutating func insert(_ word: String, _ alternatives: [String], _ isEveryday: Bool) {
-        let bytes = Array(word.utf8)
-        guard let first = bytes.first, !alternatives.isEmpty else { return }
-        let key = Self.key(bytes[..<min(bytes.count, Self.width(first))])
-        if let place = entries[key]?.firstIndex(where: { $0.word == bytes }) {
-            for other in alternatives where entries[key]?[place].alternatives.contains(other) == false {
-                entries[key]?[place].alternatives.append(other)
-            }
-        } else {
-            entries[key, default: []]
-                .append(Entry(word: bytes, alternatives: alternatives, isEveryday: isEveryday))
-        }
     }
 
     /// The groups of words that a line begins with, each with what it also asks for.

@@ -28,6 +28,21 @@ struct WorkbookParts {
         return try archive.markup(of: entry, act)
     }
 
+    /// Reads the XML of parts in one walk through the archive, in the order in which they stand there; those that are not there are
+    /// passed over.
+    func read(
+        all names: [String],
+        _ act: (String, MarkupReader) throws(OfficeError) -> Void
+    ) throws(OfficeError) {
+        var asked: [String: String] = [:]
+        for name in names {
+            if let entry = stored[Self.key(name)] { asked[entry] = name }
+        }
+        try archive.markup(ofAll: Array(asked.keys)) { entry, reader throws(OfficeError) in
+            if let name = asked[entry] { try act(name, reader) }
+        }
+    }
+
     /// The relationships of a part by their identifiers; those that lead out of the file are left out.
     func links(of part: String) throws(OfficeError) -> [String: Link] {
         let slash = part.lastIndex(of: "/")

@@ -2,6 +2,8 @@
 enum XLSXWorkbook {
     /// The most sheets; the largest list that was ever seen has 32.
     static let sheets = 1_000
+    /// Sheets beyond so many are read in one walk through the archive, in its order, instead of one walk for each.
+    private static let few = 32
 
     /// The sheets of a workbook in their order.
     ///
@@ -28,6 +30,19 @@ enum XLSXWorkbook {
         if links.values.contains(where: { $0.kind == "vbaProject" }) {
             workbook.remark(.macros, "文件带有宏，没有读取，也没有运行")
         }
+        var walked: [String: SheetBuilder] = [:]
+        if contents.sheets.count > few {
+            var entries: [String: WorkbookContents.Sheet] = [:]
+            for entry in contents.sheets {
+                if let link = links[entry.link], link.kind == "worksheet" { entries[link.target] = entry }
+            }
+            try parts.read(all: Array(entries.keys)) { target, reader throws(OfficeError) in
+                guard let entry = entries[target] else { return }
+                var sheet = SheetBuilder(name: entry.name, isHidden: entry.isHidden)
+                try SheetXML(reader, styles: styles, texts: texts).read(into: &sheet, of: &workbook)
+                walked[target] = sheet
+            }
+        }
         var seen: Set<String> = []
         for entry in contents.sheets {
             guard let link = links[entry.link] else {
@@ -40,6 +55,10 @@ enum XLSXWorkbook {
                 continue
             }
             guard seen.insert(link.target).inserted else { throw .damaged("工作表“\(entry.name)”与别的工作表是同一部分") }
+            if let sheet = walked.removeValue(forKey: link.target) {
+                workbook.add(sheet)
+                continue
+            }
             var sheet = SheetBuilder(name: entry.name, isHidden: entry.isHidden)
             let found = try parts.read(link.target) { reader throws(OfficeError) in
                 try SheetXML(reader, styles: styles, texts: texts).read(into: &sheet, of: &workbook)
