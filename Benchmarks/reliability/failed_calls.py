@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from sample import COMMANDS, LINES, Files
-from trials import Program, Questions, Tally, contents, copy, named, worse
+from trials import LIMIT, Program, Questions, Tally, contents, copy, named, worse
 
 FAILURES = {
     "write": ["EIO", "ENOSPC", "EFBIG"], "pwrite64": ["EIO", "ENOSPC"], "sendfile": ["EIO", "ENOSPC"],
@@ -42,14 +42,13 @@ class Scenario:
 
 
 class Trials:
-    def __init__(self, program, folder, calls):
+    def __init__(self, program, folder, calls, out=None):
         self.program, self.folder, self.calls = program, Path(folder).resolve(), calls
         self.library, self.files = self.folder / "library", Files(self.folder / "files")
         self.questions = Questions(program, LINES, COMMANDS)
         self.base = self.folder / "base"
         self.must("import", "--index", self.base, self.files.folder)
-        self.tally = Tally(["old", "new", "wrong", "crash", "hang"])
-        self.damaged = self.known = None
+        self.tally = Tally(["old", "new", "wrong", "crash", "hang"], out)
 
     def must(self, *arguments):
         run = self.program.run(*arguments)
@@ -95,7 +94,7 @@ class Trials:
         if scenario.start:
             copy(scenario.start, self.library)
 
-    def under(self, scenario, *options, limit=30):
+    def under(self, scenario, *options, limit=LIMIT):
         """Runs the scenario's command under strace; returns the run and strace's log of calls on the library."""
         log = self.folder / "log"
         paths = [word for path in self.paths for word in ("-P", path)]
@@ -117,7 +116,7 @@ class Trials:
         self.paths = [str(self.library)]
         log = self.folder / "log"
         self.program.run(
-            *scenario.arguments, before=["strace", "-f", "-y", "-qq", "-o", str(log), "-e", "trace=%file,%desc"], limit=30
+            *scenario.arguments, before=["strace", "-f", "-y", "-qq", "-o", str(log), "-e", "trace=%file,%desc"], limit=LIMIT
         )
         text = log.read_text(encoding="utf-8", errors="replace")
         self.paths = sorted(set(re.findall(re.escape(str(self.library)) + r"[\w./-]*", text)))
@@ -251,14 +250,14 @@ def main():
     parser.add_argument("--out")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        trials = Trials(Program(options.yiju), folder, options.call)
+        trials = Trials(Program(options.yiju), folder, options.call, options.out)
         for words in READING:
             if not options.scenario or f"reading: {words[0]}" in options.scenario:
                 trials.try_reading(words)
         for scenario in trials.scenarios():
             if not options.scenario or scenario.name in options.scenario:
                 trials.try_scenario(scenario)
-        trials.tally.end(options.out)
+        trials.tally.end()
 
 
 if __name__ == "__main__":

@@ -144,10 +144,10 @@ def main():
     parser.add_argument("--out")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        trials = KillTrials(Program(options.yiju), folder, None)
+        trials = KillTrials(Program(options.yiju), folder, None, options.out)
         trials.kill_at_random(options.kills, options.seed)
         trials.limits()
-        trials.tally.end(options.out)
+        trials.tally.end()
 
 
 if __name__ == "__main__":

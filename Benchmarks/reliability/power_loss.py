@@ -317,11 +317,11 @@ def main():
     parser.add_argument("--out")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        trials = PowerTrials(Program(options.yiju), folder, None)
+        trials = PowerTrials(Program(options.yiju), folder, None, options.out)
         for scenario in trials.scenarios():
             if not options.scenario or scenario.name in options.scenario:
                 trials.cut(scenario, options.seeds)
-        trials.tally.end(options.out)
+        trials.tally.end()
 
 
 if __name__ == "__main__":

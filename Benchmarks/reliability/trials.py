@@ -8,8 +8,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-# Seconds after which a run counts as hanging.
-LIMIT = 10
+# Seconds after which a run counts as hanging: each needs less than one, on a machine with nothing else to do.
+LIMIT = 60
 # How long a search took differs from run to run and is no part of an answer.
 PASSING = re.compile(r'用时 [0-9.]+ (毫秒|秒)|"tookMicroseconds" : [0-9]+')
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -175,8 +175,8 @@ def named(library):
 class Tally:
     """Counts verdicts by group, keeps the first two of each kind of bad one, and prints a table."""
 
-    def __init__(self, columns):
-        self.columns = columns
+    def __init__(self, columns, path=None):
+        self.columns, self.path = columns, path
         self.counts = collections.defaultdict(collections.Counter)
         self.bad, self.kinds = [], collections.Counter()
 
@@ -187,6 +187,8 @@ class Tally:
         if note and self.kinds[kind] <= 2:
             self.bad.append(f"{group}: {verdict}: {note}")
             print("!", self.bad[-1], flush=True)
+        if self.path and sum(self.counts[group].values()) % 100 == 0:
+            self.write()
 
     def table(self):
         lines = ["| | trials | " + " | ".join(self.columns) + " |", "| --- |" + " --: |" * (len(self.columns) + 1)]
@@ -199,9 +201,13 @@ class Tally:
     def row(self, group, counts):
         return f"| {group} | {sum(counts.values()):,} | " + " | ".join(f"{counts[c]:,}" for c in self.columns) + " |"
 
-    def end(self, path):
-        """Writes the table, and ends the process: with 1 where anything was bad."""
-        if path:
+    def write(self):
+        """Writes the table as far as it is; a run that is stopped leaves what it found."""
+        if self.path:
             text = self.table() + "\n" + "".join(f"\n- {line}" for line in self.bad)
-            Path(path).write_text(text + "\n", encoding="utf-8")
+            Path(self.path).write_text(text + "\n", encoding="utf-8")
+
+    def end(self):
+        """Writes the table, and ends the process: with 1 where anything was bad."""
+        self.write()
         raise SystemExit(1 if self.bad else 0)

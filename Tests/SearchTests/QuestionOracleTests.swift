@@ -41,7 +41,7 @@ struct QuestionOracleTests {
         }
 
         func holds(_ run: Run) -> Bool {
-            texts.contains { (run.field == nil || run.field == $0.field) && $0.text.contains(run.bytes) }
+            texts.contains { (run.field == nil || run.field == $0.field) && run.stands(in: $0.text) }
         }
     }
 
@@ -49,7 +49,24 @@ struct QuestionOracleTests {
     struct Run {
         let text: String
         let field: QueryField?
-        var bytes: [UInt8] { Array(text.utf8) }
+        private let bytes: [UInt8]
+
+        init(text: String, field: QueryField?) {
+            self.text = text
+            self.field = field
+            bytes = Array(text.utf8)
+        }
+
+        func stands(in text: [UInt8]) -> Bool {
+            guard text.count >= bytes.count, let last = bytes.last else { return false }
+            return text.withUnsafeBufferPointer { text in
+                (0...text.count - bytes.count).contains { start in
+                    text[start + bytes.count - 1] == last
+                        && text[start..<start + bytes.count].elementsEqual(bytes)
+                }
+            }
+        }
+
         var typed: String { (field.map { $0.label + ":" } ?? "") + "\"\(text)\"" }
     }
 
@@ -106,7 +123,7 @@ struct QuestionOracleTests {
                 let length = min(run.count, Int.random(in: 2...10, using: &generator))
                 let start = Int.random(in: 0...run.count - length, using: &generator)
                 var part = Array(run[start..<start + length])
-                if Int.random(in: 0..<6, using: &generator) == 0 {
+                if Int.random(in: 0..<10, using: &generator) == 0 {
                     part[Int.random(in: 0..<length, using: &generator)] = generator.pick(run)
                 }
                 return Run(text: String(part), field: field)
@@ -153,7 +170,7 @@ struct QuestionOracleTests {
 
         mutating func question() -> Question {
             var question = Question()
-            for _ in 0..<generator.pick([1, 1, 1, 2, 2, 3]) {
+            for _ in 0..<generator.pick([1, 1, 1, 1, 1, 2]) {
                 let field: QueryField? = generator.pick([nil, nil, nil, .name, .legalBasis, .accountability])
                 question.groups.append((0..<generator.pick([1, 1, 1, 2])).map { _ in run(field) })
             }
@@ -182,12 +199,18 @@ struct QuestionOracleTests {
         let documents = try Self.documents(library)
         #expect(documents.count > 500)
         var maker = Maker(documents, seed: 21)
-        var (found, none) = (0, 0)
+        var (found, none, told) = (0, 0, 0)
         for round in 0..<(TestEnvironment.isFull ? 100_000 : 800) {
             let question = maker.question()
             let answer = try desk.search(SearchRequest(question.typed, limit: 3, countsFacets: false))
             let right = question.answers(documents)
-            #expect(answer.totalIsExact && answer.notUnderstood.isEmpty, "round \(round): \(question.typed)")
+            #expect(answer.totalIsExact, "round \(round): \(question.typed)")
+            guard answer.notUnderstood.isEmpty else {
+                // Something else was looked for, and this is said: only where nothing meets the question as it is.
+                #expect(right[0].isEmpty, "round \(round): \(question.typed): \(answer.notUnderstood)")
+                told += 1
+                continue
+            }
             #expect(
                 right.contains { $0.count == answer.total },
                 "round \(round): \(question.typed): \(answer.total), not \(right.map(\.count))"
@@ -198,7 +221,7 @@ struct QuestionOracleTests {
             }
             if answer.total > 0 { found += 1 } else { none += 1 }
         }
-        #expect(found > none / 4 && none > found / 20, "\(found) with answers, \(none) without")
+        #expect(found > told && none + told > found / 20, "\(found) found, \(none) none, \(told) told")
     }
 }
 

@@ -16,7 +16,7 @@ struct ReliabilityTests {
     }()
 
     static let trials = [
-        ["failed_calls.py", "--scenario", "import changed list", "--call", "rename", "--call", "link"],
+        ["failed_calls.py", "--scenario", "import changed list", "--call", "rename", "--call", "newfstatat"],
         ["failed_calls.py", "--scenario", "import fresh", "--call", "mkdir", "--call", "rename"],
         ["failed_calls.py", "--scenario", "reading: check", "--call", "mmap"],
         ["damage.py", "--trials", "0", "--repairs", "4"],
