@@ -183,6 +183,7 @@ let package = Package(
             name: "AgreementTests",
             dependencies: [
                 "TestSupport", "Law", "Citations", "Catalog", "Library", "Readers", "Search", "LinkCheck",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

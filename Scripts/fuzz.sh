@@ -16,8 +16,13 @@ out=.build-fuzz
 cores=$(nproc)
 # A leak of the Swift runtime's own would be reported in every run.
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=64 SWIFT_BACKTRACE=enable=no
+# In memory where there is such a place: nothing that a fuzzer writes is worth a disk's time.
+YIJU_FUZZ_FOLDER=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")" yiju-fuzz.XXXXXX)
+export YIJU_FUZZ_FOLDER
+trap 'rm -rf "$YIJU_FUZZ_FOLDER"' EXIT
 
-make -s -j "$cores" -f Scripts/fuzz.mk >"$out.log" 2>&1 || { cat "$out.log" >&2; exit 1; }
+mkdir -p "$out"
+make -s -j "$cores" -f Scripts/fuzz.mk >"$out/build.log" 2>&1 || { cat "$out/build.log" >&2; exit 1; }
 # "program target" a line.
 targets=$(for program in "$out"/fuzz-*; do YIJU_FUZZ_SEEDS=? "$program" | tr ' ' '\n' | sed "s|^|$program |"; done)
 
@@ -26,10 +31,7 @@ run() {
   local program=$1 target=$2 seconds=$3 corpus=$out/corpus/$2 crashers=Tests/Fuzz/Crashers/$2 log=$out/$2.log
   shift 3
   mkdir -p "$corpus"
-  # In memory where there is such a place: nothing that a fuzzer writes is worth a disk's time.
-  export YIJU_FUZZ=$target YIJU_FUZZ_FOLDER
-  YIJU_FUZZ_FOLDER=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")" yiju-fuzz.XXXXXX)
-  trap 'rm -rf "$YIJU_FUZZ_FOLDER"' RETURN
+  export YIJU_FUZZ=$target
   YIJU_FUZZ_SEEDS=$corpus "$program"
   if "$program" -max_total_time="$seconds" -max_len=16384 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$out/$target-" "$corpus" $([ ! -d "$crashers" ] || echo "$crashers") "$@" >"$log" 2>&1; then
@@ -50,5 +52,8 @@ if [ "$what" = all ]; then
 fi
 program=$(awk -v wanted="$what" '$2 == wanted { print $1 }' <<<"$targets")
 [ -n "$program" ] || { echo "no target $what; there are: $(awk '{ print $2 }' <<<"$targets" | tr '\n' ' ')" >&2; exit 2; }
-if [ -f "$amount" ]; then YIJU_FUZZ=$what exec "$program" "$amount"; fi
+if [ -f "$amount" ]; then
+  YIJU_FUZZ=$what "$program" "$amount"
+  exit
+fi
 run "$program" "$what" "$amount" "$@"

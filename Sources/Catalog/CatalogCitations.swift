@@ -170,7 +170,7 @@ extension Catalog {
                     ORDER BY unparsed.field IS NULL, unparsed.rowid
                     """
             ).compactMap { row in
-                let start: Int = try row.get(4)
+                guard let range = try row.range(4) else { throw ImplausibleNumber() }
                 let origin: CitationOrigin
                 if let article = try row.get(2) as Int64? {
                     origin = .article(ArticleID(article))
@@ -181,7 +181,7 @@ extension Catalog {
                 }
                 let stretch = UnparsedCitation(
                     printed: try row.get(3),
-                    range: start..<max(start, try row.get(5)),
+                    range: range,
                     place: try row.get(6),
                     reason: try row.get(7)
                 )

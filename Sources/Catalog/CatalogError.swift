@@ -55,7 +55,7 @@ extension CatalogError {
             self = known
             return
         }
-        if error is RowDecodingError {
+        if error is RowDecodingError || error is DecodingError || error is ImplausibleNumber {
             self = .corrupted(path: path, detail: "某一列的内容不合格式")
             return
         }

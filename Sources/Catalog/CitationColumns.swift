@@ -118,10 +118,8 @@ enum CitationColumns {
         citation.through = (try row.get(first + 11) as String?).flatMap { Pinpoint(stored: $0) }
         citation.annex = try row.get(first + 12)
         citation.part = try row.get(first + 13)
-        if let text = try row.get(first + 14) as String?, let start = try row.get(first + 15) as Int?,
-            let end = try row.get(first + 16) as Int?, start <= end
-        {
-            citation.quotation = Quotation(text: text, range: start..<end)
+        if let text = try row.get(first + 14) as String?, let range = try row.range(first + 15) {
+            citation.quotation = Quotation(text: text, range: range)
         }
     }
 }

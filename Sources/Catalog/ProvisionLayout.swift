@@ -77,7 +77,7 @@ enum ProvisionLayout {
             switch byte {
             case 0x30...0x39:
                 let (shifted, over) = max(current, 0).multipliedReportingOverflow(by: 10)
-                guard !over, shifted < Int.max - 9 else { return nil }
+                guard !over, shifted < 1 << 48 else { return nil }
                 current = shifted + Int(byte - 0x30)
             case 0x2C, 0x5D:
                 if current >= 0 { numbers.append(current) }

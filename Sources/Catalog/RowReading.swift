@@ -9,6 +9,28 @@ extension Row {
         try decode(Value.self, atIndex: column)
     }
 
+    /// The number of a column: a count, a place, an offset, a part of a provision's number.
+    ///
+    /// None of ours comes near the ends of 64 bits: what does is damage, and no sum of a few numbers overflows.
+    func get(_ column: Int) throws -> Int { try Self.plausible(try decode(Int.self, atIndex: column)) }
+
+    /// The number of a column that may be NULL.
+    func get(_ column: Int) throws -> Int? {
+        try decodeIfPresent(Int.self, atIndex: column).map(Self.plausible)
+    }
+
+    private static func plausible(_ number: Int) throws -> Int {
+        guard (-1 << 48...1 << 48).contains(number) else { throw ImplausibleNumber() }
+        return number
+    }
+
+    /// The range of two neighbouring columns, offsets into a text; nil where either is NULL.
+    func range(_ column: Int) throws -> Range<Int>? {
+        guard let start = try get(column) as Int?, let end = try get(column + 1) as Int? else { return nil }
+        guard 0 <= start, start <= end else { throw ImplausibleNumber() }
+        return start..<end
+    }
+
     /// The date of a column in ISO form, or nil.
     func date(_ column: Int) throws -> LegalDate? {
         (try get(column) as String?).flatMap { LegalDate(iso: $0) }
@@ -25,7 +47,10 @@ extension Row {
     func numbering(_ column: Int) throws -> PlaceNumbering { try numbering(of: try get(column)) }
 
     fileprivate func numbering(of stored: String?) throws -> PlaceNumbering {
-        try stored.map { try StoredJSON.value(PlaceNumbering.self, of: $0) } ?? .lines
+        guard let stored else { return .lines }
+        let numbering = try StoredJSON.value(PlaceNumbering.self, of: stored)
+        for section in numbering.sections { _ = try Self.plausible(section.number) }
+        return numbering
     }
 
     /// The source of two neighbouring columns, `file` and `numbering`.
@@ -65,6 +90,9 @@ struct SourceReading {
         return source
     }
 }
+
+/// A number that no catalog of ours has.
+struct ImplausibleNumber: Error {}
 
 extension Statement {
     /// The rows of a query, each turned into a value while SQLite still holds it, without a copy between.

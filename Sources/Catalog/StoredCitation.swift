@@ -75,13 +75,6 @@ enum StoredCitation {
         row.bind(range?.upperBound)
     }
 
-    /// The range of two neighbouring columns, or nil when there is none.
-    private static func range(_ row: Row, _ column: Int) throws -> Range<Int>? {
-        guard let start = try row.get(column) as Int?, let end = try row.get(column + 1) as Int?, start <= end
-        else { return nil }
-        return start..<end
-    }
-
     /// Reads the columns `number`, `suffix`, `paragraph`, `item` and `subitem`; where a whole chapter is cited, that of its headings.
     static func pinpoint(_ row: Row, from first: Int, headings: Int) throws -> Pinpoint? {
         let suffix: Int? = try row.get(first + 1)
@@ -101,18 +94,16 @@ enum StoredCitation {
         func damaged() throws -> CatalogError {
             .corrupted(path: path, detail: "citation 表第 \(try row.get(first) as Int64) 行")
         }
-        let start: Int = try row.get(first + 12)
-        let end: Int = try row.get(first + 13)
-        guard start <= end else { throw try damaged() }
+        guard let range = try row.range(first + 12) else { throw try damaged() }
         var citation = Citation(
             field: try row.named(first + 4, or: .mention),
             statutePrinted: try row.get(first + 5),
             titleForm: try row.named(first + 6, or: .missing),
-            range: start..<end,
+            range: range,
             place: try row.get(first + 14)
         )
-        citation.titleRange = try range(row, first + 15)
-        citation.pinpointRange = try range(row, first + 17)
+        citation.titleRange = try row.range(first + 15)
+        citation.pinpointRange = try row.range(first + 17)
         try CitationColumns.read(row, from: first + 28, into: &citation)
         citation.pinpoint = try pinpoint(row, from: first + 7, headings: first + 38)
         let origin: CitationOrigin

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Law
 import TestSupport
 import Testing
@@ -104,6 +105,52 @@ struct ContentTests {
         for (index, record) in records.enumerated() {
             #expect(record.resolution == (index.isMultiple(of: 2) ? resolution : nil))
             #expect(record.origin == .power(power.id, power.fields[0]))
+        }
+    }
+
+    /// Nothing of a damaged row is left out: a citation without its range would be one finding fewer.
+    @Test(arguments: [
+        ("citation", "start = -1"), ("citation", "start = 9, end = 3"),
+        ("citation", "end = 9223372036854775807"),
+        ("citation", "place = -9223372036854775807"), ("citation", "titleStart = 7, titleEnd = 2"),
+        ("citation", "quotation = '甲', quotationStart = -4, quotationEnd = 2"), ("unparsed", "start = -1"),
+        ("unparsed", "start = 9, end = 3"), ("unparsed", "place = 9223372036854775807"),
+        (
+            "source",
+            #"numbering = '[{"first":1,"number":9223372036854775807,"unit":"row"}]'"#
+        ),
+        ("source", "numbering = 'x'"),
+    ])
+    func `a number that no file has is damage, and said so`(table: String, assignment: String) throws {
+        let scratch = try TemporaryDirectory("catalog")
+        let path = scratch.path("catalog.sqlite")
+        let draft = try CatalogDraft(path: path)
+        var random = SeededGenerator(seed: 11)
+        try draft.write { transaction in
+            let source = try transaction.insert(Sample.facts("list.txt"), warnings: [])
+            let power = try transaction.insert(Sample.list(powers: 1), from: source).powers[0]
+            let origin = CitationOrigin.power(power.id, power.fields[0])
+            try transaction.insert(Sample.citation(&random), at: origin, resolution: nil)
+            try transaction.insert(
+                UnparsedCitation(printed: "第?条", range: 3..<9, place: 4, reason: "甲"),
+                at: origin
+            )
+        }
+        try draft.close()
+        func read() throws(CatalogError) {
+            let catalog = try Catalog(path: path)
+            _ = try catalog.unparsed()
+            for power in try catalog.powers() { _ = try catalog.citations(of: power.id) }
+        }
+        try read()
+        try DatabaseQueue(path: path).writeWithoutTransaction {
+            try $0.execute(sql: "UPDATE \(table) SET \(assignment)")
+        }
+        do {
+            try read()
+            Issue.record("\(assignment) was read")
+        } catch {
+            guard case .corrupted = error else { throw error }
         }
     }
 

@@ -205,6 +205,8 @@ struct OpeningTests {
 
     @Test(arguments: [
         "place = 'x'", "number = 'x'", "suffix = x'00'", "layout = '[['", "text = ''", "id = 0",
+        "place = 9223372036854775807", "number = 9223372036854775807",
+        "layout = '[[0,1,0,3,9223372036854775797]]'",
     ])
     func `a row of the wrong kind is damage, not a crash`(assignment: String) throws {
         let scratch = try TemporaryDirectory("catalog")
