@@ -195,6 +195,8 @@ public struct Importer {
             FailPoint.reach(.written)
             return change
         }
+        summary.powerCitations += change.powerCitations
+        summary.unparsed += change.unparsedInPowers
         try writing.close()
         let seal = try CatalogSeal(sealing: path)
         FailPoint.reach(.stored)
@@ -294,10 +296,8 @@ extension ImportSummary {
                     Note(file: read.facts.file, sentence: reason.rawValue, reason: reason.rawValue)
                 )
             }
-        case .list(let list, let found):
+        case .list(let list, _):
             powers += list.powers.reduce(0) { $0 + ($1.continuesPrevious ? 0 : 1) }
-            powerCitations += found.count
-            unparsed += found.unparsed
         case .succession: break
         }
     }
