@@ -1,3 +1,4 @@
+internal import CPages
 internal import Foundation
 internal import GRDB
 
@@ -73,10 +74,13 @@ public final class CatalogDraft {
 
     /// Closes the file; the draft must not be used afterwards.
     ///
+    /// What the import of a large file has freed by then goes back to the system, so that what follows does not come on top of it.
+    ///
     /// - Throws: ``CatalogError`` when SQLite cannot finish its work.
     public func close() throws(CatalogError) {
         do {
             try queue.close()
+            cpages_give_back_memory()
         } catch let error {
             throw CatalogError(error, path: path)
         }

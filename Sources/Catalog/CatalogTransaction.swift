@@ -225,6 +225,12 @@ public struct InsertedPower: Hashable, Sendable {
     public let id: PowerID
     /// Its cells, in order.
     public let fields: [CellID]
+
+    /// A power of the catalog.
+    public init(id: PowerID, fields: [CellID]) {
+        self.id = id
+        self.fields = fields
+    }
 }
 
 /// The numbers that an inserted edition was given.

@@ -1,54 +1,106 @@
+internal import ICU
 public import Law
 internal import Parallel
 internal import Synchronization
 
-/// The citations in the cells of a list: what they name, counted at once, and themselves, some powers at a time.
+/// The citations in the cells of a list: what they name, counted, and themselves, some powers at a time.
 ///
-/// A large list has hundreds of thousands of them, each far larger than its row in the catalog. So they are found anew when they are
-/// asked for, all but those of cells that repeat each other, and never held together.
+/// A large list has hundreds of thousands of them, each far larger than its row in the catalog. So they are kept packed
+/// (``PackedCitations``) and never held together; where even that is too much, they are found anew when they are asked for.
 public struct ListCitations: Sendable {
-    /// How many citations there are.
-    public private(set) var count = 0
-    /// How many stretches look like a citation and were not understood.
-    public private(set) var unparsed = 0
-    /// The titles that the citations name.
-    public private(set) var titles = CitedTitles()
+    /// What is found in one pass over the list.
+    private struct Found: Sendable {
+        var count = 0
+        var unparsed = 0
+        var titles = CitedTitles()
+        var packed: PackedCitations? = PackedCitations()
+    }
+
     private let powers: [Power]
-    private let known = KnownCells()
+    private let found: Awaited<Found>
 
     /// How many powers are looked at at a time.
     private static let batch = 1024
+    /// In so many powers citations are found while the list is written into the catalog; others are found at once, list beside list.
+    private static let many = 4096
 
-    /// Counts what stands in the cells of a list's powers.
+    /// Finds and counts what stands in the cells of a list's powers.
     ///
-    /// Cost: linear in the words of the cells that differ, on all cores.
+    /// Cost: linear in the words of the cells that differ, on all cores. In a large list they are found while the caller goes on; whoever
+    /// asks for them waits.
     ///
     /// - Parameter powers: the powers in the order of the list.
-    public init(ofPowers powers: [Power]) {
+    public init(ofPowers powers: [Power]) { self.init(ofPowers: powers, keeping: PackedCitations.most) }
+
+    /// Keeps what was found in so many bytes at most.
+    init(ofPowers powers: [Power], keeping most: Int) {
         self.powers = powers
-        var (count, unparsed, titles) = (0, 0, CitedTitles())
-        forEachBatch { _, found in
-            for cell in found.joined() {
-                count += cell.citations.count
-                unparsed += cell.unparsed.count
-                titles.add(cell.citations)
-            }
-        }
-        (self.count, self.unparsed, self.titles) = (count, unparsed, titles)
+        found = Awaited { Self.found(in: powers, keeping: most) }
+        if powers.count < Self.many { _ = found.value }
     }
 
-    /// Calls for some powers after the others with what was found in each cell of each.
+    /// How many citations there are.
+    public var count: Int { found.value.count }
+    /// How many stretches look like a citation and were not understood.
+    public var unparsed: Int { found.value.unparsed }
+    /// The titles that the citations name.
+    public var titles: CitedTitles { found.value.titles }
+
+    private static func found(in powers: [Power], keeping most: Int) -> Found {
+        var result = Found()
+        findAnew(in: powers) {
+            $1
+        } use: { first, found in
+            for (index, cells) in found.enumerated() {
+                for cell in cells {
+                    result.count += cell.citations.count
+                    result.unparsed += cell.unparsed.count
+                    result.titles.add(cell.citations)
+                }
+                result.packed?.append(cells, of: powers[first + index])
+            }
+            if let size = result.packed?.size, size > most { result.packed = nil }
+        }
+        result.packed?.finish()
+        return result
+    }
+
+    /// Makes something of what was found in some powers after the others, and calls with it, in the order of the list.
     ///
-    /// While a call lasts, the next citations are found already.
+    /// While a call lasts, the next citations are asked for on another thread and `make` is called with them.
     ///
-    /// - Parameter use: called with the index of the first power, and with one value for each cell of each power.
-    public func forEachBatch(_ use: (Int, [[FoundCitations]]) throws -> Void) rethrows {
-        let cells = CellsBelow(knowing: known)
+    /// - Parameters:
+    ///   - make: called with the index of the first power, and with one value for each cell of each power.
+    ///   - use: called with the index of the first power and what `make` returned.
+    public func forEachBatch<Made: Sendable>(
+        make: (Int, [[FoundCitations]]) -> Made,
+        use: (Int, Made) throws -> Void
+    ) rethrows {
+        guard let packed = found.value.packed else {
+            return try Self.findAnew(in: powers, make: make, use: use)
+        }
         let size = Self.batch
         try Workers.ahead((powers.count + size - 1) / size) { batch in
-            cells.find(in: powers[batch * size..<min(powers.count, (batch + 1) * size)])
-        } use: { batch, found in
-            try use(batch * size, found)
+            let range = batch * size..<min(powers.count, (batch + 1) * size)
+            return make(batch * size, range.map { packed.found(in: powers[$0], at: $0) })
+        } use: { batch, made in
+            try use(batch * size, made)
+        }
+    }
+
+    private static func findAnew<Made: Sendable>(
+        in powers: [Power],
+        make: (Int, [[FoundCitations]]) -> Made,
+        use: (Int, Made) throws -> Void
+    ) rethrows {
+        let cells = CellsBelow(knowing: KnownCells())
+        try Workers.ahead((powers.count + batch - 1) / batch) { index in
+            make(
+                index * batch,
+                cells.find(in: powers[index * batch..<min(powers.count, (index + 1) * batch)])
+            )
+        } use: { index, made in
+            try use(index * batch, made)
         }
     }
 }
@@ -139,7 +191,7 @@ final class KnownCells: Sendable {
 
     /// A cell's words, and what they are read as.
     private struct Key: Hashable {
-        let text: BytewiseText
+        let text: ExactText
         let field: CitationField
         let unit: PlaceUnit
     }
@@ -154,7 +206,7 @@ final class KnownCells: Sendable {
     /// What stands in a cell.
     func citations(in cell: PowerField) -> FoundCitations {
         let content = cell.content
-        let key = Key(text: BytewiseText(content.text), field: cell.role.citationField, unit: content.unit)
+        let key = Key(text: ExactText(content.text), field: cell.role.citationField, unit: content.unit)
         if let found = kept.withLock({ $0.cells[key] }) { return found.moved(to: content.place) }
         let found = Self.read(SourcedText(content.text, place: 0, unit: content.unit), key.field, .none)
         kept.withLock { kept in

@@ -60,7 +60,7 @@ public enum CitationField: String, Sendable, Codable, CaseIterable {
 }
 
 /// How a citation came by its statute.
-public enum TitleForm: String, Sendable, Codable {
+public enum TitleForm: String, Sendable, Codable, CaseIterable {
     /// The title stands in book marks: `《保守国家秘密法》第四条`.
     case marked
     /// The title stands without book marks: `保守国家秘密法第四条`.

@@ -4,7 +4,7 @@
 /// same number in other brackets or another order of words compares equal; ``printed`` keeps what stood there.
 public struct DocumentNumber: Sendable, Codable {
     /// How the number is made up.
-    public enum Form: String, Sendable, Codable {
+    public enum Form: String, Sendable, Codable, CaseIterable {
         /// 发文字号: issuer, year in brackets, number (`国发〔2012〕7号`).
         case letter
         /// 令: issuer and number of the order (`国务院令第646号`).

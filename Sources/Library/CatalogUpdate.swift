@@ -15,6 +15,8 @@ struct CatalogChange {
     var linkedStatutes: Set<StatuteID> = []
     /// Editions that a file was added to.
     var editions: Set<EditionID> = []
+    /// How many citations the lists that were taken in have, and what was not understood in them.
+    var (powerCitations, unparsedInPowers) = (0, 0)
 }
 
 /// What an import has to do beside taking in what was read.
@@ -144,14 +146,17 @@ struct CatalogUpdate {
             case .edition(let numbers, let edition, let found):
                 try add(found, of: edition, numbers, to: &pending, &resolving)
             case .list(let numbers, let date, let found):
+                done += pending.count
+                try write(&pending, &resolving)
+                change.powerCitations += found.count
+                change.unparsedInPowers += found.unparsed
                 let list = resolving.context(ofList: found.titles, date: date)
+                let resolver = resolving.resolver
                 try found.forEachBatch { first, cells in
-                    let powers = zip(numbers.powers[first...], cells).map {
-                        (id: $0.id, cells: $0.fields, found: $1)
-                    }
-                    try add(powers, in: list, to: &pending, &resolving)
-                    done += pending.count
-                    try write(&pending, &resolving)
+                    ResolvedPowers(numbers.powers[first...], cells, in: list, by: resolver)
+                } use: { _, powers in
+                    try write(powers, &resolving)
+                    done += powers.pending.count
                     report(.resolving, done, max(done, total))
                 }
             }
@@ -161,10 +166,7 @@ struct CatalogUpdate {
             report(.resolving, done, max(done, total))
         }
         inserted = []
-        if !work.again.isEmpty {
-            try find(work.again, to: &pending, &resolving)
-            try write(&pending, &resolving)
-        }
+        if !work.again.isEmpty { try find(work.again, &resolving) }
         // A statute that came or went can change where the citations of everything else lead.
         let isMoved = !transaction.touchedStatutes.isEmpty || !work.again.isEmpty || work.resolvesAnew
         if isMoved, let last {
@@ -175,12 +177,25 @@ struct CatalogUpdate {
 
     /// Resolves citations and writes them into the catalog.
     private mutating func write(_ pending: inout [PendingCitation], _ resolving: inout Resolving) throws {
-        for (item, resolution) in zip(pending, try resolving.resolve(pending)) {
-            try transaction.insert(item.citation, at: item.origin, resolution: resolution)
-            note(item.origin, resolution)
-        }
+        try write(pending, as: try resolving.resolve(pending))
         pending = []
         resolving.forgetContexts()
+    }
+
+    /// Writes powers' citations into the catalog.
+    private mutating func write(_ powers: ResolvedPowers, _ resolving: inout Resolving) throws {
+        for (stretch, origin) in powers.unparsed { try transaction.insert(stretch, at: origin) }
+        let resolutions = try resolving.finish(powers.attempt, of: powers.pending, in: powers.contexts)
+        try write(powers.pending, as: resolutions)
+    }
+
+    private mutating func write(_ pending: [PendingCitation], as resolutions: [CitationResolution]) throws {
+        // By their indices: a citation is large, and a sequence would copy each.
+        for index in pending.indices {
+            let origin = pending[index].origin
+            try transaction.insert(pending[index].citation, at: origin, resolution: resolutions[index])
+            note(origin, resolutions[index])
+        }
     }
 
     /// Resolves citations of the catalog anew, and writes what is otherwise now.
@@ -222,39 +237,25 @@ struct CatalogUpdate {
         }
     }
 
-    private func add(
-        _ powers: [(id: PowerID, cells: [CellID], found: [FoundCitations])],
-        in list: ResolutionContext,
-        to pending: inout [PendingCitation],
-        _ resolving: inout Resolving
-    ) throws {
-        for power in powers {
-            let context = resolving.context(ofPower: power.found.lazy.flatMap(\.citations), in: list)
-            for (cell, citations) in zip(power.cells, power.found) {
-                try add(citations, at: .power(power.id, cell), context, to: &pending)
-            }
-        }
-    }
-
     /// Finds the citations of powers of the catalog anew, in place of those that it holds.
-    private mutating func find(
-        _ records: [PowerRecord],
-        to pending: inout [PendingCitation],
-        _ resolving: inout Resolving
-    ) throws {
+    private mutating func find(_ records: [PowerRecord], _ resolving: inout Resolving) throws {
         let dates = try transaction.listDates()
         let lists = Dictionary(grouping: records, by: \.list).sorted { $0.key < $1.key }
         for (list, records) in lists {
             let found = FoundCitations.inCells(ofPowers: records.map(\.power))
             var titles = CitedTitles()
             for cell in found.joined() { titles.add(cell.citations) }
-            let powers = try zip(records, found).map { record, found in
+            for record in records {
                 try transaction.removeCitations(of: record.id)
                 change.powers.insert(record.id)
-                return (id: record.id, cells: record.fields, found: found)
             }
-            let context = resolving.context(ofList: titles, date: dates[list])
-            try add(powers, in: context, to: &pending, &resolving)
+            let powers = ResolvedPowers(
+                records.map { InsertedPower(id: $0.id, fields: $0.fields) },
+                found,
+                in: resolving.context(ofList: titles, date: dates[list]),
+                by: resolving.resolver
+            )
+            try write(powers, &resolving)
         }
     }
 

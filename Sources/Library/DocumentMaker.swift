@@ -5,12 +5,12 @@ internal import Law
 
 /// Makes the index's documents of powers, articles and statutes; one for each thread.
 struct DocumentMaker {
-    private let analyzer: Analyzer
+    private var texts: AnalysedTexts
     private var tokens = TokenBuffer()
 
     /// A maker that keeps the words of a lexicon whole; throws when ICU's data is missing.
     init(lexicon: Lexicon) throws {
-        analyzer = try Analyzer(.bulk, lexicon: lexicon)
+        texts = AnalysedTexts(try Analyzer(.bulk, lexicon: lexicon))
     }
 
     // MARK: - What a document says
@@ -156,12 +156,10 @@ struct DocumentMaker {
         try run.end()
     }
 
-    private mutating func add(_ texts: [String], to field: IndexScheme.Text, _ run: inout RunBuilder) throws {
+    private mutating func add(_ values: [String], to field: IndexScheme.Text, _ run: inout RunBuilder) throws
+    {
         tokens.removeAll()
-        for text in texts where !text.isEmpty {
-            var text = text
-            text.withUTF8 { analyzer.append($0, offset: 0, to: &tokens) }
-        }
+        for value in values where !value.isEmpty { texts.append(value, to: &tokens) }
         guard tokens.count > 0 else { return }
         try run.add(
             bytes: tokens.bytes,

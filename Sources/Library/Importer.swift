@@ -196,6 +196,8 @@ public struct Importer {
             FailPoint.reach(.written)
             return change
         }
+        summary.powerCitations += change.powerCitations
+        summary.unparsed += change.unparsedInPowers
         try writing.close()
         try shelf.finish(draft)
         let seal = try CatalogSeal(sealing: path)
@@ -297,10 +299,8 @@ extension ImportSummary {
                     Note(file: read.facts.file, sentence: reason.rawValue, reason: reason.rawValue)
                 )
             }
-        case .list(let list, let found):
+        case .list(let list, _):
             powers += list.powers.reduce(0) { $0 + ($1.continuesPrevious ? 0 : 1) }
-            powerCitations += found.count
-            unparsed += found.unparsed
         case .succession: break
         }
     }

@@ -12,14 +12,79 @@ struct PendingCitation: Sendable {
     let context: Int
 }
 
+/// Where citations lead as far as the outlines on hand tell.
+struct ResolutionAttempt: Sendable {
+    let resolutions: [Resolution]
+    /// The editions whose outlines were asked for and were not on hand.
+    let missing: Set<Int64>
+}
+
+/// Decides where citations lead without the catalog, so that one thread can do it while another one writes.
+struct Resolver: Sendable {
+    let directory: StatuteDirectory
+    private let outlines: KnownOutlines
+
+    /// A resolver that knows some outlines.
+    init(_ directory: StatuteDirectory, outlines: [EditionID: EditionOutline]) {
+        self.directory = directory
+        self.outlines = KnownOutlines(outlines)
+    }
+
+    /// The outline of an edition, or nil where it was not added yet.
+    func outline(of edition: EditionID) -> EditionOutline? { outlines.all[edition.value] }
+
+    /// Adds an outline, for whoever resolves from now on.
+    func add(_ outline: EditionOutline?, of edition: EditionID) { outlines.set(outline, of: edition.value) }
+
+    /// Resolves citations on all cores.
+    ///
+    /// - Parameters:
+    ///   - pending: the citations.
+    ///   - contexts: what the texts tell about them.
+    /// - Returns: where they lead, in the same order.
+    func attempt(_ pending: [PendingCitation], in contexts: [ResolutionContext]) -> ResolutionAttempt {
+        let size = 1024
+        let (directory, outlines) = (directory, outlines.all)
+        let missing = Mutex(Set<Int64>())
+        let chunks = Workers.map((pending.count + size - 1) / size) { chunk in
+            pending[chunk * size..<min(pending.count, (chunk + 1) * size)].map { item in
+                directory.resolve(item.citation, in: contexts[item.context]) { id in
+                    if let outline = outlines[id] { return outline }
+                    missing.withLock { _ = $0.insert(id) }
+                    return nil
+                }
+            }
+        }
+        return ResolutionAttempt(
+            resolutions: chunks.flatMap { $0 },
+            missing: missing.withLock { $0 }
+        )
+    }
+}
+
+/// The outlines that were asked for so far, by the numbers of their editions.
+private final class KnownOutlines: Sendable {
+    private let known: Mutex<[Int64: EditionOutline]>
+
+    init(_ outlines: [EditionID: EditionOutline]) {
+        known = Mutex(Dictionary(uniqueKeysWithValues: outlines.map { ($0.key.value, $0.value) }))
+    }
+
+    var all: [Int64: EditionOutline] { known.withLock { $0 } }
+
+    func set(_ outline: EditionOutline?, of edition: Int64) { known.withLock { $0[edition] = outline } }
+}
+
 /// Holds citations against the statutes of a catalog that is being written.
 struct Resolving {
     private let transaction: CatalogTransaction
-    private let directory: StatuteDirectory
-    private var outlines: [Int64: EditionOutline]
+    /// Resolves without the catalog.
+    let resolver: Resolver
     private var articles: [EditionID: [ArticleNumber: ArticleID]] = [:]
     /// What the texts tell about the citations in them.
     private(set) var contexts: [ResolutionContext] = []
+
+    private var directory: StatuteDirectory { resolver.directory }
 
     /// Prepares for the editions that a transaction shows.
     ///
@@ -30,13 +95,12 @@ struct Resolving {
     /// - Throws: what the catalog throws.
     init(_ transaction: CatalogTransaction, outlines: [EditionID: EditionOutline], day: LegalDate?) throws {
         self.transaction = transaction
-        self.outlines = Dictionary(uniqueKeysWithValues: outlines.map { ($0.key.value, $0.value) })
         var directory = StatuteDirectory(
             entries: try transaction.editions(),
             histories: try transaction.histories()
         )
         directory.day = day
-        self.directory = directory
+        resolver = Resolver(directory, outlines: outlines)
     }
 
     /// Adds the context of an edition's own text and returns its index.
@@ -59,12 +123,6 @@ struct Resolving {
     /// The context of a list, in which those of its powers are made.
     func context(ofList titles: CitedTitles, date: LegalDate?) -> ResolutionContext {
         directory.context(of: titles, listDate: date)
-    }
-
-    /// Adds the context of a power and returns its index.
-    mutating func context(ofPower citations: some Sequence<Citation>, in list: ResolutionContext) -> Int {
-        contexts.append(directory.context(ofPower: citations, in: list))
-        return contexts.count - 1
     }
 
     /// Lets the contexts go: their citations are resolved.
@@ -94,38 +152,36 @@ struct Resolving {
     /// - Returns: their outcomes as the catalog keeps them, in the same order.
     /// - Throws: what the catalog throws.
     mutating func resolve(_ pending: [PendingCitation]) throws -> [CitationResolution] {
-        var found = attempt(pending)
-        if !found.missing.isEmpty {
-            for id in found.missing {
-                _ = try outline(of: EditionID(id))
-            }
-            found = attempt(pending)
+        try finish(resolver.attempt(pending, in: contexts), of: pending, in: contexts)
+    }
+
+    /// Resolves what an attempt lacked outlines for.
+    ///
+    /// - Parameters:
+    ///   - attempt: where the citations lead as far as the resolver could tell.
+    ///   - pending: the citations.
+    ///   - contexts: what the texts tell about them.
+    /// - Returns: their outcomes as the catalog keeps them, in the same order.
+    /// - Throws: what the catalog throws.
+    mutating func finish(
+        _ attempt: ResolutionAttempt,
+        of pending: [PendingCitation],
+        in contexts: [ResolutionContext]
+    ) throws -> [CitationResolution] {
+        var attempt = attempt
+        if !attempt.missing.isEmpty {
+            for id in attempt.missing { _ = try outline(of: EditionID(id)) }
+            attempt = resolver.attempt(pending, in: contexts)
         }
-        return try zip(pending, found.resolutions).map { try stored($1, $0.citation) }
+        return try pending.indices.map { try stored(attempt.resolutions[$0], pending[$0].citation) }
     }
 
     /// The outline of an edition as the transaction shows it, or nil when there is none.
-    mutating func outline(of edition: EditionID) throws -> EditionOutline? {
-        if let known = outlines[edition.value] { return known }
+    func outline(of edition: EditionID) throws -> EditionOutline? {
+        if let known = resolver.outline(of: edition) { return known }
         let made = try transaction.edition(edition).map { EditionOutline($0) }
-        outlines[edition.value] = made
+        resolver.add(made, of: edition)
         return made
-    }
-
-    private func attempt(_ pending: [PendingCitation]) -> (resolutions: [Resolution], missing: Set<Int64>) {
-        let size = 1024
-        let (directory, outlines, contexts) = (directory, outlines, contexts)
-        let missing = Mutex(Set<Int64>())
-        let chunks = Workers.map((pending.count + size - 1) / size) { chunk in
-            pending[chunk * size..<min(pending.count, (chunk + 1) * size)].map { item in
-                directory.resolve(item.citation, in: contexts[item.context]) { id in
-                    if let outline = outlines[id] { return outline }
-                    missing.withLock { _ = $0.insert(id) }
-                    return nil
-                }
-            }
-        }
-        return (chunks.flatMap { $0 }, missing.withLock { $0 })
     }
 
     private mutating func stored(_ resolution: Resolution, _ citation: Citation) throws -> CitationResolution

@@ -47,11 +47,11 @@ public final class ReferenceDesk: Sendable {
         var inventory: Inventory?
         var answers: [Question: LookupReport] = [:]
         /// The titles that a name means.
-        var titles: [BytewiseText: [String]] = [:]
+        var titles: [ExactText: [String]] = [:]
     }
 
     private struct Question: Hashable {
-        let asked: BytewiseText
+        let asked: ExactText
         let includesUncited: Bool
         /// What is in force depends on the day.
         let day: LegalDate
@@ -121,7 +121,7 @@ public final class ReferenceDesk: Sendable {
     public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
         // A library never changes while it is open, and officers come back to the same places.
         let question = Question(
-            asked: BytewiseText(asked),
+            asked: ExactText(asked),
             includesUncited: includesUncited,
             day: library.today
         )
@@ -258,7 +258,7 @@ public final class ReferenceDesk: Sendable {
     /// The titles under which the citations of the statutes are gathered that a name means.
     func titles(_ citation: Citation) throws -> [String] {
         let isKept = citation.documentNumber == nil && (1..<256).contains(citation.statutePrinted.utf8.count)
-        let name = BytewiseText(citation.statutePrinted)
+        let name = ExactText(citation.statutePrinted)
         if isKept, let known = kept.withLock({ $0.titles[name] }) { return known }
         var found = try statuteNames().titles(citation)
         if found.isEmpty, let typed = try statute(typedAsPinyin: citation.statutePrinted) { found = [typed] }

@@ -56,6 +56,23 @@ import Testing
         #expect(utf8Terms(tokens.bytes) == "保密检查" && tokens.termEnds == [6, 12])
     }
 
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `texts that repeat each other are as if each were analysed`(seed: UInt64) throws {
+        var random = RandomLegalText(seed: seed)
+        let texts = ["", "，。", "甲"] + (0..<5).map { _ in random.words(12) } + [random.han(9)]
+        let analyzer = try Analyzer(.bulk)
+        var known = AnalysedTexts(try Analyzer(.bulk))
+        for _ in 0..<40 {
+            var (one, other) = (TokenBuffer(), TokenBuffer())
+            for _ in 0..<4 {
+                var text = random.pick(texts)
+                known.append(text, to: &one)
+                text.withUTF8 { analyzer.append($0, offset: 0, to: &other) }
+            }
+            #expect(one == other, "\(seed)")
+        }
+    }
+
     @Test func `bulk and questions give the same terms`() throws {
         let (bulk, questions) = (try Analyzer(.bulk), try Analyzer(.questions))
         var (first, second) = (TokenBuffer(), TokenBuffer())

@@ -1,4 +1,4 @@
-import Citations
+@testable import Citations
 import Law
 import TestSupport
 import Testing
@@ -59,20 +59,24 @@ import Testing
         }
     }
 
+    /// With room for what was found, and found anew.
     @Test(
         "Batches give what cells give one after the other",
-        arguments: [PlaceUnit.line, .row],
+        arguments: [(PlaceUnit.line, 1 << 20), (.row, 1 << 20), (.line, 0), (.row, 0)],
         [1, 2, 3] as [UInt64]
     )
-    func batches(unit: PlaceUnit, seed: UInt64) {
+    func batches(kept: (unit: PlaceUnit, room: Int), seed: UInt64) {
+        let unit = kept.unit
         let powers = powers(2500, seed: seed, unit: unit)
         let expected = oneByOne(powers)
         #expect(FoundCitations.inCells(ofPowers: powers).map { $0.map(\.citations) } == expected)
-        let list = Citations.ListCitations(ofPowers: powers)
+        let list = Citations.ListCitations(ofPowers: powers, keeping: kept.room)
         #expect(list.count == expected.joined().joined().count)
         for _ in 0..<2 {
             var found: [[[Citation]]] = []
-            list.forEachBatch { first, batch in
+            list.forEachBatch {
+                $1
+            } use: { first, batch in
                 #expect(first == found.count)
                 found += batch.map { $0.map(\.citations) }
             }
@@ -85,7 +89,9 @@ import Testing
         let list = Citations.ListCitations(ofPowers: powers(5000, seed: 4, unit: .row))
         var batches = 0
         #expect(throws: Failure.self) {
-            try list.forEachBatch { _, _ in
+            try list.forEachBatch {
+                $1
+            } use: { _, _ in
                 batches += 1
                 if batches == 2 { throw Failure() }
             }

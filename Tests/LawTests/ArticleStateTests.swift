@@ -38,6 +38,17 @@ import Testing
         #expect(!Self.paragraph("甲应当登记。", []).mayLackItems)
         #expect(!Self.paragraph("甲说：", []).mayLackItems)
     }
+
+    @Test(arguments: [
+        ("有下列情形之一的，处以警告：（一）甲；（二）乙。", true), ("处以警告:（一）甲。", true), ("处以警告：(一)甲。", true), ("处以警告:(一)甲。", true),
+        ("：（一）", true), ("甲：乙：（一）丙。", true),
+        ("依照第（一）项、第（二）项处理。", false), ("（一）甲；", false), ("：（二）甲。", false), ("：（一)甲。", false), ("：（一", false),
+        ("：", false),
+        ("", false), ("甲；（一）乙。", false),
+    ])
+    func `items on the line of their lead-in`(text: String, isThere: Bool) {
+        #expect(Self.paragraph(text, []).mayLackItems == isThere)
+    }
 }
 
 @Suite("Texts that break off") struct CutOffTextTests {

@@ -52,6 +52,35 @@ import Testing
         #expect(Self.words(pieces).joined(separator: "|") == Self.joined[index].words)
     }
 
+    /// A TIFF of directories without entries, each of which names the next one; the last one another, or none.
+    private static func tiff(_ pages: Int, isLittle: Bool, last: Int = 0) -> [UInt8] {
+        func number(_ value: Int, _ length: Int) -> [UInt8] {
+            let bytes = (0..<length).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+            return isLittle ? bytes : bytes.reversed()
+        }
+        let head = Array((isLittle ? "II" : "MM").utf8) + number(42, 2) + number(pages > 0 ? 8 : last, 4)
+        return (0..<pages).reduce(head) { bytes, page in
+            bytes + number(0, 2) + number(page + 1 < pages ? 8 + 6 * (page + 1) : last, 4)
+        }
+    }
+
+    @Test(arguments: [
+        (tiff(0, isLittle: true), 0), (tiff(1, isLittle: true), 1), (tiff(4, isLittle: true), 4),
+        (tiff(4, isLittle: false), 4), (tiff(9, isLittle: false), 5), (tiff(2, isLittle: true, last: 8), 5),
+        (tiff(2, isLittle: true, last: 1 << 30), 2), (Array(tiff(3, isLittle: true).dropLast(5)), 2),
+        ([0x49, 0x49, 0x2A, 0x00], 0), (Array("GIF89a".utf8), 1),
+    ])
+    func `pages are counted, five at most`(bytes: [UInt8], pages: Int) {
+        #expect(PicturePages.count(in: bytes, atMost: 5) == pages)
+    }
+
+    @Test func `too many pages are refused before one is recognised`() {
+        let limits = OfficeLimits(pages: 3, recognisesPictures: true)
+        #expect(throws: OfficeError.tooMuch("页数", limit: 3)) {
+            try PictureFile.document(Self.tiff(4, isLittle: true), limits: limits)
+        }
+    }
+
     @Test func `what is unsure is kept and counted, dust is not`() throws {
         let lines: [[Piece]] = [
             [

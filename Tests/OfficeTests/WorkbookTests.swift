@@ -59,6 +59,30 @@ import Testing
         #expect(cells == [[OfficeCell(column: 1, text: text)]])
     }
 
+    @Test func `inline texts that repeat each other, and more of them than are known at a time`() throws {
+        // A composed and a decomposed letter are equal as strings, and not the same words of a file.
+        let texts = [
+            "样品应当登记后入库。", "caf\u{E9} caf\u{E9} caf\u{E9}", "cafe\u{301} cafe\u{301} cafe\u{301}", "短",
+        ]
+        var pool = TextPool()
+        for number in 0..<70_000 {
+            for text in [texts[number % texts.count], "第\(number)号样品应当登记"] {
+                let shared = pool.shared(text)
+                guard !shared.utf8.elementsEqual(text.utf8) else { continue }
+                Issue.record("\(text) became \(shared)")
+            }
+        }
+        let rows = (0..<40).map {
+            "<row><c t=\"inlineStr\"><is><t>\(texts[$0 % 4])</t></is></c><c t=\"str\"><v>\(texts[$0 % 3])</v></c></row>"
+        }
+        let cells = try cells(rows.joined())
+        for (row, cells) in cells.enumerated() {
+            #expect(
+                cells.map { Array($0.text.utf8) } == [texts[row % 4], texts[row % 3]].map { Array($0.utf8) }
+            )
+        }
+    }
+
     @Test func `numbers and days as they are shown`() throws {
         var workbook = WorkbookWriter(
             rows: """

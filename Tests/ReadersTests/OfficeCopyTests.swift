@@ -109,7 +109,7 @@ final class OfficeCopies: Sendable {
     private let folder: TemporaryDirectory
     private let stems: [String: String]
 
-    /// Makes the copies; each kind has a time limit.
+    /// Makes the copies; each has a time limit.
     init(of paths: [String]) throws {
         folder = try TemporaryDirectory()
         var stems: [String: String] = [:]
@@ -147,13 +147,15 @@ final class OfficeCopies: Sendable {
         }
     }
 
+    /// The longest list takes the word processor some minutes of the processor's time, and several times as long beside other work; our own
+    /// readers take a second.
     private func convert(_ files: [String], to format: String, in name: String, _ options: [String] = [])
         throws
     {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/timeout")
         process.arguments =
-            ["-k", "5", "\(60 + 240 * files.count)", Self.program ?? ""]
+            ["-k", "5", "\(60 + 900 * files.count)", Self.program ?? ""]
             + ["-env:UserInstallation=file://\(folder.path)/profile-\(name)", "--headless"] + options
             + ["--convert-to", format, "--outdir", folder.path + "/" + name] + files
         process.standardOutput = FileHandle.nullDevice

@@ -90,17 +90,3 @@ extension CitingPowers.Selection {
     /// The powers themselves.
     fileprivate var powers: [CitingPower] { places.map { all[$0] } }
 }
-
-@Suite("Texts as keys") struct BytewiseTextTests {
-    @Test func `equal bytes are equal, however the text came about`() {
-        let whole = "《样品保管法》第三条"
-        let part = BytewiseText(String(("前" + whole + "后").dropFirst().dropLast()))
-        #expect(BytewiseText(whole) == part && BytewiseText(whole).hashValue == part.hashValue)
-        #expect(Set([BytewiseText(whole), part, BytewiseText(""), BytewiseText("样")]).count == 3)
-    }
-
-    @Test func `other bytes are another key, even where strings are equal`() {
-        #expect("\u{E9}" == "e\u{301}")
-        #expect(BytewiseText("\u{E9}") != BytewiseText("e\u{301}"))
-    }
-}

@@ -39,9 +39,12 @@ extern const char *_Nonnull const cpages_vfs;
 int cpages_register(void);
 
 /* Insertions that run for every row of a large import: a prepared statement of SQLite (sqlite3_stmt *) gets the values of the columns
-   that are not NULL, counted from 1, and runs. The text is copied; SQLite's code of an error, 0 without. */
+   that are not NULL, counted from 1, and runs. A text must stay where it is until then; SQLite's code of an error, 0 without. */
 void cpages_bind_text(void *_Nonnull statement, int column, const char *_Nullable text, int length);
 void cpages_bind_number(void *_Nonnull statement, int column, int64_t number);
 int cpages_insert(void *_Nonnull statement);
+
+/* Gives memory that the process has freed back to the system, where the C library would keep it. */
+void cpages_give_back_memory(void);
 
 #endif

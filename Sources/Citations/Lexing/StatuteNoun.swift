@@ -40,14 +40,18 @@ enum StatuteNoun {
 
     /// Whether a title is that of a paper of one case, which is no statute whatever articles it has: a contract, a decision.
     static func isCaseDocument(_ title: String) -> Bool {
-        caseDocuments.contains { title.hasSuffix($0) }
+        // Every title is asked: the bytes are compared, because Swift's own comparison of endings goes character by character.
+        var title = title
+        return title.withUTF8 { bytes in
+            caseDocuments.contains { $0.count <= bytes.count && bytes.suffix($0.count).elementsEqual($0) }
+        }
     }
 
     private static let caseDocuments = [
         "合同", "合同书", "协议", "协议书", "决定书", "告知书", "通知书", "意见书", "建议书", "申请书", "承诺书", "责任书", "委托书", "判决书", "裁定书",
         "调解书",
         "起诉书", "鉴定书", "报告书", "证明书", "保证书", "记录", "笔录", "营业执照", "登记表", "审批表",
-    ]
+    ].map { Array($0.utf8) }
 
     /// The words of a title without its marks and trailing brackets: 甲办法 of 《甲办法（试行）》.
     static func plain(_ title: String) -> String {

@@ -12,6 +12,10 @@ enum PictureFile {
     /// - Throws: `OfficeError.picture` unless words are to be recognised, `nothingRecognised`, or that a program is missing or fails.
     static func document(_ bytes: [UInt8], limits: OfficeLimits) throws(OfficeError) -> OfficeDocument {
         guard limits.recognisesPictures else { throw .picture }
+        // Recognising takes seconds a page: they are counted first.
+        guard PicturePages.count(in: bytes, atMost: limits.pages + 1) <= limits.pages else {
+            throw .tooMuch("页数", limit: limits.pages)
+        }
         let folder = try WorkFolder()
         try folder.write(bytes, as: "picture")
         let pictures = PictureWords(folder: folder, limits: limits)

@@ -6,6 +6,7 @@ struct WorkbookBuilder {
     private var remarks: [OfficeRemark] = []
     private var cells = 0
     private var written = 0
+    private var pool = TextPool()
     /// Days are counted from 1904.
     var from1904 = false
 
@@ -58,6 +59,13 @@ struct WorkbookBuilder {
         let shown = format.shown(text)
         try count(writing: shown.utf8.count)
         return OfficeCell(column: column, text: shown)
+    }
+
+    /// A cell with a text that stands in the cell itself, not among those that cells share.
+    mutating func ownText(_ text: String, format: NumberFormat, column: Int) throws(OfficeError)
+        -> OfficeCell?
+    {
+        try self.text(pool.shared(text), format: format, column: column)
     }
 
     /// A cell with a truth value in it.

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import ICU
 internal import Law
 
 /// Every power that cites something, by what it cites: the links from places to powers, held in memory.
@@ -28,7 +29,7 @@ struct CitingPowers: Sendable {
     /// In the catalog's order: legal bases, accountability bases, others, each in list order.
     private let all: [CitingPower]
     private var everywhere = Places()
-    private var byStatute: [BytewiseText: Places] = [:]
+    private var byStatute: [ExactText: Places] = [:]
 
     /// Reads the citations of a catalog.
     ///
@@ -38,7 +39,7 @@ struct CitingPowers: Sendable {
         for (place, citing) in all.enumerated() {
             Self.enter(place, citing.record.citation, &everywhere)
             guard let name = citing.record.resolution?.statuteName else { continue }
-            Self.enter(place, citing.record.citation, &byStatute[BytewiseText(name), default: Places()])
+            Self.enter(place, citing.record.citation, &byStatute[ExactText(name), default: Places()])
         }
     }
 
@@ -70,17 +71,17 @@ struct CitingPowers: Sendable {
 
     /// As ``Catalog/powersCiting(_:ofStatuteNamed:)``.
     func powersCiting(_ number: ArticleNumber, ofStatuteNamed name: String) -> Selection {
-        Selection(all, byStatute[BytewiseText(name)]?.naming(number) ?? [])
+        Selection(all, byStatute[ExactText(name)]?.naming(number) ?? [])
     }
 
     /// As ``Catalog/powersCitingHeadings(ofStatuteNamed:)``.
     func powersCitingHeadings(ofStatuteNamed name: String) -> Selection {
-        Selection(all, byStatute[BytewiseText(name)]?.headings ?? [])
+        Selection(all, byStatute[ExactText(name)]?.headings ?? [])
     }
 
     /// As ``Catalog/powersCiting(statuteNamed:)``.
     func powersCiting(statuteNamed name: String) -> Selection {
-        Selection(all, byStatute[BytewiseText(name)]?.any ?? [])
+        Selection(all, byStatute[ExactText(name)]?.any ?? [])
     }
 
     /// As ``Catalog/powersCiting(anyArticle:)``.

@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Citations
+internal import ICU
 internal import Law
 internal import Library
 internal import Synchronization
@@ -42,7 +43,7 @@ final class Lookup: Sendable {
     /// The lists' files by number.
     let sources: [ListID: Source]
     /// By title; nil for one that is cited and not on hand.
-    private let statutes = Mutex<[BytewiseText: StatuteRecord?]>([:])
+    private let statutes = Mutex<[ExactText: StatuteRecord?]>([:])
 
     let successions: SuccessionDesk
     private let kept = KeptPlaces()
@@ -124,7 +125,7 @@ final class Lookup: Sendable {
 
     /// The statute of exactly this title, or nil.
     func statute(titled title: String) throws(CatalogError) -> StatuteRecord? {
-        let key = BytewiseText(title)
+        let key = ExactText(title)
         if let held = statutes.withLock({ $0[key] }) { return held }
         let found = try catalog.statute(titled: title)
         statutes.withLock { $0[key] = .some(found) }

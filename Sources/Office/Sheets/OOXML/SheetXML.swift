@@ -123,7 +123,9 @@ struct SheetXML {
         column: Int,
         _ workbook: inout WorkbookBuilder
     ) throws(OfficeError) -> OfficeCell? {
-        if let inline = content.inline { return try workbook.text(inline, format: format, column: column) }
+        if let inline = content.inline {
+            return try workbook.ownText(inline, format: format, column: column)
+        }
         guard let value = content.value else { return nil }
         switch type ?? "n" {
         case "s":
@@ -142,7 +144,7 @@ struct SheetXML {
         default:
             // Results of formulas (str) and errors (e).
             let text = CellText.cleaned(EscapedText.unescaped(value))
-            return try workbook.text(text, format: format, column: column)
+            return try workbook.ownText(text, format: format, column: column)
         }
     }
 }

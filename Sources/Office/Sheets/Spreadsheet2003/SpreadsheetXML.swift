@@ -136,7 +136,7 @@ struct Spreadsheet2003Sheet {
             return (try workbook.number(number, format: format, column: column), true)
         case "DateTime": return (try workbook.day(words[...], format: format, column: column), true)
         case "Boolean": return (try workbook.truth(words == "1", column: column), true)
-        default: return (try workbook.text(words, format: format, column: column), true)
+        default: return (try workbook.ownText(words, format: format, column: column), true)
         }
     }
 
