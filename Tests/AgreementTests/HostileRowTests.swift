@@ -8,8 +8,9 @@ import Testing
 @testable import Catalog
 @testable import Library
 
-/// Cells that no import writes, under a seal that is right: whoever made the file made them so. No answer is promised, only no end of the
-/// process, and words where it is an error.
+/// Cells that no import writes, under a seal that is right: whoever made the file made them so.
+///
+/// No answer is promised, only no end of the process, and words where it is an error.
 @Suite("Hostile rows under a right seal") struct HostileRowTests {
     /// A copy of the small library, whose catalog is written anew for every round.
     private struct Copy {
