@@ -1,6 +1,6 @@
 # Compiles the fuzzers of Tests/Fuzz, one program a folder: with coverage for libFuzzer, AddressSanitizer and, for C, UndefinedBehaviorSanitizer.
 #
-#     make -f Scripts/fuzz.mk [.build-fuzz/fuzz-index …]
+#     make -f Scripts/fuzz.mk [.build-fuzz/fuzz-Index …]
 #
 # Swift's package manager would compile every dependency anew for it; here only our rooms are, each when it or a room below it has changed.
 # What is not ours (SQLite's GRDB, the web server) is taken from the release build, so `make build` comes first where a fuzzer needs it.

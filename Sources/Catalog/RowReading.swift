@@ -16,7 +16,7 @@ extension Row {
 
     /// The number of a column that may be NULL.
     func get(_ column: Int) throws -> Int? {
-        try decodeIfPresent(Int.self, atIndex: column).map(Self.plausible)
+        try decode(Int?.self, atIndex: column).map(Self.plausible)
     }
 
     private static func plausible(_ number: Int) throws -> Int {
