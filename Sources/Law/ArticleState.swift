@@ -81,9 +81,9 @@ extension Paragraph {
     public var mayLackItems: Bool {
         guard let last = items.last else {
             // 有下列情形之一的，处以警告：（一）甲；（二）乙。 is one line; 第（一）项、第（二）项 are references.
-            if ["：（一）", ":（一）", "：(一)", ":(一)"].contains(where: text.contains) { return true }
+            if ["：（一）", ":（一）", "：(一)", ":(一)"].contains(where: text.holds) { return true }
             guard let end = text.last, "：:".contains(end) else { return false }
-            return ["下列", "以下", "下述", "如下"].contains { text.contains($0) }
+            return ["下列", "以下", "下述", "如下"].contains(where: text.holds)
         }
         if Set(items.map(\.number)) != Set(1...items.count) { return true }
         let words = last.subitems.last?.text ?? last.text
