@@ -82,7 +82,7 @@ extension Paragraph {
         guard let last = items.last else {
             if beginsItems { return true }
             guard let end = text.last, "：:".contains(end) else { return false }
-            return ["下列", "以下", "下述", "如下"].contains { text.contains($0) }
+            return ["下列", "以下", "下述", "如下"].contains(where: text.holds)
         }
         if Set(items.map(\.number)) != Set(1...items.count) { return true }
         let words = last.subitems.last?.text ?? last.text

@@ -43,6 +43,7 @@ struct PartMatcher {
     func link(from pinpoint: Pinpoint, units: Range<Int>, whole: ProvisionLink) -> ProvisionLink {
         // The only paragraph of an article is the article itself.
         if pinpoint.item == nil, article.article.paragraphs.count == 1 {
+            if let paragraph = paragraph(of: pinpoint, units, whole) { return paragraph }
             return ProvisionLink(
                 from: pinpoint,
                 to: whole.to,
@@ -106,6 +107,20 @@ struct PartMatcher {
                 if !$0.contains($1), $0.count < 3 { $0.append($1) }
             }
         )
+    }
+
+    /// The paragraph that surely carries on the only paragraph of an article, where others were put beside it.
+    private func paragraph(of pinpoint: Pinpoint, _ units: Range<Int>, _ whole: ProvisionLink)
+        -> ProvisionLink?
+    {
+        guard pinpoint.paragraph != nil, whole.kind == .changed, whole.to.count == 1,
+            let number = whole.to[0].article, let later = later.article(number),
+            later.article.paragraphs.count > 1
+        else { return nil }
+        let words = article.text.units[units]
+        let ranked = ranked(PairProfile(words, rarity), pinpoint, [later])
+        guard let first = ranked.first, first.score >= Self.sure, first.place.item == nil else { return nil }
+        return found(first, pinpoint, words)
     }
 
     private func isFound(_ first: Target, _ ranked: [Target], certain: Bool) -> Bool {

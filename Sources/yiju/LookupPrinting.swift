@@ -83,7 +83,7 @@ struct LookupPrinting {
             .init("编码", fit: .fixed), .init("职权"), .init("类别", fit: .fixed), .init("引用处", fit: .fixed),
         ])
         for power in these {
-            let notes = [power.scope.label, power.remark ?? ""].filter { !$0.isEmpty }
+            let notes = [power.scopeLabel, power.remark ?? ""].filter { !$0.isEmpty }
             let place = (power.pinpoint?.chinese ?? "未指明条文") + (power.through.map { "至\($0.chinese)" } ?? "")
             table.add([
                 Table.Cell(power.code),

@@ -231,6 +231,11 @@ import Testing
             #expect(try citing("样品管理办法第一条") == [])
             #expect(try citing("样品管理办法第二条") == ["第二章 whole"])
             #expect(try citing("样品管理办法第三条") == ["第三条 exact", "第二章 whole"])
+            let chapter = try desk.lookup("样品管理办法第二章").answers
+            #expect(chapter.map(\.note) == ["第二章　登记：第二条至第三条，共 2 条。"])
+            #expect(try citing("样品管理办法第二章") == ["第二章 exact"])
+            #expect(try desk.lookup("样品管理办法第九章").answers.map(\.note) == ["这一版本没有第九章。"])
+            #expect(try desk.lookup("样品管理办法第二条").answers.flatMap(\.citedBy).map(\.scopeLabel) == ["引用整章"])
             // What is held in memory answers like the catalog.
             try desk.prepare()
         }

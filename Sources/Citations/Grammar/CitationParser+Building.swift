@@ -22,10 +22,11 @@ extension CitationParser {
             }
             return first..<found.citations.count
         }
+        if !list.annexes.isEmpty { _ = appendUncounted(statute, list, field: field) }
         for (index, leaf) in list.leaves.enumerated() {
             // The first one begins with its title; the others with their own number.
             let start =
-                index == 0
+                index == 0 && list.annexes.isEmpty
                 ? min(titleStart ?? list.range.lowerBound, leaf.range.lowerBound) : leaf.range.lowerBound
             var citation = make(statute, field, start..<leaf.range.upperBound)
             citation.pinpoint = leaf.pinpoint
@@ -46,12 +47,17 @@ extension CitationParser {
         field: CitationField
     ) -> Range<Int> {
         let first = found.citations.count
-        for (index, clause) in (list.clauses.isEmpty ? [list.range] : list.clauses).enumerated() {
-            let start = index == 0 ? statute.range?.lowerBound ?? clause.lowerBound : clause.lowerBound
-            var citation = make(statute, field, min(start, clause.lowerBound)..<clause.upperBound)
-            citation.annex = list.annex
-            citation.pinpointRange = stream.source(clause)
-            if !list.clauses.isEmpty { citation.part = stream.words(clause).fullWidthBrackets }
+        let annexes = list.annexes.map { (words: $0.words, range: $0.range) }
+        let places =
+            annexes.isEmpty ? (list.clauses.isEmpty ? [list.range] : list.clauses) : annexes.map(\.range)
+        for (index, place) in places.enumerated() {
+            let start = index == 0 ? statute.range?.lowerBound ?? place.lowerBound : place.lowerBound
+            var citation = make(statute, field, min(start, place.lowerBound)..<place.upperBound)
+            citation.annex = annexes.isEmpty ? list.annex : annexes[index].words
+            citation.pinpointRange = stream.source(place)
+            if annexes.isEmpty, !list.clauses.isEmpty {
+                citation.part = stream.words(place).fullWidthBrackets
+            }
             found.citations.append(citation)
         }
         return first..<found.citations.count

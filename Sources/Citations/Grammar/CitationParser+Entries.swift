@@ -71,6 +71,7 @@ extension CitationParser {
         guard
             stream.kind(next) == .title && stream.mentionedTitle(at: next).isLegal
                 || LevelTag.read(in: stream, at: next) != nil
+                || isBracketed && stream.kind(next) == .ordinal && opensEntry(at: next)
         else { return nil }
         guard quotation == nil || enumeration?.isBracketed == isBracketed && enumeration?.value == value - 1
         else { return nil }
@@ -115,7 +116,8 @@ extension CitationParser {
 
     private mutating func titledEntry(at index: Int, from boundary: Int, isTagged: Bool) -> Int? {
         let lead = leadingEdition(at: index)
-        let (named, fault) = titleOfEntry(at: lead?.title ?? index, isTagged: isTagged)
+        let (named, fault) =
+            lead?.bare.map { ($0, nil) } ?? titleOfEntry(at: lead?.title ?? index, isTagged: isTagged)
         guard let title = named else { return nil }
         var tail = stream.titleTail(at: title.next)
         tail.documentNumber = tail.documentNumber ?? lead?.number
@@ -139,6 +141,12 @@ extension CitationParser {
         guard title.isLegal || isNamed || quotation == nil && field == .legalBasis else { return nil }
         closeQuotation(before: boundary)
         if let fault { report(fault.range, fault.reason) }
+        let before = title.range.lowerBound - 1
+        if index > 0, stream.kind(index - 1) == .openRound, stream.tokens[index - 1].value < 0,
+            Int(stream.tokens[index - 1].start) == before
+        {
+            report(stream.tokens[index - 1].range, "括号“（”没有与之配对的“）”")
+        }
         let statute = take(title, tail, lead: lead?.mark)
         entry = Entry(
             statute: statute,

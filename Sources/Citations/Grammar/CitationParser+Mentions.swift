@@ -43,7 +43,8 @@ extension CitationParser {
         }
         let provisions = provisionsBehindTitle(at: tail.next)
         // 《工作报告》第二部分 is no legal document.
-        let isPlaced = provisions.map { $0.clauses.isEmpty || $0.firstUnit == .article } ?? false
+        let isPlaced =
+            provisions.map { !$0.isAnnexAlone && ($0.clauses.isEmpty || $0.firstUnit == .article) } ?? false
         guard title.isLegal || isPlaced || tail.documentNumber != nil else { return title.next }
         if field.isBasis, quotation == nil, provisions == nil, tail.next == title.next,
             isHistory(title, endingAt: title.next)
@@ -81,6 +82,7 @@ extension CitationParser {
             statute.printed = split.title
             statute.editionMark = tail.editionMark ?? split.tail.editionMark ?? lead
             statute.documentNumber = tail.documentNumber ?? split.tail.documentNumber
+            if !split.tail.faults.isEmpty, field.isBasis { report(title.range, "标题中的括号“（”没有与之配对的“）”") }
         } else if title.form == .bare, let former = TokenStream.splitFormer(statute.printed) {
             statute.printed = former.title
             statute.editionMark = statute.editionMark ?? former.mark
@@ -117,8 +119,15 @@ extension CitationParser {
             let (title, form, range) = stream.bareTitle(before: index, declared: declared)
         {
             var statute = NamedStatute(printed: title, form: form, range: range)
-            if form == .bare, let former = TokenStream.splitFormer(title) {
-                (statute.printed, statute.editionMark) = (former.title, former.mark)
+            if form == .bare {
+                let token = stream.tokenIndex(at: range.lowerBound, before: index)
+                if let lead = stream.bareEditionLead(before: range.lowerBound, in: token) {
+                    statute.printed = stream.bare(lead.title..<range.upperBound, next: index).printed
+                    statute.range = lead.title..<range.upperBound
+                    statute.editionMark = lead.mark
+                } else if let former = TokenStream.splitFormer(title) {
+                    (statute.printed, statute.editionMark) = (former.title, former.mark)
+                }
             }
             // 《甲条例》及其实施细则第四条
             if title.hasPrefix("其实施"), let named = lastTitle, !named.printed.isEmpty {

@@ -15,8 +15,14 @@ extension CitationParser {
         if hasVerb { at += 1 }
         if let behind = caption(at: stream.skipSpace(at)) { at = behind }
         var next = stream.skipSpace(at)
-        if stream.isSlash(next) || stream.kind(next) == .comma || stream.kind(next) == .connector {
+        if stream.isSlash(next) || stream.kind(next) == .comma || stream.kind(next) == .connector
+            || stream.kind(next) == .semicolon
+        {
             next = stream.skipSpace(next + 1)
+        }
+        if hasVerb, stream.kind(next) == .openQuote, stream.tokens[next].value > 0 {
+            openQuotation(citations, at: next)
+            return next + 1
         }
         if hasProvisions, opensEntry(at: next) {
             forced = next
@@ -57,7 +63,8 @@ extension CitationParser {
             if let (_, behind) = stream.annex(at: next), stream.isEnd(stream.skipSpace(behind)) {
                 return behind
             }
-            let isApart = next > at || stream.kind(at - 1) == .closeRound || isNumberedItem(next)
+            let isApart =
+                next > at || stream.kind(at - 1) == .closeRound || isNumberedItem(next) || isSentence(next)
             guard isApart || isBasis && ContinuationWords.isQuoted(stream, at: next) else { break }
             openQuotation(citations, at: next)
         default: break
@@ -70,6 +77,15 @@ extension CitationParser {
         field.isBasis && stream.kind(index) == .openRound && stream.number(index + 1) != nil
             && stream.kind(index + 2) == .closeRound && stream.kind(index + 3) == .text
             && stream.units(index + 3).count >= 2
+    }
+
+    /// 第三条（样品应当登记。）: a bracket that holds a sentence.
+    private func isSentence(_ index: Int) -> Bool {
+        guard field.isBasis, stream.kind(index) == .openRound, stream.kind(index + 1) == .text else {
+            return false
+        }
+        let close = Int(stream.tokens[index].value)
+        return close > index + 2 && stream.kind(close - 1) == .stop && stream.units(index + 1).count >= 4
     }
 
     /// The index behind the caption of an article, 第七十三条【法律责任】…, when its words follow.
@@ -108,11 +124,14 @@ extension CitationParser {
     /// Reads the edition behind a place, 第三条（2017年修正）, and gives it to the citations that have none.
     private mutating func editionBehind(_ citations: Range<Int>, at index: Int) -> Int? {
         let open = stream.skipSpace(index)
-        guard stream.kind(open) == .openRound, let first = citations.first,
-            found.citations[first].editionMark == nil, found.citations[first].pinpoint != nil
+        guard stream.kind(open) == .openRound || stream.kind(open) == .openSquare,
+            let first = citations.first, found.citations[first].editionMark == nil,
+            found.citations[first].pinpoint != nil,
+            let close = stream.kind(open) == .openRound
+                ? Int(stream.tokens[open].value)
+                : (open..<min(open + 24, stream.count)).first(where: { stream.kind($0) == .closeSquare }),
+            close > open, close - open <= 24
         else { return nil }
-        let close = Int(stream.tokens[open].value)
-        guard close > open, close - open <= 24 else { return nil }
         let tail = stream.titleTail(at: open)
         guard tail.next == close + 1, let mark = tail.editionMark else { return nil }
         for index in citations { found.citations[index].editionMark = mark }
@@ -197,10 +216,23 @@ extension CitationParser {
         var end: Int?
         if stream.kind(start) == .openQuote {
             from += 1
-            let close = Int(stream.tokens[start].value)
-            end = close > start ? close : nil
+            end = closingMark(of: start)
         }
         quotation = OpenQuotation(citations: citations, start: from, end: end, host: host)
+    }
+
+    /// The mark that closes what a mark opens, or what the marks right behind it open: “…”“…” are two sentences of one place.
+    private func closingMark(of open: Int) -> Int? {
+        var close = Int(stream.tokens[open].value)
+        guard close > open else { return nil }
+        while true {
+            var next = stream.skipSpace(close + 1)
+            if stream.kind(next) == .comma { next = stream.skipSpace(next + 1) }
+            guard stream.kind(next) == .openQuote, stream.kind(close - 1) == .stop || next == close + 1,
+                Int(stream.tokens[next].value) > next
+            else { return close }
+            close = Int(stream.tokens[next].value)
+        }
     }
 
     /// Ends the open quotation before a token.

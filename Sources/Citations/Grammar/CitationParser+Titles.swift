@@ -20,6 +20,8 @@ extension CitationParser {
         var number: DocumentNumber?
         /// The token of the title.
         var title: Int
+        /// The title, where it stands without marks.
+        var bare: FoundTitle?
     }
 
     /// 2017年修正的《甲法》, 依据原《甲法》, 2017年3月1日国务院令第901号《甲法》 at the beginning of an entry.
@@ -27,8 +29,8 @@ extension CitationParser {
         if let numbered = leadingNumber(at: index) { return numbered }
         var title = index
         while title - index < 14, [.number, .unit, .text, .space].contains(stream.kind(title)) { title += 1 }
-        guard title > index, stream.kind(title) == .title,
-            let (mark, start) = stream.editionLead(before: title, from: index)
+        guard stream.kind(title) == .title else { return leadingEditionOfBare(from: index, before: title) }
+        guard title > index, let (mark, start) = stream.editionLead(before: title, from: index)
         else { return nil }
         if start > index {
             guard start == index + 1, stream.kind(index) == .text else { return nil }
@@ -36,6 +38,24 @@ extension CitationParser {
             guard LeadWords.end(in: stream.text, words, before: .body) == words.upperBound else { return nil }
         }
         return EntryLead(mark: mark, title: title)
+    }
+
+    /// 2009年修订的甲法第三条, 修订前的甲法第三条: an edition before a title without marks, whose article follows.
+    private func leadingEditionOfBare(from index: Int, before place: Int) -> EntryLead? {
+        var token = place - 1
+        while token > index, stream.kind(token) == .space { token -= 1 }
+        guard stream.kind(place) == .ordinal, token >= index, stream.kind(token) == .text, !isStatute,
+            quotation == nil || !isBrokenLine(before: index), var title = stream.bareTitle(endingWith: token),
+            let (mark, start, first) = stream.bareEditionLead(
+                before: title.range.lowerBound,
+                in: token,
+                from: index
+            ),
+            start == index || start == index + 1 && stream.isLead(index),
+            let list = ProvisionParser.list(in: stream, at: place), list.firstUnit == .article
+        else { return nil }
+        title = stream.bare(first..<title.range.upperBound, next: token + 1)
+        return EntryLead(mark: mark, title: token, bare: title)
     }
 
     /// An order with its day or without one before the title: 2017年3月1日国务院令第901号公布的《甲法》.
@@ -99,8 +119,7 @@ extension CitationParser {
             return nil
         }
         if Self.beforeProvisions.contains(where: { stream.token(at, equals: $0) })
-            || Self.namedParts.contains(where: { stream.token(at, equals: $0) })
-                && stream.kind(stream.skipSpace(at + 1)) == .ordinal
+            || isNamedPart(at) && stream.kind(stream.skipSpace(at + 1)) == .ordinal
         {
             at = stream.skipSpace(at + 1)
         }
@@ -147,14 +166,22 @@ extension CitationParser {
 
     private static let catalogueEnds = ["目录", "清单", "类", "部分", "表", "名录", "事项"]
 
+    /// Whether a token is the name of a part without a number: 总则, 物权编.
+    private func isNamedPart(_ index: Int) -> Bool {
+        guard stream.kind(index) == .text else { return false }
+        let words = stream.units(index)
+        return Self.namedParts.contains { words.elementsEqual($0) }
+            || (3...8).contains(words.count) && words.last == Self.book
+    }
+
+    private static let book: UInt16 = 0x7F16
+
     /// Parts that have a name and no number.
     private static let namedParts = ["序言", "总纲", "总则", "分则", "附则", "罚则", "法律责任"].map { Array($0.utf16) }
 
     /// 第二部分, 第十八点, 序言.
     private func partsOfText(at index: Int) -> ProvisionList? {
-        if Self.namedParts.contains(where: { stream.token(index, equals: $0) }),
-            stream.isEnd(stream.skipSpace(index + 1))
-        {
+        if isNamedPart(index), stream.isEnd(stream.skipSpace(index + 1)) {
             var list = ProvisionList(range: stream.tokens[index].range, next: index + 1, firstUnit: .item)
             list.clauses = [list.range]
             return list
@@ -185,7 +212,7 @@ extension CitationParser {
             return list?.firstUnit == .article ? list : nil
         case .openRound:
             let close = Int(stream.tokens[at].value)
-            guard close > at, stream.kind(at + 1) == .ordinal,
+            guard close > at, stream.kind(at + 1) == .ordinal || stream.annex(at: at + 1) != nil,
                 var list = ProvisionParser.list(in: stream, at: at + 1), list.next == close
             else { return nil }
             list.next = close + 1

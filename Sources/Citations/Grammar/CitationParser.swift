@@ -124,7 +124,14 @@ struct CitationParser {
             end = list.next
         }
         if stream.kind(end) == .colon { return true }
-        return sign == .stop && stream.kind(end) == .space && stream.kind(stream.skipSpace(end)) == .text
+        guard sign == .stop else { return false }
+        if stream.kind(end) == .space { return stream.kind(stream.skipSpace(end)) == .text }
+        // 第三条样品应当登记。第五条仓库应当清点。
+        guard group.unit == .article, field.isBasis, let last = entry?.last?.article,
+            let number = group.members.first?.value, number > last.number
+        else { return false }
+        return stream.kind(end) == .text && ContinuationWords.isQuoted(stream, at: end)
+            && ContinuationWords.verdict(stream, behind: end) == .unsure
     }
 
     /// `第三条 样品应当登记 第四条 仓库应当清点`: behind a space, without any stop, a higher article with its words.

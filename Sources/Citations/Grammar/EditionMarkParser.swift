@@ -46,17 +46,30 @@ extension TokenStream {
             tail.faults.append((tokens[at].range, "书名号“》”多写了或者没有与之配对的“《”"))
             return at + 1
         }
+        if at == start, kind(at) == .closeRound, tokens[at].value < 0 {
+            tail.faults.append((tokens[at].range, "括号“）”没有与之配对的“（”"))
+            return at + 1
+        }
         if kind(next) == .openRound { return roundTail(at: next, from: start, into: &tail) }
         if next == at, let close = standardNumber(at: at) { return close }
         if let close = strayOrdinal(at: next, into: &tail) { return close }
         if kind(next) == .openSquare, let close = squareEdition(next, into: &tail) { return close + 1 }
         if next == at, let close = unopenedBracket(at: at, into: &tail) { return close + 1 }
+        if kind(at) == .space, kind(next) == .text, tail.documentNumber == nil, let number = orderBehind(next)
+        {
+            tail.documentNumber = number.number
+            return number.next
+        }
         guard next == at || kind(next) == .order || kind(next) == .number else { return nil }
         if let number = documentNumber(at: next), tail.documentNumber == nil,
             next == at || kind(next) == .order || number.range.lowerBound == Int(tokens[next].start)
         {
             tail.documentNumber = number.number
             return number.next
+        }
+        if next == at, tail.editionMark == nil, let mark = wordEdition(at: at) {
+            tail.editionMark = mark
+            return at + 1
         }
         if let (mark, behind) = bareEdition(at: next, isGlued: next == at), tail.editionMark == nil {
             tail.editionMark = mark
@@ -65,6 +78,15 @@ extension TokenStream {
             return behind + 1
         }
         return nil
+    }
+
+    /// 《甲法》 主席令第5号 第三条: an order apart from its title, when nothing but its article follows.
+    private func orderBehind(_ index: Int) -> FoundDocumentNumber? {
+        guard let number = documentNumber(at: index), number.number.form == .order, number.further.isEmpty,
+            number.range.lowerBound == Int(tokens[index].start)
+        else { return nil }
+        let behind = skipSpace(number.next)
+        return kind(behind) == .ordinal || isEnd(behind) ? number : nil
     }
 
     /// 《甲法》第（2018年8月31日通过）: the edition behind a 第 that stands for nothing.
@@ -123,6 +145,12 @@ extension TokenStream {
             let end = close < count ? Int(tokens[close].start) : text.count
             tail.faults.append((Int(tokens[open].start)..<end, "括号“（”没有与之配对的“）”"))
             return close
+        }
+        if kind(inner) == .openRound, Int(tokens[inner].value) == close - 1,
+            let next = roundTail(at: inner, from: start, into: &tail), close...(close + 1) ~= next
+        {
+            tail.faults.append((tokens[open].range, "括号“（）”多写了一层"))
+            return close + 1
         }
         guard readBracket(open, close, from: start, into: &tail) || isRemark(open, close, into: &tail) else {
             return nil
@@ -191,7 +219,7 @@ extension TokenStream {
         let inner = Int(tokens[open].end)..<Int(tokens[close].start)
         guard inner.count <= 30, !inner.isEmpty, kind(skipSpace(close + 1)) == .ordinal,
             !(open..<close).contains(where: { kind($0) == .lineBreak }),
-            ProvisionParser.list(in: self, at: open + 1) == nil
+            ProvisionParser.list(in: self, at: open + 1) == nil, annex(at: open) == nil
         else { return false }
         if words(inner).contains(where: { "x×_＿○".contains($0) }) {
             tail.faults.append((inner, "“\(printed(inner))”没有填写完整"))
@@ -225,16 +253,21 @@ extension TokenStream {
 
     /// 2017年修正版 behind a title, without brackets.
     private func bareEdition(at index: Int, isGlued: Bool) -> (EditionMark, Int)? {
-        guard let year = number(index), (1949...2999).contains(year) else { return nil }
+        let printed = number(index).flatMap { (1949...2999).contains($0) ? $0 : nil }
+        guard let year = printed ?? shortYear(at: index) else { return nil }
         var at = index + 1
         if isUnit(at, .year) { at += 1 }
         // 2017年9月14日修改
-        let day = self.date(at: index)
+        let day = self.date(at: index, allowsShortYear: true)
         if let day, day.0.month != nil { at = day.next }
         // 《甲法》2017第十条
         if isGlued, beginsArticle(at) {
             let range = Int(tokens[index].start)..<Int(tokens[at - 1].end)
-            return (EditionMark(printed: printed(range), date: LegalDate(year: year), kind: nil), at)
+            return (EditionMark(printed: self.printed(range), date: LegalDate(year: year), kind: nil), at)
+        }
+        if kind(at) == .text, isUnit(at - 1, .year), Self.editionWords.contains(Array(units(at))) {
+            let range = Int(tokens[index].start)..<Int(tokens[at].end)
+            return (EditionMark(printed: self.printed(range), date: LegalDate(year: year), kind: nil), at + 1)
         }
         guard kind(at) == .text, let event = HistoryWord.all.first(where: { token(at, hasPrefix: $0.word) })
         else {
@@ -245,8 +278,23 @@ extension TokenStream {
         let range = Int(tokens[index].start)..<Int(tokens[at].end)
         let kind = event.word == Self.changed ? nil : event.kind
         return (
-            EditionMark(printed: printed(range), date: day?.0 ?? LegalDate(year: year), kind: kind), at + 1
+            EditionMark(printed: self.printed(range), date: day?.0 ?? LegalDate(year: year), kind: kind),
+            at + 1
         )
+    }
+
+    /// 《甲法》原第三条, 《甲法》修正版第三条: an edition told by a word alone, right before an article.
+    private func wordEdition(at index: Int) -> EditionMark? {
+        guard kind(index) == .text, units(index).count <= 5, beginsArticle(index + 1) else { return nil }
+        let words = words(tokens[index].range)
+        let printed = words.hasSuffix("的") && words.count > 2 ? String(words.dropLast()) : words
+        let former = EditionMark(printed: printed, date: nil, kind: nil)
+        if former.isFormer { return former }
+        guard printed.hasSuffix("版"), printed.count == 3,
+            let event = HistoryWord.all.first(where: { token(index, hasPrefix: $0.word) })
+        else { return nil }
+        let kind = event.word == Self.changed ? nil : event.kind
+        return EditionMark(printed: printed, date: nil, kind: kind)
     }
 
     private static let changed = Array("修改".utf16)
@@ -303,13 +351,17 @@ extension TokenStream {
         return (mark, history.documentNumber)
     }
 
-    /// Takes an edition that stands at the end of a title inside its marks, 《甲法（2017年修正）》, off it.
+    /// Takes an edition that stands at the end of a title inside its marks, 《甲法（2017年修正）》, off it; its closing bracket or both
+    /// may be missing.
     static func splitEdition(_ title: String) -> (title: String, tail: TitleTail)? {
-        guard title.hasSuffix("）") || title.hasSuffix(")"),
-            let open = title.lastIndex(where: { $0 == "（" || $0 == "(" }), open != title.startIndex
-        else { return nil }
+        let isClosed = title.hasSuffix("）") || title.hasSuffix(")")
+        guard isClosed || Self.endsWithEvent(title) else { return nil }
+        guard let open = title.lastIndex(where: { $0 == "（" || $0 == "(" }) else {
+            return isClosed ? nil : splitBareEdition(title)
+        }
+        guard open != title.startIndex else { return nil }
         // 某目录（2017年本） and 某规划（2018—2020年） are called so.
-        let inner = title[title.index(after: open)...].dropLast()
+        let inner = title[title.index(after: open)...].dropLast(isClosed ? 1 : 0)
         guard !inner.hasSuffix("本"), !inner.hasSuffix("年版"), !inner.contains(where: { "-—–～~至".contains($0) })
         else { return nil }
         let stream = TokenStream(String(title[open...]))
@@ -318,6 +370,21 @@ extension TokenStream {
             return nil
         }
         return (String(title[..<open]), tail)
+    }
+
+    /// 甲法2017年修正: the edition at the end of a title without any bracket.
+    private static func splitBareEdition(_ title: String) -> (title: String, tail: TitleTail)? {
+        guard let year = title.firstIndex(where: { $0.isASCII && $0.isNumber }), year != title.startIndex,
+            StatuteNoun.isLegalTitle(Array(title[..<year].utf16)[...])
+        else { return nil }
+        let stream = TokenStream(String(title[year...]))
+        let tail = stream.titleTail(at: 0)
+        guard tail.next == stream.count, tail.editionMark?.kind != nil else { return nil }
+        return (String(title[..<year]), tail)
+    }
+
+    private static func endsWithEvent(_ title: String) -> Bool {
+        ["修订", "修正", "修改", "修订版", "修正版", "公布", "发布", "通过", "施行"].contains { title.hasSuffix($0) }
     }
 
     /// Brackets that name an event without any date.

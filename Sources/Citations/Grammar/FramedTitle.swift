@@ -89,8 +89,11 @@ extension TokenStream {
         let end = at > 0 ? Int(tokens[at - 1].end) : 0
         guard start < end, StatuteNoun.isLegalTitle(Self.trimmed(text[start..<end])) else { return nil }
         let closes = kind(at) == .strayTitleMark && text[Int(tokens[at].start)] == 0x300B
+        // 《甲法>第三条
+        let closesOtherwise =
+            opens && kind(at) == .strayTitleMark && [0x3E, 0x3009].contains(text[Int(tokens[at].start)])
         guard opens != closes else { return nil }
-        if opens {
+        if opens, !closesOtherwise {
             switch kind(at) {
             case nil, .openRound, .lineBreak, .ordinal, .stop, .colon: break
             default: return nil
@@ -101,7 +104,7 @@ extension TokenStream {
             form: .marked,
             issuer: nil,
             range: (opens ? Int(tokens[index].start) : start)..<(closes ? Int(tokens[at].end) : end),
-            next: closes ? at + 1 : at,
+            next: closes || closesOtherwise ? at + 1 : at,
             isLegal: true
         )
         let mark = opens ? tokens[index].range : tokens[at].range

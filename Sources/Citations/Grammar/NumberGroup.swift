@@ -59,6 +59,11 @@ extension TokenStream {
                 at = next
                 continue
             }
+            // 第（一）第（二）项
+            if kind(next) == .ordinal, isBracket(at), isBracket(skipSoft(next + 1)) {
+                at = skipSoft(next + 1)
+                continue
+            }
             switch kind(next) {
             case .text where isSlash(next): break
             case .comma where isListComma(next): break
@@ -73,7 +78,7 @@ extension TokenStream {
         return nil
     }
 
-    private func member(at index: Int) -> (NumberGroup.Member, Int)? {
+    func member(at index: Int) -> (NumberGroup.Member, Int)? {
         if kind(index) == .number {
             return (NumberGroup.Member(value: number(index), range: tokens[index].range), index + 1)
         }
@@ -90,7 +95,7 @@ extension TokenStream {
     }
 
     /// Whether a member in a bracket or in a circle begins here.
-    private func isBracket(_ index: Int) -> Bool {
+    func isBracket(_ index: Int) -> Bool {
         kind(index) == .enumerator || kind(index) == .openRound && number(skipSpace(index + 1)) != nil
     }
 

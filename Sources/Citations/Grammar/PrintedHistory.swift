@@ -52,7 +52,7 @@ extension TokenStream {
         var numberEnd = 0
         var at = start
         while at < end {
-            if let (date, next) = date(at: at, isDayComplete: false), next <= end {
+            if let (date, next) = date(at: at, isDayComplete: false, allowsShortYear: true), next <= end {
                 // 国务院令第7号，2003年6月4日通过: the number in front is that of the document, not of the day.
                 let isApart = event.documentNumber != nil && numberEnd < at
                 if event.date != nil || event.impossibleDate != nil || isApart {
@@ -227,9 +227,13 @@ extension TokenStream {
     /// - Parameters:
     ///   - index: the token of the year.
     ///   - isDayComplete: whether 日 must stand behind the day; histories of lists lose it: 2021年4月29，.
+    ///   - allowsShortYear: whether the year may have two digits, as beside a title: 17年修正.
     /// - Returns: the date and the index behind it, or nil.
-    func date(at index: Int, isDayComplete: Bool = true) -> (LegalDate, next: Int)? {
-        guard let year = number(index), (1900...2999).contains(year) else { return nil }
+    func date(at index: Int, isDayComplete: Bool = true, allowsShortYear: Bool = false) -> (
+        LegalDate, next: Int
+    )? {
+        if let compact = compactDate(at: index) { return compact }
+        guard let year = year(at: index) ?? (allowsShortYear ? shortYear(at: index) : nil) else { return nil }
         // A narrow column tears dates: 2021⏎年1月22⏎日.
         var at = skipSoft(index + 1)
         guard isUnit(at, .year) else {
@@ -259,6 +263,47 @@ extension TokenStream {
             return nil
         }
         return (date, at)
+    }
+
+    /// A year of four digits.
+    private func year(at index: Int) -> Int? {
+        number(index).flatMap { (1900...2999).contains($0) ? $0 : nil }
+    }
+
+    /// 20240913: a day in eight digits, before a word of history or the end of a bracket.
+    private func compactDate(at index: Int) -> (LegalDate, next: Int)? {
+        guard kind(index) == .number, tokens[index].range.count == 8,
+            text[tokens[index].range].allSatisfy({ (0x30...0x39).contains($0) }),
+            kind(index + 1) != .unit, let value = Int(words(tokens[index].range)),
+            (19_000_101...29_991_231).contains(value)
+        else { return nil }
+        return LegalDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
+            .map { ($0, index + 1) }
+    }
+
+    /// The year of 17年修正, 07年版, 99年12月1日: two digits before 年 and a month, a word of history or the end of a bracket; （09修订）
+    /// has no 年.
+    func shortYear(at index: Int) -> Int? {
+        guard let value = number(index), tokens[index].range.count == 2, value < 100,
+            text[Int(tokens[index].start)] < 0x80
+        else { return nil }
+        let hasUnit = isUnit(index + 1, .year)
+        guard hasUnit || kind(index + 1) == .text && (index == 0 || kind(index - 1) == .openRound) else {
+            return nil
+        }
+        let behind = hasUnit ? skipSoft(index + 2) : index + 1
+        switch kind(behind) {
+        case .number: guard isUnit(skipSoft(behind + 1), .month) else { return nil }
+        case .text:
+            guard
+                HistoryWord.all.contains(where: { token(behind, hasPrefix: $0.word) })
+                    || ["版", "本", "的"].contains(where: { token(behind, hasPrefix: Array($0.utf16)) })
+            else { return nil }
+        case .closeRound, .closeSquare, nil: break
+        default: return nil
+        }
+        // The first statutes cited are those of 1949.
+        return value < 49 ? 2000 + value : 1900 + value
     }
 
     /// Whether what stands behind a number lets it be a day whose 日 was lost, and not the 2 of 2次会议.

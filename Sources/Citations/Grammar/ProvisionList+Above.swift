@@ -1,21 +1,9 @@
 import Law
 
-/// What stands above the articles, or instead of them: annexes, parts, chapters, sections, clauses of standards.
+/// What stands above the articles, or instead of them: parts, chapters, sections, clauses of standards.
 extension ProvisionParser {
     /// The most headings of one list.
-    private static let headingLimit = 60
-
-    /// 附件, 附件2, 附表4, 附件2《某目录》 before a place, or alone.
-    mutating func readAnnex(at index: Int) -> Int? {
-        guard let (words, next) = stream.annex(at: index) else { return nil }
-        list.annex = words
-        var behind = stream.skipSpace(next)
-        // 附件：第193项
-        if stream.kind(behind) == .colon, stream.kind(stream.skipSpace(behind + 1)) == .ordinal {
-            behind = stream.skipSpace(behind + 1)
-        }
-        return stream.kind(behind) == .ordinal ? behind : next
-    }
+    static let headingLimit = 60
 
     // MARK: 第五章、第六章; 第三章第十八条
 
@@ -75,6 +63,8 @@ extension ProvisionParser {
         var section: [Int] = []
         /// Several parts have no heading below them.
         var parts: [Int] = []
+        /// 第二分编 below a part, where nothing stands below it.
+        var subpart: String?
         var range = 0..<0
         var opensRange = false
     }
@@ -86,11 +76,15 @@ extension ProvisionParser {
         var next = index
         var depth = -1
         while let (group, behind) = stream.numberGroup(at: at, needsOrdinal: true),
-            let rank = Heading.units.firstIndex(of: group.unit), rank > depth
+            let rank = Heading.units.firstIndex(of: group.unit),
+            rank > depth || depth == 0 && rank == 0 && isSubpart(group) && path.subpart == nil
         {
             let numbers = group.members.compactMap(\.value).filter { $0 > 0 }
             guard numbers.count == group.members.count else { return nil }
             switch group.unit {
+            case .part where depth == 0 && isSubpart(group):
+                // 第三编第二分编: chapters are counted through the part.
+                path.subpart = stream.words(group.range)
             case .part:
                 (path.parts, path.part, path.chapter, path.section) = (numbers, numbers.last, [], [])
             case .chapter: (path.chapter, path.section) = (Self.through(numbers, group), [])
@@ -106,7 +100,7 @@ extension ProvisionParser {
             if stream.kind(at) == .text, stream.units(at).count <= 12 {
                 let lower = stream.skipSpace(at + 1)
                 if let (group, _) = stream.numberGroup(at: lower, needsOrdinal: true),
-                    let rank = Heading.units.firstIndex(of: group.unit), rank > depth
+                    let rank = Heading.units.firstIndex(of: group.unit), rank > depth || isSubpart(group)
                 {
                     at = lower
                 }
@@ -115,6 +109,11 @@ extension ProvisionParser {
         guard depth >= 0 else { return nil }
         path.opensRange = above.opensRange
         return (path, next)
+    }
+
+    /// Whether what is counted are 分编.
+    private func isSubpart(_ group: NumberGroup) -> Bool {
+        stream.text[group.range.upperBound - 2] == 0x5206 && group.unit == .part
     }
 
     /// 第五至七章 are three.
@@ -141,12 +140,18 @@ extension ProvisionParser {
         for case let place? in places {
             var leaf = ProvisionLeaf(pinpoint: place, range: path.range)
             leaf.headings = place.headings
+            if path.chapter.isEmpty, path.section.isEmpty { leaf.part = path.subpart }
             list.leaves.append(leaf)
         }
     }
 
     /// The chapters between 第五章 and 第八章.
     private static func between(_ first: Pinpoint, _ last: Pinpoint) -> [Pinpoint?] {
+        if let low = first.section, let high = last.section, first.chapter == last.chapter, low < high,
+            high - low < headingLimit
+        {
+            return ((low + 1)..<high).map { Pinpoint(part: last.part, chapter: last.chapter, section: $0) }
+        }
         guard let low = first.chapter, let high = last.chapter, first.section == nil, last.section == nil,
             low < high, high - low < headingLimit
         else { return [] }
@@ -204,28 +209,6 @@ extension Pinpoint {
 }
 
 extension TokenStream {
-    /// 附件, 附件2, 附件一, 附表4, 附件2《某目录》 at a token, and the index behind it.
-    func annex(at index: Int) -> (words: String, next: Int)? {
-        guard kind(index) == .text, Self.annexWords.contains(Array(units(index))) else { return nil }
-        var next = index + 1
-        if kind(next) == .number {
-            next += 1
-        } else if kind(next) == .openRound, kind(next + 1) == .number, kind(next + 2) == .closeRound {
-            next += 3
-        }
-        // 附件《某清单》（以下简称…） is a title of its own unless a place in it follows.
-        if kind(next) == .title, kind(skipSpace(next + 1)) == .ordinal { next += 1 }
-        let range = Int(tokens[index].start)..<Int(tokens[next - 1].end)
-        let behind = skipSpace(next)
-        guard
-            next > index + 1 || kind(behind) == .ordinal || isEnd(behind)
-                || kind(behind) == .colon && kind(skipSpace(behind + 1)) == .ordinal
-        else { return nil }
-        return (TitleText.withoutBreaks(printed(range)), next)
-    }
-
-    private static let annexWords = Set(["附件", "附表", "附录", "附图"].map { Array($0.utf16) })
-
     /// Whether nothing more is said here: the end of the text, of the line or of the sentence.
     func isEnd(_ index: Int) -> Bool {
         switch kind(index) {
@@ -246,7 +229,8 @@ extension TokenStream {
             at += 2
         }
         guard dots > 0 else { return nil }
-        guard isUnit(skipSpace(at), .article) || isUnit(skipSpace(at), .paragraph) else {
+        let units: [ProvisionUnit] = [.article, .paragraph, .section, .chapter]
+        guard units.contains(where: { isUnit(skipSpace(at), $0) }) else {
             // 11.1.5 竣工结算…: the number alone, when it is no date.
             guard dots > 1, (number(hasOrdinal ? skipSpace(index + 1) : index) ?? 1000) < 1000,
                 kind(at) == .space || kind(at) == .colon || kind(at) == .text || kind(at) == .through

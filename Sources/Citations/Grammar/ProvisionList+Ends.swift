@@ -2,17 +2,33 @@ import Law
 
 /// What narrows a place down behind its number, and ends that were torn off.
 extension ProvisionParser {
-    /// 第三条第二 and 第三条、第四 at the end of a line: reported, since what was meant is not there.
+    /// 第三条第二, 第三条、第 and 第三条、四 at the end of a line: reported, since what was meant is not there.
     mutating func readTornEnd(at index: Int) -> Int {
         var at = stream.skipSpace(index)
         let hasSeparator = stream.kind(at) == .comma || stream.kind(at) == .connector
         if hasSeparator { at = stream.skipSpace(at + 1) }
-        guard stream.kind(at) == .ordinal, let end = tornNumber(at: stream.skipSpace(at + 1)) else {
+        guard let end = tornPlace(at: at, hasSeparator: hasSeparator) else {
             return placeholderEnd(at: index)
         }
         let range = Int(stream.tokens[at].start)..<Int(stream.tokens[end - 1].end)
-        list.faults.append((range, "“\(stream.words(range))”没有写完，缺少条、款或者项"))
+        list.faults.append((range, "“\(stream.printed(range))”没有写完，缺少条、款或者项"))
         return end
+    }
+
+    private func tornPlace(at index: Int, hasSeparator: Bool) -> Int? {
+        guard stream.kind(index) == .ordinal else {
+            // 第三条、四: the number alone ends the line; before anything else it counts what follows.
+            guard hasSeparator, let end = tornNumber(at: index), (stream.number(end - 1) ?? 1) < 1500,
+                !stream.isDottedEnd(end)
+            else { return nil }
+            return end
+        }
+        return tornNumber(at: stream.skipSpace(index + 1)) ?? stream.tornOrdinal(at: index)
+    }
+
+    /// 第三十八 behind a title, without its unit at the end of the line.
+    func tornFirst(at index: Int) -> Int? {
+        stream.kind(index) == .ordinal ? tornNumber(at: stream.skipSpace(index + 1)) : nil
     }
 
     private func tornNumber(at index: Int) -> Int? {
@@ -28,11 +44,10 @@ extension ProvisionParser {
         }
     }
 
-    /// 第三条第X款.
+    /// 第三条第X款, 第三条第 款.
     private mutating func placeholderEnd(at index: Int) -> Int {
-        guard let next = stream.placeholder(at: index) else { return index }
-        let range = Int(stream.tokens[index].start)..<Int(stream.tokens[next - 1].end)
-        list.faults.append((range, "“\(stream.words(range))”没有填写完整"))
+        guard let (range, next) = stream.placeholder(at: index) else { return index }
+        list.faults.append((range, "“\(stream.printed(range))”没有填写完整"))
         return next
     }
 }
@@ -67,25 +82,53 @@ extension TokenStream {
         "前半段", "后半段", "前半句", "后半句", "前段", "后段", "中段", "但书", "末款", "末项", "末句", "首款", "首句", "各款", "各项",
     ].map { Array($0.utf16) }
 
-    /// 第X款, 第××条, 第＿＿条 at a token: the index behind it.
-    func placeholder(at index: Int) -> Int? {
-        guard kind(index) == .ordinal, kind(index + 1) == .text || kind(index + 1) == .through else {
-            return nil
+    /// 第 that ends the line: the index behind it.
+    func tornOrdinal(at index: Int) -> Int? {
+        guard kind(index) == .ordinal else { return nil }
+        switch kind(skipSpace(index + 1)) {
+        case nil, .lineBreak: return index + 1
+        case .stop where !isDottedEnd(index + 1): return index + 1
+        default: return nil
         }
-        let words = units(index + 1)
-        guard let last = words.last, let unit = ProvisionUnit(last), Self.counted.contains(unit) else {
-            return nil
+    }
+
+    /// Whether a dot, as behind the 2 that counts an entry, ends here: it is the full stop of no Chinese sentence.
+    func isDottedEnd(_ index: Int) -> Bool {
+        let stop = skipSpace(index)
+        return kind(stop) == .stop && text[Int(tokens[stop].start)] != 0x3002
+    }
+
+    /// 第X款, 第××条, 第＿＿条, 第  条第  款, 第（）项 at a token: its code units and the index behind the last token.
+    func placeholder(at index: Int) -> (range: Range<Int>, next: Int)? {
+        var at = index
+        var end: Int?
+        while let (behind, next) = onePlaceholder(at: at) {
+            end = behind
+            at = next
         }
-        let blank = words.dropLast()
-        guard !blank.isEmpty, blank.count <= 8, blank.allSatisfy({ Self.blanks.contains($0) }) else {
-            return nil
+        return end.map { (Int(tokens[index].start)..<$0, at) }
+    }
+
+    private func onePlaceholder(at index: Int) -> (end: Int, next: Int)? {
+        guard kind(index) == .ordinal else { return nil }
+        var at = Int(tokens[index].end)
+        let limit = min(text.count, at + Self.blankLimit)
+        while at < limit, Self.blanks.contains(text[at]) { at += 1 }
+        guard at < limit, let unit = ProvisionUnit(text[at]), Self.counted.contains(unit) else { return nil }
+        var next = index + 1
+        while next < count, Int(tokens[next].end) <= at { next += 1 }
+        // 第条例 and 第 目录 are other words.
+        if let behind = text[(at + 1)..<Int(tokens[next].end)].first {
+            guard Self.behindBlanks.contains(behind) else { return nil }
         }
-        return index + 2
+        return (at + 1, next + 1)
     }
 
     private static let counted: [ProvisionUnit] = [.article, .paragraph, .item, .subitem, .chapter]
-    /// The letters come folded.
-    private static let blanks = Set("x×_*○□某?".utf16)
+    /// What stands where a number was to be filled in; the letters come folded.
+    private static let blanks = Set("xnym×*_ ○□〇某?.…-—/()[]".utf16)
+    private static let blankLimit = 14
+    private static let behindBlanks = Set("规的之、".utf16)
 }
 
 extension FoundTitle {

@@ -16,20 +16,31 @@ extension ProvisionParser {
         return at
     }
 
-    /// 第三条（一） at the end of a line or before a separator: the item without its unit.
-    mutating func bareItem(at index: Int) -> Int? {
+    /// 第三条（一） at the end of a line or before a separator, 第三条（一）、（二）至（四）: items without their unit; a row behind 第 is
+    /// reported.
+    mutating func bareItems(at index: Int) -> Int? {
+        let hasOrdinal = stream.kind(index) == .ordinal
         guard depth == .article || depth == .paragraph, article != nil,
-            stream.kind(index) == .openRound, let value = stream.number(index + 1), value > 0,
-            stream.kind(index + 2) == .closeRound
+            let (group, next) = stream.bracketRow(at: hasOrdinal ? stream.skipSpace(index + 1) : index)
         else { return nil }
-        switch stream.kind(stream.skipSpace(index + 3)) {
-        case nil, .lineBreak, .comma, .connector, .semicolon, .colon: break
-        default: return nil
+        if hasOrdinal {
+            guard group.members.count > 1 else { return nil }
+            let range = Int(stream.tokens[index].start)..<group.range.upperBound
+            list.faults.append((range, "“\(stream.printed(range))”像是少了“项”字"))
         }
-        item = value
-        if start == nil { start = Int(stream.tokens[index].start) }
-        end = Int(stream.tokens[index + 2].end)
-        return index + 3
+        take(group, opensRange: false)
+        return next
+    }
+
+    /// 第三条第（一）项、（二）、（三）: more items behind one that has its unit.
+    mutating func furtherBareItems(at index: Int, isThrough: Bool) -> Int? {
+        guard depth == .item, let last = item, let (group, next) = stream.bracketRow(at: index),
+            let value = group.members.first?.value, value > last
+        else { return nil }
+        if isThrough { beginRange() } else { flush() }
+        reset(from: .item)
+        take(group, opensRange: isThrough)
+        return next
     }
 
     /// 第二条附件第三项: what follows lies in the annex, which the article only names.
@@ -73,6 +84,7 @@ extension ProvisionParser {
         switch stream.kind(next) {
         case nil, .lineBreak, .space, .colon, .comma, .connector, .semicolon, .stop, .openQuote, .ordinal:
             break
+        case .number where stream.numberGroup(at: next, needsOrdinal: false)?.group.unit == .item: break
         default: return nil
         }
         take(group, opensRange: false)
@@ -99,5 +111,43 @@ extension ProvisionParser {
         while let next = continuation(at: at) { at = next }
         flush()
         return at
+    }
+}
+
+extension TokenStream {
+    /// Reads （一）、（二） or （一）（二）（四） or （一）至（三）, whose numbers ascend, as items without their unit; nil when no row begins
+    /// here, or when words follow a single one, whose label it is then.
+    func bracketRow(at index: Int) -> (group: NumberGroup, next: Int)? {
+        guard kind(index) == .openRound, let first = member(at: index), first.0.value != nil else {
+            return nil
+        }
+        var members = [first.0]
+        var end = first.1
+        while members.count < 40 {
+            var at = skipSpace(end)
+            var opensRange = false
+            switch kind(at) {
+            case .comma, .connector: at = skipSpace(at + 1)
+            case .through:
+                opensRange = true
+                at = skipSpace(at + 1)
+            case .text where isSlash(at): at += 1
+            default: break
+            }
+            guard kind(at) == .openRound, let (member, next) = member(at: at), let value = member.value,
+                let last = members.last?.value, value > last
+            else { break }
+            members[members.count - 1].opensRange = opensRange
+            members.append(member)
+            end = next
+        }
+        switch kind(skipSpace(end)) {
+        case .unit: return nil
+        case nil, .lineBreak, .comma, .connector, .semicolon, .colon, .closeRound, .ordinal: break
+        case .stop where isEnd(skipSpace(skipSpace(end) + 1)): break
+        default: guard members.count > 1 else { return nil }
+        }
+        let range = members[0].range.lowerBound..<members[members.count - 1].range.upperBound
+        return (NumberGroup(unit: .item, members: members, range: range, hasOrdinal: false), end)
     }
 }

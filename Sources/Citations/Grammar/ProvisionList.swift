@@ -22,6 +22,8 @@ struct ProvisionList {
     var headings: [String] = []
     /// The annex, as printed.
     var annex: String?
+    /// The annexes cited as wholes, where there are several.
+    var annexes: [AnnexName] = []
     /// Clauses of a technical standard (第5.5.17条), which are no articles.
     var clauses: [Range<Int>] = []
     /// The places in the order of print.
@@ -44,6 +46,9 @@ struct ProvisionList {
         annex == nil && leaves.count <= 1
             && leaves.allSatisfy { $0.pinpoint.paragraph == nil && $0.pinpoint.item == nil }
     }
+
+    /// Whether it names annexes and no place in them.
+    var isAnnexAlone: Bool { annex != nil && leaves.isEmpty }
 
     /// Whether nothing was understood of it.
     var isEmpty: Bool { leaves.isEmpty && clauses.isEmpty && annex == nil }
@@ -141,17 +146,23 @@ struct ProvisionParser {
 
     /// What a list comes to that names chapters, an annex or a placeholder alone.
     private mutating func withoutPlaces(from index: Int, _ at: Int) -> ProvisionList? {
-        if let next = stream.placeholder(at: at) {
-            let range = Int(stream.tokens[at].start)..<Int(stream.tokens[next - 1].end)
-            list.faults.append((range, "“\(stream.words(range))”没有填写完整"))
+        if let (range, next) = stream.placeholder(at: at) {
+            list.faults.append((range, "“\(stream.printed(range))”没有填写完整"))
             list.isBlank = true
             return finish(next, .article)
         }
+        if let next = stream.tornOrdinal(at: at) ?? tornFirst(at: at) {
+            let range = Int(stream.tokens[at].start)..<Int(stream.tokens[next - 1].end)
+            list.faults.append((range, "“\(stream.printed(range))”没有写完，缺少条、款或者项"))
+            list.isBlank = true
+            return finish(next, .article)
+        }
+        if list.leaves.isEmpty, list.annex != nil { return readAnnexRow(at: at, from: index) }
         guard at > index else { return nil }
         return finish(at, list.leaves.isEmpty ? .item : .chapter)
     }
 
-    private mutating func finish(_ next: Int, _ unit: ProvisionUnit) -> ProvisionList {
+    mutating func finish(_ next: Int, _ unit: ProvisionUnit) -> ProvisionList {
         list.firstUnit = unit
         list.next = next
         list.range = list.range.lowerBound..<Int(stream.tokens[next - 1].end)
@@ -175,7 +186,7 @@ struct ProvisionParser {
             guard soft == index || stream.kind(soft) == .ordinal,
                 let (group, next) = stream.numberGroup(at: soft, needsOrdinal: stream.kind(soft) == .ordinal),
                 Self.isProvision(group.unit)
-            else { return soft == index ? bareItem(at: soft) : nil }
+            else { return soft == index ? bareItems(at: soft) : nil }
             if group.unit.rawValue <= depth.rawValue {
                 guard isSibling(group, behind: index, at: soft, next) else { return nil }
                 flush()
@@ -193,6 +204,7 @@ struct ProvisionParser {
         else { return nil }
         let at = stream.skipSoft(soft + 1)
         if stream.kind(at) == .suffixMark { return takeSuffix(at: at, opensRange: separator == .through) }
+        if let next = furtherBareItems(at: at, isThrough: separator == .through) { return next }
         let needsOrdinal = stream.kind(at) == .ordinal
         guard let (group, next) = stream.numberGroup(at: at, needsOrdinal: needsOrdinal),
             Self.isProvision(group.unit),
@@ -315,7 +327,7 @@ struct ProvisionParser {
         return readPart(at: index + 2)
     }
 
-    private mutating func beginRange() {
+    mutating func beginRange() {
         rangeStart = pinpoint
         rangeFirst = start
     }

@@ -146,7 +146,7 @@ extension TokenStream {
             tail.editionMark != nil || tail.documentNumber != nil
                 || !tail.suffix.isEmpty && kind(skipSpace(tail.next)) == .ordinal
         else { return nil }
-        return unmarked(range, next: index + 1)
+        return bare(range, next: index + 1)
     }
 
     /// Reads the number of a technical standard as a title, GB/T 7714-2015, when a clause of it follows.
@@ -169,9 +169,11 @@ extension TokenStream {
     func standardNumber(at index: Int) -> Int? {
         guard kind(index) == .text, Self.standards.contains(Array(units(index))) else { return nil }
         let first = skipSpace(index + 1)
-        guard kind(first) == .number, kind(first + 1) == .through, let year = number(first + 2),
-            (1950...2999).contains(year)
-        else { return nil }
+        guard kind(first) == .number else { return nil }
+        guard kind(first + 1) == .through, let year = number(first + 2), (1950...2999).contains(year) else {
+            // GB 50016第5.5.17条
+            return clause(at: skipSpace(first + 1)) != nil ? first + 1 : nil
+        }
         return first + 3
     }
 
@@ -196,25 +198,56 @@ extension TokenStream {
         // 甲条例 第三条
         var next = index + 1
         if kind(next) == .space, tokens[next].value <= 2 { next += 1 }
+        // 甲法：第三条
+        if kind(next) == .colon || kind(next) == .comma {
+            let place = skipSpace(next + 1)
+            guard kind(place) == .ordinal, let list = ProvisionParser.list(in: self, at: place),
+                list.firstUnit == .article
+            else { return nil }
+            return bare(range, next: index + 1)
+        }
+        // 甲法2017年修正第三条
+        if kind(next) == .number {
+            let tail = titleTail(at: next)
+            return tail.editionMark != nil && kind(skipSpace(tail.next)) == .ordinal
+                ? bare(range, next: index + 1) : nil
+        }
         // 甲法（第三条）
         let isBracketed = kind(next) == .openRound && next == index + 1
         let place = isBracketed ? next + 1 : next
         guard kind(place) == .ordinal, let list = ProvisionParser.list(in: self, at: place),
             list.firstUnit == .article, !isBracketed || kind(list.next) == .closeRound
         else { return nil }
-        return unmarked(range, next: index + 1)
+        return bare(range, next: index + 1)
     }
 
-    /// 刑法分则第三百九十八条: the part is no part of the title.
+    /// 刑法分则第三百九十八条, 民法典物权编第二百零七条: the part is no part of the title.
     private func withoutPart(_ title: Range<Int>) -> Range<Int> {
-        let part = Self.specialPart.count
-        guard text[title].suffix(part).elementsEqual(Self.specialPart),
-            text[title].dropLast(part).last == Self.bareTails[0].first
-        else { return title }
-        return title.lowerBound..<title.upperBound - part
+        title.lowerBound..<title.upperBound - partLength(text[title])
     }
 
-    private func unmarked(_ range: Range<Int>, next: Int) -> FoundTitle {
+    /// How many code units at the end of a title without marks name a part of the statute: 分则, 物权编.
+    private func partLength(_ title: ArraySlice<UInt16>) -> Int {
+        if title.suffix(Self.specialPart.count).elementsEqual(Self.specialPart) {
+            return title.dropLast(Self.specialPart.count).last == Self.bareTails[0].first
+                ? Self.specialPart.count : 0
+        }
+        // 物权编, 侵权责任编
+        guard title.last == Self.book, let end = title.suffix(10).firstRange(of: Self.code)?.upperBound,
+            title.endIndex - end >= 3
+        else { return 0 }
+        return title.endIndex - end
+    }
+
+    private static let book: UInt16 = 0x7F16
+
+    /// The title without marks at the end of a token of words, or nil.
+    func bareTitle(endingWith token: Int) -> FoundTitle? {
+        bareWords(tokens[token].range).map { bare($0, next: token + 1) }
+    }
+
+    /// A title without marks.
+    func bare(_ range: Range<Int>, next: Int) -> FoundTitle {
         FoundTitle(
             printed: printed(withoutPart(range)),
             form: .bare,
@@ -234,7 +267,7 @@ extension TokenStream {
         guard
             let noun = Self.bareTails.first(where: {
                 body.count > $0.count && body.suffix($0.count).elementsEqual($0)
-            })
+            }) ?? (partLength(body) > 0 ? Self.specialPart : nil)
         else { return nil }
         // 办法, 规定 and 解释 are ordinary words as well: they need more before them.
         if noun.count > 1, noun != Self.code, noun != Self.specialPart, body.count < noun.count + 2 {

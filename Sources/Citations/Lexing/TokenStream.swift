@@ -69,6 +69,13 @@ struct TokenStream: Sendable {
         String(decoding: bytes[source(range)], as: UTF8.self)
     }
 
+    /// The last token before an index that begins at or before a code unit.
+    func tokenIndex(at unit: Int, before index: Int) -> Int {
+        var at = index - 1
+        while at > 0, Int(tokens[at].start) > unit { at -= 1 }
+        return at
+    }
+
     /// Whether the code units of a token begin with a word.
     func token(_ index: Int, hasPrefix word: [UInt16]) -> Bool {
         kind(index) == .text && units(index).starts(with: word)

@@ -56,6 +56,13 @@ final class CaseBuilder {
         let edition: String
         let places: [CitedPlace]
         let words: String
+
+        /// Place and length tell most quotations apart; all of the words are read where these are the same.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(edition)
+            hasher.combine(places)
+            hasher.combine(words.utf8.count)
+        }
     }
 
     private struct PlaceKey: Hashable {
@@ -72,6 +79,7 @@ final class CaseBuilder {
     private var keys: [String: String] = [:]
     private var facts: [PlaceKey: SuccessionFact] = [:]
     private var statements: [Int64: EditionRepeals] = [:]
+    private var outlines: [String: EditionOutline] = [:]
 
     init(_ statutes: StatuteTexts) { self.statutes = statutes }
 
@@ -80,24 +88,27 @@ final class CaseBuilder {
         let shared = list.powers.map { power in
             SharedQuotations(power.citations.filter { $0.citation.field.isBasis })
         }
-        checkQuotations(shared)
-        return zip(list.powers, shared).flatMap { power, shared in
-            shared.entries.indices.map { make(shared.entries[$0], shared.fellows(of: $0), power, list) }
+        let asked = shared.map { power in
+            power.entries.indices.map { index in
+                ask(power.entries[index], power.fellows(of: index), about(power.entries[index]))
+            }
+        }
+        checkQuotations(asked)
+        return zip(list.powers, zip(shared, asked)).flatMap { power, asked in
+            let (shared, quotations) = asked
+            return shared.entries.indices.map { index in
+                make(shared.entries[index], shared.fellows(of: index), quotations[index], power, list)
+            }
         }
     }
 
     /// Checks the quotations of a list, each once.
-    private func checkQuotations(_ powers: [SharedQuotations]) {
+    private func checkQuotations(_ powers: [[AskedQuotation?]]) {
         var asked: [AskedQuotation] = []
         var seen: Set<QuotationKey> = []
-        for power in powers {
-            for index in power.entries.indices {
-                let entry = power.entries[index]
-                guard let quotation = ask(entry, power.fellows(of: index), about(entry)),
-                    quotations[quotation.key] == nil, seen.insert(quotation.key).inserted
-                else { continue }
-                asked.append(quotation)
-            }
+        for case let quotation? in powers.joined()
+        where quotations[quotation.key] == nil && seen.insert(quotation.key).inserted {
+            asked.append(quotation)
         }
         let checks = Workers.map(asked.count) { asked[$0].check() }
         for (quotation, check) in zip(asked, checks) { quotations[quotation.key] = .some(check) }
@@ -133,6 +144,7 @@ final class CaseBuilder {
     private func make(
         _ entry: PowerCitation,
         _ fellows: [PowerCitation],
+        _ asked: AskedQuotation?,
         _ power: CitedPower,
         _ list: CitedList
     ) -> CitationCase {
@@ -149,7 +161,7 @@ final class CaseBuilder {
             resolvedEdition: editions[resolution.editionID]?.edition,
             editions: editions.all,
             existence: existence,
-            quotation: ask(entry, fellows, text).flatMap(check),
+            quotation: asked.flatMap(check),
             leadsQuotation: fellows.first?.citation == citation,
             quotedPlaces: fellows.compactMap(\.citation.pinpoint),
             misfit: existence == .exists || existence == .unknown
@@ -245,7 +257,7 @@ final class CaseBuilder {
     ) -> AskedQuotation? {
         guard text.existence == .exists, let title = text.title, let edition = text.edition,
             // 具体条款同上: what is quoted stands above, not here.
-            let words = entry.citation.quotation?.text, !words.contains("同上"), entry.citation.pinpoint != nil
+            let words = entry.citation.quotation?.text, !words.holds("同上"), entry.citation.pinpoint != nil
         else { return nil }
         let places = fellows.compactMap { fellow in
             fellow.citation.pinpoint.map { CitedPlace($0, through: fellow.citation.through) }
@@ -305,7 +317,7 @@ final class CaseBuilder {
             let start =
                 text.contains(number) ? pinpoint : text.edition.articles.first.map { Pinpoint($0.number) }
             guard let start else { continue }
-            let exists = EditionOutline(text.edition).place(start).existence == .exists
+            let exists = outline(of: text.edition, title).place(start).existence == .exists
             let place = exists ? start : Pinpoint(start.article ?? number)
             guard let check = QuotationCheck.check(words, at: place, in: text, leastElsewhere: 0.6) else {
                 continue
@@ -316,6 +328,14 @@ final class CaseBuilder {
             }
         }
         quotationsElsewhere[key] = .some(made)
+        return made
+    }
+
+    private func outline(of edition: Edition, _ title: String) -> EditionOutline {
+        let key = title + "\u{1F}" + edition.label
+        if let known = outlines[key] { return known }
+        let made = EditionOutline(edition)
+        outlines[key] = made
         return made
     }
 
@@ -351,6 +371,13 @@ private struct SharedQuotations {
         let range: Range<Int>
         let statute: Int64?
         let edition: Int64?
+
+        /// Few cells of a power are read more than once: their words need not be.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(range)
+            hasher.combine(statute)
+            hasher.combine(edition)
+        }
     }
 
     let entries: [PowerCitation]

@@ -4,7 +4,9 @@ import Law
 import Revision
 
 /// Everything that is known about one citation when the rules look at it.
-struct CitationCase: Sendable {
+///
+/// Immutable, and a reference: twenty rules sort and group the cases of a list, which copies them many times over.
+final class CitationCase: Sendable {
     /// The list.
     let list: CitedList
     /// The power.
@@ -47,6 +49,50 @@ struct CitationCase: Sendable {
     /// Where the title stands in the cell: printed with the citation, or before it and carried on.
     let titlePlace: Range<Int>?
 
+    init(
+        list: CitedList,
+        power: CitedPower,
+        entry: PowerCitation,
+        statute: String?,
+        edition: EditionText?,
+        resolvedEdition: Edition?,
+        editions: [EditionText],
+        existence: PlaceExistence,
+        quotation: QuotationCheck?,
+        leadsQuotation: Bool,
+        quotedPlaces: [Pinpoint],
+        misfit: QuotationPlace?,
+        beside: BesideEdition?,
+        succession: SuccessionFact?,
+        replacement: Edition?,
+        repeal: StandingTable.Found?,
+        placeInForceSince: LegalDate?,
+        today: LegalDate,
+        statuteKey: String,
+        titlePlace: Range<Int>?
+    ) {
+        self.list = list
+        self.power = power
+        self.entry = entry
+        self.statute = statute
+        self.edition = edition
+        self.resolvedEdition = resolvedEdition
+        self.editions = editions
+        self.existence = existence
+        self.quotation = quotation
+        self.leadsQuotation = leadsQuotation
+        self.quotedPlaces = quotedPlaces
+        self.misfit = misfit
+        self.beside = beside
+        self.succession = succession
+        self.replacement = replacement
+        self.repeal = repeal
+        self.placeInForceSince = placeInForceSince
+        self.today = today
+        self.statuteKey = statuteKey
+        self.titlePlace = titlePlace
+    }
+
     /// The citation.
     var citation: Citation { entry.citation }
 
@@ -65,7 +111,7 @@ struct CitationCase: Sendable {
     /// Whether what stands behind the place is enough to be words of a provision: 全国人大常委会 and 具体条款同上 are remarks.
     var quotesWords: Bool {
         guard let words = citation.quotation?.text else { return false }
-        return !words.contains("同上") && ComparableText(words).count >= QuotationSearch.shortest
+        return !words.holds("同上") && ComparableText(words).count >= QuotationSearch.shortest
     }
 
     /// How the quotation ended.

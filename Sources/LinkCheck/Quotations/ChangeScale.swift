@@ -76,13 +76,13 @@ private struct WeightyWords {
     let secrecy: [Range<Int>]
 
     init(_ text: ComparableText) {
-        negations = ChangeLexicon.places(of: ChangeLexicon.negations, in: text.units)
-        modals = ChangeLexicon.places(of: ChangeLexicon.modals, in: text.units).filter {
+        negations = ChangeLexicon.negations.places(in: text.units)
+        modals = ChangeLexicon.modals.places(in: text.units).filter {
             !Self.isPartOfWord($0, text)
         }
         (ordinals, quantities) = Self.numbers(text)
         bodies = Self.bodies(text)
-        secrecy = ChangeLexicon.places(of: ChangeLexicon.secrecy, in: text.units)
+        secrecy = ChangeLexicon.secrecy.places(in: text.units)
     }
 
     private static let compounds = [
@@ -101,7 +101,7 @@ private struct WeightyWords {
     /// Numbers behind 第, and those that count something: with what they measure behind them, or in Arabic figures.
     private static func numbers(_ text: ComparableText) -> (ordinals: [Range<Int>], quantities: [Range<Int>])
     {
-        let measures = ChangeLexicon.measures.map { Array($0.utf16) }
+        let measures = ChangeLexicon.measures
         let reader = NumberReader(text)
         var (ordinals, quantities): ([Range<Int>], [Range<Int>]) = ([], [])
         var index = 0
@@ -125,8 +125,8 @@ private struct WeightyWords {
 
     /// The names of bodies: an ending of the table with what stands before it, up to a mark or a word of grammar.
     private static func bodies(_ text: ComparableText) -> [Range<Int>] {
-        let others = ChangeLexicon.afterGovernment.map { Array($0.utf16) }
-        return ChangeLexicon.places(of: ChangeLexicon.bodies, in: text.units).compactMap { ending in
+        let others = ChangeLexicon.afterGovernment
+        return ChangeLexicon.bodies.places(in: text.units).compactMap { ending in
             let tail = text.units[ending.upperBound..<min(ending.upperBound + 3, text.count)]
             if others.contains(where: { tail.starts(with: $0) }) { return nil }
             var start = ending.lowerBound

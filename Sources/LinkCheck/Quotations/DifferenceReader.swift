@@ -100,7 +100,8 @@ struct DifferenceReader {
     }
 
     private func sorted(_ differences: [Difference]) -> ([TextChange], [TextOmission]) {
-        let scale = ChangeScale(real: real, quoted: quoted)
+        // Most texts that are compared differ in nothing that must be weighed.
+        lazy var scale = ChangeScale(real: real, quoted: quoted)
         let limits = OmissionLimits(real)
         var changes: [TextChange] = []
         var omissions: [TextOmission] = []
@@ -110,15 +111,15 @@ struct DifferenceReader {
             } else if !difference.real.isEmpty, !difference.isRenaming, let parts = split(difference, limits)
             {
                 omissions.append(parts.omission)
-                changes.append(change(parts.rest, scale))
+                changes.append(change(parts.rest) { scale.weight(real: $0.real, quoted: $0.quoted) })
             } else {
-                changes.append(change(difference, scale))
+                changes.append(change(difference) { scale.weight(real: $0.real, quoted: $0.quoted) })
             }
         }
         return (changes, omissions)
     }
 
-    private func change(_ whole: Difference, _ scale: ChangeScale) -> TextChange {
+    private func change(_ whole: Difference, weight weigh: (Difference) -> ChangeWeight) -> TextChange {
         let difference = withoutSharedScale(whole)
         let kind: ChangeKind =
             difference.isRenaming
@@ -130,7 +131,7 @@ struct DifferenceReader {
             switch kind {
             case .renamed: .renaming
             case .repeated: .slip
-            default: scale.weight(real: difference.real, quoted: difference.quoted)
+            default: weigh(difference)
             }
         return TextChange(
             kind: kind,
@@ -190,7 +191,9 @@ struct DifferenceReader {
     private func omission(_ difference: Difference, _ limits: OmissionLimits) -> TextOmission? {
         let range = difference.real
         let marked = quoted.ellipses.contains(difference.quoted.lowerBound)
-        guard marked || (real.gaps[range.lowerBound] >= .clause && real.gaps[range.upperBound] >= .clause)
+        guard
+            marked || (real.gaps[range.lowerBound] >= .clause && real.gaps[range.upperBound] >= .clause)
+                || isAlternative(range)
         else { return nil }
         return TextOmission(
             text: real.words(range),
@@ -199,6 +202,31 @@ struct DifferenceReader {
             limits: marked ? [] : limits.words(in: range)
         )
     }
+
+    /// Whether a missing stretch is one of two alternatives of a condition: of 伪造登记簿，或者涂改登记簿的，the words 或者涂改登记簿, and of
+    /// 有伪造行为，或者涂改行为的，the words 伪造行为，或者.
+    ///
+    /// What is quoted holds without it; what is joined by 并 or 且 would not.
+    private func isAlternative(_ range: Range<Int>) -> Bool {
+        func stands(_ word: [UInt16], at index: Int) -> Bool {
+            index >= 0 && index + word.count <= real.count
+                && real.units[index..<(index + word.count)].elementsEqual(word)
+        }
+        let end = range.upperBound
+        if real.gaps[range.lowerBound] >= .clause,
+            Self.alternatives.contains(where: { stands($0, at: range.lowerBound) })
+        {
+            return stands(Self.ofCondition, at: end)
+                && (end + 1 == real.count || real.gaps[end + 1] >= .clause)
+        }
+        return Self.alternatives.contains { word in
+            let start = end - word.count
+            return start > range.lowerBound && stands(word, at: start) && real.gaps[start] >= .clause
+        } && real.gaps[range.lowerBound] >= .clause
+    }
+
+    private static let alternatives = ["或者", "或"].map { Array($0.utf16) }
+    private static let ofCondition = Array("的".utf16)
 
     private func isRepetition(_ range: Range<Int>) -> Bool {
         let length = range.count

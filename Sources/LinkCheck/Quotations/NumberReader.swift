@@ -6,8 +6,8 @@ struct NumberValue: Hashable {
     /// What is counted by it.
     enum Kind: Hashable {
         case plain
-        /// In a hundred, a thousand, ten thousand: the power of ten.
-        case share(Int)
+        /// A part of a whole: 5%, 千分之二, 五分之一.
+        case share
     }
 
     private let digits: Int
@@ -26,9 +26,24 @@ struct NumberValue: Hashable {
         self.kind = kind
     }
 
-    /// The same number as a share.
+    /// The number taken as so many in 10^`power`: 0.2% and 2‰ are the same.
     func share(_ power: Int) -> NumberValue {
-        NumberValue(digits: digits, exponent: exponent, kind: .share(power))
+        NumberValue(digits: digits, exponent: exponent - power, kind: .share)
+    }
+
+    /// The number taken as so many of a number of parts, 一 of 五分之一; nil where no decimal fraction is equal to it.
+    func part(of parts: NumberValue) -> NumberValue? {
+        guard parts.kind == .plain, parts.exponent >= 0, parts.exponent <= 8, parts.digits > 0,
+            parts.digits < 10_000
+        else { return nil }
+        var (power, scale) = (0, 1)
+        while scale % parts.digits != 0 {
+            guard power < 8 else { return nil }
+            (power, scale) = (power + 1, scale * 10)
+        }
+        let (product, overflow) = digits.multipliedReportingOverflow(by: scale / parts.digits)
+        guard !overflow else { return nil }
+        return NumberValue(digits: product, exponent: exponent - power - parts.exponent, kind: .share)
     }
 
     /// The number taken 10^`power` times.
@@ -49,6 +64,8 @@ struct NumberReader {
     private static let scales: [UInt16: Int] = [
         0x5341: 1, 0x767E: 2, 0x5343: 3, 0x4E07: 4, 0x4EBF: 8,  // 十 百 千 万 亿
     ]
+    /// %, ‰.
+    private static let signs: [UInt16: Int] = [0x25: 2, 0x2030: 3]
     private static let (yi, wan, point): (UInt16, UInt16, UInt16) = (0x4EBF, 0x4E07, 0x70B9)
     private static let ofShares = Array("分之".utf16)
 
@@ -72,8 +89,15 @@ struct NumberReader {
         }
         guard let plain = number(at: start) else { return nil }
         if plain.end < units.count, gaps[plain.end] == .none {
-            if units[plain.end] == 0x25 { return (plain.end + 1, plain.value?.share(2)) }
-            if units[plain.end] == 0x2030 { return (plain.end + 1, plain.value?.share(3)) }
+            if let power = Self.signs[units[plain.end]] { return (plain.end + 1, plain.value?.share(power)) }
+            // 五分之一, 二十分之三
+            let behind = plain.end + Self.ofShares.count
+            if let parts = plain.value, follows(Self.ofShares, at: plain.end), behind < units.count,
+                gaps[behind] == .none, Self.isNumeral(units[behind]), let count = number(at: behind),
+                let share = count.value?.part(of: parts)
+            {
+                return (count.end, share)
+            }
         }
         return plain
     }

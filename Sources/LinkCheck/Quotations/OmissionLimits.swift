@@ -14,7 +14,7 @@ struct OmissionLimits {
         var words: [String] = []
         for part in parts(of: range) {
             let units = Array(text.units[part])
-            for place in ChangeLexicon.places(of: ChangeLexicon.limits, in: units) {
+            for place in ChangeLexicon.limits.places(in: units) {
                 let word = String(decoding: units[place], as: UTF16.self)
                 if !words.contains(word) { words.append(word) }
             }

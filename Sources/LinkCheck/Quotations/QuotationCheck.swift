@@ -138,17 +138,26 @@ private struct QuotationChecker {
         guard !whole.comparison.isVerbatim else { return [whole] }
         let lines = QuotationLines(quotation).paragraphs
         guard lines.count > 1 else { return [whole] }
-        let singles = lines.map { stretch(ComparableText($0.text), base: $0.offset) }
+        // Looking for a paragraph by itself costs as much as looking for all of them: most need not be looked for.
+        var known: [Int: StretchCheck] = [:]
+        func single(_ index: Int) -> StretchCheck {
+            if let single = known[index] { return single }
+            let made = stretch(ComparableText(lines[index].text), base: lines[index].offset)
+            known[index] = made
+            return made
+        }
         // A paragraph of which the place holds next to nothing, and that stands elsewhere, is told by itself; the others are one text.
-        let isForeign = zip(lines, singles).map { line, single in
+        let isForeign = lines.indices.map { index in
+            let line = lines[index]
             let units = words.units(inBytes: line.offset..<(line.offset + line.text.utf8.count))
-            return !isHeld(units, by: whole) && single.isElsewhere && units.count >= QuotationSearch.shortest
+            return units.count >= QuotationSearch.shortest && !isHeld(units, by: whole)
+                && single(index).isElsewhere
         }
         guard isForeign.contains(true) else { return [whole] }
         let own = lines.indices.filter { !isForeign[$0] }
         // Where all of it stands elsewhere together, that is one thing to say.
-        if whole.isElsewhere, !own.contains(where: { singles[$0].standing == .inPlace }) { return [whole] }
-        let foreign = lines.indices.filter { isForeign[$0] }.map { singles[$0] }
+        if whole.isElsewhere, !own.contains(where: { single($0).standing == .inPlace }) { return [whole] }
+        let foreign = lines.indices.filter { isForeign[$0] }.map { single($0) }
         guard let first = own.first else { return foreign }
         let rest = own.map { lines[$0].text }.joined(separator: "\n")
         let mine = stretch(ComparableText(rest), base: lines[first].offset)

@@ -138,6 +138,7 @@ public struct QuotationSearch: Sendable {
                 statute: candidate.statute.isEmpty ? nil : candidate.statute
             )
             best = Found(reading: reading, place: place)
+            if reading.comparison.isVerbatim, reading.comparison.similarity >= 1 { break }
         }
         return best
     }

@@ -230,40 +230,54 @@ extension UnitDiff {
         let m = rightRange.count
         let limit = min(bound, n + m)
         guard abs(n - m) <= limit else { return [] }
-        let size = 2 * limit + 3
-        let middle = limit + 1
-        var reach = [Int32](repeating: 0, count: size)
-        var history: [[Int32]] = []
-        var found = -1
-        search: for edits in 0...limit {
-            history.append(Array(reach[(middle - edits - 1)...(middle + edits + 1)]))
-            for diagonal in stride(from: -edits, through: edits, by: 2) {
-                let down =
-                    diagonal == -edits
-                    || (diagonal != edits && reach[middle + diagonal - 1] < reach[middle + diagonal + 1])
-                var x = Int(down ? reach[middle + diagonal + 1] : reach[middle + diagonal - 1] + 1)
-                var y = x - diagonal
-                guard x <= n, y <= m, y >= 0 else {
-                    reach[middle + diagonal] = Int32(x)
-                    continue
-                }
-                while x < n, y < m, left[leftRange.lowerBound + x] == right[rightRange.lowerBound + y] {
-                    x += 1
-                    y += 1
-                }
-                reach[middle + diagonal] = Int32(x)
-                if x >= n, y >= m {
-                    found = edits
-                    break search
-                }
+        return left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                let (left, right) = (left.extracting(leftRange), right.extracting(rightRange))
+                guard let (found, history) = search(left, right, limit) else { return [] }
+                return walkBack(history, found, n, m, leftRange.lowerBound, rightRange.lowerBound)
             }
         }
-        guard found >= 0 else { return [] }
-        return walkBack(history, found, n, m, leftRange.lowerBound, rightRange.lowerBound)
+    }
+
+    /// The number of edits between two runs and how far every number of edits reached on each diagonal: that of `e` edits begins at
+    /// `e · (e + 2)`; nil beyond the limit.
+    private static func search(
+        _ left: UnsafeBufferPointer<UInt16>,
+        _ right: UnsafeBufferPointer<UInt16>,
+        _ limit: Int
+    ) -> (edits: Int, history: [Int32])? {
+        let (n, m) = (left.count, right.count)
+        let middle = limit + 1
+        var history: [Int32] = []
+        let found = withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * limit + 3) { reach -> Int? in
+            reach.initialize(repeating: 0)
+            for edits in 0...limit {
+                history += UnsafeBufferPointer(reach.extracting((middle - edits - 1)..<(middle + edits + 2)))
+                for diagonal in stride(from: -edits, through: edits, by: 2) {
+                    let down =
+                        diagonal == -edits
+                        || (diagonal != edits && reach[middle + diagonal - 1] < reach[middle + diagonal + 1])
+                    var x = Int(down ? reach[middle + diagonal + 1] : reach[middle + diagonal - 1] + 1)
+                    var y = x - diagonal
+                    guard x <= n, y <= m, y >= 0 else {
+                        reach[middle + diagonal] = Int32(x)
+                        continue
+                    }
+                    while x < n, y < m, left[x] == right[y] {
+                        x += 1
+                        y += 1
+                    }
+                    reach[middle + diagonal] = Int32(x)
+                    if x >= n, y >= m { return edits }
+                }
+            }
+            return nil
+        }
+        return found.map { ($0, history) }
     }
 
     private static func walkBack(
-        _ history: [[Int32]],
+        _ history: [Int32],
         _ found: Int,
         _ n: Int,
         _ m: Int,
@@ -275,8 +289,8 @@ extension UnitDiff {
         var y = m
         var edits = found
         while edits >= 0 {
-            let reach = history[edits]
-            let middle = edits + 1
+            let reach = history
+            let middle = edits * (edits + 2) + edits + 1
             let diagonal = x - y
             let down =
                 diagonal == -edits

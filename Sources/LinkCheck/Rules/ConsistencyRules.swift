@@ -198,7 +198,7 @@ extension CitationCase {
         [citation.editionMark?.printed, citation.documentNumber?.printed].compactMap { $0 }.reduce(into: "") {
             text,
             part in
-            if !text.contains(part) { text += text.isEmpty ? part : "，" + part }
+            if !text.holds(part) { text += text.isEmpty ? part : "，" + part }
         }
     }
 }

@@ -55,7 +55,11 @@ enum NumberDragged: ListRule {
     /// around the numbers.
     private static func stretches(_ power: CitedPower, _ cases: [CitationCase]) -> [String: Stretch] {
         var result: [String: Stretch] = [:]
+        var last: CitationCase?
         for facts in cases {
+            // The places behind one title have one mark.
+            if let last, facts.sharesMark(with: last) { continue }
+            last = facts
             guard let title = facts.titlePlace, !facts.markPrinted.isEmpty else { continue }
             let stretch = Stretch(facts.markPrinted, power: power.power, facts: facts, field: nil)
             guard !stretch.numbers.isEmpty else { continue }
@@ -192,5 +196,14 @@ enum NumberDragged: ListRule {
             return String(decoding: units[start..<end], as: UTF16.self).split(whereSeparator: \.isNewline)
                 .joined(separator: " ")
         }
+    }
+}
+
+extension CitationCase {
+    /// Whether it follows the same printed title as another citation, with the same mark.
+    fileprivate func sharesMark(with other: CitationCase) -> Bool {
+        titlePlace == other.titlePlace && entry.label == other.entry.label && statuteKey == other.statuteKey
+            && entry.citation.editionMark == other.entry.citation.editionMark
+            && entry.citation.documentNumber == other.entry.citation.documentNumber
     }
 }

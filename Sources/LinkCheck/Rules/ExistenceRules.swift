@@ -333,10 +333,22 @@ enum CitationNotParsed: ListRule {
                             end: start + entry.unparsed.printed.unicodeScalars.count
                         )
                     ),
-                    message: "“\(entry.unparsed.printed)”像是引用，但没能识别（\(entry.unparsed.reason)），请人工核对"
+                    message: message(entry.unparsed)
                 )
             }
         }
+    }
+}
+
+extension CitationNotParsed {
+    /// A reason that names the words or the mark is a sentence by itself.
+    fileprivate static func message(_ unparsed: UnparsedCitation) -> String {
+        let namesMark = ["括号", "书名号", "标题中"].contains { unparsed.reason.hasPrefix($0) }
+        guard namesMark || unparsed.reason.contains("“\(unparsed.printed)”") else {
+            return "“\(unparsed.printed)”像是引用，但没能识别（\(unparsed.reason)），请人工核对"
+        }
+        if unparsed.reason.hasSuffix("没有填写完整") { return "\(unparsed.reason)，请补写条款号" }
+        return unparsed.reason.hasSuffix("请核对原文") ? unparsed.reason : "\(unparsed.reason)，请核对原文"
     }
 }
 

@@ -45,8 +45,8 @@ enum MeasureNotNamed: ListRule {
                 let words = words(of: bases, withQuotations: true)
             else { return [] }
             return measures.compactMap { measure -> Finding? in
-                guard let named = measure.names.first(where: field.content.text.contains),
-                    !measure.words.contains(where: words.contains)
+                guard let named = measure.names.first(where: field.content.text.holds),
+                    !measure.words.contains(where: words.holds)
                 else { return nil }
                 return ListFinding.make(
                     Self.self,
@@ -130,10 +130,10 @@ enum BasisWithoutMeasure: ListRule {
         let weak: [String]
 
         /// Whether a text may provide for such a measure.
-        func mayProvide(_ text: String) -> Bool { provides(text) || weak.contains(where: text.contains) }
+        func mayProvide(_ text: String) -> Bool { provides(text) || weak.contains(where: text.holds) }
 
         /// Whether a text surely provides for such a measure.
-        func provides(_ text: String) -> Bool { strong.contains(where: text.contains) }
+        func provides(_ text: String) -> Bool { strong.contains(where: text.holds) }
     }
 
     static let categories = [

@@ -176,10 +176,12 @@ private struct WordingConflict {
     ///   - isKnown: whether the law's text is on hand; without it, sentences that differ in what they refer to may be two of the law's.
     init?(of wording: Wording, against other: Wording, isKnown: Bool) {
         for block in wording.blocks {
-            for known in other.blocks where Self.isSame(block, known) {
+            for known in other.blocks {
+                var pairs: [Int: PartPair] = [:]
+                guard Self.isSame(block, known, &pairs) else { continue }
                 for (number, part) in block.sorted(by: { $0.key < $1.key }) {
-                    guard let real = known[number],
-                        let found = Self.conflict(part, real, isKnown: isKnown)
+                    guard let real = known[number], let pair = pairs[number],
+                        let found = Self.conflict(part, real, pair, isKnown: isKnown)
                     else { continue }
                     comparison = found
                     diff = QuotationDiff.segments(found, quoted: part, real: real)
@@ -190,38 +192,48 @@ private struct WordingConflict {
         return nil
     }
 
+    /// Two parts of one number, each held against the other.
+    private struct PartPair {
+        let forth: QuotationComparison
+        let back: QuotationComparison
+
+        /// Nil where one of them holds less than half of the other.
+        init?(_ first: ComparableText, _ second: ComparableText) {
+            forth = QuotationComparison.compare(first, with: second)
+            guard forth.similarity >= 0.5 else { return nil }
+            back = QuotationComparison.compare(second, with: first)
+            guard back.similarity >= 0.5 else { return nil }
+        }
+
+        /// How much each holds of the other, at least.
+        var similarity: Double { min(forth.similarity, back.similarity) }
+    }
+
     /// Whether two blocks are the same paragraph: alike lead-ins, and no item of one number that has nothing to do with the other's.
-    private static func isSame(_ first: [Int: ComparableText], _ second: [Int: ComparableText]) -> Bool {
-        var shared = 0
+    private static func isSame(
+        _ first: [Int: ComparableText],
+        _ second: [Int: ComparableText],
+        _ pairs: inout [Int: PartPair]
+    ) -> Bool {
         for (number, part) in first {
             guard let other = second[number] else { continue }
-            let similarity = min(
-                QuotationComparison.compare(part, with: other).similarity,
-                QuotationComparison.compare(other, with: part).similarity
-            )
-            if number == Wording.lead {
-                // One wording may hold only the beginning of the sentence; less than half of it is another one.
-                guard similarity >= 0.5 else { return false }
-            } else if similarity < 0.5 {
-                return false
-            }
-            shared += 1
+            // One wording may hold only the beginning of the sentence; less than half of it is another one.
+            guard let pair = PartPair(part, other) else { return false }
+            pairs[number] = pair
         }
-        return shared > 0
+        return !pairs.isEmpty
     }
 
     private static func conflict(
         _ quoted: ComparableText,
         _ real: ComparableText,
+        _ pair: PartPair,
         isKnown: Bool
     ) -> QuotationComparison? {
-        let forth = QuotationComparison.compare(quoted, with: real)
-        let back = QuotationComparison.compare(real, with: quoted)
-        guard forth.verdict == .altered, back.verdict == .altered,
-            min(forth.similarity, back.similarity) >= leastShared,
-            isKnown || !forth.changes.contains(where: { $0.touchesReference(in: quoted, and: real) })
+        guard pair.forth.verdict == .altered, pair.back.verdict == .altered, pair.similarity >= leastShared,
+            isKnown || !pair.forth.changes.contains(where: { $0.touchesReference(in: quoted, and: real) })
         else { return nil }
-        return forth
+        return pair.forth
     }
 }
 

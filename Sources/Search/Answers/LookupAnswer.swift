@@ -54,6 +54,12 @@ public struct CitingPowerAnswer: Hashable, Sendable, Encodable {
     /// The power's number in the catalog, by which it is known where its list has no codes; JSON leaves it out.
     @Unwritten public var row: Int64
 
+    /// How the place cited stands to the place asked for, as officers see it; empty for an exact one.
+    public var scopeLabel: String {
+        guard scope == .whole, let pinpoint, pinpoint.isHeading else { return scope.label }
+        return pinpoint.section != nil ? "引用整节" : pinpoint.chapter != nil ? "引用整章" : "引用整编"
+    }
+
     /// What an officer has to know of the edition: that the citation means an earlier text; nil for nothing.
     public var remark: String? {
         switch editionReason.flatMap(EditionReason.init(rawValue:)) {

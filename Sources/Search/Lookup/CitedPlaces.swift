@@ -18,6 +18,9 @@ enum CitedPlaces {
             return asked.paragraph == nil && asked.item == nil ? .exact : .whole
         }
         if cited == asked { return .exact }
+        if asked.isHeading {
+            return asked.contains(cited) ? .part : cited.contains(asked) ? .whole : nil
+        }
         // Of chapters only those are asked about in which the article lies.
         if cited.isHeading, asked.article != nil { return .whole }
         guard cited.article == asked.article else { return nil }

@@ -146,7 +146,7 @@ struct CitingPowers: Sendable {
 
 extension Pinpoint {
     /// Whether a chapter, section or part has another under it, or is it; what it leaves open may be any.
-    fileprivate func hasUnderIt(_ place: Pinpoint) -> Bool {
+    func hasUnderIt(_ place: Pinpoint) -> Bool {
         isHeading && (part == nil || part == place.part) && (chapter == nil || chapter == place.chapter)
             && (section == nil || section == place.section)
     }

@@ -263,7 +263,7 @@ final class Lookup: Sendable {
         } else {
             editions = try catalog.editions(of: edition.statute)
         }
-        let words = ProvisionWords(edition: edition, article: article?.article, pinpoint: pinpoint)
+        let words = try words(of: edition, article?.article, at: pinpoint)
         let told = CitedPlaces.answers(
             citing,
             asked: pinpoint,

@@ -6,6 +6,10 @@ struct ProvisionWords {
     let text: String?
     let note: String?
 
+    /// Words and a note.
+    init(text: String?, note: String?) { (self.text, self.note) = (text, note) }
+
+    /// The words of an article or of a part of it.
     init(edition: EditionRecord, article: Article?, pinpoint: Pinpoint?) {
         let remark = edition.remark.map { "\($0)。" } ?? ""
         guard let pinpoint else {

@@ -199,7 +199,7 @@ private struct QueryReader {
             return term(.verbatim, quoted.text, field, quoted.range)
         }
         let stops = stopsAtCitation ? citations.map(\.range.lowerBound) : []
-        let bare = scanner.takeBare(stops: stops)
+        let bare = scanner.takeBare(stops: stops, isValue: field != nil)
         guard let last = bare.text.unicodeScalars.last, QuerySigns.isStar(last) else {
             return term(.words, bare.text, field, bare.range)
         }

@@ -48,14 +48,26 @@ struct QueryScanner {
         return String(text)
     }
 
-    /// Takes 或, 或者, OR or | when it stands alone between spaces.
+    /// Takes 或, 或者, OR or | when it stands alone between spaces, and | between two words as well.
     mutating func takeOr() -> Range<Int>? {
+        if isBarBetweenWords(position) {
+            defer { position += 1 }
+            return offsets[position]..<offsets[position + 1]
+        }
         var end = position
         while end < scalars.count && !QuerySigns.isSpace(scalars[end]) && end - position < 3 { end += 1 }
         guard end == scalars.count || QuerySigns.isSpace(scalars[end]) else { return nil }
         guard QuerySigns.isOr(string(position, end)) else { return nil }
         defer { position = end }
         return offsets[position]..<offsets[end]
+    }
+
+    /// Whether | stands right between two words: 奖励|表彰.
+    private func isBarBetweenWords(_ index: Int) -> Bool {
+        guard index > 0, index + 1 < scalars.count, QuerySigns.isBar(scalars[index]) else { return false }
+        return [scalars[index - 1], scalars[index + 1]].allSatisfy {
+            !QuerySigns.isSpace($0) && !QuerySigns.isBar($0)
+        }
     }
 
     /// The name in front of a colon that something follows, and where its value begins; nothing is taken.
@@ -82,12 +94,15 @@ struct QueryScanner {
         return (string(start + 1, end), offsets[start]..<offsets[position], closed)
     }
 
-    /// Takes everything up to a space, an opening quote or one of the given UTF-8 offsets.
-    mutating func takeBare(stops: [Int]) -> (text: String, range: Range<Int>) {
+    /// Takes everything up to a space, an opening quote or one of the given UTF-8 offsets; of words also up to a | between them, which
+    /// parts the values of a field by itself.
+    mutating func takeBare(stops: [Int], isValue: Bool = false) -> (text: String, range: Range<Int>) {
         let start = position
         while position < scalars.count {
             let scalar = scalars[position]
-            if QuerySigns.isSpace(scalar) { break }
+            if QuerySigns.isSpace(scalar) || !isValue && position > start && isBarBetweenWords(position) {
+                break
+            }
             if position > start
                 && (QuerySigns.closers(of: scalar) != nil || stops.contains(offsets[position]))
             {
@@ -111,6 +126,8 @@ enum QuerySigns {
         scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
             || scalar.properties.generalCategory == .format
     }
+
+    static func isBar(_ scalar: Unicode.Scalar) -> Bool { "|｜".unicodeScalars.contains(scalar) }
 
     static func isMinus(_ scalar: Unicode.Scalar) -> Bool { "-－−".unicodeScalars.contains(scalar) }
 
