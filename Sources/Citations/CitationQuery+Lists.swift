@@ -39,6 +39,7 @@ extension CitationQuery {
     /// The articles that a range names one by one, at most so many; the place itself when it is no range of articles.
     ///
     /// - Parameter limit: how many at most.
+    /// - Returns: the places, one an article.
     public func counted(limit: Int) -> [CitationQuery] {
         guard let first = pinpoint?.article, let last = through?.article, last.number > first.number else {
             return [self]

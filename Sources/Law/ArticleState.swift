@@ -80,7 +80,8 @@ extension Paragraph {
     /// out, or ended in the middle.
     public var mayLackItems: Bool {
         guard let last = items.last else {
-            if beginsItems { return true }
+            // 有下列情形之一的，处以警告：（一）甲；（二）乙。 is one line; 第（一）项、第（二）项 are references.
+            if ["：（一）", ":（一）", "：(一)", ":(一)"].contains(where: text.holds) { return true }
             guard let end = text.last, "：:".contains(end) else { return false }
             return ["下列", "以下", "下述", "如下"].contains(where: text.holds)
         }
@@ -88,25 +89,4 @@ extension Paragraph {
         let words = last.subitems.last?.text ?? last.text
         return words.last.map { "；;，,、：:".contains($0) } ?? false
     }
-
-    /// Whether a first item stands on the line of its lead-in: 有下列情形之一的，处以警告：（一）甲；（二）乙。
-    ///
-    /// 第（一）项、第（二）项 are references. Every paragraph is asked: its bytes are gone through once, from one colon to the next.
-    private var beginsItems: Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            bytes.indices.contains { index in
-                // The last byte of the two colons, : and ：.
-                switch bytes[index] {
-                case 0x3A: break
-                case 0x9A where index >= 2 && bytes[index - 1] == 0xBC && bytes[index - 2] == 0xEF: break
-                default: return false
-                }
-                let behind = bytes[(index + 1)...]
-                return Self.firstItems.contains { behind.starts(with: $0) }
-            }
-        }
-    }
-
-    private static let firstItems = ["（一）", "(一)"].map { Array($0.utf8) }
 }
