@@ -49,8 +49,10 @@ extension CitationParser {
     /// Whether a text may take over what the row above cites by its words: 同 is among its first ones, behind a number at most.
     static func mayBeginBelow(_ text: String) -> Bool {
         // Han characters are told without asking for the properties of each.
-        text.unicodeScalars.lazy.filter { (0x3400...0x9FFF).contains($0.value) || !$0.properties.isWhitespace }
-            .prefix(12).contains("同")
+        text.unicodeScalars.lazy.filter {
+            (0x3400...0x9FFF).contains($0.value) || !$0.properties.isWhitespace
+        }
+        .prefix(12).contains("同")
     }
 
     private static let sameAbove = ["同上", "同前", "同上栏", "同上行", "依据同上"].map { Array($0.utf16) }
