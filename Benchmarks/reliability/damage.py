@@ -10,7 +10,6 @@ of the same files, the import of another file and `yiju restore` make of a damag
 """
 
 import argparse
-import collections
 import random
 import shutil
 import tempfile
@@ -183,6 +182,12 @@ def repair(library, generator, tally):
         tally.add(f"{group}: {way}", verdict, f"{name}, {kind}: {run}" if bad else "")
 
 
+def save(tables, path):
+    """Writes the tables as far as they are; a run that is stopped leaves what it found."""
+    if path:
+        Path(path).write_text("\n\n".join(table.table() for table in tables) + "\n", encoding="utf-8")
+
+
 LINES = ["第四十四条", "保密法44", "保密检查", '"泄密案件"', "类别:行政检查 法:保密法 检查", "72919045106000110003440200", *sample.LINES[1:]]
 COMMANDS = [
     ["stats", "--json"], ["lookup", "--json", "保密法44"], ["search", "--json", "保密检查"],
@@ -214,8 +219,8 @@ def main():
             library = Library(program, Path(folder) / "big", files, LINES, COMMANDS)
             for number in range(options.trials):
                 ask(library, random.Random(f"{options.seed} {number}"), tally, kinds, verified, options.keep)
-                if number % 500 == 499:
-                    print(number + 1, tally.row("all", sum(tally.counts.values(), collections.Counter())), flush=True)
+                if number % 100 == 99:
+                    save(tables, options.out)
         if options.repairs:
             (Path(folder) / "small").mkdir()
             library = Library(program, Path(folder) / "small", [], sample.LINES, sample.COMMANDS)
@@ -224,8 +229,7 @@ def main():
             tables.append(repairs)
     for table in tables:
         print(table.table() + "\n", flush=True)
-    if options.out:
-        Path(options.out).write_text("\n\n".join(table.table() for table in tables) + "\n", encoding="utf-8")
+    save(tables, options.out)
     raise SystemExit(1 if any(table.bad for table in tables) else 0)
 
 
