@@ -217,7 +217,10 @@ class Trials:
     def ask(self, expected):
         """The verdict on all questions; where the files that CURRENT names were asked all of them before, the shell's alone."""
         key = named(self.library), expected is self.new
-        known = key[0] is not None and key in self.asked
+        if key[0] is None:
+            # Where nothing is named, one question says so as well as another.
+            return self.questions.judge(self.library, expected, (0,), most=1)
+        known = key in self.asked
         verdict = self.questions.judge(self.library, expected, () if known else None)
         if known:
             return worse(verdict, self.asked[key])

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cuts the power at every call that changes the library: what was not synced is lost, kept, or kept in another order.
 
-    power_loss.py YIJU [--scenario NAME …] [--seeds N] [--out TABLE.md]
+    power_loss.py YIJU [--scenario NAME …] [--seeds N] [--last N] [--out TABLE.md]
 
 A run is logged by strace once, with every byte that it writes. The log is then played into a model of a file system that knows what
 an fsync has put on the disk: after each call, folders are made as a disk could look after a power cut then (only what was synced; names
@@ -164,6 +164,9 @@ class Disk:
         if not path.startswith(self.root):
             self.open.pop(result, None)
             return False
+        if not self.parts(path):
+            self.open[result] = [self.top, 0]
+            return False
         folder, name = self.place(path)
         changed = False
         if name not in folder.now and "O_CREAT" in words:
@@ -273,8 +276,10 @@ def write(tree, path):
 
 
 class PowerTrials(Trials):
-    def cut(self, scenario, seeds):
+    def cut(self, scenario, seeds, latest):
         self.learn(scenario)
+        # The folder above holds the name of a new library, and has to be synced for it.
+        self.paths.append(str(self.library.parent))
         self.begin(scenario)
         run, log = self.under(scenario, "-xx", "-s", str(1 << 26), "-e", f"trace={CALLS}")
         if run.code != 0:
@@ -288,6 +293,8 @@ class PowerTrials(Trials):
             if not disk.play(line) and not last:
                 continue
             points += 1
+            if latest and number < len(lines) - latest:
+                continue
             for way, tree in disk.states(seeds):
                 known = digest(tree)
                 if known not in seen:
@@ -314,13 +321,14 @@ def main():
     parser.add_argument("yiju")
     parser.add_argument("--scenario", action="append")
     parser.add_argument("--seeds", type=int, default=4)
+    parser.add_argument("--last", type=int, help="only the power cuts after the last so many calls")
     parser.add_argument("--out")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         trials = PowerTrials(Program(options.yiju), folder, None, options.out)
         for scenario in trials.scenarios():
             if not options.scenario or scenario.name in options.scenario:
-                trials.cut(scenario, options.seeds)
+                trials.cut(scenario, options.seeds, options.last)
         trials.tally.end()
 
 

@@ -34,10 +34,20 @@ struct Yiju: ParsableCommand {
     static let nothingFound = ExitCode(1)
     /// Wrong usage or unusable input.
     static let misuse = ExitCode(2)
+    /// How many files the process must be able to hold open at the same time.
+    private static let fewestFiles = 16
 
     static func main() {
         // A file that may not grow further is an error with a sentence, and no end without a word.
         signal(SIGXFSZ, SIG_IGN)
+        var files = rlimit()
+        // Where no descriptor is left for its queues, the system's library of threads ends the process.
+        if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0, files.rlim_cur < fewestFiles {
+            StandardError.write(
+                "错误：本进程最多只能同时打开 \(files.rlim_cur) 个文件，至少需要 \(fewestFiles) 个。请放宽限制（ulimit -n）后重试。"
+            )
+            exit(misuse.rawValue)
+        }
         do {
             var command = try Yiju.parseAsRoot()
             try command.run()

@@ -15,6 +15,17 @@ struct FaultTests {
         #expect(try yiju("import", "Corpus").status == 0)
     }
 
+    @Test(arguments: [8, 15]) func `too few open files are a sentence and no trap`(limit: Int) throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        let shell = ["/bin/bash", "-c", "ulimit -n \(limit) && exec \"$@\"", "bash"]
+        let result = try yiju(["import", "Corpus"], before: shell)
+        #expect(
+            result.status == 2 && result.errors.contains("ulimit -n"),
+            "\(result.status) \(result.errors)"
+        )
+    }
+
     @Test func `a library without CURRENT is not taken for an empty one`() throws {
         let yiju = CommandLineRun()
         defer { yiju.remove() }
