@@ -21,10 +21,12 @@ extension CitationQuery {
         var waiting = ""
         for (piece, separator) in pieces(of: text) {
             waiting += piece
-            guard var query = (CitationQuery(waiting) ?? paragraph(waiting, behind: found.last))?.asRange,
+            guard
+                var query =
+                    (CitationQuery(waiting) ?? paragraph(waiting, behind: found.last) ?? titled(waiting))?
+                    .asRange,
                 query.pinpoint != nil
             else {
-                // 最高人民法院、最高人民检察院关于…的解释第三条: a title with a sign in it.
                 waiting += separator
                 continue
             }
@@ -82,6 +84,16 @@ extension CitationQuery {
     private static func paragraph(_ text: String, behind last: CitationQuery?) -> CitationQuery? {
         guard let article = last?.pinpoint?.article, text.contains("款") else { return nil }
         return CitationQuery(article.chinese + text)
+    }
+
+    /// 最高人民法院、最高人民检察院关于…的解释第三条: a title with a sign in it, which no mark holds together.
+    private static func titled(_ text: String) -> CitationQuery? {
+        guard text.contains("、"), let place = text.lastIndex(of: "第"), place > text.startIndex,
+            !text[..<place].hasSuffix("、")
+        else {
+            return nil
+        }
+        return CitationQuery("《\(text[..<place])》\(text[place...])")
     }
 
     /// The stretches of a text between the signs and words that join places, each with what stands behind it.

@@ -68,7 +68,8 @@ struct SearchDesk {
         let wantsAll = plan.wantsAll && plan.hasWords
         var result = try index.search(plan.wantsAll || !plan.hasWords ? plan.strict : plan.loose, options)
         var found = try ranked(result.hits, outcome.plan, request)
-        if wantsAll, plan.quotations.isEmpty, found.nearCount < planner.weights.fewestNear {
+        let fewest = plan.isOneStretch ? planner.weights.fewestNear : 1
+        if wantsAll, plan.quotations.isEmpty, found.nearCount < fewest {
             let strict = result.total ?? 0
             let loose = try index.search(plan.loose, options)
             if (loose.total ?? 0) > strict {

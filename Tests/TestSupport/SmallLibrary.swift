@@ -1,5 +1,5 @@
 internal import Foundation
-public import Law
+internal import Law
 internal import Library
 internal import Synchronization
 

@@ -397,9 +397,7 @@ final class Lookup: Sendable {
         }
     }
 
-    /// The articles that cite an article, by statute, edition and order of text.
-    ///
-    /// An article counts once, however often it cites; that it cites itself (前款) tells nothing here.
+    /// The articles that cite an article, by statute, edition and order of text; each once, and itself (前款) not at all.
     func articlesCiting(_ article: ArticleRecord) throws(CatalogError) -> [CitingArticleAnswer] {
         var seen: Set<ArticleID> = [article.id]
         return try catalog.placesCiting(article.id).filter { seen.insert($0.article).inserted }.map {
