@@ -27,6 +27,7 @@ SWIFT := SWIFT_BACKTRACE=enable=no swiftc -O -g -wmo -parse-as-library -package-
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault
 define room
 $(OUT)/$(1).o: $$(shell find Sources/$(1) -name '*.swift') $$(patsubst Sources/$(1)/Tables/%.txt,$(OUT)/tables/$(1)-%.swift,$$(wildcard Sources/$(1)/Tables/*.txt)) \
+  $$(if $$(wildcard Sources/$(1)/Tables/*.txt),$(OUT)/tables/$(1).swift) \
   $(2:%=$(OUT)/%.o) | $(OUT)/modules/module.modulemap
 	$(SWIFT) $(3) -module-name $(1) -emit-module -emit-module-path $(OUT)/$(1).swiftmodule -emit-object -o $$@ $$(filter %.swift,$$^)
 endef
@@ -58,11 +59,12 @@ $(eval $(call room,Search,Law Formats ICU Analysis Catalog Citations InvertedInd
 $(eval $(call room,LinkCheck,Catalog Citations Formats ICU Law Library Parallel Revision,@$(OUT)/foreign.flags))
 $(eval $(call room,Web,LinkCheck Search Revision Library Citations Formats Law,@$(OUT)/foreign.flags))
 
-# A table of a room as the package manager embeds it.
+# The tables of a room as the package manager embeds them: what holds them, and each of them.
 $(OUT)/tables/%.swift:
 	@mkdir -p $(@D)
-	@{ printf 'struct PackageResources {\n    static let $(lastword $(subst -, ,$*))_txt: [UInt8] = ['; \
-	  od -An -v -tu1 Sources/$(firstword $(subst -, ,$*))/Tables/$(lastword $(subst -, ,$*)).txt | sed -E 's/([0-9]+)/\1,/g'; printf ']\n}\n'; } > $@
+	@if [ '$*' = '$(firstword $(subst -, ,$*))' ]; then echo 'enum PackageResources {}'; else \
+	  printf 'extension PackageResources {\n    static let $(lastword $(subst -, ,$*))_txt: [UInt8] = ['; \
+	  od -An -v -tu1 Sources/$(firstword $(subst -, ,$*))/Tables/$(lastword $(subst -, ,$*)).txt | sed -E 's/([0-9]+)/\1,/g'; printf ']\n}\n'; fi > $@
 
 $(OUT)/modules/module.modulemap:
 	@mkdir -p $(@D)

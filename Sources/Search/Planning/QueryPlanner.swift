@@ -278,8 +278,7 @@ struct QueryPlanner {
         var isEmpty: Bool { queries.isEmpty }
     }
 
-    /// The terms of a text; `shared` divides the weight among them, so that a long synonym adds no more than a short one, and what lies in
-    /// the `faint` stretches (in bytes) weighs little.
+    /// The terms of a text; `shared` divides the weight among them (a long synonym adds no more than a short one), `faint` stretches weigh little.
     private func terms(
         of text: String,
         _ fields: [WeightedField],
@@ -340,6 +339,9 @@ struct QueryPlanner {
     private func pinyin(_ term: QueryTerm, _ plan: inout SearchPlan, _ budget: inout Int) -> Words? {
         let readings = readPinyin(term.text)
         guard !readings.isEmpty else { return nil }
+        // What is meant by letters is one of several words, and they stand for themselves nowhere.
+        let nearness = plan.nearness
+        defer { plan.nearness = nearness }
         var result = Words()
         var alternatives: [IndexQuery] = []
         for reading in readings {

@@ -57,7 +57,7 @@ public struct RankingWeights: Hashable, Sendable {
     /// The factor of a hit whose words stand near each other, where only a few have all of them (``Nearness``).
     public var near: Double = 1.6
     /// With fewer hits that have all words of one stretch near each other, those that have some of the words are shown as well.
-    public var fewestNear = 5
+    public var fewestNear = 3
     /// How many of the best hits are compared by what they cover; the others follow behind them.
     public var compared = 140
 

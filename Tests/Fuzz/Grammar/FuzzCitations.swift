@@ -33,7 +33,9 @@ extension FuzzTarget {
                 }
             }
             var next = 0
-            ListCitations(ofPowers: powers).forEachBatch { start, batch in
+            ListCitations(ofPowers: powers).forEachBatch { _, batch in
+                batch
+            } use: { start, batch in
                 require(start == next, "batch at \(start) of \(next)")
                 for cells in batch {
                     require(
