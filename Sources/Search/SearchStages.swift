@@ -103,11 +103,14 @@ extension ReferenceDesk {
         return found.count == 1 ? found : []
     }
 
-    /// The title that a mistyped one was certainly meant for: 保蜜法, 保秘法.
+    /// The title that a mistyped one was certainly meant for, because it sounds alike: 保蜜法.
     func title(meantBy name: String) throws -> String? {
         let units = Folding.fold(name).units
         guard units.count >= 3 else { return nil }
-        for meant in try vocabulary().corrector.corrections(of: units, limit: 3) {
+        let corrector = try vocabulary().corrector
+        // 公证法 that is not on hand is no 公司法: only what sounds alike is a slip.
+        for meant in corrector.corrections(of: units, limit: 8)
+        where corrector.soundsAlike(units, Array(meant.utf16)) {
             let citation = Citation(
                 field: .mention,
                 statutePrinted: meant,

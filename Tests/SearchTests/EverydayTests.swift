@@ -128,6 +128,14 @@ private final class EverydayLibrary {
         #expect(answer.notUnderstood.contains { $0.message.contains("没有第九十九条") })
     }
 
+    @Test(arguments: [("管里", true), ("管家", false)])
+    func `only what sounds alike is another title`(typed: String, areAlike: Bool) {
+        let letters: [UInt16: String] = [0x7406: "li", 0x91CC: "li", 0x5BB6: "jia", 0x7BA1: "guan"]
+        let corrector = Corrector(names: NameTable(), pinyin: Pinyin(readings: letters), spare: nil)
+        #expect(corrector.soundsAlike(Array(typed.utf16), Array("管理".utf16)) == areAlike)
+        #expect(!corrector.soundsAlike(Array("里省管理".utf16), Array("理省管理".utf16)))
+    }
+
     @Test func `a title with a wrong character is read as it was meant`() throws {
         let library = try EverydayLibrary()
         let answer = try library.desk.search(SearchRequest("样品事场管理条例第七条"))

@@ -45,6 +45,17 @@ import Testing
         #expect(nearness.holds(in: Self.document(.statute, ["毁坏界碑"])))
     }
 
+    @Test func `a word of more characters than the reach is near itself, at the end of a text too`() {
+        let long = String(repeating: "很长的词", count: 15)
+        var nearness = Nearness()
+        nearness.add(Self.words([["甲", long], ["乙"]]))
+        #expect(!nearness.holds(in: Self.document(.article, ["乙\(Self.gap)\(long)"])))
+        #expect(nearness.holds(in: Self.document(.article, ["乙\(Self.gap)甲乙"])))
+        nearness = Nearness()
+        nearness.add(Self.words([[long], ["长的词"]]))
+        #expect(nearness.holds(in: Self.document(.article, [long])))
+    }
+
     @Test func `there is nothing to compare in a single word`() {
         var nearness = Nearness()
         nearness.add(Self.words([["界碑"]]))

@@ -65,10 +65,11 @@ struct Nearness {
         var counts = [Int](repeating: 0, count: words.count)
         var missing = words.count
         var first = 0
-        for place in places {
+        for (number, place) in places.enumerated() {
             if counts[place.word] == 0 { missing -= 1 }
             counts[place.word] += 1
-            while place.end - places[first].start > reach, first < places.count {
+            // A run that is longer by itself is near itself.
+            while first < number, place.end - places[first].start > reach {
                 counts[places[first].word] -= 1
                 if counts[places[first].word] == 0 { missing += 1 }
                 first += 1

@@ -38,6 +38,26 @@ struct Corrector: Sendable {
         }.prefix(limit).map { String(decoding: $0.key, as: UTF16.self) }
     }
 
+    /// Whether two names sound alike character by character, so that one is the other mistyped.
+    ///
+    /// Never where they differ before the name of a place ends: 陕西省 and 山西省 are two.
+    func soundsAlike(_ one: [UInt16], _ other: [UInt16]) -> Bool {
+        guard one.count == other.count else { return false }
+        // 市场, 市政, 市容, 市民 are words and no places.
+        let (ends, city, behindCity) = (Set("省县区州旗盟".utf16), Array("市".utf16)[0], Set("场政容民".utf16))
+        let placeEnd =
+            other.indices.last { index in
+                ends.contains(other[index])
+                    || other[index] == city
+                        && !(index + 1 < other.count && behindCity.contains(other[index + 1]))
+            } ?? -1
+        return one.indices.allSatisfy { index in
+            guard one[index] != other[index] else { return true }
+            guard index > placeEnd, let heard = pinyin?.reading(of: other[index]) else { return false }
+            return (pinyin?.reading(of: one[index]) ?? spare?.reading(of: one[index])) == heard
+        }
+    }
+
     /// How alike a word and a stretch of a name are, above 0, or nil when they are not.
     private func likeness(
         of word: [UInt16],
