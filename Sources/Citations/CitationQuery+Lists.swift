@@ -2,7 +2,7 @@ internal import Law
 
 /// Several places in one question, as people type them: `食品安全法122至124条`, `122、123、124条`, `保密法44、45`, `第四十四条 第五十一条`.
 extension CitationQuery {
-    /// The most places that one question names; the rest is not read.
+    /// The most places of one question that are answered.
     public static let mostPlaces = 32
 
     /// The places that a text names, in its order; none when it is anything else.
@@ -11,7 +11,8 @@ extension CitationQuery {
     /// with ``through``. `44-46` is a range, because no article has so many paragraphs; `44-2` is the second paragraph of article 44.
     ///
     /// - Parameter text: the text as typed.
-    /// - Returns: the places; a statute without a place only by itself.
+    /// - Returns: the places, a statute without a place only by itself; of more than ``mostPlaces`` one beyond them, which tells that there
+    ///   are others.
     public static func list(_ text: String) -> [CitationQuery] {
         // Numbers come torn apart by spaces when they are copied from set pages: 第四十 四条.
         if let one = CitationQuery(text) ?? CitationQuery(text.filter { !$0.isWhitespace }) {
@@ -33,7 +34,7 @@ extension CitationQuery {
             if let last = found.last { query.goOn(from: last) }
             found.append(query)
             waiting = ""
-            if found.count == mostPlaces { return found }
+            if found.count > mostPlaces { return found }
         }
         return waiting.contains { !$0.isWhitespace } ? [] : found
     }

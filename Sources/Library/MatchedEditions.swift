@@ -10,7 +10,8 @@ internal import Synchronization
 ///
 /// To match two editions takes about a millisecond, and what is kept of a pair some 4 bytes for every character of its texts,
 /// beside the texts themselves with some 40 bytes each: together half a megabyte for usual statutes. At most ``mostPairs`` pairs,
-/// all those of a statute in sixteen editions, and as many texts are kept; what was asked for longest ago is let go. Safe from several threads at once; two that ask for the same pair at the same time may both make it.
+/// all those of a statute in sixteen editions, and as many texts are kept; what was asked for longest ago is let go. Safe from
+/// several threads at once; two that ask for the same pair at the same time may both make it.
 public final class MatchedEditions: Sendable {
     /// How many pairs of editions are kept.
     public static let mostPairs = 128

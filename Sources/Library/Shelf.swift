@@ -48,8 +48,8 @@ struct Shelf: Sendable {
 
     /// Makes a generation the one in use; from the rename on, readers find it.
     ///
-    /// Everything it names is on the disk before the rename; the catalog got its name when it was (``finish(_:)``). Nothing is thrown once the file is renamed: the new state is then the
-    /// one in use, whatever happens.
+    /// Everything it names is on the disk before the rename; the catalog got its name when it was (``finish(_:)``). Nothing is thrown
+    /// once the file is renamed: the new state is then the one in use, whatever happens.
     ///
     /// - Returns: whether the renaming is known to lie on the disk. When it is not, a power cut may bring the old state back, and
     ///   its files must stay.

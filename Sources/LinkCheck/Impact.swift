@@ -198,7 +198,7 @@ extension LinkChecker {
     }
 
     private func refuseUnreadable() throws(ImpactError) {
-        if let error = texts.trouble.error { throw .unreadable(error) }
+        do throws(LibraryError) { try texts.trouble.rethrow() } catch { throw .unreadable(error) }
     }
 
     private static func edition(_ text: String, _ all: [EditionText]) throws(ImpactError) -> EditionText {

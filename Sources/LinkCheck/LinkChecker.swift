@@ -58,7 +58,7 @@ public struct LinkChecker: Sendable {
         progress: (Int) -> Void = { _ in }
     ) throws(LibraryError) -> CheckReport {
         let report = judged(lists, progress: progress)
-        if let error = texts.trouble.error { throw error }
+        try texts.trouble.rethrow()
         return report
     }
 

@@ -164,7 +164,10 @@ public final class ReferenceDesk: Sendable {
         var understood: [String] = []
         var answers: [LookupAnswer] = []
         var remarks: [String] = []
-        for question in questions {
+        if questions.count > CitationQuery.mostPlaces {
+            remarks.append("一次最多查 \(CitationQuery.mostPlaces) 处，其余没有查。")
+        }
+        for question in questions.prefix(CitationQuery.mostPlaces) {
             let places = question.counted(limit: Self.mostOfRange)
             if let last = question.through?.article, places.last?.pinpoint?.article.map({ $0 < last }) == true
             {

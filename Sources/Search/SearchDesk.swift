@@ -15,6 +15,8 @@ struct SearchDesk {
     let index: IndexReader
     let planner: QueryPlanner
     let ranker: Ranker
+    /// What could not be read while a query was planned.
+    let trouble: ReadingTrouble
 
     /// Everything about a search but the query's own remarks.
     struct Outcome {
@@ -24,9 +26,25 @@ struct SearchDesk {
         var facets: [Facet] = []
         var remarks: [QueryRemark] = []
         var plan: SearchPlan
-        var wasRelaxed = false
-        /// How many texts have all words near each other, where so few do that others are shown as well; nil elsewhere.
-        var nearCount: Int?
+        /// That texts with some of the words are among the hits; nil where all have all words.
+        var relaxation: Relaxation?
+        /// Whether no text has all words near each other.
+        var wasRelaxed: Bool { relaxation?.near == 0 }
+    }
+
+    /// How few texts have all of the words, so that those with some of them are shown as well.
+    struct Relaxation {
+        /// How many have them near each other.
+        let near: Int
+        /// How many have them anywhere.
+        let whole: Int
+
+        /// The sentence that an officer reads.
+        var sentence: String {
+            if near > 0 { return "全部词在一处的只有 \(near) 条，其余只含其中一部分，或者相隔很远。" }
+            return whole == 0
+                ? "没有同时含有全部词的内容，已放宽为含有其中一部分。" : "有 \(whole) 条含有全部词，但都相隔很远；已放宽为含有其中一部分。"
+        }
     }
 
     /// Searches.
@@ -41,6 +59,7 @@ struct SearchDesk {
         -> Outcome
     {
         let plan = planner.plan(query, conditions: conditions)
+        try trouble.rethrow()
         var outcome = Outcome(plan: plan)
         guard !query.isEmpty else { return outcome }
         var options = InvertedIndex.SearchOptions(
@@ -67,33 +86,38 @@ struct SearchDesk {
         let plan = outcome.plan
         let wantsAll = plan.wantsAll && plan.hasWords
         var result = try index.search(plan.wantsAll || !plan.hasWords ? plan.strict : plan.loose, options)
-        var found = try ranked(result.hits, outcome.plan, request)
-        let fewest = plan.isOneStretch ? planner.weights.fewestNear : 1
-        if wantsAll, plan.quotations.isEmpty, found.nearCount < fewest {
+        var found: Ranked
+        if plan.quotations.isEmpty {
+            found = try ranked(result.hits, plan, request)
             let strict = result.total ?? 0
-            let loose = try index.search(plan.loose, options)
-            if (loose.total ?? 0) > strict {
-                result = loose
-                outcome.nearCount = found.nearCount
-                outcome.wasRelaxed = found.nearCount == 0
-                found = try ranked(loose.hits, outcome.plan, request, prefersNear: true)
+            if wantsAll, found.nearCount < (plan.isOneStretch ? planner.weights.fewestNear : 1) {
+                let loose = try index.search(plan.loose, options)
+                if (loose.total ?? 0) > strict {
+                    outcome.relaxation = Relaxation(near: found.nearCount, whole: strict)
+                    result = loose
+                    found = try ranked(loose.hits, plan, request, prefersNear: true)
+                }
             }
-        } else if wantsAll, (result.total ?? 0) == 0 {
-            result = try index.search(plan.loose, options)
-            outcome.wasRelaxed = !result.hits.isEmpty
-            found = try ranked(result.hits, outcome.plan, request)
-        }
-        outcome.total = result.total ?? result.hits.count
-        outcome.facets = facets(result.facets.mapValues { $0.map { (value: $0.value, count: $0.count) } })
-        if !plan.quotations.isEmpty {
+            count(result, &outcome)
+        } else {
+            if wantsAll, (result.total ?? 0) == 0 {
+                result = try index.search(plan.loose, options)
+                if !result.hits.isEmpty { outcome.relaxation = Relaxation(near: 0, whole: 0) }
+            }
+            count(result, &outcome)
             let hits = try verified(result.hits, plan.quotations)
             // Hits beyond those that were read may hold the quotation as well.
             outcome.totalIsExact = outcome.total <= result.hits.count
             outcome.total = hits.count
             if request.countsFacets { outcome.facets = facets(try counted(hits)) }
-            found = try ranked(hits, outcome.plan, request)
+            found = try ranked(hits, plan, request)
         }
         outcome.groups = try page(found.hits, found.known, request)
+    }
+
+    private func count(_ result: InvertedIndex.SearchResult, _ outcome: inout Outcome) {
+        outcome.total = result.total ?? result.hits.count
+        outcome.facets = facets(result.facets.mapValues { $0.map { (value: $0.value, count: $0.count) } })
     }
 
     /// Hits in their order, the best of them read.

@@ -56,7 +56,7 @@ extension ReferenceDesk {
 
     /// Reads what was typed.
     private func read(_ text: String) throws -> ReadQuestion {
-        let query = try parser().parse(text)
+        let query = try parse(text)
         let conditions = try QueryConditions(
             index: try library.index,
             titles: { try self.titles($0) },
@@ -71,15 +71,20 @@ extension ReferenceDesk {
         )
     }
 
-    /// What reads queries, and their places as a lookup does.
-    private func parser() throws -> QueryParser {
-        // A damaged library is told when the statute is asked for; here, the words are words.
+    /// Parses a query, its places as a lookup reads them.
+    private func parse(_ text: String) throws -> SearchQuery {
+        let trouble = ReadingTrouble()
         let places = TypedPlaces { citation in
-            (try? self.titles(citation))?.isEmpty == false
-                || (QueryPlanner.endsAsTitle(citation.statutePrinted)
-                    && (try? self.title(meantBy: citation.statutePrinted)) != nil)
+            let isTitle = trouble.noted {
+                if try !self.titles(citation).isEmpty { return true }
+                return QueryPlanner.endsAsTitle(citation.statutePrinted)
+                    ? try self.title(meantBy: citation.statutePrinted) != nil : false
+            }
+            return isTitle ?? false
         }
-        return QueryParser { places.citations(in: $0) }
+        let query = QueryParser { places.citations(in: $0) }.parse(text)
+        try trouble.rethrow()
+        return query
     }
 
     /// In how many texts a word stands as it is.
@@ -126,14 +131,15 @@ extension ReferenceDesk {
     /// What plans, asks the index and ranks, with one analyzer.
     private func searchDesk(_ analyzer: Analyzer) throws -> SearchDesk {
         let index = try library.index
+        let trouble = ReadingTrouble()
         let planner = QueryPlanner(
             analyzer: analyzer,
             synonyms: synonyms(),
             directory: try library.statuteDirectory(),
             weights: weights,
-            readPinyin: { (try? self.vocabulary())?.readings(ofTyped: $0) ?? [] },
-            occurrences: { (try? Self.occurrences(of: $0, in: index)) ?? 0 },
-            shortName: { (try? self.titles(shortlyCalled: $0)) ?? [] }
+            readPinyin: { word in trouble.noted { try self.vocabulary().readings(ofTyped: word) } ?? [] },
+            occurrences: { word in trouble.noted { try Self.occurrences(of: word, in: index) } ?? 0 },
+            shortName: { name in trouble.noted { try self.titles(shortlyCalled: name) } ?? [] }
         )
         let ranker = Ranker(
             reader: index,
@@ -142,7 +148,7 @@ extension ReferenceDesk {
             editions: editionFactors,
             today: library.today
         )
-        return SearchDesk(index: index, planner: planner, ranker: ranker)
+        return SearchDesk(index: index, planner: planner, ranker: ranker, trouble: trouble)
     }
 
     /// What was certainly a slip is searched as it was meant, and the answer says so.
@@ -154,7 +160,7 @@ extension ReferenceDesk {
     ) throws {
         found.meant = try corrections(of: question.query, desk.planner)
         guard let first = found.meant.first else { return }
-        let corrected = try desk.search(try parser().parse(first), question.filters, request)
+        let corrected = try desk.search(try parse(first), question.filters, request)
         guard corrected.total > 0, !corrected.wasRelaxed else { return }
         found.outcome = corrected
         let message = "没有含“\(request.query)”的内容，这里是“\(first)”的结果。"
@@ -188,12 +194,8 @@ extension ReferenceDesk {
     ) throws -> SearchAnswer {
         let outcome = found.outcome
         var remarks = found.remarks
-        if outcome.wasRelaxed {
-            let message = "没有同时含有全部词的内容，已放宽为含有其中一部分。"
-            remarks.append(QueryRemark(text: request.query, message: message))
-        } else if let count = outcome.nearCount {
-            let message = "同时含有全部词的只有 \(count) 条，其余含有其中一部分。"
-            remarks.append(QueryRemark(text: request.query, message: message))
+        if let relaxation = outcome.relaxation {
+            remarks.append(QueryRemark(text: request.query, message: relaxation.sentence))
         }
         let hits = try HitDisplay.hits(
             outcome.groups,

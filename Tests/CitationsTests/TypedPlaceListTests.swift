@@ -50,8 +50,12 @@ import Testing
         #expect(one.counted(limit: 3) == [one])
     }
 
-    @Test func `no text makes more places than the limit`() {
-        let many = (1...200).map(String.init).joined(separator: "、")
-        #expect(CitationQuery.list("甲法" + many).count == CitationQuery.mostPlaces)
+    @Test func `of too many places one beyond the limit is read, to tell that there are others`() {
+        func places(_ count: Int) -> Int {
+            CitationQuery.list("甲法" + (1...count).map(String.init).joined(separator: "、")).count
+        }
+        #expect(places(CitationQuery.mostPlaces) == CitationQuery.mostPlaces)
+        #expect(places(CitationQuery.mostPlaces + 1) == CitationQuery.mostPlaces + 1)
+        #expect(places(200) == CitationQuery.mostPlaces + 1)
     }
 }

@@ -39,7 +39,7 @@ extension TokenStream {
 
     /// 甲省《甲法》实施办法: where the name of the region begins, which belongs to the title.
     private func regionBefore(_ title: Int, from start: Int) -> Int? {
-        guard start < title, TitleText.regionEnds.contains(text[title - 1]) else { return nil }
+        guard start < title, RegionName.ends.contains(text[title - 1]) else { return nil }
         let first = LeadWords.end(in: text, start..<title, before: .body) ?? start
         let name = text[first..<title]
         guard (2...20).contains(name.count), name.allSatisfy({ (0x3400...0x9FFF).contains($0) }) else {

@@ -41,7 +41,7 @@ extension TokenStream {
         let lead = start..<titleRange.lowerBound
         guard lead.count <= Self.issuerLimit else { return nil }
         if let notice = notice(around: at, from: start) { return notice }
-        guard isIssuer(lead) || lead.count <= 16 && TitleText.regionEnds.contains(text[lead.upperBound - 1])
+        guard isIssuer(lead) || lead.count <= 16 && RegionName.ends.contains(text[lead.upperBound - 1])
         else {
             return nil
         }

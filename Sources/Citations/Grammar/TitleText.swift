@@ -26,9 +26,6 @@ enum TitleText {
         return asTitle(Substring(body))
     }
 
-    /// The ends of the names of regions: 甲省《乙条例》, 甲省《甲法》实施办法.
-    static let regionEnds = Set("省市区县州盟旗".utf16)
-
     /// A title as one line whose inner titles stand in 〈〉: `甲省实施〈甲法〉办法`, whatever marks they were printed in.
     static func asTitle(_ words: some StringProtocol) -> String {
         let line = withoutBreaks(words)
@@ -95,4 +92,10 @@ enum TitleText {
         }
         return result
     }
+}
+
+/// Names of regions in titles: 甲省《乙条例》, 甲省《甲法》实施办法.
+public enum RegionName {
+    /// The characters that they end with, as UTF-16 units.
+    public static let ends = Set("省市区县州盟旗".utf16)
 }

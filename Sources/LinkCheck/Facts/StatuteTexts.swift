@@ -2,7 +2,6 @@ public import Citations
 public import Law
 internal import Library
 public import Revision
-internal import Synchronization
 
 /// The statutes on hand, as the link checker needs them: who they are, and their words when they are asked for.
 ///
@@ -93,25 +92,6 @@ public struct StatuteTexts: Sendable {
         }
         return runs.isEmpty ? [] : trouble.noted { try findArticles(runs.prefix(4).map(\.element)) } ?? []
     }
-}
-
-/// The first error that reading a library met while it was judged: a text that cannot be read would be a finding less.
-final class ReadingTrouble: Sendable {
-    private let first = Mutex<LibraryError?>(nil)
-
-    /// What is read, or nil where it cannot be, which is noted.
-    func noted<Value>(_ read: () throws -> Value) -> Value? {
-        do {
-            return try read()
-        } catch {
-            let met = LibraryError(error)
-            first.withLock { $0 = $0 ?? met }
-            return nil
-        }
-    }
-
-    /// The error that was met, or nil.
-    var error: LibraryError? { first.withLock { $0 } }
 }
 
 extension ComparableText {

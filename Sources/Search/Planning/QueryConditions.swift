@@ -79,13 +79,16 @@ struct QueryConditions {
         throws(IndexError) -> IndexQuery
     {
         for title in titles {
+            var missing: [ArticleNumber] = []
             for article in articles {
                 let place = Array(IndexScheme.place(statute: title, article: article).utf8.prefix(200))
                 let found = try index.terms(in: IndexScheme.field(.place), beginningWith: place, limit: 1)
-                guard found.first?.term != place else { continue }
-                let message = "《\(title)》收录的版本中没有\(article.chinese)，也没有职权引用它。"
-                result.remarks.append(QueryRemark(text: article.chinese, message: message))
+                if found.first?.term != place { missing.append(article) }
             }
+            guard let first = missing.first?.chinese, let last = missing.last?.chinese else { continue }
+            let printed = missing.count == 1 ? first : "\(first)到\(last)之间的 \(missing.count) 条"
+            let message = "《\(title)》收录的版本中没有\(printed)，也没有职权引用。"
+            result.remarks.append(QueryRemark(text: printed, message: message))
         }
         return keyword(
             .place,

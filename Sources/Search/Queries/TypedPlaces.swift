@@ -15,10 +15,8 @@ struct TypedPlaces: Sendable {
     /// - Returns: the citations with their stretches, in bytes.
     func citations(in text: String) -> [Citation] {
         var found = CitationExtractor().extract(text, field: .mention).citations
-        for range in Self.stretches(of: text) {
-            let typed = String(decoding: Array(text.utf8)[range], as: UTF8.self)
-            guard typed.unicodeScalars.contains(where: Self.isNumeral) else { continue }
-            let places = CitationQuery.list(typed)
+        guard text.unicodeScalars.contains(where: Self.isNumeral) else { return found }
+        for (range, places) in Self.places(in: text) {
             guard let first = places.first, first.title != nil, first.pinpoint != nil, isTitle(first.citation)
             else { continue }
             found.removeAll { $0.range.overlaps(range) }
@@ -36,27 +34,22 @@ struct TypedPlaces: Sendable {
             || "一二三四五六七八九十百".unicodeScalars.contains(scalar)
     }
 
-    /// The whole query where it is one stretch of words, else what stands between spaces; nothing that is quoted or has a field.
-    private static func stretches(of text: String) -> [Range<Int>] {
-        let signs: Set<UInt8> = Set(#":"-*|"#.utf8)
+    /// The places of the whole query where it is nothing else, else of what stands between spaces; of nothing that is quoted, excluded or
+    /// has a field.
+    private static func places(in text: String) -> [(range: Range<Int>, places: [CitationQuery])] {
         guard !text.unicodeScalars.contains(where: { "：“”「」『』－".unicodeScalars.contains($0) }) else {
             return []
         }
         let bytes = Array(text.utf8)
-        let whole = bytes.indices
-        if !bytes.contains(where: { signs.contains($0) && $0 != 0x2D }), bytes.first != 0x2D,
-            !CitationQuery.list(text).isEmpty
-        {
-            return [whole]
+        let signs = Set(#":"*|"#.utf8)
+        let minus = UInt8(ascii: "-")
+        if !bytes.contains(where: signs.contains), bytes.first != minus {
+            let whole = CitationQuery.list(text)
+            if !whole.isEmpty { return [(bytes.indices, whole)] }
         }
-        var found: [Range<Int>] = []
-        var start = 0
-        for place in 0...bytes.count where place == bytes.count || bytes[place] == 0x20 {
-            if start < place, !bytes[start..<place].contains(where: signs.contains) {
-                found.append(start..<place)
-            }
-            start = place + 1
+        return bytes.indices.split { bytes[$0] == 0x20 }.compactMap { stretch in
+            guard !bytes[stretch].contains(where: { signs.contains($0) || $0 == minus }) else { return nil }
+            return (stretch, CitationQuery.list(String(decoding: bytes[stretch], as: UTF8.self)))
         }
-        return found
     }
 }

@@ -5,8 +5,8 @@ internal import Library
 ///
 /// A long text holds a few words by chance: a list of the names of crimes has 毁坏 on one line and 界碑 on another. Words typed in one
 /// stretch are near when they stand within ``leastReach`` characters, or ``reach`` times the length of the stretch, of one
-/// sentence or heading of a text; a word of one character must touch the neighbour that it was typed with. A synonym stands for its word. Words
-/// typed apart may stand apart, but in a statute as a whole, which holds too much for that.
+/// section or heading of a text; a word of one character must touch the neighbour that it was typed with. A synonym stands for its
+/// word. Words typed apart may stand apart, but in a statute as a whole, which holds too much for that.
 struct Nearness {
     /// What one word of a stretch may be met by: any of these runs of folded characters.
     typealias Word = [[UInt16]]

@@ -1,3 +1,4 @@
+internal import Citations
 internal import ICU
 
 /// Finds names that a word which does not occur may have been meant for.
@@ -38,18 +39,18 @@ struct Corrector: Sendable {
         }.prefix(limit).map { String(decoding: $0.key, as: UTF16.self) }
     }
 
+    /// Words that begin as names of regions end.
+    private static let noPlaces = ["市场", "市政", "市容", "市民", "区域", "区划"].map { Array($0.utf16) }
+
     /// Whether two names sound alike character by character, so that one is the other mistyped.
     ///
     /// Never where they differ before the name of a place ends: 陕西省 and 山西省 are two.
     func soundsAlike(_ one: [UInt16], _ other: [UInt16]) -> Bool {
         guard one.count == other.count else { return false }
-        // 市场, 市政, 市容, 市民 are words and no places.
-        let (ends, city, behindCity) = (Set("省县区州旗盟".utf16), Array("市".utf16)[0], Set("场政容民".utf16))
         let placeEnd =
             other.indices.last { index in
-                ends.contains(other[index])
-                    || other[index] == city
-                        && !(index + 1 < other.count && behindCity.contains(other[index + 1]))
+                RegionName.ends.contains(other[index])
+                    && !Self.noPlaces.contains { other[index...].starts(with: $0) }
             } ?? -1
         return one.indices.allSatisfy { index in
             guard one[index] != other[index] else { return true }
