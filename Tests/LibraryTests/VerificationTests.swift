@@ -120,6 +120,16 @@ struct VerificationTests {
         #expect(try LibraryVerification(directory: scratch.library).isSound)
     }
 
+    @Test(arguments: [false, true])
+    func `an import builds a damaged index anew, whether it brings something or not`(brings: Bool) throws {
+        let scratch = try Self.made()
+        try Self.change(scratch.library + "/index-1/segment-1") { $0[$0.count / 2] ^= 1 }
+        if brings { try scratch.write("pear.md", Sample.statute("某市梨管理条例", articles: 3)) }
+        let summary = try scratch.importAll()
+        #expect(summary.published)
+        #expect(try LibraryVerification(directory: scratch.library).isSound)
+    }
+
     @Test func `a damaged catalog is put aside and its files are read anew`() throws {
         let scratch = try Self.made()
         let path = scratch.library + "/catalog-1.sqlite"

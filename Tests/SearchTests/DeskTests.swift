@@ -2,6 +2,7 @@ import Foundation
 import ICU
 import Law
 import Library
+import TestSupport
 import Testing
 
 @testable import Search
@@ -101,6 +102,34 @@ final class SmallLibrary {
         // An item asked for in an article without items is followed as the article.
         let item = try #require(try library.desk.lookup("样品保管法@2010 第一条第（三）项").answers.first)
         #expect(item.successor?.kind == "same")
+    }
+
+    @Test func `the newest edition is held against all, an older one against its neighbours and the newest`()
+        throws
+    {
+        let folder = try TemporaryDirectory("editions")
+        let years = [2000, 2004, 2008, 2012, 2016]
+        for year in years {
+            try folder.write(
+                "files/样品法_\(year)0101.txt",
+                "样品法\n（2000年1月1日某会议通过）\n第一条　样品由专人保管。\n第二条　\(year)号清单另定。\n"
+            )
+        }
+        _ = try Importer(directory: folder.path("library")).importFiles([folder.path("files")])
+        let library = try Library(directory: folder.path("library"))
+        let answers = try ReferenceDesk(library).lookup("样品法1").answers
+        let told = answers.reduce(into: [:]) { told, answer in
+            told[answer.edition] = (answer.predecessors + answer.successors).map { String($0.edition.prefix(4)) }
+        }
+        #expect(
+            told == [
+                "2016-01-01": ["2012", "2008", "2004", "2000"],
+                "2012-01-01": ["2008", "2016"],
+                "2008-01-01": ["2004", "2012", "2016"],
+                "2004-01-01": ["2000", "2008", "2016"],
+                "2000-01-01": ["2004", "2016"],
+            ]
+        )
     }
 
     @Test func `a statute that is not on hand is told with those who cite it`() throws {

@@ -146,11 +146,11 @@ public struct LookupAnswer: Hashable, Sendable, Encodable {
     public let citesArticles: [CitedArticleAnswer]
     /// What carries it on in the next edition, or nil when there is none on hand.
     @Nullable public var successor: SuccessionAnswer?
-    /// What carries it on in each later edition, the next one first; empty when there is none on hand.
+    /// What carries it on in the next edition and in the newest one, the next one first; empty when there is none on hand.
     public let successors: [SuccessionAnswer]
     /// What it carries on of the edition before, or nil when there is none on hand.
     @Nullable public var predecessor: SuccessionAnswer?
-    /// What it carries on in each earlier edition, the nearest one first; empty when there is none on hand.
+    /// What it carries on in each earlier edition for the newest one, in the edition before for an older one; the nearest one first.
     public let predecessors: [SuccessionAnswer]
     /// Where the text was read from, or nil.
     @Nullable public var source: SourcePlace?

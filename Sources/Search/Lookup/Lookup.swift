@@ -377,10 +377,11 @@ final class Lookup: Sendable {
     ) throws(CatalogError) -> KeptPlaces.History {
         guard let article, editions.count > 1 else { return .init() }
         let place = Self.followed(pinpoint, in: article)
+        let told = SuccessionDesk.told(of: edition, among: editions)
         return try kept.history(edition.id, place) { () throws(CatalogError) in
             KeptPlaces.History(
-                successors: try successions.successors(of: place, in: edition, among: editions),
-                predecessors: try successions.predecessors(of: place, in: edition, among: editions)
+                successors: try successions.successors(of: place, in: edition, among: told),
+                predecessors: try successions.predecessors(of: place, in: edition, among: told)
             )
         }
     }

@@ -7,6 +7,23 @@ internal import Revision
 struct SuccessionDesk {
     let matched: MatchedEditions
 
+    /// The editions that an answer about one of them tells of.
+    ///
+    /// These are all for the newest one; for an older one its neighbours and the newest one, so that a statute in n editions takes
+    /// about 2n comparisons and not n²/2. The page of an article tells of all.
+    ///
+    /// - Parameters:
+    ///   - edition: the edition that is answered about.
+    ///   - editions: those of the statute, the oldest first.
+    /// - Returns: some of `editions`, in their order, `edition` among them.
+    static func told(of edition: EditionRecord, among editions: [EditionRecord]) -> [EditionRecord] {
+        guard let own = editions.firstIndex(where: { $0.id == edition.id }), own + 1 < editions.count else {
+            return editions
+        }
+        let near = max(0, own - 1)...(own + 1)
+        return editions[near] + editions.suffix(1).filter { _ in near.upperBound + 1 < editions.count }
+    }
+
     /// What carries a place on, for every later edition, the next one first.
     func successors(
         of place: Pinpoint,

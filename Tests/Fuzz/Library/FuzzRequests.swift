@@ -40,7 +40,7 @@ extension FuzzTarget {
             _ = Generation.number(ofFileNamed: text)
             if let seal = CatalogSeal(text) { require(seal.description == text, text) }
         },
-        FuzzTarget("document", seeds: FuzzSeeds.documents) { bytes in
+        FuzzTarget("stored", seeds: FuzzSeeds.documents) { bytes in
             guard let document = StoredDocument(bytes: bytes) else { return }
             let again = StoredDocument(bytes: document.bytes)
             require(again?.bytes == document.bytes, "\(document) did not come back")
