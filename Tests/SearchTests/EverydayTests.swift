@@ -120,12 +120,33 @@ private final class EverydayLibrary {
         #expect(report.answers.count == articles.count)
     }
 
-    @Test(arguments: ["条:99 法:样品市场管理条例", "样品市场管理条例第九十九条"])
+    @Test(arguments: ["条:99 法:样品市场管理条例", "样品市场管理条例第九十九条", "条:99", "第九十九条"])
     func `a place beyond the last article is said to be none`(query: String) throws {
         let library = try EverydayLibrary()
         let answer = try library.desk.search(SearchRequest(query))
         #expect(answer.total == 0)
         #expect(answer.notUnderstood.contains { $0.message.contains("没有第九十九条") })
+    }
+
+    @Test(
+        "a long range is searched as far as the statute goes, and the rest is said to be missing",
+        arguments: [("样品市场管理条例6至300条", "没有第九条到第三百条之间的 292 条"), ("样品市场管理条例6至9000条", "只查前 2000 条")]
+    )
+    func longRange(query: String, remark: String) throws {
+        let library = try EverydayLibrary()
+        let answer = try library.desk.search(SearchRequest(query))
+        let found = answer.hits.filter { $0.kind == .article }.map { $0.title.suffix(3) }
+        #expect(Set(found) == ["第六条", "第七条", "第八条"])
+        #expect(answer.notUnderstood.contains { $0.message.contains(remark) })
+    }
+
+    @Test(arguments: ["第七条 第八条", "第七条、第八条", "第七至八条"])
+    func `articles of whatever statute are places, as in a lookup, and not words`(query: String) throws {
+        let library = try EverydayLibrary()
+        let answer = try library.desk.search(SearchRequest(query))
+        let found = answer.hits.map(\.title)
+        #expect(found.filter { $0.hasSuffix("第七条") || $0.hasSuffix("第八条") }.count == 2)
+        #expect(found.contains { $0.contains("样品经营许可证核发") })
     }
 
     @Test(arguments: [("管里", true), ("管家", false)])

@@ -60,7 +60,7 @@ struct QueryConditions {
             result.remarks.append(QueryRemark(text: name, message: "没有收录也没有被引用过“\(name)”，这一条件略去。"))
             return nil
         }
-        let articles = Self.articles(citation)
+        let articles = Self.articles(citation, &result)
         if let pinpoint = citation.pinpoint {
             let place = pinpoint.chinese + (citation.through.map { "至" + $0.chinese } ?? "")
             result.citations += titles.isEmpty ? [place] : titles.map { "《\($0)》\(place)" }
@@ -70,8 +70,36 @@ struct QueryConditions {
         if articles.isEmpty {
             return titles.isEmpty ? nil : keyword(.statute, titles)
         }
-        if titles.isEmpty { return keyword(.article, articles.map(IndexScheme.article)) }
+        if titles.isEmpty { return try anywhere(articles, &result) }
         return try places(titles, articles, &result)
+    }
+
+    /// Articles of whatever statute; what no text has and nobody cites is said.
+    private func anywhere(_ articles: [ArticleNumber], _ result: inout Result) throws(IndexError)
+        -> IndexQuery
+    {
+        let values = articles.map(IndexScheme.article)
+        var missing: [ArticleNumber] = []
+        for (article, value) in zip(articles, values) where try !has(.article, value) {
+            missing.append(article)
+        }
+        if let printed = Self.printed(missing) {
+            let message = "收录的法律文件都没有\(printed)，也没有职权引用。"
+            result.remarks.append(QueryRemark(text: printed, message: message))
+        }
+        return keyword(.article, values)
+    }
+
+    private func has(_ field: IndexScheme.Keyword, _ value: String) throws(IndexError) -> Bool {
+        let term = Array(value.utf8.prefix(200))
+        return try index.terms(in: IndexScheme.field(field), beginningWith: term, limit: 1).first?.term
+            == term
+    }
+
+    /// Articles as a remark names them; nil for none.
+    private static func printed(_ missing: [ArticleNumber]) -> String? {
+        guard let first = missing.first?.chinese, let last = missing.last?.chinese else { return nil }
+        return missing.count == 1 ? first : "\(first)到\(last)之间的 \(missing.count) 条"
     }
 
     /// The places of statutes; what no text has and nobody cites is said to be beyond the statute.
@@ -81,12 +109,10 @@ struct QueryConditions {
         for title in titles {
             var missing: [ArticleNumber] = []
             for article in articles {
-                let place = Array(IndexScheme.place(statute: title, article: article).utf8.prefix(200))
-                let found = try index.terms(in: IndexScheme.field(.place), beginningWith: place, limit: 1)
-                if found.first?.term != place { missing.append(article) }
+                let place = IndexScheme.place(statute: title, article: article)
+                if try !has(.place, place) { missing.append(article) }
             }
-            guard let first = missing.first?.chinese, let last = missing.last?.chinese else { continue }
-            let printed = missing.count == 1 ? first : "\(first)到\(last)之间的 \(missing.count) 条"
+            guard let printed = Self.printed(missing) else { continue }
             let message = "《\(title)》收录的版本中没有\(printed)，也没有职权引用。"
             result.remarks.append(QueryRemark(text: printed, message: message))
         }
@@ -122,15 +148,19 @@ struct QueryConditions {
         )
     }
 
-    /// The articles that a citation names; a range of up to a hundred is counted out.
-    private static func articles(_ citation: Citation) -> [ArticleNumber] {
+    /// How many articles of a range are searched: more than the longest code has.
+    private static let mostArticles = 2_000
+
+    /// The articles that a citation names; a range is counted out.
+    private static func articles(_ citation: Citation, _ result: inout Result) -> [ArticleNumber] {
         guard let first = citation.pinpoint?.article else { return [] }
-        guard let last = citation.through?.article, last.number > first.number,
-            last.number - first.number <= 100
-        else {
-            return [first]
+        guard let last = citation.through?.article, last.number > first.number else { return [first] }
+        let end = min(last.number, first.number + mostArticles - 1)
+        if end < last.number {
+            let message = "范围里的条文太多，只查前 \(mostArticles) 条。"
+            result.remarks.append(QueryRemark(text: "\(first.chinese)至\(last.chinese)", message: message))
         }
-        return [first] + (first.number + 1...last.number).compactMap { ArticleNumber($0) }
+        return [first] + (first.number + 1..<end + 1).compactMap { ArticleNumber($0) }
     }
 
     private func filter(_ filter: QueryFilter, _ result: inout Result) throws -> IndexQuery? {
@@ -142,7 +172,7 @@ struct QueryConditions {
             if titles.isEmpty { return try containing(name, in: .statute, filter, &result) }
             return keyword(.statute, titles)
         case .article(let pinpoint):
-            return pinpoint.article.map { keyword(.article, [IndexScheme.article($0)]) }
+            return try pinpoint.article.map { article throws(IndexError) in try anywhere([article], &result) }
         case .code(let prefix):
             let found = try index.terms(
                 in: IndexScheme.field(.code),

@@ -4,7 +4,8 @@ internal import Law
 /// The places that a query names as people type them, so that box, lookup and search read them alike.
 ///
 /// A query is words with citations among them, which ``CitationExtractor`` finds as texts print them. A stretch that is nothing
-/// but places in the short form of ``CitationQuery`` (保密法44、45, 食品安全法122至124条, bmf44) is read as these.
+/// but places in the short form of ``CitationQuery`` (保密法44、45, 食品安全法122至124条, bmf44) is read as these, and so is a whole query
+/// that is nothing but articles of whatever statute (第四十四条 第五十一条).
 struct TypedPlaces: Sendable {
     /// Whether a statute is called so, on hand or cited.
     let isTitle: @Sendable (Citation) -> Bool
@@ -17,7 +18,9 @@ struct TypedPlaces: Sendable {
         var found = CitationExtractor().extract(text, field: .mention).citations
         guard text.unicodeScalars.contains(where: Self.isNumeral) else { return found }
         for (range, places) in Self.places(in: text) {
-            guard let first = places.first, first.title != nil, first.pinpoint != nil, isTitle(first.citation)
+            guard let first = places.first, first.pinpoint != nil,
+                first.title != nil
+                    ? isTitle(first.citation) : range.count == text.utf8.count && text.contains("条")
             else { continue }
             found.removeAll { $0.range.overlaps(range) }
             for place in places {
