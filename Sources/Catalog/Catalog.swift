@@ -71,7 +71,9 @@ public final class Catalog: Sendable {
         let problem = try read { db in
             try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") ?? ""
         }
-        guard problem == "ok" else { throw .corrupted(path: path, detail: problem) }
+        guard problem == "ok" else {
+            throw .corrupted(path: path, detail: "SQLite 的完整性检查发现：\(problem)")
+        }
         let orphan = try read { db in
             try Row.fetchOne(db, sql: "PRAGMA foreign_key_check").map { "\(try $0.get(0) as String) 表有悬空引用" }
         }

@@ -71,7 +71,7 @@ extension CatalogError {
         case .SQLITE_FULL: self = .diskFull(path: path)
         case .SQLITE_IOERR where Self.spaceCodes.contains(database.extendedResultCode):
             self = .diskFull(path: path)
-        case .SQLITE_CORRUPT: self = .corrupted(path: path, detail: detail)
+        case .SQLITE_CORRUPT: self = .corrupted(path: path, detail: "数据页内容有误，SQLite：\(detail)")
         case .SQLITE_IOERR where database.extendedResultCode == Self.checksumCode:
             self = .corrupted(path: path, detail: "校验和不符")
         case .SQLITE_CANTOPEN: self = .readOnly(path: path)

@@ -32,6 +32,22 @@ enum FileWork {
         return SystemPath.with(path) { stat($0, &status) } == 0 ? Int(status.st_size) : nil
     }
 
+    /// The size of a file, or of the files in a directory; 0 where there is nothing.
+    ///
+    /// - Throws: ``LibraryError`` when it cannot be told.
+    static func totalSize(_ path: String) throws(LibraryError) -> Int {
+        var status = stat()
+        guard SystemPath.with(path, { stat($0, &status) }) == 0 else {
+            if errno == ENOENT { return 0 }
+            throw .system(path, "stat")
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { return Int(status.st_size) }
+        guard let names = readableNames(in: path) else { throw .system(path, "open for reading") }
+        var total = 0
+        for name in names { total += try totalSize("\(path)/\(name)") }
+        return total
+    }
+
     /// Whether a path leads to something: a file, or a file that may hold what the rest of the path names.
     static func holds(_ path: String) -> Bool {
         if size(path) != nil { return true }

@@ -65,16 +65,12 @@ public struct LibraryVerification: Hashable, Sendable {
             "synonyms.txt",
         ]
         unnamed = try shelf.names().filter { !named.contains($0) }
-        bytes = Self.size(of: shelf.catalogPath(current)) + Self.size(of: shelf.indexPath(current))
+        bytes =
+            try FileWork.totalSize(shelf.catalogPath(current)) + FileWork.totalSize(shelf.indexPath(current))
         let catalog = verifyCatalog(current, on: shelf)
         let index = verifyIndex(current, on: shelf)
         verifyRecord(current, on: shelf)
         if let catalog, let index { try compare(catalog, index, shelf.indexPath(current)) }
-    }
-
-    private static func size(of path: String) -> Int {
-        guard FileWork.isDirectory(path) else { return FileWork.size(path) ?? 0 }
-        return FileWork.names(in: path).reduce(0) { $0 + (FileWork.size("\(path)/\($1)") ?? 0) }
     }
 
     /// The catalog, or nil when it is damaged.

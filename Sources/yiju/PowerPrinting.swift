@@ -27,7 +27,8 @@ struct PowerPrinting {
             Style.strong(printable(power.name + (power.subitem.map { "／\($0)" } ?? "")), on: screen),
             Style.faint(
                 printable(
-                    "\(power.list) · \(power.category) · 序号 \(power.serial ?? "（缺）") · 编码 \(power.code)"
+                    "\(power.list) · \(power.category) · 序号 \(power.serial ?? "（缺）")"
+                        + (power.code.isEmpty ? "" : " · 编码 \(power.code)")
                 ),
                 on: screen
             ),

@@ -58,7 +58,7 @@ struct SearchPrinting {
         var facts: [String] = []
         if let edition = hit.edition, !edition.isEmpty { facts.append(edition) }
         if let mark = hit.status?.mark { facts.append(mark) }
-        if let code = hit.code { facts.append("编码 \(code)") }
+        if let code = hit.code, !code.isEmpty { facts.append("编码 \(code)") }
         facts += hit.headings.filter { !$0.isEmpty }
         if hit.citedByCount > 0 { facts.append("\(hit.citedByCount) 项职权引用") }
         var lines = ["\(number). " + marked(hit.titleHighlights, base: .strong)]

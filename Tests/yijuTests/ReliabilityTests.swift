@@ -19,6 +19,7 @@ struct ReliabilityTests {
         ["failed_calls.py", "--scenario", "import changed list", "--call", "rename", "--call", "newfstatat"],
         ["failed_calls.py", "--scenario", "import fresh", "--call", "mkdir", "--call", "rename"],
         ["failed_calls.py", "--scenario", "reading: check", "--call", "mmap"],
+        ["failed_calls.py", "--scenario", "reading: verify", "--call", "getdents64", "--call", "newfstatat"],
         ["damage.py", "--trials", "0", "--repairs", "4"],
     ]
 
