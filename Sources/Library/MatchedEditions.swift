@@ -1,6 +1,7 @@
 public import Catalog
 public import Law
 public import Revision
+internal import Parallel
 internal import Synchronization
 
 /// The editions of an opened library, prepared for comparing and matched with one another, kept for the next question.
@@ -75,6 +76,28 @@ public final class MatchedEditions: Sendable {
         let made = EditionSuccession(from: old, to: new, recorded: written)
         kept.withLock { $0.successions[pair] = made }
         return made
+    }
+
+    /// Matches pairs of editions on all cores, so that each of them is at hand when it is asked for.
+    ///
+    /// - Parameter pairs: the earlier and the later edition of each; those that are kept already cost nothing.
+    /// - Throws: `CatalogError`.
+    public func prepare(_ pairs: [(earlier: EditionID, later: EditionID)]) throws(CatalogError) {
+        let missing = kept.withLock { kept in
+            pairs.filter { kept.successions[Pair(earlier: $0.earlier, later: $0.later)] == nil }
+        }
+        guard missing.count > 1 else { return }
+        // The texts first, one after the other: each shares with the one before what both have.
+        var last: EditionText?
+        for id in Set(missing.flatMap { [$0.earlier, $0.later] }).sorted() {
+            last = try text(of: id, like: last) ?? last
+        }
+        let matched = Workers.map(missing.count) { index in
+            Result { () throws(CatalogError) in
+                _ = try succession(from: missing[index].earlier, to: missing[index].later)
+            }
+        }
+        for result in matched { try result.get() }
     }
 
     /// What somebody wrote down about two editions of a statute, or nil when nobody did.

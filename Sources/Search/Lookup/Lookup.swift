@@ -189,6 +189,9 @@ final class Lookup: Sendable {
         let ofHeadings =
             place.pinpoint?.article == nil
             ? [:] : try powersCitingHeadings(ofStatuteNamed: title).grouped { $0.record.resolution?.edition }
+        if let record, place.pinpoint?.article != nil, place.edition == nil, place.detail > .brief {
+            try successions.prepare(record.editions)
+        }
         var answers: [LookupAnswer] = []
         for edition in record?.editions ?? [] {
             if let wanted = place.edition, edition.date?.description.hasPrefix(wanted) != true {
@@ -320,51 +323,6 @@ final class Lookup: Sendable {
             told.append("\(place.chinese)尚未施行，自\(since.chinese)起施行")
         }
         return told.isEmpty ? nil : told.joined(separator: "；")
-    }
-
-    /// An answer about a text that is not on hand: who cites it is told all the same.
-    private func unavailable(
-        _ title: String,
-        _ record: StatuteRecord?,
-        _ pinpoint: Pinpoint?,
-        _ citing: CitingPowers.Selection
-    ) -> LookupAnswer {
-        let told = CitedPlaces.answers(citing, asked: pinpoint, lists: lists, sources: sources)
-        let marks = Set((told.citedBy + told.mentionedBy).compactMap(\.editionMark))
-        let note: String
-        if let record, !record.editions.isEmpty {
-            let labels = record.editions.map(\.label).joined(separator: "、")
-            note =
-                citing.isEmpty
-                ? "在库的版本（\(labels)）中没有这一条。" : "所引的版本未收录，只列出引用它的职权；在库的版本有 \(labels)。"
-        } else {
-            note = "文本未收录，只列出引用它的职权；收录后（yiju import）可看条文。"
-        }
-        return LookupAnswer(
-            statute: title,
-            edition: marks.isEmpty ? nil : marks.sorted().joined(separator: "；"),
-            level: record?.editions.last?.level,
-            isCurrent: nil,
-            status: nil,
-            pinpoint: pinpoint,
-            headings: [],
-            heading: "",
-            text: nil,
-            textKind: nil,
-            completeness: nil,
-            note: note,
-            citedBy: told.citedBy,
-            mentionedBy: told.mentionedBy,
-            citedByArticles: [],
-            citedByArticleCount: 0,
-            citesArticles: [],
-            successor: nil,
-            successors: [],
-            predecessor: nil,
-            predecessors: [],
-            source: nil,
-            article: nil
-        )
     }
 
     // MARK: - What it became and what it refers to

@@ -24,6 +24,20 @@ struct SuccessionDesk {
         return editions[near] + editions.suffix(1).filter { _ in near.upperBound + 1 < editions.count }
     }
 
+    /// Matches what answers about all editions of a statute ask for; see ``told(of:among:)``.
+    ///
+    /// - Parameter editions: those of the statute, the oldest first.
+    /// - Throws: `CatalogError`.
+    func prepare(_ editions: [EditionRecord]) throws(CatalogError) {
+        guard let newest = editions.last else { return }
+        var pairs: [(earlier: EditionID, later: EditionID)] = []
+        for (edition, next) in zip(editions, editions.dropFirst()) {
+            pairs.append((edition.id, next.id))
+            if next.id != newest.id { pairs.append((edition.id, newest.id)) }
+        }
+        try matched.prepare(pairs)
+    }
+
     /// What carries a place on, for every later edition, the next one first.
     func successors(
         of place: Pinpoint,
