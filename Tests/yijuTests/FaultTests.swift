@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Faults that the whole command had once, each as it was met.
@@ -24,6 +25,25 @@ struct FaultTests {
             result.status == 2 && result.errors.contains("ulimit -n"),
             "\(result.status) \(result.errors)"
         )
+    }
+
+    @Test(.enabled(if: ReliabilityTests.canTrace, "needs strace"))
+    func `a folder that may not be read is named, and what else there is is taken in`() throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        let folder = try TemporaryDirectory("unreadable")
+        let article = "（2020年1月1日某会议通过）\n第一条　样品由专人保管。\n"
+        try folder.write("甲法_20200101.txt", "甲法\n" + article)
+        try folder.write("closed/乙法_20200101.txt", "乙法\n" + article)
+        let closed = folder.path("closed")
+        let strace = [
+            "/usr/bin/strace", "-f", "-qq", "-o", "/dev/null", "-P", closed,
+            "-e", "inject=openat:error=EACCES",
+        ]
+        let result = try yiju(["import", folder.path("")], before: strace)
+        let said = result.output + result.errors
+        #expect(result.status == 1 && said.contains("closed：无法打开"), "\(result.status) \(said)")
+        #expect(said.contains("请检查文件权限") && said.contains("法律文件 1 件"), "\(said)")
     }
 
     @Test func `a library without CURRENT is not taken for an empty one`() throws {
