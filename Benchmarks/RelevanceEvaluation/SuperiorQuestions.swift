@@ -24,15 +24,14 @@ struct SuperiorCase {
     /// `title#number` of every wanted article.
     let wanted: Set<String>
 
-    /// Which third a rule belongs to, by a stable hash (FNV-1a) of its title; 2 is kept unread while tuning.
-    static func third(of title: String) -> Int { Int(hash(title) % 3) }
-
-    /// Which half of the rules that are read.
-    static func half(of title: String) -> Int { Int(hash(title) / 3 % 2) }
-
-    private static func hash(_ title: String) -> UInt64 {
-        title.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    /// Which third a rule belongs to, by the SHA-256 of its title taken modulo 3; 2 is kept unread while tuning.
+    static func third(of title: String) -> Int {
+        // 256 is 1 modulo 3, so that the number's remainder is that of the sum of its bytes.
+        StableHash.digest(title).reduce(0) { $0 + Int($1) } % 3
     }
+
+    /// Which half of the rules that are read, by the last bit.
+    static func half(of title: String) -> Int { Int((StableHash.digest(title).last ?? 0) & 1) }
 
     static func key(_ title: String, _ number: ArticleNumber) -> String {
         "\(title)#\(number.number)-\(number.suffix ?? 0)"

@@ -68,6 +68,9 @@ public struct SuperiorGuess: Hashable, Sendable, Encodable {
     /// `《样品管理法》第三条`.
     public var chinese: String { "《\(statute)》\(pinpoint.chinese)" }
 
+    /// ``confidence`` as officers see it: `74%`.
+    public var percent: String { "\(Int((confidence * 100).rounded()))%" }
+
     /// Why it was guessed, in one sentence.
     public var reason: String {
         var reasons: [String] = []
@@ -84,8 +87,10 @@ public struct SuperiorAnswer: Hashable, Sendable, Encodable {
     public let statute: String
     /// Its edition, or nil when it is not on hand.
     @Nullable public var edition: String?
-    /// The article asked for.
-    public let pinpoint: Pinpoint
+    /// Its rank, or nil when it is not on hand.
+    @Nullable public var level: StatuteLevel?
+    /// The article asked for; nil in no answer.
+    @Nullable public var pinpoint: Pinpoint?
     /// Whether the words were taken from what a list quotes, because the statute is not on hand.
     public let isQuoted: Bool
     /// The national articles that it names itself, in the order of its text.
@@ -95,9 +100,62 @@ public struct SuperiorAnswer: Hashable, Sendable, Encodable {
     /// What is to be said of the answer, in Chinese: that it is a guess, or why there is none.
     public let remark: String
 
+    /// Whether texts of its rank have superior law here: a law has none.
+    public var isAnswerable: Bool { !SuperiorLevels.above(level).isEmpty }
+
     /// Whether nothing was found.
     public var isEmpty: Bool { cites.isEmpty && guesses.isEmpty }
 
     /// `《样品管理办法》第三条`.
-    public var chinese: String { "《\(statute)》\(pinpoint.chinese)" }
+    public var chinese: String { "《\(statute)》\(pinpoint?.chinese ?? "")" }
+}
+
+/// Which ranks stand above a rank.
+enum SuperiorLevels {
+    /// The ranks of which a text may carry out articles.
+    ///
+    /// What has no rank on hand is taken for a rule: the titles of lists name no rank.
+    static func above(_ level: StatuteLevel?) -> [StatuteLevel] {
+        switch level {
+        case .constitution, .law, .judicialInterpretation, .partyRegulation: []
+        case .administrativeRegulation, .supervisoryRegulation: [.law]
+        case .localRegulation, .localRule, .departmentalRule, .normativeDocument, .unknown, nil:
+            [.law, .administrativeRegulation]
+        }
+    }
+}
+
+/// What speaks for an article being the one that another carries out; every value from 0 to 1.
+public struct SuperiorEvidence: Hashable, Sendable {
+    /// The index's score of the shared words, in parts of the best one's.
+    public var words = 0.0
+    /// The share of the question's pairs of characters that it has.
+    public var pairs = 0.0
+    /// The share of the question's runs of three characters that it has.
+    public var triples = 0.0
+    /// 1 when the rule names the statute: in other articles, in its title or by its subject.
+    public var isNamed = 0.0
+    /// 1 when other articles of the rule name articles of the statute.
+    public var isPinned = 0.0
+    /// The share of the pairs of the statute's subject that the rule's title has.
+    public var subject = 0.0
+    /// The score of the best other article of the statute, in parts of the best one's.
+    public var neighbour = 0.0
+    /// 1 for a law, 0 for a regulation.
+    public var isLaw = 0.0
+    /// How far its place in its statute is from the article's place in the rule, as a square root; 0 unless the rule names the
+    /// statute and no article of it.
+    public var displacement = 0.0
+    /// How far it stands from where the articles around the one asked for point to, as a square root; 0 unless they name articles.
+    public var detour = 0.0
+    /// How much it shares with the rule's own articles that the article refers to, in parts of what the best one does.
+    public var referred = 0.0
+
+    /// The values in the order of their names here.
+    public var values: [Double] {
+        [
+            words, pairs, triples, isNamed, isPinned, subject, neighbour, isLaw, displacement, detour,
+            referred,
+        ]
+    }
 }

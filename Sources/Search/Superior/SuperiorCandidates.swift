@@ -108,7 +108,8 @@ struct SuperiorCandidates {
         )
         var standings: [[UInt8]: Bool] = [:]
         var kept: [InvertedIndex.Hit] = []
-        for hit in try index.search(query, InvertedIndex.SearchOptions(limit: limit)).hits where hit.score > 0 {
+        for hit in try index.search(query, InvertedIndex.SearchOptions(limit: limit)).hits where hit.score > 0
+        {
             let days = try index.keywords(IndexScheme.field(.standing), of: hit.document).first ?? []
             let isInForce: Bool
             if let known = standings[days] {

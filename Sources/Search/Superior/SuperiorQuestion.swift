@@ -30,18 +30,6 @@ struct SuperiorQuestion {
     /// What the rule says of statutes elsewhere, by title.
     var bases: [String: Basis] = [:]
 
-    /// The ranks above a rank, of which a rule may carry out articles.
-    ///
-    /// What has no rank on hand is taken for a rule: the titles of lists name no rank.
-    static func levels(above level: StatuteLevel?) -> [StatuteLevel] {
-        switch level {
-        case .constitution, .law, .judicialInterpretation, .partyRegulation: []
-        case .administrativeRegulation, .supervisoryRegulation: [.law]
-        case .localRegulation, .localRule, .departmentalRule, .normativeDocument, .unknown, nil:
-            [.law, .administrativeRegulation]
-        }
-    }
-
     /// A text with stretches replaced by blanks, which part words as the end of a sentence does.
     ///
     /// - Parameters:

@@ -34,6 +34,7 @@ struct SuperiorRanking {
         }
         for title in byStatute.keys { byStatute[title]?.sort(by: >) }
         let title = SharedRuns(of: Folding.fold(question.title).units, length: 2)
+        let expected = try expectedPlaces(in: candidates)
         return try candidates.indices.map { place in
             let candidate = candidates[place]
             let scores = byStatute[candidate.document.title] ?? []
@@ -46,30 +47,60 @@ struct SuperiorRanking {
             let other = candidate.score < scores[0] ? scores[0] : scores.dropFirst().first ?? 0
             evidence.neighbour = other / best
             evidence.isLaw = candidate.document.rank == StatuteLevel.law.rawValue ? 1 : 0
-            try addPlace(of: candidate.document, to: &evidence)
+            addPlace(of: candidate.document, expected[candidate.document.title], to: &evidence)
             return evidence
         }
     }
 
+    /// Where in a statute the article belongs that is asked for, as far as the rule tells.
+    private struct Expectation {
+        /// The number of the article expected there; nil when the rule is not on hand.
+        var number: Double?
+        /// Whether articles around the one asked for name articles of the statute.
+        var isPinned = false
+        /// How many articles the statute has.
+        var count: Double
+    }
+
+    /// What to expect of each statute that the rule names.
+    private func expectedPlaces(in candidates: [SuperiorCandidate]) throws -> [String: Expectation] {
+        var expected: [String: Expectation] = [:]
+        for document in candidates.map(\.document)
+        where named.contains(document.title) && expected[document.title] == nil {
+            let count = max(1, try articleCount(document.title, document.edition) ?? 1)
+            var expectation = Expectation(count: Double(count))
+            if let place = question.place {
+                let anchors = question.bases[document.title]?.anchors ?? []
+                expectation.isPinned = !anchors.isEmpty
+                expectation.number =
+                    anchors.isEmpty
+                    ? Double(place.own) / Double(max(1, place.count)) * Double(count)
+                    : Self.expected(at: place.own, of: place.count, anchors, count)
+            }
+            expected[document.title] = expectation
+        }
+        return expected
+    }
+
     /// What the rule says of the statute, and of the place of the article in it.
-    private func addPlace(of document: StoredDocument, to evidence: inout SuperiorEvidence) throws {
-        guard named.contains(document.title), let number = document.article?.number else { return }
+    private func addPlace(
+        of document: StoredDocument,
+        _ expected: Expectation?,
+        to evidence: inout SuperiorEvidence
+    ) {
+        guard let expected, let number = document.article?.number else { return }
         evidence.isNamed = 1
-        let count = try articleCount(document.title, document.edition).map { max(1, $0) } ?? number
-        let anchors = question.bases[document.title]?.anchors ?? []
-        guard let place = question.place else {
+        guard let wanted = expected.number else {
             evidence.displacement = Self.unknownDisplacement.squareRoot()
             return
         }
-        guard !anchors.isEmpty else {
-            let own = Double(place.own) / Double(max(1, place.count))
-            evidence.displacement = min(1, abs(own - Double(number) / Double(count))).squareRoot()
-            return
+        let distance = abs(wanted - Double(number))
+        if expected.isPinned {
+            evidence.isPinned = 1
+            evidence.detour = min(1, distance / max(Self.fewestArticles, expected.count)).squareRoot()
+        } else {
+            evidence.displacement = min(1, distance / expected.count).squareRoot()
         }
-        evidence.isPinned = 1
-        let expected = Self.expected(at: place.own, of: place.count, anchors, count)
-        let distance = abs(expected - Double(number)) / max(Self.fewestArticles, Double(count))
-        evidence.detour = min(1, distance).squareRoot()
     }
 
     /// Where in a statute an article belongs that stands between others which name articles of it: on the line between the nearest.
