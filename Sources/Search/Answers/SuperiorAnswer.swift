@@ -3,11 +3,11 @@ public import Law
 
 /// How sure a guess is, by the share of guesses of the kind that the evaluation found right.
 public enum SuperiorCertainty: String, Sendable, Codable, CaseIterable {
-    /// Three of four and more are right.
+    /// Four of five and more are right.
     case high
-    /// About every second one is right.
+    /// Three of five are right.
     case medium
-    /// Most are wrong: a place to begin reading.
+    /// One of three is right: a place to begin reading.
     case low
 
     /// The certainty as officers see it.

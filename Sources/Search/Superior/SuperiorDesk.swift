@@ -25,7 +25,7 @@ struct SuperiorDesk {
     /// Words that a larger share of all texts has are not told.
     static let mostCommon = 0.05
     /// In a library of few texts, a word of so many is not common.
-    static let fewestTexts = 20
+    static let fewestTexts = 200
     /// How many shared words are told.
     static let mostSharedWords = 6
     /// How long first words may be, in characters.
