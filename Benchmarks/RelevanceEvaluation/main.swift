@@ -7,7 +7,8 @@ import Search
 /// Measures the ranking: the public's questions (`queries.tsv`) and the officers' queries (`officers.tsv`).
 ///
 ///     RelevanceEvaluation [--index DIR] [--set name=value …] [--try name=a,b,c …] [--record] [--losses]
-///                         [--only public|officers|odd] [--questions FILE] [--cross-validate]
+///                         [--only public|officers|odd|superior] [--questions FILE] [--cross-validate]
+///                         [--unread] [--dump FILE]
 ///
 /// Without `--index` the corpus that `YIJU_TEST_CORPUS` names is imported into a temporary directory. Each run is compared with
 /// the last recorded one, question by question; `--record` replaces the record.
@@ -20,6 +21,8 @@ struct Evaluation {
     var only: String?
     var questionsPath: String?
     var crossValidates = false
+    var asksUnread = false
+    var dumpPath: String?
     let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
     let home = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
@@ -41,6 +44,8 @@ struct Evaluation {
             case "--only": only = rest.popFirst()
             case "--questions": questionsPath = rest.popFirst()
             case "--cross-validate": crossValidates = true
+            case "--unread": asksUnread = true
+            case "--dump": dumpPath = rest.popFirst()
             default: return nil
             }
         }
@@ -49,6 +54,9 @@ struct Evaluation {
     func run() throws {
         let directory = try indexDirectory()
         let library = try Library(directory: directory)
+        if only == "superior" {
+            return try SuperiorMeasure(library: library, asksUnread: asksUnread, dump: dumpPath).report()
+        }
         if only != "officers", only != "odd", let path = questionsPath ?? corpus.map(Self.questions) {
             // Other questions than the known ones have numbers of their own and no record.
             let name = questionsPath == nil ? "questions" : "other"
@@ -206,7 +214,8 @@ guard let evaluation = Evaluation(Array(CommandLine.arguments.dropFirst())) else
     print(
         """
         RelevanceEvaluation [--index DIR] [--set name=value …] [--try name=a,b,c …] [--record] [--losses]
-                            [--only public|officers|odd] [--questions FILE] [--cross-validate]
+                            [--only public|officers|odd|superior] [--questions FILE] [--cross-validate]
+                            [--unread] [--dump FILE]
         """
     )
     exit(2)

@@ -16,6 +16,19 @@ extension Catalog {
         try citationRecords("WHERE citation.article = ? ORDER BY citation.id", [article.value])
     }
 
+    /// The citations in all articles of an edition, by article and in the order of the text.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func citations(inArticlesOf edition: EditionID) throws(CatalogError) -> [CitationRecord] {
+        try citationRecords(
+            """
+            WHERE citation.article IN (SELECT id FROM article WHERE edition = ?)
+            ORDER BY citation.article, citation.id
+            """,
+            [edition.value]
+        )
+    }
+
     /// Every citation of every power, in list order.
     ///
     /// - Throws: ``CatalogError``.

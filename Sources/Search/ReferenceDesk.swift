@@ -48,6 +48,8 @@ public final class ReferenceDesk: Sendable {
         var answers: [Question: LookupReport] = [:]
         /// The titles that a name means.
         var titles: [ExactText: [String]] = [:]
+        /// What the articles of an edition cite.
+        var ruleCitations: [EditionID: RuleCitations] = [:]
     }
 
     private struct Question: Hashable {
@@ -61,6 +63,8 @@ public final class ReferenceDesk: Sendable {
     private static let mostKeptAnswers = 1_024
     /// At most 4,096 names with the statutes they mean; further ones are looked up every time.
     private static let mostKeptNames = 4_096
+    /// At most 64 editions with what their articles cite, some 10 kB each; cleared when full.
+    private static let mostKeptRules = 64
     /// At most 12 answers to one question are kept; questions with more (第一条 of every statute) are answered anew, to save memory.
     private static let mostAnswersKeptOfOne = 12
 
@@ -382,6 +386,17 @@ public final class ReferenceDesk: Sendable {
         if let made = kept.withLock({ $0.lookup }) { return made }
         let made = try Lookup(library.catalog, matched: library.matched)
         kept.withLock { $0.lookup = made }
+        return made
+    }
+
+    /// What the articles of an edition cite.
+    func ruleCitations(of edition: EditionRecord) throws(CatalogError) -> RuleCitations {
+        if let made = kept.withLock({ $0.ruleCitations[edition.id] }) { return made }
+        let made = try RuleCitations(edition, library.catalog)
+        kept.withLock {
+            if $0.ruleCitations.count >= Self.mostKeptRules { $0.ruleCitations.removeAll() }
+            $0.ruleCitations[edition.id] = made
+        }
         return made
     }
 

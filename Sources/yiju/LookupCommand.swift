@@ -47,12 +47,19 @@ struct RelatedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "related",
         abstract: "列出与某一条相关的条文。",
-        discussion: "相关：同为职权依据、引用了本条、本条引用了它、文字相近。写法与 yiju lookup 相同，要写明法律文件。"
+        discussion: """
+            相关：同为职权依据、引用了本条、本条引用了它、文字相近。写法与 yiju lookup 相同，要写明法律文件。
+            --superior 查地方性法规、规章等的一条落实的是法律、行政法规的哪一条：先列本条写明的，再列推测的，附把握和理由。
+            正文未入库、清单里有引文的，按引文推测。
+            """
     )
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var asOf: DayOptions
     @OptionGroup var output: OutputOptions
+
+    @Flag(help: "查上位法：本条落实的是法律、行政法规的哪一条。")
+    var superior = false
 
     @Argument(help: ArgumentHelp("条文的写法；可以分成几个词。", valueName: "条文"))
     var place: [String]
@@ -60,13 +67,14 @@ struct RelatedCommand: ParsableCommand {
     func run() throws {
         let desk = try index.desk(asOf: asOf.day)
         let asked = place.joined(separator: " ")
+        if superior { return try printSuperior(of: asked, desk) }
         let answers = try desk.lookup(asked).answers
         // The edition in force unless another one was named.
         let answer = answers.first { $0.isCurrent == true } ?? answers.first { $0.text != nil }
         guard let answer, let number = answer.pinpoint?.article, answer.text != nil,
             Set(answers.map(\.statute)).count == 1
         else {
-            StandardError.write("“\(asked)”不是在库的一条；要写明法律文件和条号，如 保密法44。")
+            StandardError.write(ReferenceDesk.noPlace(asked))
             throw Main.misuse
         }
         let related = try desk.related(to: number, ofStatuteTitled: answer.statute, edition: answer.edition)
@@ -78,5 +86,18 @@ struct RelatedCommand: ParsableCommand {
         guard related.isEmpty else { return }
         StandardError.write("没有相关的条文。")
         throw Main.nothingFound
+    }
+    /// Prints the superior law; what was not found is said there too.
+    private func printSuperior(of asked: String, _ desk: ReferenceDesk) throws {
+        guard let answer = try desk.superior(asked) else {
+            StandardError.write(ReferenceDesk.noPlace(asked))
+            throw Main.misuse
+        }
+        if output.json {
+            try output.printJSON(answer)
+        } else {
+            output.printLines(SuperiorPrinting(screen: output.screen).lines(answer))
+        }
+        if answer.isEmpty { throw Main.nothingFound }
     }
 }

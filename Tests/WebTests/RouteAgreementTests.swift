@@ -23,6 +23,7 @@ import Testing
         ("/:number", numbers), ("/check", check), ("/impact", impacts), ("/impact/:name", impact),
         ("/api/openapi.json", described), ("/api/v1/status", status), ("/api/v1/progress", progress),
         ("/api/v1/suggest", suggest), ("/api/v1/search", searchAnswer), ("/api/v1/lookup", lookup),
+        ("/api/v1/superior", superior),
         ("/api/v1/articles/:number", article), ("/api/v1/statutes", statuteHeads),
         ("/api/v1/statutes/:name", edition), ("/api/v1/statutes/:name/compare", comparison),
         ("/api/v1/statutes/:name/:article", placeAnswers),
@@ -204,6 +205,33 @@ import Testing
             let told = try await world.json(Address.query("/lookup", [("q", asked)]))
             try agree(told, try world.desk.lookup(asked), asked)
         }
+    }
+
+    private static let superior: Check = { world in
+        for asked in ["装箱办法@2019 2", "装箱办法@2019 3", "《装箱办法》第四条", "从未收录的办法第三条"] {
+            guard let answer = try world.desk.superior(asked) else {
+                let missing = try await world.client.answer(
+                    Address.query("/api/v1/superior", [("q", asked)])
+                )
+                #expect(missing.status == .notFound)
+                continue
+            }
+            try agree(try await world.json(Address.query("/superior", [("q", asked)])), answer, asked)
+            let place = try #require(answer.pinpoint)
+            let page = try await world.text(
+                Address.provision(answer.statute, edition: answer.edition, place)
+            )
+            for guess in answer.guesses {
+                #expect(page.contains(guess.chinese) && page.contains(guess.percent), "\(asked)")
+                #expect(page.contains(guess.reason))
+            }
+            for cited in answer.cites { #expect(page.contains(cited.chinese), "\(asked)") }
+            #expect(page.contains(answer.remark) == !answer.isEmpty, "\(asked)")
+        }
+        let told = try #require(try world.desk.superior("装箱办法@2019 3"))
+        #expect(told.guesses.first?.chinese == "《中华人民共和国果品法》第二条")
+        let cited = try #require(try world.desk.superior("装箱办法@2019 4"))
+        #expect(cited.cites.map(\.chinese) == ["《中华人民共和国果品法》第三条"])
     }
 
     private static let article: Check = { world in

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The whole command as a process, over the embedded corpus.
@@ -196,6 +197,22 @@ import Testing
         let related = try #require(try result.json() as? [[String: Any]])
         #expect(related.contains { $0["reason"] as? String == "samePowers" })
         #expect(try yiju("related", "44").status == 2)
+    }
+
+    @Test func `superior law is found, said to be missing, or not asked for`() throws {
+        let yiju = CommandLineRun()
+        let library = try SmallLibrary.shared()
+        func ask(_ arguments: String...) throws -> CommandLineRun.Result {
+            try yiju(["related", "--superior"] + arguments, environment: ["YIJU_INDEX": library.directory])
+        }
+        let found = try ask("样品管理条例实施细则3", "--json")
+        #expect(found.status == 0, "\(found.errors)")
+        let answer = try #require(try found.json() as? [String: Any])
+        #expect((answer["guesses"] as? [[String: Any]])?.isEmpty == false)
+        let law = try ask("样品法3")
+        #expect(law.status == 1 && law.output.contains("这里只为"))
+        let none = try ask("3")
+        #expect(none.status == 2 && none.errors.contains("不是在库的一条"))
     }
 
     // MARK: - Usage and bad input

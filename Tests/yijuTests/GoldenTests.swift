@@ -28,6 +28,8 @@ import Testing
         ("lookup-not-on-hand.json", ["lookup", "《展品运输办法》（2009年）第三条", "--json"]),
         ("lookup-gaps.txt", ["lookup", "《仓库安全条例》第七条"]),
         ("related.json", ["related", "《样品管理条例》第八条", "--json"]),
+        ("superior.json", ["related", "--superior", "《样品管理办法》第三条", "--json"]),
+        ("superior.txt", ["related", "--superior", "《样品管理办法》第三条"]),
         ("power.json", ["power", "8800000010011", "--json"]), ("power.txt", ["power", "8800000010011"]),
         ("powers.json", ["powers", "--json"]), ("citations.json", ["citations", "--json"]),
         ("search.json", ["search", "取用危险样品", "--json"]), ("search.txt", ["search", "取用危险样品"]),

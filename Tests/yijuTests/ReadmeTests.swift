@@ -104,7 +104,7 @@ struct ReadmeExample: CustomTestStringConvertible {
 
     @Test(arguments: [
         "README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md", "Documentation/Query.md",
-        "Documentation/Operations.md", "Documentation/Building.md",
+        "Documentation/Operations.md", "Documentation/Building.md", "Documentation/Superior.md",
     ])
     func `every link and path of a page leads to a file`(page: String) throws {
         let file = CommandLineRun.root.appending(path: page)

@@ -234,3 +234,40 @@ extension SearchAnswer: Exemplified {
         )
     }
 }
+
+extension SuperiorAnswer: Exemplified {
+    /// An article that cites one national article and probably carries out another.
+    public static var example: SuperiorAnswer {
+        SuperiorAnswer(
+            statute: "甲省样品管理办法",
+            edition: "2015-06-01",
+            level: .localRule,
+            pinpoint: .example(7),
+            isQuoted: false,
+            cites: [
+                CitedSuperiorAnswer(
+                    statute: "样品保管条例",
+                    edition: "2010-03-01",
+                    pinpoint: .example(4),
+                    opening: "违反本条例第二条规定，造成样品遗失的，处一千元以下罚款。"
+                )
+            ],
+            guesses: [Pinpoint.example(2)].compactMap { $0 }.map {
+                SuperiorGuess(
+                    statute: "样品保管条例",
+                    edition: "2010-03-01",
+                    level: .administrativeRegulation,
+                    pinpoint: $0,
+                    opening: "样品由专人保管。",
+                    confidence: 0.74,
+                    certainty: .high,
+                    sharedWords: ["专人", "保管"],
+                    isNamedByRule: true,
+                    isBetweenCited: true,
+                    evidence: SuperiorEvidence()
+                )
+            },
+            remark: "推测，不是本条写明的。"
+        )
+    }
+}

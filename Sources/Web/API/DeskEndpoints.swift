@@ -32,6 +32,12 @@ enum DeskEndpoints {
             try site.desk.lookup(try inquiry.required("q"), includesUncited: try inquiry.flag("all"))
         },
         .get(
+            "superior",
+            "The national articles that an article of a rule cites, and those that it probably carries out.",
+            [.text("q", required: true), .day],
+            superior
+        ),
+        .get(
             "articles/:number",
             "Every article of a number that powers cite.",
             [.flag("all"), .day],
@@ -61,6 +67,14 @@ enum DeskEndpoints {
             answer: answer,
             next: cursor.page(of: answer.hits.map(\.row), total: answer.total).next
         )
+    }
+
+    private static func superior(_ inquiry: Inquiry, _ site: Site) throws -> SuperiorAnswer {
+        let asked = try inquiry.required("q")
+        guard let answer = try site.desk.superior(asked) else {
+            throw WebFault.notFound(ReferenceDesk.noPlace(asked), hints: [])
+        }
+        return answer
     }
 
     private static func article(_ inquiry: Inquiry, _ site: Site) throws -> LookupReport {

@@ -39,6 +39,9 @@ struct ArticlePages: Sendable {
         values["refersTo"] = rows(references(from: answer))
         values["referredFrom"] = rows(references(to: found, in: edition))
         values["succession"] = rows(SuccessionRows.rows(found.history))
+        values["superior"] = SuperiorRows.section(
+            try site.desk.superior(of: number, ofStatuteTitled: statute.title, edition: edition.label)
+        )
         return page(statute, edition, place, values)
     }
 
@@ -100,6 +103,11 @@ struct ArticlePages: Sendable {
         }
         var values: Values = ["heading": title, "place": place?.chinese ?? "", "notOnHand": true]
         values["powers"] = CitingRows.grouped(citing, mentioning, marksOthers: place != nil)
+        if let number = place?.article {
+            values["superior"] = SuperiorRows.section(
+                try site.desk.superior(of: number, ofStatuteTitled: title)
+            )
+        }
         values["nearest"] = rows(
             Nearest.statutes(to: title, in: site.inventory).map {
                 ["title": $0.title, "address": $0.address]

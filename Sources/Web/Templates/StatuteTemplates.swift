@@ -87,10 +87,18 @@ extension Templates {
         <h2>引用它的职权（{{powers.total}}）</h2>
         {{#powers}}{{>powers}}{{/powers}}
         {{#succession.count}}<h2>条文沿革</h2>{{#succession}}{{>succession}}{{/succession}}{{/succession.count}}
+        {{#superior}}{{>superior}}{{/superior}}
         {{#refersTo.count}}<h2>它引用的条文</h2><ul class="chips">{{#refersTo.items}}{{>reference}}{{/refersTo.items}}</ul>{{/refersTo.count}}
         {{#referredFrom.count}}<h2>引用它的条文</h2><ul class="chips">{{#referredFrom.items}}{{>reference}}{{/referredFrom.items}}</ul>{{/referredFrom.count}}
         {{#source}}<p class="soft"><small>来源：{{.}}</small></p>{{/source}}
         {{/content}}{{/frame}}
+        """#,
+        "superior": #"""
+        <h2>上位法</h2>
+        {{#quoted}}<p class="soft">正文未入库，按清单里的引文推断。</p>{{/quoted}}
+        {{#cites.count}}<h3>本条写明的</h3><ul>{{#cites.items}}<li><a href="{{address}}">{{text}}</a>{{#opening}}<br><span class="soft">{{.}}</span>{{/opening}}</li>{{/cites.items}}</ul>{{/cites.count}}
+        {{#guesses.count}}<h3>推测</h3><ol>{{#guesses.items}}<li><a href="{{address}}">{{text}}</a> <span class="chip note">{{certainty}}</span><br>{{opening}}<br><small class="soft">{{reason}}</small></li>{{/guesses.items}}</ol>{{/guesses.count}}
+        <p class="soft">{{remark}}</p>
         """#,
         "reference": #"""
         <li><a class="chip" href="{{address}}">{{text}}</a>{{#doubt}} <small class="soft">{{.}}</small>{{/doubt}}</li>
