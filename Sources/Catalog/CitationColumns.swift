@@ -94,6 +94,22 @@ enum CitationColumns {
         stored?.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) ?? []
     }
 
+    /// The columns that ``documentNumber(_:from:)`` reads.
+    static let numberColumns =
+        "documentForm, documentIssuer, documentYear, documentNumber, documentPrinted"
+
+    /// Reads the columns of a document number; nil where there is none.
+    static func documentNumber(_ row: Row, from first: Int) throws -> DocumentNumber? {
+        guard let form = try row.get(first) as String? else { return nil }
+        return DocumentNumber(
+            form: DocumentNumber.Form(rawValue: form) ?? .letter,
+            issuer: try row.get(first + 1),
+            year: try row.get(first + 2),
+            number: try row.get(first + 3),
+            printed: try row.get(first + 4)
+        )
+    }
+
     /// Reads the columns, which begin at `first`, into a citation.
     static func read(_ row: Row, from first: Int, into citation: inout Citation) throws {
         citation.issuerPrinted = try row.get(first)
@@ -105,15 +121,7 @@ enum CitationColumns {
                 ordinal: try row.get(first + 4)
             )
         }
-        if let form = try row.get(first + 5) as String? {
-            citation.documentNumber = DocumentNumber(
-                form: DocumentNumber.Form(rawValue: form) ?? .letter,
-                issuer: try row.get(first + 6),
-                year: try row.get(first + 7),
-                number: try row.get(first + 8),
-                printed: try row.get(first + 9)
-            )
-        }
+        citation.documentNumber = try documentNumber(row, from: first + 5)
         citation.headingHints = headings(try row.get(first + 10))
         citation.through = (try row.get(first + 11) as String?).flatMap { Pinpoint(stored: $0) }
         citation.annex = try row.get(first + 12)

@@ -85,6 +85,28 @@ public struct PowerSummary: Hashable, Sendable {
     public let subitem: String?
 }
 
+/// What a power is called.
+public struct PowerName: Hashable, Sendable {
+    /// Its code; empty when the list has none.
+    public let code: String
+    /// Its category.
+    public let category: String
+    /// Its name.
+    public let name: String
+    /// Its sub-item, or nil.
+    public let subitem: String?
+}
+
+/// A name under which the citations of a statute are gathered, with one of the titles that were printed for it.
+public struct CitedTitle: Hashable, Sendable {
+    /// The name (``CitationResolution/statuteName``).
+    public let name: String
+    /// The title as printed.
+    public let printed: String
+    /// How often powers cite it so.
+    public let count: Int
+}
+
 /// A power that cites something, with the citation.
 public struct CitingPower: Hashable, Sendable {
     /// The power.

@@ -37,6 +37,7 @@ public final class Library: Sendable {
 
     /// What is made when it is first asked for; the views of other days share it.
     private final class Made: Sendable {
+        let titles = Mutex<TitleDirectory?>(nil)
         let statutes = Mutex<StatuteDirectory?>(nil)
         let standing = Mutex<StandingTable?>(nil)
     }
@@ -124,6 +125,23 @@ public final class Library: Sendable {
             let directory = StatuteDirectory(entries: editions, histories: try catalog.histories())
             made.statutes.withLock { $0 = directory }
             return on(today, directory)
+        } catch let error {
+            throw LibraryError(error)
+        }
+    }
+
+    /// The statutes on hand by title and short name alone: what a search asks, in a third of the time of ``statuteDirectory()``.
+    ///
+    /// Made when it is first asked for, and kept.
+    ///
+    /// - Throws: ``LibraryError``.
+    public func titleDirectory() throws(LibraryError) -> TitleDirectory {
+        if let known = made.titles.withLock({ $0 }) { return known }
+        do {
+            let titles = try made.statutes.withLock({ $0?.names })
+                ?? TitleDirectory(catalog.statuteTitles().map { StatuteName(id: $0.id.value, title: $0.title) })
+            made.titles.withLock { $0 = titles }
+            return titles
         } catch let error {
             throw LibraryError(error)
         }

@@ -5,7 +5,6 @@ internal import ICU
 internal import InvertedIndex
 public import Law
 public import Library
-internal import Synchronization
 
 /// Answers officers' questions from an opened library: lookups, searches, powers, citations, completions.
 ///
@@ -27,44 +26,13 @@ public final class ReferenceDesk: Sendable {
     public let weights: RankingWeights
     let analyzers: AnalyzerPool
     let editionFactors: EditionFactors
-    private let kept: Box
-
-    /// What the desks of all days share.
-    private final class Box: Sendable {
-        let state = Mutex(Kept())
-
-        func withLock<Result>(_ body: (inout sending Kept) throws -> sending Result) rethrows -> Result {
-            try state.withLock(body)
-        }
-    }
-
-    private struct Kept {
-        var synonyms: SynonymTable?
-        var authority: StatuteAuthority?
-        var vocabulary: Vocabulary?
-        var citedStatutes: [CitedStatute]?
-        var lookup: Lookup?
-        var inventory: Inventory?
-        var answers: [Question: LookupReport] = [:]
-        /// The titles that a name means.
-        var titles: [ExactText: [String]] = [:]
-        /// What the articles of an edition cite.
-        var ruleCitations: [EditionID: RuleCitations] = [:]
-    }
-
-    private struct Question: Hashable {
-        let asked: ExactText
-        let includesUncited: Bool
-        /// What is in force depends on the day.
-        let day: LegalDate
-    }
+    /// What was made once, shared by the desks of all days.
+    let kept: DeskMemory
 
     /// At most 1,024 answers; cleared when full.
     private static let mostKeptAnswers = 1_024
     /// At most 4,096 names with the statutes they mean; further ones are looked up every time.
     private static let mostKeptNames = 4_096
-    /// At most 64 editions with what their articles cite, some 10 kB each; cleared when full.
-    private static let mostKeptRules = 64
     /// At most 12 answers to one question are kept; questions with more (第一条 of every statute) are answered anew, to save memory.
     private static let mostAnswersKeptOfOne = 12
 
@@ -78,7 +46,7 @@ public final class ReferenceDesk: Sendable {
         self.weights = weights
         analyzers = AnalyzerPool(library)
         editionFactors = EditionFactors()
-        kept = Box()
+        kept = DeskMemory()
     }
 
     /// The same desk as it answers on another day.
@@ -106,6 +74,8 @@ public final class ReferenceDesk: Sendable {
         _ = synonyms()
         _ = try authority()
         _ = try vocabulary()
+        _ = try citedStatutes()
+        _ = try articlesCited()
         try analyzers.prepareForMany()
         if let list = WordList.installed { try library.index.use(list) }
         for title in try lookup().prepare() {
@@ -124,7 +94,7 @@ public final class ReferenceDesk: Sendable {
     /// - Throws: `CatalogError`, `LibraryError`.
     public func lookup(_ asked: String, includesUncited: Bool = false) throws -> LookupReport {
         // A library never changes while it is open, and officers come back to the same places.
-        let question = Question(
+        let question = DeskMemory.Question(
             asked: ExactText(asked),
             includesUncited: includesUncited,
             day: library.today
@@ -334,76 +304,5 @@ public final class ReferenceDesk: Sendable {
     public func suggestions(for typed: String, limit: Int = 10) throws -> [Suggestion] {
         let places = Array(try placeSuggestions(for: typed).prefix(limit))
         return places + (try vocabulary().completer.complete(typed, limit: limit - places.count))
-    }
-
-    // MARK: - What is made when it is needed
-
-    func synonyms() -> SynonymTable {
-        if let made = kept.withLock({ $0.synonyms }) { return made }
-        let path = "\(library.directory)/\(Self.synonymsName)"
-        var made = SynonymTable.standard(folding: Folding.folded)
-        if let text = TextFile.content(of: path) { made.add(text, folding: Folding.folded) }
-        kept.withLock { $0.synonyms = made }
-        return made
-    }
-
-    func authority() throws -> StatuteAuthority {
-        if let made = kept.withLock({ $0.authority }) { return made }
-        let made = StatuteAuthority(try library.catalog.citationCountsOfStatutes())
-        kept.withLock { $0.authority = made }
-        return made
-    }
-
-    func statuteNames() throws -> StatuteNames {
-        StatuteNames(directory: try library.statuteDirectory(), citedStatutes: citedStatutes)
-    }
-
-    private func citedStatutes() throws(CatalogError) -> [CitedStatute] {
-        if let made = kept.withLock({ $0.citedStatutes }) { return made }
-        let made = try CitedStatute.all(in: library.catalog)
-        kept.withLock { $0.citedStatutes = made }
-        return made
-    }
-
-    /// What the library holds, with the counts that overviews show; made when it is first asked for, and kept.
-    ///
-    /// Cost: linear in powers and citations; some tenths of a second for ten thousand.
-    ///
-    /// - Returns: the inventory.
-    /// - Throws: `LibraryError`.
-    public func inventory() throws(LibraryError) -> Inventory {
-        if let made = kept.withLock({ $0.inventory }) { return made }
-        do {
-            let made = try Inventory(library.catalog)
-            kept.withLock { $0.inventory = made }
-            return made
-        } catch let error {
-            throw LibraryError(error)
-        }
-    }
-
-    func lookup() throws -> Lookup {
-        if let made = kept.withLock({ $0.lookup }) { return made }
-        let made = try Lookup(library.catalog, matched: library.matched)
-        kept.withLock { $0.lookup = made }
-        return made
-    }
-
-    /// What the articles of an edition cite.
-    func ruleCitations(of edition: EditionRecord) throws(CatalogError) -> RuleCitations {
-        if let made = kept.withLock({ $0.ruleCitations[edition.id] }) { return made }
-        let made = try RuleCitations(edition, library.catalog)
-        kept.withLock {
-            if $0.ruleCitations.count >= Self.mostKeptRules { $0.ruleCitations.removeAll() }
-            $0.ruleCitations[edition.id] = made
-        }
-        return made
-    }
-
-    func vocabulary() throws -> Vocabulary {
-        if let made = kept.withLock({ $0.vocabulary }) { return made }
-        let made = try Vocabulary(library, counts: try library.catalog.citationCountsOfStatutes())
-        kept.withLock { $0.vocabulary = made }
-        return made
     }
 }

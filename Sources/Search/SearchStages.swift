@@ -135,7 +135,7 @@ extension ReferenceDesk {
         let planner = QueryPlanner(
             analyzer: analyzer,
             synonyms: synonyms(),
-            directory: try library.statuteDirectory(),
+            directory: try library.titleDirectory(),
             weights: weights,
             readPinyin: { word in trouble.noted { try self.vocabulary().readings(ofTyped: word) } ?? [] },
             occurrences: { word in trouble.noted { try Self.occurrences(of: word, in: index) } ?? 0 },

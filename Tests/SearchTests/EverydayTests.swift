@@ -152,7 +152,7 @@ private final class EverydayLibrary {
     @Test(arguments: [("管里", true), ("管家", false)])
     func `only what sounds alike is another title`(typed: String, areAlike: Bool) {
         let letters: [UInt16: String] = [0x7406: "li", 0x91CC: "li", 0x5BB6: "jia", 0x7BA1: "guan"]
-        let corrector = Corrector(names: NameTable(), pinyin: Pinyin(readings: letters), spare: nil)
+        let corrector = Corrector(names: NameTable(), pinyin: Pinyin(readings: letters))
         #expect(corrector.soundsAlike(Array(typed.utf16), Array("管理".utf16)) == areAlike)
         #expect(!corrector.soundsAlike(Array("里省管理".utf16), Array("理省管理".utf16)))
     }

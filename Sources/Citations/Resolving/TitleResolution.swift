@@ -74,12 +74,8 @@ struct PrintedTitle: Hashable, Sendable {
 
 /// Resolving, first step: which statute a title means.
 extension StatuteDirectory {
-    /// The name under which citations of a statute that is not on hand belong together: the full title that a usual short name
-    /// stands for, else the one printed, else the document number; nil when there is neither.
-    public func commonName(of citation: Citation) -> String? {
-        guard !citation.statutePrinted.isEmpty else { return citation.documentNumber?.standard }
-        return usualNames[TitleKey(citation.statutePrinted)] ?? citation.statutePrinted
-    }
+    /// The name under which citations of a statute that is not on hand belong together (``TitleDirectory/commonName(of:)``).
+    public func commonName(of citation: Citation) -> String? { names.commonName(of: citation) }
 
     /// What the title of a citation leads to, its neighbours' titles left aside but for names such as 实施条例.
     ///

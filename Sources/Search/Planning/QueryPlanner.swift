@@ -51,7 +51,7 @@ struct QueryPlanner {
 
     let analyzer: Analyzer
     let synonyms: SynonymTable
-    let directory: StatuteDirectory
+    let directory: TitleDirectory
     let weights: RankingWeights
     /// What letters may stand for, or nil when nobody can tell.
     let readPinyin: (String) -> [String]

@@ -1,6 +1,5 @@
 internal import Catalog
 internal import Citations
-internal import ICU
 internal import InvertedIndex
 internal import Law
 internal import Library
@@ -20,17 +19,16 @@ struct Vocabulary: Sendable {
     /// - Parameters:
     ///   - library: the library.
     ///   - counts: how often each statute is cited, by title.
-    /// - Throws: `CatalogError`, `LibraryError`, `IndexError`, `ICUFailure`.
+    /// - Throws: `CatalogError`, `LibraryError`, `IndexError`.
     init(_ library: Library, counts: [String: Int]) throws {
         var names = NameTable()
-        for record in try library.catalog.powers() {
-            let power = record.power
+        for power in try library.catalog.powerNames() {
             names.add(.power, power.name, detail: power.category, weight: 40)
             if let subitem = power.subitem { names.add(.power, subitem, detail: power.category, weight: 30) }
             if !power.code.isEmpty { names.add(.code, power.code, detail: power.name, weight: 20) }
         }
         var weights: [String: Float] = [:]
-        for statute in try library.catalog.statutes() {
+        for statute in try library.catalog.statuteTitles() {
             let weight = Float(1 + (counts[statute.title] ?? 0))
             weights[statute.title] = weight
             names.add(.statute, statute.title, weight: weight)
@@ -42,10 +40,8 @@ struct Vocabulary: Sendable {
         for term in try Self.terms(of: library) {
             names.add(.term, term.text, weight: Float(1 + term.count / 100))
         }
-        let transliterator = try Transliterator(.hanToLatin)
-        let pinyin = try Pinyin(covering: [names.units], with: transliterator)
-        completer = Completer(names: names, pinyin: pinyin)
-        corrector = Corrector(names: names, pinyin: pinyin, spare: SpareReadings(transliterator))
+        completer = Completer(names: names, pinyin: .standard)
+        corrector = Corrector(names: names, pinyin: .standard)
     }
 
     /// The commonest Han words of the running text, of two characters or more, and the lexicon's words that occur.
@@ -53,21 +49,22 @@ struct Vocabulary: Sendable {
         let index = try library.index
         var counts: [[UInt8]: Int] = [:]
         for field in [IndexScheme.Text.body, .duties] {
-            for found in try index.terms(in: IndexScheme.field(field), beginningWith: []) {
+            for found in try index.terms(in: IndexScheme.field(field), heldBy: leastDocuments) {
                 // An overlay's namespace byte is no part of its word; a tile has none.
                 let word = found.term.first == 3 ? Array(found.term.dropFirst()) : found.term
                 guard word.count >= 6, word[0] >= 0xE3 else { continue }
                 counts[word, default: 0] = max(counts[word] ?? 0, found.documentFrequency)
             }
         }
-        return counts.filter { $0.value >= leastDocuments }
-            .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key) }
-            .prefix(mostTerms).map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
+        return counts.sorted {
+            $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
+        }.prefix(mostTerms).map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
     }
 
     /// The Han characters that typed letters may stand for, the likeliest first; empty for letters that are no pinyin.
     func readings(ofTyped letters: String) -> [String] {
-        guard let pinyin = completer.pinyin, Pinyin.mayBePinyin(letters) else { return [] }
+        guard Pinyin.mayBePinyin(letters) else { return [] }
+        let pinyin = completer.pinyin
         let typed = Pinyin.letters(of: letters)
         var found: [[UInt16]: Float] = [:]
         let names = completer.names

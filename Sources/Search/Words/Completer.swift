@@ -19,7 +19,7 @@ public struct Suggestion: Hashable, Sendable, Encodable {
 /// the same order (保密法 in 保守国家秘密法).
 struct Completer: Sendable {
     let names: NameTable
-    let pinyin: Pinyin?
+    let pinyin: Pinyin
 
     /// The best completions.
     ///
@@ -41,27 +41,44 @@ struct Completer: Sendable {
         guard typed.utf8.count <= 200 else { return [] }
         let wanted = Folding.fold(typed).units.filter { $0 != 0x20 && $0 != 0x300A && $0 != 0x300B }
         guard !wanted.isEmpty else { return [] }
-        let letters =
-            pinyin != nil && Pinyin.mayBePinyin(typed) ? Pinyin.letters(of: typed) : []
-        var found: [(score: Float, index: Int)] = []
+        let letters = Pinyin.mayBePinyin(typed) ? Pinyin.letters(of: typed) : []
+        var found: [Found] = []
         names.units.withUnsafeBufferPointer { units in
             for (index, name) in names.names.enumerated() {
                 let text = UnsafeBufferPointer(rebasing: units[name.range])
                 if let tier = tier(of: wanted, letters, in: text, name) {
                     let length = Float(min(text.count - name.silent, 60))
-                    found.append((tier * 100 + 12 * logarithm(name.weight) - length, index))
+                    found.append(Found(score: tier * 100 + 12 * logarithm(name.weight) - length, index: index))
                 }
             }
         }
-        let best = found.sorted { ($0.score, $1.index) > ($1.score, $0.index) }
+        return best(found, limit: limit, behind: front)
+    }
+
+    /// A name that fits, with what it is ordered by.
+    private struct Found {
+        let score: Float
+        let index: Int
+    }
+
+    /// The best names by themselves, each text once; a statute stands before the word that is spelt as it is (民法典).
+    private func best(_ found: [Found], limit: Int, behind front: String) -> [Suggestion] {
+        let sorted = found.sorted { ($0.score, $1.index) > ($1.score, $0.index) }
         var told: Set<String> = []
         var result: [Suggestion] = []
-        for (_, index) in best where result.count < limit {
-            let name = names.names[index]
-            guard told.insert(name.text).inserted else { continue }
-            result.append(
-                Suggestion(kind: name.kind, text: name.text, query: front + name.text, detail: name.detail)
-            )
+        func tell(_ index: Int) {
+            guard result.count < limit, told.insert(names.text(of: index)).inserted else { return }
+            result.append(names.suggestion(index, behind: front))
+        }
+        for (place, name) in sorted.enumerated() where result.count < limit {
+            if names.names[name.index].kind == .term {
+                let spelling = names.typed(name.index)
+                for other in sorted[(place + 1)...]
+                where names.names[other.index].kind == .statute && names.typed(other.index) == spelling {
+                    tell(other.index)
+                }
+            }
+            tell(name.index)
         }
         return result
     }
@@ -76,7 +93,7 @@ struct Completer: Sendable {
         if let place = Self.place(of: wanted, in: text) {
             return place == 0 || place == name.silent ? 4 : 3
         }
-        if !letters.isEmpty, let pinyin {
+        if !letters.isEmpty {
             var best: Float?
             for start in text.indices {
                 guard let match = pinyin.match(letters, text, from: start) else { continue }

@@ -7,8 +7,7 @@ internal import ICU
 /// (涉蜜人员 for 涉密人员), or that have two neighbours swapped (密保检查). One pass over all names for each word.
 struct Corrector: Sendable {
     let names: NameTable
-    let pinyin: Pinyin?
-    let spare: SpareReadings?
+    let pinyin: Pinyin
 
     /// The longest word that is looked at, in characters.
     static let longestWord = 16
@@ -22,14 +21,19 @@ struct Corrector: Sendable {
     func corrections(of word: [UInt16], limit: Int) -> [String] {
         let length = word.count
         guard (2...Self.longestWord).contains(length), word.allSatisfy(Pinyin.isHan) else { return [] }
-        // A character that stands in no name has its reading looked up: 订密 is meant for 定密 even where nobody writes 订.
-        let readings = word.map { pinyin?.reading(of: $0) ?? spare?.reading(of: $0) }
+        let sounds = word.map(pinyin.sound)
         var found: [[UInt16]: Float] = [:]
         names.units.withUnsafeBufferPointer { units in
             guard units.count >= length else { return }
             for start in 0...(units.count - length) {
+                // Most stretches differ in the first character and in the second, and no slip makes them of this word.
+                let (first, second) = (units[start], units[start + 1])
+                guard
+                    first == word[0] || second == word[1] || first == word[1]
+                        || pinyin.sound(of: first) == sounds[0]
+                else { continue }
                 let window = UnsafeBufferPointer(rebasing: units[start..<start + length])
-                guard let likeness = likeness(of: word, readings, to: window) else { continue }
+                guard let likeness = likeness(of: word, sounds, to: window) else { continue }
                 found[Array(window), default: 0] += likeness * names.names[names.name(at: start)].weight
             }
         }
@@ -54,15 +58,16 @@ struct Corrector: Sendable {
             } ?? -1
         return one.indices.allSatisfy { index in
             guard one[index] != other[index] else { return true }
-            guard index > placeEnd, let heard = pinyin?.reading(of: other[index]) else { return false }
-            return (pinyin?.reading(of: one[index]) ?? spare?.reading(of: one[index])) == heard
+            guard index > placeEnd else { return false }
+            let heard = pinyin.sound(of: other[index])
+            return heard != 0 && pinyin.sound(of: one[index]) == heard
         }
     }
 
     /// How alike a word and a stretch of a name are, above 0, or nil when they are not.
     private func likeness(
         of word: [UInt16],
-        _ readings: [[UInt8]?],
+        _ sounds: [UInt16],
         to window: UnsafeBufferPointer<UInt16>
     ) -> Float? {
         var different = 0
@@ -73,8 +78,8 @@ struct Corrector: Sendable {
             if different == 0 { firstDifferent = index }
             different += 1
             if alike {
-                let other = pinyin?.reading(of: window[index])
-                alike = other != nil && other == readings[index]
+                let other = pinyin.sound(of: window[index])
+                alike = other != 0 && other == sounds[index]
             }
             if different > 2 && !alike { return nil }
         }

@@ -27,19 +27,22 @@ public enum SuggestionKind: String, Sendable, Codable, CaseIterable {
 
 /// The names by which things are asked for — titles, powers, codes, terms — laid end to end for fast scanning.
 struct NameTable: Sendable {
-    /// A name with what it names.
+    /// What a name is found and weighed by.
     struct Name: Sendable {
         let kind: SuggestionKind
-        /// As shown.
-        let text: String
-        /// What stands behind it when shown: a category, a code.
-        let detail: String?
         /// How often it is meant, compared with others; 1 for a name that nobody cites.
         let weight: Float
         /// Where its folded characters lie in ``NameTable/units``.
-        fileprivate(set) var range = 0..<0
+        let range: Range<Int>
         /// How many characters of the front nobody types: 中华人民共和国, 最高人民法院关于.
-        fileprivate(set) var silent = 0
+        let silent: Int
+    }
+
+    /// What is shown of a name.
+    private struct Shown: Sendable {
+        let text: String
+        /// What stands behind it: a category, a code.
+        let detail: String?
     }
 
     /// Fronts of titles that nobody types, folded.
@@ -48,8 +51,10 @@ struct NameTable: Sendable {
     }
 
     private(set) var names: [Name] = []
+    private var shown: [Shown] = []
     /// The folded characters of all names, a zero between any two.
     private(set) var units: [UInt16] = []
+    private var folded = MappedText()
 
     init() {}
 
@@ -68,16 +73,38 @@ struct NameTable: Sendable {
         detail: String? = nil,
         weight: Float
     ) {
-        let folded = Folding.fold(typed ?? text).units
-        guard !folded.isEmpty else { return }
-        var name = Name(kind: kind, text: text, detail: detail, weight: weight)
-        name.range = units.count..<units.count + folded.count
-        name.silent =
-            Self.silentFronts.first { folded.starts(with: $0) && folded.count > $0.count }?.count ?? 0
-        names.append(name)
-        units += folded
+        Folding.fold(typed ?? text, into: &folded)
+        guard folded.count > 0 else { return }
+        let silent = Self.silentFronts.first { folded.count > $0.count && folded.units.starts(with: $0) }
+        names.append(
+            Name(
+                kind: kind,
+                weight: weight,
+                range: units.count..<units.count + folded.count,
+                silent: silent?.count ?? 0
+            )
+        )
+        shown.append(Shown(text: text, detail: detail))
+        units += folded.units
         units.append(0)
     }
+
+    /// A name as shown.
+    func text(of name: Int) -> String { shown[name].text }
+
+    /// A name as a completion, behind what was typed in front of it.
+    func suggestion(_ name: Int, behind front: String) -> Suggestion {
+        let shown = shown[name]
+        return Suggestion(
+            kind: names[name].kind,
+            text: shown.text,
+            query: front + shown.text,
+            detail: shown.detail
+        )
+    }
+
+    /// The characters that people type for a name.
+    func typed(_ name: Int) -> ArraySlice<UInt16> { units[names[name].range].dropFirst(names[name].silent) }
 
     /// The name that a place in ``units`` belongs to.
     func name(at place: Int) -> Int {

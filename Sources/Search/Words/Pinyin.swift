@@ -1,47 +1,68 @@
 internal import ICU
-internal import Synchronization
 
 /// The readings of characters, and what is meant by letters typed instead of characters.
 ///
-/// Each character has its commonest reading without tone, as ICU knows it, and those of ``PolyphoneTable``: `保密检查` is typed
+/// Each character has its commonest reading without tone (``HanReadings``), and those of ``PolyphoneTable``: `保密检查` is typed
 /// `baomijiancha`, `bmjc`, or mixed as in `baomijc`; `会计法` is `kuaijifa`; `v` stands for ü, as on keyboards.
-/// Opening ICU's rules takes some ten milliseconds, so a value is made once and kept.
 struct Pinyin: Sendable {
-    /// The readings by UTF-16 unit, ASCII letters, the commonest first.
-    private let readings: [UInt16: [[UInt8]]]
+    /// The readings of the house.
+    static let standard = Pinyin(.standard, others: PolyphoneTable.readings)
 
-    /// The readings of all Han characters that occur in some texts.
-    ///
-    /// - Parameters:
-    ///   - texts: folded texts, as UTF-16 units.
-    ///   - transliterator: who knows the readings.
-    /// - Throws: `ICUFailure`.
-    init(covering texts: some Sequence<[UInt16]>, with transliterator: Transliterator) throws(ICUFailure) {
-        var units: Set<UInt16> = []
-        for text in texts {
-            for unit in text where Self.isHan(unit) { units.insert(unit) }
+    /// Lists of readings, ASCII letters, the commonest first; the first list is empty.
+    private let lists: [[[UInt8]]]
+    /// For each list a bit for each letter that one of its readings begins with.
+    private let firstLetters: [UInt32]
+    /// For each Han character the place of its list.
+    private let places: [UInt16]
+    /// For each Han character the number of its commonest reading, equal for equal readings; 0 for none.
+    private let sounds: [UInt16]
+
+    /// The readings of all characters, with further ones of some.
+    init(_ commonest: HanReadings, others: [UInt16: [[UInt8]]]) {
+        var lists = commonest.syllables.map { $0.isEmpty ? [] : [$0] }
+        var places = commonest.places
+        for (unit, readings) in others where Self.isHan(unit) {
+            let first = commonest.reading(of: unit)
+            places[Self.place(of: unit)] = UInt16(truncatingIfNeeded: lists.count)
+            lists.append((first.map { [$0] } ?? []) + readings.filter { $0 != first })
         }
-        let sorted = units.sorted()
-        let syllables = try transliterator.syllables(of: String(decoding: sorted, as: UTF16.self))
-        var readings: [UInt16: [[UInt8]]] = [:]
-        for (unit, syllable) in zip(sorted, syllables) {
-            let letters = syllable.utf8.filter { (97...122).contains($0) }
-            let others = PolyphoneTable.readings[unit] ?? []
-            let all = (letters.isEmpty ? [] : [Array(letters)]) + others.filter { $0 != letters }
-            if !all.isEmpty { readings[unit] = all }
-        }
-        self.readings = readings
+        self.init(lists, places: places, sounds: commonest.places)
     }
 
     /// Readings given one by one.
     init(readings: [UInt16: String]) {
-        self.readings = readings.mapValues { [Array($0.utf8)] }
+        let syllables = Array(Set(readings.values)).sorted()
+        var places = [UInt16](repeating: 0, count: HanReadings.units.count)
+        for (place, syllable) in syllables.enumerated() {
+            for (unit, reading) in readings where reading == syllable && Self.isHan(unit) {
+                places[Self.place(of: unit)] = UInt16(truncatingIfNeeded: place + 1)
+            }
+        }
+        self.init([[]] + syllables.map { [Array($0.utf8)] }, places: places, sounds: places)
     }
 
-    static func isHan(_ unit: UInt16) -> Bool { (0x3400...0x9FFF).contains(unit) }
+    private init(_ lists: [[[UInt8]]], places: [UInt16], sounds: [UInt16]) {
+        self.lists = lists
+        self.places = places
+        self.sounds = sounds
+        firstLetters = lists.map { $0.compactMap(\.first).reduce(0) { $0 | Self.bit(of: $1) } }
+    }
 
-    /// The commonest reading of a character, or nil.
-    func reading(of unit: UInt16) -> [UInt8]? { readings[unit]?.first }
+    static func isHan(_ unit: UInt16) -> Bool { HanReadings.units.contains(unit) }
+
+    private static func place(of unit: UInt16) -> Int { Int(unit - HanReadings.units.lowerBound) }
+
+    private static func bit(of letter: UInt8) -> UInt32 { 1 << UInt32(letter & 31) }
+
+    private func list(of unit: UInt16) -> Int { Self.isHan(unit) ? Int(places[Self.place(of: unit)]) : 0 }
+
+    /// The number of a character's commonest reading, equal for equal readings; 0 when it has none.
+    func sound(of unit: UInt16) -> UInt16 { Self.isHan(unit) ? sounds[Self.place(of: unit)] : 0 }
+
+    /// Whether one of a character's readings begins with a letter.
+    func mayBegin(_ unit: UInt16, with letter: UInt8) -> Bool {
+        firstLetters[list(of: unit)] & Self.bit(of: letter) != 0
+    }
 
     /// Whether a query word is letters that may be pinyin: two to forty, nothing else.
     static func mayBePinyin(_ word: String) -> Bool {
@@ -75,18 +96,18 @@ struct Pinyin: Sendable {
         _ text: UnsafeBufferPointer<UInt16>,
         from start: Int
     ) -> (count: Int, isFull: Bool)? {
-        guard let first = letters.first, start < text.count, let known = readings[text[start]],
-            known.contains(where: { $0.first == first })
-        else { return nil }
+        guard let first = letters.first, start < text.count, mayBegin(text[start], with: first) else {
+            return nil
+        }
         // States: how many letters are used after each character; a bit for each count, letters are at most 40.
         var reached: UInt64 = 1
         var full: UInt64 = 1
         let goal = UInt64(1) << UInt64(letters.count)
         var place = start
-        while place < text.count, let known = readings[text[place]] {
+        while place < text.count {
             var next: UInt64 = 0
             var nextFull: UInt64 = 0
-            for reading in known {
+            for reading in lists[list(of: text[place])] {
                 var states = reached
                 while states != 0 {
                     let used = states.trailingZeroBitCount
@@ -119,30 +140,5 @@ struct Pinyin: Sendable {
             count += 1
         }
         return count
-    }
-}
-
-/// The readings of characters that stand in no name, looked up when they are first asked for.
-final class SpareReadings: Sendable {
-    private struct Kept {
-        let transliterator: Transliterator
-        var readings: [UInt16: [UInt8]] = [:]
-    }
-
-    private let kept: Mutex<Kept>
-
-    /// Readings that a transliterator of one's own tells.
-    init(_ transliterator: sending Transliterator) { kept = Mutex(Kept(transliterator: transliterator)) }
-
-    /// The reading of a character; empty when it has none.
-    func reading(of unit: UInt16) -> [UInt8] {
-        kept.withLock { kept in
-            if let known = kept.readings[unit] { return known }
-            let syllable = try? kept.transliterator.syllables(of: String(decoding: [unit], as: UTF16.self))
-                .first
-            let letters = (syllable ?? "").utf8.filter { (97...122).contains($0) }
-            kept.readings[unit] = letters
-            return letters
-        }
     }
 }

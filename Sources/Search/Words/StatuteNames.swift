@@ -5,23 +5,26 @@ internal import Law
 
 /// Finds the statutes that a name in a question means, on hand or only cited.
 struct StatuteNames {
-    let directory: StatuteDirectory
-    /// The statutes that the lists cite.
-    let citedStatutes: () throws(CatalogError) -> [CitedStatute]
+    let directory: TitleDirectory
+    /// The statutes on hand whose history names a document number, by their titles.
+    let numbered: (DocumentNumber) throws -> [String]
+    /// The statutes that the lists cite, those cited most first.
+    let citedStatutes: () throws -> [CitedStatute]
+    /// The names of the statutes that the lists cite with a document number.
+    let citedNumbers: (DocumentNumber) throws -> Set<String>
 
     /// The titles under which the citations of the statutes are gathered, the likeliest first; empty when nothing is known by
     /// this name.
     ///
     /// - Parameter question: a citation as typed.
     /// - Returns: the titles.
-    /// - Throws: `CatalogError`.
-    func titles(_ question: Citation) throws(CatalogError) -> [String] {
+    /// - Throws: `CatalogError`, `LibraryError`.
+    func titles(_ question: Citation) throws -> [String] {
         if let number = question.documentNumber {
-            let found = directory.matches(number: number).compactMap {
-                directory.statute($0.statuteID)?.title
-            }
+            let found = try numbered(number)
             if !found.isEmpty { return found }
-            let cited = try cited { $0.numbers.contains(number) }
+            let names = try citedNumbers(number)
+            let cited = try cited { names.contains($0.name) }
             if !cited.isEmpty || question.statutePrinted.isEmpty { return cited }
         }
         let title = question.statutePrinted
@@ -49,7 +52,7 @@ struct StatuteNames {
     }
 
     /// The names of cited statutes that fit, those cited most first.
-    private func cited(_ fits: (CitedStatute) -> Bool) throws(CatalogError) -> [String] {
+    private func cited(_ fits: (CitedStatute) -> Bool) throws -> [String] {
         try citedStatutes().filter(fits).map(\.name)
     }
 
@@ -78,8 +81,6 @@ struct CitedStatute: Sendable {
     let folded: String
     /// The titles as printed.
     var printed: Set<String> = []
-    /// The document numbers that were printed with it.
-    var numbers: Set<DocumentNumber> = []
     /// How often it is cited.
     var count = 0
 
@@ -88,13 +89,11 @@ struct CitedStatute: Sendable {
     /// - Throws: `CatalogError`.
     static func all(in catalog: Catalog) throws(CatalogError) -> [CitedStatute] {
         var byName: [String: CitedStatute] = [:]
-        for record in try catalog.powerCitations() where record.citation.field != .quoted {
-            guard let name = record.resolution?.statuteName else { continue }
-            var statute = byName[name] ?? CitedStatute(name: name, folded: Folding.folded(name))
-            statute.printed.insert(record.citation.statutePrinted)
-            if let number = record.citation.documentNumber { statute.numbers.insert(number) }
-            statute.count += 1
-            byName[name] = statute
+        for title in try catalog.citedTitles() {
+            var statute = byName[title.name] ?? CitedStatute(name: title.name, folded: Folding.folded(title.name))
+            statute.printed.insert(title.printed)
+            statute.count += title.count
+            byName[title.name] = statute
         }
         return byName.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
     }

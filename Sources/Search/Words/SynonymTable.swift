@@ -1,3 +1,5 @@
+internal import ICU
+
 /// Which words also stand for which, read from a plain text that users may extend.
 ///
 /// ```
@@ -30,19 +32,33 @@ public struct SynonymTable: Sendable {
 
     private struct Entry: Sendable {
         let word: [UInt8]
-        var alternatives: [String]
-        let isEveryday: Bool
+        /// In the order of the table.
+        var alternatives: [String] = []
+        /// The same, where there are many, to find one among them.
+        var known: Set<ExactText> = []
+        /// Whether only a table of everyday speech has the word.
+        var isEveryday: Bool
+
+        /// Adds what else to ask for, once.
+        mutating func add(_ other: ExactText) {
+            if alternatives.count < 16 {
+                if alternatives.contains(where: { ExactText($0) == other }) { return }
+            } else {
+                if known.isEmpty { known = Set(alternatives.map(ExactText.init)) }
+                guard known.insert(other).inserted else { return }
+            }
+            alternatives.append(other.text)
+        }
     }
 
     /// The most words that stand for each other in a line: every one has all others as alternatives.
     public static let mostEquals = 100
 
-    /// The alternatives of every word, in the order of the table.
-    private var alternatives: [String: [String]] = [:]
-    /// The words that only a table of everyday speech has.
-    private var everyday: Set<String> = []
-    /// The entries by their first scalar's UTF-8 bytes, the longest words first.
-    private var entries: [UInt32: [Entry]] = [:]
+    private var entries: [Entry] = []
+    /// The places of the entries by their words.
+    private var places: [ExactText: Int] = [:]
+    /// The places of the entries by the UTF-8 bytes of their first scalar, the longest words first.
+    private var byFirst: [UInt32: [Int]] = [:]
 
     /// The lines that were not understood, in order.
     public private(set) var problems: [Problem] = []
@@ -84,41 +100,50 @@ public struct SynonymTable: Sendable {
         isEveryday: Bool = false,
         folding fold: (String) -> String = { $0 }
     ) {
-        var seen: [String: Set<String>] = [:]
-        for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .enumerated()
-        {
-            let line = raw.prefix { $0 != "#" && $0 != "＃" }
-            if line.allSatisfy(\.isWhitespace) { continue }
-            guard let groups = Self.entry(line, fold) else {
+        let first = entries.count
+        for line in SynonymLines(text) {
+            guard let groups = line.groups(folding: fold) else {
                 problems.append(
-                    Problem(line: index + 1, message: "第 \(index + 1) 行不是“甲 = 乙”或“甲 > 乙, 丙”的样子，已略去。")
+                    Problem(
+                        line: line.number,
+                        message: "第 \(line.number) 行不是“甲 = 乙”或“甲 > 乙, 丙”的样子，已略去。"
+                    )
                 )
                 continue
             }
             guard groups.allSatisfy({ $0.equals.count <= Self.mostEquals }) else {
                 problems.append(
-                    Problem(line: index + 1, message: "第 \(index + 1) 行互为同义的词超过 \(Self.mostEquals) 个，已略去。")
+                    Problem(
+                        line: line.number,
+                        message: "第 \(line.number) 行互为同义的词超过 \(Self.mostEquals) 个，已略去。"
+                    )
                 )
                 continue
             }
-            for entry in groups {
-                for word in entry.equals {
-                    if isEveryday, alternatives[word] == nil { everyday.insert(word) }
-                    for other in entry.equals + entry.also where other != word {
-                        let isNew = seen[word, default: Set(alternatives[word] ?? [])].insert(other).inserted
-                        if isNew { alternatives[word, default: []].append(other) }
-                    }
+            for group in groups {
+                for word in group.equals {
+                    let others = (group.equals + group.also).filter { $0 != word }
+                    if others.isEmpty { continue }
+                    let place = place(of: word, isEveryday: isEveryday)
+                    for other in others { entries[place].add(other) }
                 }
             }
         }
-        let all = alternatives.map { word, others in
-            Entry(word: Array(word.utf8), alternatives: others, isEveryday: everyday.contains(word))
+        var changed: Set<UInt32> = []
+        for place in first..<entries.count {
+            let key = Self.key(entries[place].word)
+            byFirst[key, default: []].append(place)
+            changed.insert(key)
         }
-        entries = Dictionary(grouping: all) {
-            Self.key($0.word.prefix($0.word.first.map(Self.width) ?? 0))
-        }
-        .mapValues { $0.sorted { $0.word.count > $1.word.count } }
+        for key in changed { byFirst[key]?.sort { entries[$0].word.count > entries[$1].word.count } }
+    }
+
+    /// The place of a word's entry, which is made where there is none.
+    private mutating func place(of word: ExactText, isEveryday: Bool) -> Int {
+        if let known = places[word] { return known }
+        places[word] = entries.count
+        entries.append(Entry(word: Array(word.text.utf8), isEveryday: isEveryday))
+        return entries.count - 1
     }
 
     /// The stretches of a question that have entries: at every place the longest, none inside another.
@@ -131,8 +156,9 @@ public struct SynonymTable: Sendable {
         while offset < bytes.count {
             let width = Self.width(bytes[offset])
             guard offset + width <= bytes.count else { break }
-            let candidates = entries[Self.key(bytes[offset..<offset + width])] ?? []
-            if let entry = candidates.first(where: { bytes[offset...].starts(with: $0.word) }) {
+            let candidates = byFirst[Self.key(bytes[offset...])] ?? []
+            if let place = candidates.first(where: { bytes[offset...].starts(with: entries[$0].word) }) {
+                let entry = entries[place]
                 found.append(
                     Match(
                         range: offset..<offset + entry.word.count,
@@ -150,42 +176,15 @@ public struct SynonymTable: Sendable {
 
     /// What else a word may be called, when the whole word has an entry.
     public func alternatives(of word: String) -> [String] {
-        let bytes = Array(word.utf8)
-        guard let first = bytes.first, Self.width(first) <= bytes.count else { return [] }
-        return entries[Self.key(bytes[..<Self.width(first)])]?.first { $0.word == bytes }?.alternatives ?? []
-    }
-
-    /// The groups of words that a line begins with, each with what it also asks for.
-    private static func entry(_ line: Substring, _ fold: (String) -> String) -> [(
-        equals: [String], also: [String]
-    )]? {
-        let sides = line.split(omittingEmptySubsequences: false) { $0 == ">" || $0 == "＞" }
-        guard let left = sides.first, sides.count <= 2 else { return nil }
-        let also = sides.count == 2 ? words(sides[1], separators: ",，、", fold) : []
-        guard let also, sides.count == 1 || !also.isEmpty else { return nil }
-        let groups =
-            sides.count == 2 ? left.split(omittingEmptySubsequences: false) { ",，、".contains($0) } : [left]
-        var entries: [(equals: [String], also: [String])] = []
-        for group in groups {
-            guard let equals = words(group, separators: "=＝", fold), sides.count == 2 || equals.count > 1
-            else { return nil }
-            entries.append((equals, also))
-        }
-        return entries
-    }
-
-    private static func words(_ side: Substring, separators: String, _ fold: (String) -> String) -> [String]?
-    {
-        let words = side.split(omittingEmptySubsequences: false) { separators.contains($0) }
-            .map { fold(String($0.filter { !$0.isWhitespace })) }
-        return words.contains("") ? nil : words
+        places[ExactText(word)].map { entries[$0].alternatives } ?? []
     }
 
     private static func width(_ lead: UInt8) -> Int {
         lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     }
 
-    private static func key(_ scalar: ArraySlice<UInt8>) -> UInt32 {
-        scalar.reduce(0) { $0 << 8 | UInt32($1) }
+    /// The bytes of the first scalar of a text, as a number.
+    private static func key(_ text: some Collection<UInt8>) -> UInt32 {
+        text.prefix(text.first.map(width) ?? 0).reduce(0) { $0 << 8 | UInt32($1) }
     }
 }
