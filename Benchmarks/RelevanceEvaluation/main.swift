@@ -8,10 +8,12 @@ import Search
 ///
 ///     RelevanceEvaluation [--index DIR] [--set name=value …] [--try name=a,b,c …] [--record] [--losses]
 ///                         [--only public|officers|odd|superior] [--questions FILE] [--cross-validate]
-///                         [--unread] [--dump FILE]
+///                         [--unread] [--failed] [--dump FILE]
 ///
-/// Without `--index` the corpus that `YIJU_TEST_CORPUS` names is imported into a temporary directory. Each run is compared with
-/// the last recorded one, question by question; `--record` replaces the record.
+/// Without `--index` the corpus that `YIJU_TEST_CORPUS` names and the 13 workbooks in the folder lists/karamay of what
+/// `YIJU_TEST_FIELD` names are imported into a temporary directory. Each run is compared with the last recorded one, question by
+/// question; `--record` replaces the record. Of the officers' queries one half is left out unless `--unread` is given;
+/// `--failed` lists those whose answer is not among the first three.
 struct Evaluation {
     var indexPath: String?
     var weights = RankingWeights.standard
@@ -21,9 +23,11 @@ struct Evaluation {
     var only: String?
     var questionsPath: String?
     var crossValidates = false
-    var asksUnread = false
+    var showsUnread = false
+    var showsFailed = false
     var dumpPath: String?
     let corpus = ProcessInfo.processInfo.environment["YIJU_TEST_CORPUS"]
+    let field = ProcessInfo.processInfo.environment["YIJU_TEST_FIELD"]
     let home = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
     init?(_ arguments: [String]) {
@@ -44,7 +48,8 @@ struct Evaluation {
             case "--only": only = rest.popFirst()
             case "--questions": questionsPath = rest.popFirst()
             case "--cross-validate": crossValidates = true
-            case "--unread": asksUnread = true
+            case "--unread": showsUnread = true
+            case "--failed": showsFailed = true
             case "--dump": dumpPath = rest.popFirst()
             default: return nil
             }
@@ -55,7 +60,7 @@ struct Evaluation {
         let directory = try indexDirectory()
         let library = try Library(directory: directory)
         if only == "superior" {
-            return try SuperiorMeasure(library: library, asksUnread: asksUnread, dump: dumpPath).report()
+            return try SuperiorMeasure(library: library, showsUnread: showsUnread, dump: dumpPath).report()
         }
         if only != "officers", only != "odd", let path = questionsPath ?? corpus.map(Self.questions) {
             // Other questions than the known ones have numbers of their own and no record.
@@ -63,7 +68,8 @@ struct Evaluation {
             try report(name, onHand(JudgementTable.read(path), library), library)
         }
         if only != "public", only != "odd" {
-            try report("officers", JudgementTable.read(home + "/officers.tsv"), library)
+            let officers = try JudgementTable.read(home + "/officers.tsv")
+            try report("officers", officers.filter { showsUnread || !$0.isUnread }, library)
         }
         if only == "odd" {
             let desk = ReferenceDesk(library, weights: weights)
@@ -80,8 +86,9 @@ struct Evaluation {
             throw EvaluationFault("YIJU_TEST_CORPUS 没有设定：请指明资料目录，或用 --index 指明索引。")
         }
         let directory = NSTemporaryDirectory() + "yiju-relevance"
-        print("importing \(corpus) into \(directory) …")
-        _ = try Importer(directory: directory).importFiles([corpus])
+        let paths = [corpus] + (field.map { ["\($0)/lists/karamay"] } ?? [])
+        print("importing \(paths.joined(separator: ", ")) into \(directory) …")
+        _ = try Importer(directory: directory).importFiles(paths)
         return directory
     }
 
@@ -95,7 +102,8 @@ struct Evaluation {
         }
         return questions.compactMap { question in
             let wanted = question.wanted.filter { known.contains(JudgementTable.key($0)) }
-            return wanted.isEmpty ? nil : Judgement(id: question.id, query: question.query, wanted: wanted)
+            guard !wanted.isEmpty else { return nil }
+            return Judgement(id: question.id, query: question.query, parts: [wanted])
         }
     }
 
@@ -127,24 +135,23 @@ struct Evaluation {
 
     private struct Run {
         var ranks: [[Int?]] = []
+        /// What stands first, and what the answer says of itself.
+        var told: [[String]] = []
         var took: [Int] = []
     }
 
     private func run(_ questions: [Judgement], _ library: Library, _ weights: RankingWeights) throws -> Run {
         let desk = ReferenceDesk(library, weights: weights)
-        try desk.prepare()
+        let powers = try PowerPlaces(questions, in: library.catalog)
         var run = Run()
         for question in questions {
             let request = SearchRequest(question.query, limit: 100, countsFacets: false)
             let answer = try desk.search(request)
             run.took.append(answer.tookMicroseconds)
+            run.told.append(answer.hits.prefix(3).map(\.title) + answer.notUnderstood.map(\.message))
             var places: [String: Int] = [:]
             for (rank, hit) in answer.hits.enumerated() {
-                let name = hit.code ?? (hit.statute ?? "") + (hit.pinpoint?.chinese ?? "")
-                for key in [JudgementTable.key(name), JudgementTable.key(hit.title)]
-                where places[key] == nil {
-                    places[key] = rank
-                }
+                for name in powers.names(of: hit) where places[name] == nil { places[name] = rank }
             }
             run.ranks.append(question.wanted.map { places[JudgementTable.key($0)] })
         }
@@ -154,23 +161,32 @@ struct Evaluation {
     /// The measures of all and of both halves, and the times.
     private func summarise(_ questions: [Judgement], _ run: Run) {
         let measures = run.ranks.map { Measures(ranks: $0) }
-        let even = CrossValidation.part(measures, 0)
-        let odd = CrossValidation.part(measures, 1)
-        print("  all   " + Measures.mean(measures).line)
-        print("  even  " + Measures.mean(even).line)
-        print("  odd   " + Measures.mean(odd).line)
-        let first = run.ranks.compactMap { $0.compactMap { $0 }.min() }
-        let top3 = Double(first.count { $0 < 3 }) / Double(max(1, run.ranks.count))
+        if questions.contains(where: { !$0.kind.isEmpty }) {
+            OfficersReport(questions: questions, ranks: run.ranks).report(showsUnread: showsUnread)
+            print("  all   " + Measures.mean(measures).line)
+        } else {
+            for (name, part) in [
+                ("all ", measures), ("even", CrossValidation.part(measures, 0)),
+                ("odd ", CrossValidation.part(measures, 1)),
+            ] {
+                print("  \(name)  " + Measures.mean(part).line)
+                let values = [part.map(\.recall10), part.map(\.recall100), part.map(\.reciprocalRank)]
+                let intervals = values.map { MeanInterval($0).text }
+                print("        bootstrap 95 % " + intervals.joined(separator: "  "))
+            }
+        }
+        if showsFailed {
+            for (place, question) in questions.enumerated() {
+                let ranks = run.ranks[place]
+                guard !question.isAnswered(by: ranks) else { continue }
+                let best = ranks.compactMap { $0 }.min().map { String($0 + 1) } ?? "–"
+                print("    failed \(question.id) \(question.kind) \(best)  \(question.query)")
+                for line in run.told[place] { print("      " + line.prefix(70)) }
+            }
+        }
         let sorted = run.took.sorted()
         let median = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-        print(
-            String(
-                format: "  first three %.3f   median %d µs   slowest %d µs",
-                top3,
-                median,
-                sorted.last ?? 0
-            )
-        )
+        print("  median \(median) µs   slowest \(sorted.last ?? 0) µs")
     }
 
     /// What was gained and lost against the last recorded run, question by question.
@@ -215,7 +231,7 @@ guard let evaluation = Evaluation(Array(CommandLine.arguments.dropFirst())) else
         """
         RelevanceEvaluation [--index DIR] [--set name=value …] [--try name=a,b,c …] [--record] [--losses]
                             [--only public|officers|odd|superior] [--questions FILE] [--cross-validate]
-                            [--unread] [--dump FILE]
+                            [--unread] [--failed] [--dump FILE]
         """
     )
     exit(2)
