@@ -60,7 +60,7 @@ struct Evaluation {
         let directory = try indexDirectory()
         let library = try Library(directory: directory)
         if only == "superior" {
-            return try SuperiorMeasure(library: library, showsUnread: showsUnread, dump: dumpPath).report()
+            return try SuperiorMeasure(library: library, asksUnread: showsUnread, dump: dumpPath).report()
         }
         if only != "officers", only != "odd", let path = questionsPath ?? corpus.map(Self.questions) {
             // Other questions than the known ones have numbers of their own and no record.
