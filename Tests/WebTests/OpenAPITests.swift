@@ -97,6 +97,7 @@ private struct SchemaCheck {
             ("/api/v1/search", "/api/v1/search?q=\(PercentEncoding.component("样品"))&explain=true"),
             ("/api/v1/lookup", "/api/v1/lookup?q=\(PercentEncoding.component("第四条"))"),
             ("/api/v1/lookup", "/api/v1/lookup?q=\(PercentEncoding.component("样品保管条例第三条"))"),
+            ("/api/v1/superior", "/api/v1/superior?q=\(PercentEncoding.component("样品保管条例第三条"))"),
             ("/api/v1/articles/{number}", "/api/v1/articles/4"),
             ("/api/v1/statutes", "/api/v1/statutes?limit=1"),
             ("/api/v1/statutes/{name}", "/api/v1/statutes/\(statute)"),
