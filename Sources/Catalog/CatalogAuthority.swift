@@ -4,7 +4,7 @@ extension Catalog {
     /// How often the articles on hand cite each statute by its name, by the statute's title; what a statute says of itself
     /// (本法) does not count.
     ///
-    /// Cost: one pass over the citations in articles; some ten milliseconds for a hundred thousand.
+    /// Cost: one pass over an index of the citations in articles; some ten milliseconds for a hundred thousand.
     ///
     /// - Throws: ``CatalogError``.
     public func citationCountsOfStatutes() throws(CatalogError) -> [String: Int] {

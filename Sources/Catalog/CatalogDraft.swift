@@ -36,6 +36,7 @@ public final class CatalogDraft {
                 }
             }
             try CatalogSchema.migrator.migrate(queue)
+            try queue.write { try $0.execute(sql: CatalogSchema.countingIndexes) }
         } catch let error {
             throw CatalogError(error, path: path)
         }

@@ -323,17 +323,35 @@ public final class IndexReader: Sendable {
         // Of a term that so many documents hold one of the segments has its share at least.
         let share = (least + segments.count - 1) / segments.count
         var found: [[UInt8]: Int] = [:]
-        for member in segments {
-            let part = member.segment.fields[field.index]
-            try part.dictionary().forEach { (ordinal, term) throws(IndexError) in
-                let frequency = try part.documentFrequency(ordinal)
-                if frequency >= share { found[Array(term), default: 0] += frequency }
-                return true
-            }
+        try eachTerm(in: field) { term, frequency in
+            if frequency >= share { found[Array(term), default: 0] += frequency }
         }
         if segments.count > 1 {
             for term in found.keys { found[term] = try documentFrequency(of: term, in: field) }
         }
-        return try whole(found.compactMap { $0.value >= least ? (term: $0.key, documentFrequency: $0.value) : nil })
+        return try whole(
+            found.compactMap { $0.value >= least ? (term: $0.key, documentFrequency: $0.value) : nil }
+        )
+    }
+
+    /// Lends every term of a field with its document frequency, segment by segment, each in the order of bytes: a term that several
+    /// segments have comes once for each.
+    ///
+    /// Cost: some tens of nanoseconds a term; none is copied.
+    public func eachTerm(
+        in field: FieldID,
+        _ body: (UnsafeRawBufferPointer, Int) -> Void
+    ) throws(IndexError) {
+        guard field.index < schema.fields.count, schema[field].hasTerms else {
+            return
+        }
+        for member in segments {
+            let part = member.segment.fields[field.index]
+            try part.dictionary().forEach { (ordinal, term) throws(IndexError) in
+                body(term, try part.documentFrequency(ordinal))
+                return true
+            }
+        }
+        try whole(())
     }
 }

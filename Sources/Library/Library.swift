@@ -138,8 +138,11 @@ public final class Library: Sendable {
     public func titleDirectory() throws(LibraryError) -> TitleDirectory {
         if let known = made.titles.withLock({ $0 }) { return known }
         do {
-            let titles = try made.statutes.withLock({ $0?.names })
-                ?? TitleDirectory(catalog.statuteTitles().map { StatuteName(id: $0.id.value, title: $0.title) })
+            let titles =
+                try made.statutes.withLock({ $0?.names })
+                ?? TitleDirectory(
+                    catalog.statuteTitles().map { StatuteName(id: $0.id.value, title: $0.title) }
+                )
             made.titles.withLock { $0 = titles }
             return titles
         } catch let error {

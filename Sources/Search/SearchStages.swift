@@ -137,7 +137,7 @@ extension ReferenceDesk {
             synonyms: synonyms(),
             directory: try library.titleDirectory(),
             weights: weights,
-            readPinyin: { word in trouble.noted { try self.vocabulary().readings(ofTyped: word) } ?? [] },
+            readPinyin: { word in trouble.noted { try self.readings(ofTyped: word) } ?? [] },
             occurrences: { word in trouble.noted { try Self.occurrences(of: word, in: index) } ?? 0 },
             shortName: { name in trouble.noted { try self.titles(shortlyCalled: name) } ?? [] }
         )

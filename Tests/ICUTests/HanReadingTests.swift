@@ -30,7 +30,9 @@ import Testing
     )
     func reading(character: String, expected: String?) throws {
         let unit = try #require(character.utf16.first)
-        #expect(HanReadings.standard.reading(of: unit).map { String(decoding: $0, as: UTF8.self) } == expected)
+        #expect(
+            HanReadings.standard.reading(of: unit).map { String(decoding: $0, as: UTF8.self) } == expected
+        )
     }
 
     /// Every reading with its characters, in the order of the letters, as ICU tells them one by one.

@@ -251,5 +251,19 @@ import Testing
             #expect(text.hasPrefix("甲乙"))
             #expect(frequency == force.documents.filter { $0.fields[1].contains { $0.term == text } }.count)
         }
+        // Two segments: a term may reach the bound in both together alone.
+        let all = try reader.terms(in: BruteForce.body, beginningWith: [])
+        for least in [1, 2, 7, 40, 10_000] {
+            let held = try reader.terms(in: BruteForce.body, heldBy: least)
+            let wanted = all.filter { $0.documentFrequency >= least }
+            #expect(
+                Dictionary(held.map { ($0.term, $0.documentFrequency) }, uniquingKeysWith: +)
+                    == Dictionary(wanted.map { ($0.term, $0.documentFrequency) }, uniquingKeysWith: +),
+                "\(least)"
+            )
+        }
+        var lent: [[UInt8]: Int] = [:]
+        try reader.eachTerm(in: BruteForce.body) { lent[Array($0), default: 0] += $1 }
+        #expect(lent == Dictionary(all.map { ($0.term, $0.documentFrequency) }, uniquingKeysWith: +))
     }
 }

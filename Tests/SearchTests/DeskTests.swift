@@ -240,24 +240,6 @@ final class SmallLibrary {
         #expect(try library.desk.search(SearchRequest("yangpinbaoguan")).hits.isEmpty == false)
     }
 
-    @Test(
-        "letters and the characters that they may stand for",
-        arguments: [
-            ("kuaiji", "会计"), ("kj", "会计"), ("yinhang", "银行"), ("tiaojie", "调解"), ("jifu", "给付"),
-            ("zhangjiang", "长江"),
-            ("changjiang", "长江"), ("chongxin", "重新"), ("huankuan", "还款"), ("lvshi", "律师"), ("nvzi", "女子"),
-            ("shuilv", "税率"),
-            ("moshou", "没收"), ("xuejian", "削减"),
-        ]
-    )
-    func polyphones(letters: String, characters: String) {
-        let units = Array(characters.utf16)
-        let match = units.withUnsafeBufferPointer {
-            Pinyin.standard.match(Pinyin.letters(of: letters), $0, from: 0)
-        }
-        #expect(match?.count == units.count)
-    }
-
     @Test func `every reading of the table is read`() {
         for row in PolyphoneTable.rows {
             #expect(row.character.utf16.count == 1 && row.readings.count > 1, "\(row.character)")

@@ -170,7 +170,7 @@ private final class EverydayLibrary {
         "an article is completed by the beginning of its number",
         arguments: [
             ("样品市场管理条例7", ["第七条"]), ("样品市场管理条例第三", ["第三条"]), ("样品市场管理条例第四条", ["第四条"]),
-            ("样品市场管理条例9", []), ("第三", []),
+            ("样品市场管理条例9", []), ("第三", []), ("第八", ["第八条"]), ("第二条", ["第二条"]), ("8", []),
         ]
     )
     func articles(typed: String, told: [String]) throws {

@@ -92,12 +92,13 @@ enum CitedPlaces {
 
 /// An answer without its place, which is where it says nothing new.
 ///
-/// Hashed by the bytes of the code and by the place alone: to hash all its Han characters takes longer than the rest of a lookup.
+/// Hashed by the bytes of the code, of the name where there is none, and by the place: to hash all its Han characters takes longer than
+/// the rest of a lookup.
 private struct ToldOnce: Hashable {
     let answer: CitingPowerAnswer
 
     func hash(into hasher: inout Hasher) {
-        var code = answer.code
+        var code = answer.code.isEmpty ? answer.name : answer.code
         code.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         hasher.combine(answer.pinpoint)
     }

@@ -66,10 +66,11 @@ struct Vocabulary: Sendable {
         guard Pinyin.mayBePinyin(letters) else { return [] }
         let pinyin = completer.pinyin
         let typed = Pinyin.letters(of: letters)
+        guard let first = typed.first else { return [] }
         var found: [[UInt16]: Float] = [:]
         let names = completer.names
         names.units.withUnsafeBufferPointer { units in
-            for start in units.indices {
+            for start in units.indices where pinyin.mayBegin(units[start], with: first) {
                 guard let match = pinyin.match(typed, units, from: start), match.count >= 2 else { continue }
                 let weight = names.names[names.name(at: start)].weight * (match.isFull ? 8 : 1)
                 found[Array(units[start..<start + match.count]), default: 0] += weight
@@ -82,5 +83,26 @@ struct Vocabulary: Sendable {
         // What is far behind the likeliest would only drown it.
         let least = (sorted.first?.value ?? 0) / 8
         return sorted.prefix(3).filter { $0.value >= least }.map { String(decoding: $0.key, as: UTF16.self) }
+    }
+
+    /// The commonest words of which each character begins with a letter.
+    ///
+    /// - Parameters:
+    ///   - letters: lower-case ASCII letters, one for each character.
+    ///   - limit: how many at most.
+    /// - Returns: the words, the commonest first.
+    func terms(withInitials letters: [UInt8], limit: Int) -> [String] {
+        let names = completer.names
+        // Terms stand in the order of how common they are.
+        return Array(
+            names.names.indices.lazy.filter { name in
+                guard names.names[name].kind == .term, names.names[name].range.count == letters.count else {
+                    return false
+                }
+                return zip(names.units[names.names[name].range], letters).allSatisfy {
+                    completer.pinyin.mayBegin($0, with: $1)
+                }
+            }.prefix(limit).map(names.text)
+        )
     }
 }

@@ -48,7 +48,9 @@ struct Completer: Sendable {
                 let text = UnsafeBufferPointer(rebasing: units[name.range])
                 if let tier = tier(of: wanted, letters, in: text, name) {
                     let length = Float(min(text.count - name.silent, 60))
-                    found.append(Found(score: tier * 100 + 12 * logarithm(name.weight) - length, index: index))
+                    found.append(
+                        Found(score: tier * 100 + 12 * logarithm(name.weight) - length, index: index)
+                    )
                 }
             }
         }
@@ -93,9 +95,9 @@ struct Completer: Sendable {
         if let place = Self.place(of: wanted, in: text) {
             return place == 0 || place == name.silent ? 4 : 3
         }
-        if !letters.isEmpty {
+        if let first = letters.first {
             var best: Float?
-            for start in text.indices {
+            for start in text.indices where pinyin.mayBegin(text[start], with: first) {
                 guard let match = pinyin.match(letters, text, from: start) else { continue }
                 // Initials alone say more when they name the whole of something.
                 let whole = start + match.count == text.count ? Float(0.3) : 0

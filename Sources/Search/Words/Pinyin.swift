@@ -10,7 +10,7 @@ struct Pinyin: Sendable {
 
     /// Lists of readings, ASCII letters, the commonest first; the first list is empty.
     private let lists: [[[UInt8]]]
-    /// For each list a bit for each letter that one of its readings begins with.
+    /// For each Han character a bit for each letter that one of its readings begins with.
     private let firstLetters: [UInt32]
     /// For each Han character the place of its list.
     private let places: [UInt16]
@@ -45,7 +45,8 @@ struct Pinyin: Sendable {
         self.lists = lists
         self.places = places
         self.sounds = sounds
-        firstLetters = lists.map { $0.compactMap(\.first).reduce(0) { $0 | Self.bit(of: $1) } }
+        let ofLists = lists.map { $0.compactMap(\.first).reduce(UInt32(0)) { $0 | Self.bit(of: $1) } }
+        firstLetters = places.map { ofLists[Int($0)] }
     }
 
     static func isHan(_ unit: UInt16) -> Bool { HanReadings.units.contains(unit) }
@@ -61,19 +62,41 @@ struct Pinyin: Sendable {
 
     /// Whether one of a character's readings begins with a letter.
     func mayBegin(_ unit: UInt16, with letter: UInt8) -> Bool {
-        firstLetters[list(of: unit)] & Self.bit(of: letter) != 0
+        Self.isHan(unit) && firstLetters[Self.place(of: unit)] & Self.bit(of: letter) != 0
+    }
+
+    /// Where in some letters one may stand behind a character that is typed in full; a bit for each place before and behind it.
+    func behind(_ unit: UInt16, _ letters: [UInt8], _ places: UInt64) -> UInt64 {
+        var next: UInt64 = 0
+        for reading in lists[list(of: unit)] {
+            var rest = places
+            while rest != 0 {
+                let used = rest.trailingZeroBitCount
+                rest &= rest - 1
+                if Self.common(letters, used, reading) == reading.count {
+                    next |= 1 << UInt64(used + reading.count)
+                }
+            }
+        }
+        return next
+    }
+
+    /// A word with v for ü, as keyboards type it.
+    private static func typed(_ word: String) -> String {
+        word.utf8.allSatisfy { $0 < 0x80 }
+            ? word : String(word.map { $0 == "ü" || $0 == "Ü" ? "v" : $0 })
     }
 
     /// Whether a query word is letters that may be pinyin: two to forty, nothing else.
     static func mayBePinyin(_ word: String) -> Bool {
-        let letters = word.utf8
+        let letters = typed(word).utf8
         return (2...40).contains(letters.count)
             && letters.allSatisfy { ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }
     }
 
     /// The letters of a typed word in lower case; lv and nv are lü and nü, which readings without marks write lu and nu.
     static func letters(of word: String) -> [UInt8] {
-        var letters = word.utf8.map { $0 | 0x20 }
+        var letters = typed(word).utf8.map { $0 | 0x20 }
         for index in letters.indices.dropFirst()
         where letters[index] == 0x76 && (letters[index - 1] == 0x6C || letters[index - 1] == 0x6E) {
             letters[index] = 0x75

@@ -90,7 +90,8 @@ struct CitedStatute: Sendable {
     static func all(in catalog: Catalog) throws(CatalogError) -> [CitedStatute] {
         var byName: [String: CitedStatute] = [:]
         for title in try catalog.citedTitles() {
-            var statute = byName[title.name] ?? CitedStatute(name: title.name, folded: Folding.folded(title.name))
+            var statute =
+                byName[title.name] ?? CitedStatute(name: title.name, folded: Folding.folded(title.name))
             statute.printed.insert(title.printed)
             statute.count += title.count
             byName[title.name] = statute

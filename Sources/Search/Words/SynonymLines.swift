@@ -53,6 +53,7 @@ extension SynonymLines.Line {
     /// The groups of words that the line begins with; nil for a line that is no entry.
     ///
     /// - Parameter fold: what is done to every word.
+    /// - Returns: the groups.
     func groups(folding fold: (String) -> String) -> [Group]? {
         let sides = scalars.split(omittingEmptySubsequences: false) { $0 == ">" || $0 == "＞" }
         guard let left = sides.first, sides.count <= 2 else { return nil }
