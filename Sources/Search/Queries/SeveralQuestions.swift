@@ -137,7 +137,13 @@ enum SeveralQuestions {
     private static func pairs(_ text: String) -> Set<[UInt16]> {
         let units = Array(QuestionWords.blanked(text).utf16)
         return Set(zip(units, units.dropFirst()).filter { says($0) && says($1) }.map { [$0, $1] })
+            .subtracting(askedFor)
     }
+
+    /// What is asked of any matter and is none by itself.
+    private static let askedFor = Set(
+        ["处罚", "罚款", "处理", "规定", "办理", "责任", "承担", "违法", "备案", "申请"].map { Array($0.utf16) }
+    )
 
     private static func trimmed(_ part: String) -> String {
         let isEnd: (Character) -> Bool = { $0.isWhitespace || "，,。；;、！!/".contains($0) }
