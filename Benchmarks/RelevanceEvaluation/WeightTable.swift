@@ -8,6 +8,7 @@ enum WeightTable {
             ("overlay", \.overlay),
             ("synonym", \.synonym), ("wholeQuery", \.wholeQuery), ("namedStatute", \.namedStatute),
             ("titleBoost", \.titleBoost), ("headingBoost", \.headingBoost),
+            ("namedArticle", \.namedArticle), ("everyday", \.everyday),
         ]
     }
     private static var doubles: [(String, WritableKeyPath<RankingWeights, Double>)] {
@@ -15,6 +16,8 @@ enum WeightTable {
             ("level", \.level), ("authority", \.authority), ("citedBy", \.citedBy),
             ("notInForce", \.notInForce),
             ("power", \.power), ("statute", \.statute), ("neighbour", \.neighbour), ("coverage", \.coverage),
+            ("powerForQuestion", \.powerForQuestion), ("nameCoverage", \.nameCoverage),
+            ("near", \.near),
         ]
     }
     private static var integers: [(String, WritableKeyPath<RankingWeights, Int>)] {

@@ -26,6 +26,8 @@ struct SearchDesk {
         var facets: [Facet] = []
         var remarks: [QueryRemark] = []
         var plan: SearchPlan
+        /// What the index was asked in the end: for all words, or for any.
+        var asked: IndexQuery = .all
         /// That texts with some of the words are among the hits; nil where all have all words.
         var relaxation: Relaxation?
         /// Whether no text has all words near each other.
@@ -85,7 +87,8 @@ struct SearchDesk {
     ) throws {
         let plan = outcome.plan
         let wantsAll = plan.wantsAll && plan.hasWords
-        var result = try index.search(plan.wantsAll || !plan.hasWords ? plan.strict : plan.loose, options)
+        outcome.asked = plan.wantsAll || !plan.hasWords ? plan.strict : plan.loose
+        var result = try index.search(outcome.asked, options)
         var found: Ranked
         if plan.quotations.isEmpty {
             found = try ranked(result.hits, plan, request)
@@ -95,6 +98,7 @@ struct SearchDesk {
                 if (loose.total ?? 0) > strict {
                     outcome.relaxation = Relaxation(near: found.nearCount, whole: strict)
                     result = loose
+                    outcome.asked = plan.loose
                     found = try ranked(loose.hits, plan, request, prefersNear: true)
                 }
             }
@@ -102,6 +106,7 @@ struct SearchDesk {
         } else {
             if wantsAll, (result.total ?? 0) == 0 {
                 result = try index.search(plan.loose, options)
+                outcome.asked = plan.loose
                 if !result.hits.isEmpty { outcome.relaxation = Relaxation(near: 0, whole: 0) }
             }
             count(result, &outcome)
@@ -113,6 +118,51 @@ struct SearchDesk {
             found = try ranked(hits, plan, request)
         }
         outcome.groups = try page(found.hits, found.known, request)
+    }
+
+    /// The answers to several questions as one: a hit of each in turn, the best first, each hit once.
+    ///
+    /// Cost: one more search, which counts what answers any of them.
+    ///
+    /// - Parameters:
+    ///   - outcomes: the answers, each from its first hit to the end of the page.
+    ///   - request: what is wanted of all of them.
+    /// - Returns: the page of hits; `nil` where there are no answers.
+    /// - Throws: `IndexError`.
+    func pooled(_ outcomes: [Outcome], _ request: SearchRequest) throws(IndexError) -> Outcome? {
+        guard var pooled = outcomes.first else { return nil }
+        let options = InvertedIndex.SearchOptions(
+            limit: 1,
+            countsAll: true,
+            facets: request.countsFacets ? Self.facets.map { IndexScheme.field($0.0) } : []
+        )
+        pooled.asked = .boolean(should: outcomes.map { .boolean(filter: [$0.asked]) })
+        count(try index.search(pooled.asked, options), &pooled)
+        pooled.totalIsExact = outcomes.allSatisfy(\.totalIsExact)
+        pooled.relaxation = nil
+        pooled.remarks = outcomes.flatMap(\.remarks)
+        pooled.groups = []
+        var seen: Set<UInt64> = []
+        for place in 0..<(outcomes.map(\.groups.count).max() ?? 0) {
+            for (number, outcome) in outcomes.enumerated() where place < outcome.groups.count {
+                var group = outcome.groups[place]
+                guard seen.insert(group.hit.hit.key).inserted else { continue }
+                group.hit.score = 1 / Double(place + 1)
+                if request.explains {
+                    let label = "第 \(number + 1) 个问题的第 \(place + 1) 个结果，排序按"
+                    group.hit.parts.append(ScorePart(label: label, value: group.hit.score))
+                }
+                pooled.groups.append(group)
+            }
+        }
+        pooled.groups = Array(pooled.groups.dropFirst(request.offset).prefix(request.limit))
+        for outcome in outcomes.dropFirst() {
+            pooled.plan.targets.add(outcome.plan.targets)
+            for word in outcome.plan.alsoSearched where !pooled.plan.alsoSearched.contains(word) {
+                pooled.plan.alsoSearched.append(word)
+            }
+        }
+        return pooled
     }
 
     private func count(_ result: InvertedIndex.SearchResult, _ outcome: inout Outcome) {
@@ -135,7 +185,7 @@ struct SearchDesk {
         _ request: SearchRequest,
         prefersNear: Bool = false
     ) throws -> Ranked {
-        let ranked = try ranker.rank(hits, explains: request.explains)
+        let ranked = try ranker.rank(hits, isQuestion: plan.isQuestion, explains: request.explains)
         var result = Ranked(hits: ranked, nearCount: ranked.count)
         let topic = TopicCoverage(plan.topic)
         let compares = topic.pieceCount > 1 && ranked.count > 1
@@ -158,9 +208,15 @@ struct SearchDesk {
             }
         }
         if compares {
-            for (place, share) in topic.shares(of: documents).enumerated() {
-                let label = "含有所查字词的 \(Int(share * 100))%（越少见的越重），乘以"
-                multiply(&result.hits[place], 1 + planner.weights.coverage * share, label, request)
+            let shares = topic.shares(of: documents)
+            for (place, share) in shares.enumerated() {
+                let label = "含有所查字词的 \(Int(share.whole * 100))%（越少见的越重），乘以"
+                multiply(&result.hits[place], 1 + planner.weights.coverage * share.whole, label, request)
+                let isPower = result.hits[place].key.kind == .power
+                // Where a statute is named, its articles are meant before the powers of its matter.
+                guard isPower, !plan.namesStatute, share.name > 0 else { continue }
+                let name = "名称含有所查字词的 \(Int(share.name * 100))%，乘以"
+                multiply(&result.hits[place], 1 + planner.weights.nameCoverage * share.name, name, request)
             }
         }
         result.hits[..<count].sort(by: RankedHit.precedes)

@@ -39,19 +39,72 @@ extension ReferenceDesk {
         let clock = ContinuousClock()
         let start = clock.now
         let question = try read(request.query)
+        let parts = try self.parts(of: question)
         let found = try analyzers.with { analyzer in
             let desk = try searchDesk(analyzer)
-            var found = FoundHits(
-                outcome: try desk.search(question.query, question.filters, request),
-                remarks: question.remarks
-            )
-            if found.outcome.total == 0 || found.outcome.wasRelaxed {
-                try correct(&found, question, request, desk)
-            }
-            if found.outcome.total == 0 { try loosen(&found, question, request, desk) }
-            return found
+            return parts.isEmpty
+                ? try answer(question, request, desk) : try answer(parts, request, desk)
         }
         return try show(found, question, request) { clock.now - start }
+    }
+
+    /// The questions that a query puts one after the other; none when it is one question.
+    private func parts(of question: ReadQuestion) throws -> [ReadQuestion] {
+        guard question.query.hasWords else { return [] }
+        let texts = SeveralQuestions.parts(of: question.query.text)
+        guard texts.count > 1 else { return [] }
+        let parts = try texts.map { try read($0) }
+        // A part without words of its own belongs to the others: a list of places, for one.
+        return parts.allSatisfy(\.query.hasWords) ? parts : []
+    }
+
+    /// Answers one question.
+    private func answer(_ question: ReadQuestion, _ request: SearchRequest, _ desk: SearchDesk) throws
+        -> FoundHits
+    {
+        var found = FoundHits(
+            outcome: try desk.search(question.query, question.filters, request),
+            remarks: question.remarks
+        )
+        if found.outcome.total == 0 || found.outcome.wasRelaxed {
+            try correct(&found, question, request, desk)
+        }
+        if found.outcome.total == 0 { try loosen(&found, question, request, desk) }
+        if let relaxation = found.outcome.relaxation {
+            found.remarks.append(QueryRemark(text: request.query, message: relaxation.sentence))
+        }
+        return found
+    }
+
+    /// Answers several questions that were typed as one, each by itself, and says so.
+    private func answer(_ parts: [ReadQuestion], _ request: SearchRequest, _ desk: SearchDesk) throws
+        -> FoundHits
+    {
+        var answers: [FoundHits] = []
+        var remarks = [
+            QueryRemark(
+                text: request.query,
+                message: "按 \(parts.count) 个问题分别检索，结果轮流排列："
+                    + parts.map { "“\($0.query.text)”" }.joined(separator: "、") + "。"
+            )
+        ]
+        for part in parts {
+            var one = request
+            one.query = part.query.text
+            one.limit = request.offset + request.limit
+            one.offset = 0
+            one.countsFacets = false
+            let found = try answer(part, one, desk)
+            remarks += found.remarks
+            if found.outcome.total == 0 {
+                remarks.append(QueryRemark(text: one.query, message: "“\(one.query)”没有找到。"))
+            }
+            answers.append(found)
+        }
+        guard let pooled = try desk.pooled(answers.map(\.outcome), request) else {
+            throw SearchFault.notReady(detail: "没有可查的问题。")
+        }
+        return FoundHits(outcome: pooled, remarks: remarks, meant: answers.flatMap(\.meant))
     }
 
     /// Reads what was typed.
@@ -193,10 +246,6 @@ extension ReferenceDesk {
         after elapsed: () -> Duration
     ) throws -> SearchAnswer {
         let outcome = found.outcome
-        var remarks = found.remarks
-        if let relaxation = outcome.relaxation {
-            remarks.append(QueryRemark(text: request.query, message: relaxation.sentence))
-        }
         let hits = try HitDisplay.hits(
             outcome.groups,
             outcome.plan.targets,
@@ -211,7 +260,7 @@ extension ReferenceDesk {
             tookMicroseconds: Int(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000),
             hits: hits,
             facets: Facets(all: outcome.facets),
-            notUnderstood: remarks,
+            notUnderstood: found.remarks,
             didYouMean: found.meant,
             alsoSearched: outcome.plan.alsoSearched,
             citations: question.citations

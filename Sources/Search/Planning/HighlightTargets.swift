@@ -7,5 +7,12 @@ struct HighlightTargets: Sendable {
     /// Beginnings of terms.
     var prefixes: [[UInt8]] = []
 
+    /// Adds what another query looks for.
+    mutating func add(_ other: HighlightTargets) {
+        terms.merge(other.terms, uniquingKeysWith: max)
+        runs.merge(other.runs, uniquingKeysWith: max)
+        prefixes += other.prefixes
+    }
+
     var isEmpty: Bool { terms.isEmpty && runs.isEmpty && prefixes.isEmpty }
 }

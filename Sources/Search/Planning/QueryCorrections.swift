@@ -25,7 +25,8 @@ extension ReferenceDesk {
                     guard planner.occurrences(typed) == 0 else { continue }
                     looked += 1
                     let found = corrector.corrections(of: units, limit: 2)
-                    for correction in found {
+                    // 黑出租车 is no slip of 对出租车, which asks for less.
+                    for correction in found where !Self.asksLess(Array(correction.utf16), than: units) {
                         let corrected = query.text.replacing(typed, with: correction)
                         if corrected != query.text, !meant.contains(corrected) { meant.append(corrected) }
                     }
@@ -36,11 +37,22 @@ extension ReferenceDesk {
         return Array(meant.prefix(3))
     }
 
+    /// Whether a correction puts a character that says nothing in place of one that was typed.
+    private static func asksLess(_ corrected: [UInt16], than typed: [UInt16]) -> Bool {
+        corrected.count == typed.count
+            && zip(corrected, typed).contains { new, old in
+                new != old && QuestionWords.emptyCharacters.contains(new)
+            }
+    }
+
     /// The single characters of a long run, each with the words before and behind it: what a slip leaves of a word.
     private static func doubtfulParts(of run: QueryAnalysis.Run, in analysis: QueryAnalysis) -> [Range<Int>] {
         guard run.tiles.count > 2 else { return [] }
         var parts: [Range<Int>] = []
         for place in run.tiles where analysis.tiles[place].units.count == 1 {
+            // The end of a known word is none: 证 of 许可证.
+            let isKnown = analysis.overlays.contains { $0.kind == .lexicon && $0.tiles.contains(place) }
+            if isKnown { continue }
             let here = analysis.tiles[place].units
             if place > run.tiles.lowerBound {
                 parts.append(analysis.tiles[place - 1].units.lowerBound..<here.upperBound)

@@ -15,6 +15,10 @@ struct SearchPlan {
     var scored: IndexQuery = .all
     /// Whether officers mean all of the words: a few short ones, not a question.
     var wantsAll = true
+    /// Whether it is a question in words.
+    var isQuestion = false
+    /// Whether a statute is called by its name.
+    var namesStatute = false
     /// Whether there are words to rank by.
     var hasWords = false
     /// Whether it is one stretch of words and nothing else: words chosen one by one are all meant, and so are conditions.
@@ -113,6 +117,7 @@ struct QueryPlanner {
         should += whole(query, &plan)
         should += named(query, &plan)
         should += definition(query, &plan)
+        should += asked(query)
         var mustNot: [IndexQuery] = []
         for term in query.excluded {
             if let query = excluded(term, &plan) { mustNot.append(query) }
@@ -120,6 +125,7 @@ struct QueryPlanner {
         plan.scored = .boolean(should: should)
         // Words with spaces between them were chosen one by one; a long run of them is a sentence.
         let isChosen = query.groups.count > 1 && query.groups.count <= Self.mostStrictGroups
+        plan.isQuestion = isQuestion
         plan.wantsAll = (tiles <= Self.mostStrictTiles || isChosen) && !isQuestion
         // What must be met narrows and `should` scores, so that no word counts twice.
         let open = must.isEmpty && conditions.isEmpty
@@ -235,29 +241,7 @@ struct QueryPlanner {
         )
     }
 
-    /// The words of a stretch as a text has them near each other: what has synonyms with these, a single character with its neighbour.
-    private func nearWords(_ text: String, _ matches: [SynonymTable.Match]) -> [Nearness.Word] {
-        let analysis = analyzer.analyze(query: text)
-        var words: [(units: Range<Int>, isSingle: Bool)] = []
-        for tile in analysis.tiles where !QuestionWords.isFunctionWord(tile.term) {
-            if matches.contains(where: { $0.range.overlaps(tile.source) }) { continue }
-            let isSingle = tile.kind == .han && tile.units.count == 1
-            if let last = words.last, last.units.upperBound == tile.units.lowerBound,
-                isSingle || last.isSingle
-            {
-                words[words.count - 1] = (last.units.lowerBound..<tile.units.upperBound, false)
-            } else {
-                words.append((tile.units, isSingle))
-            }
-        }
-        let literal = words.map { [Array(analysis.folded.units[$0.units])] }
-        let replaced = matches.map { match in
-            ([Self.part(match.range, of: text)] + match.alternatives).map { Array($0.utf16) }
-        }
-        return literal + replaced
-    }
-
-    private static func part(_ range: Range<Int>, of text: String) -> String {
+    static func part(_ range: Range<Int>, of text: String) -> String {
         String(decoding: Array(text.utf8)[range], as: UTF8.self)
     }
 

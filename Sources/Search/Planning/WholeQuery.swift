@@ -49,18 +49,27 @@ extension QueryPlanner {
         titles += read
         wholes += read
         guard !titles.isEmpty else { return [] }
+        plan.namesStatute = true
         for title in titles where !plan.alsoSearched.contains(title) { plan.alsoSearched.append(title) }
         var queries: [IndexQuery] = [.constant(Self.statutes(titles), score: weights.namedStatute)]
+        func only(_ titles: [String], _ kind: DocumentKind) -> IndexQuery {
+            let kind = IndexQuery.keyword(IndexScheme.field(.kind), anyOf: [Array(kind.rawValue.utf8)])
+            return .boolean(filter: [Self.statutes(titles), kind])
+        }
+        queries.append(.constant(only(titles, .article), score: weights.namedArticle))
         if query.groups.count == 1, !wholes.isEmpty {
-            let kind = IndexQuery.keyword(
-                IndexScheme.field(.kind),
-                anyOf: [Array(DocumentKind.statute.rawValue.utf8)]
-            )
-            queries.append(
-                .constant(.boolean(filter: [Self.statutes(wholes), kind]), score: weights.namedStatute * 4)
-            )
+            queries.append(.constant(only(wholes, .statute), score: weights.namedStatute * 4))
         }
         return queries
+    }
+
+    /// What a place without words asks for: the article itself, or the statute as a whole, before what cites it.
+    func asked(_ query: SearchQuery) -> [IndexQuery] {
+        let isPlace = query.filters.contains { $0.field == .article || $0.field == .statute }
+        guard !query.hasWords, !query.citations.isEmpty || isPlace else { return [] }
+        return [(DocumentKind.article, 1), (.statute, 4)].map { kind, score in
+            .constant(.keyword(IndexScheme.field(.kind), anyOf: [Array(kind.rawValue.utf8)]), score: score)
+        }
     }
 
     /// The statutes that are called exactly so; none for a name that fits many.

@@ -95,13 +95,17 @@ struct Ranker {
     ///
     /// - Parameters:
     ///   - hits: the index's best hits.
+    ///   - isQuestion: whether the query is a question in words, which articles answer rather than powers.
     ///   - explains: whether to tell how the scores came about.
     /// - Returns: the hits, the best first.
     /// - Throws: `IndexError`.
-    func rank(_ hits: [InvertedIndex.Hit], explains: Bool) throws(IndexError) -> [RankedHit] {
+    func rank(_ hits: [InvertedIndex.Hit], isQuestion: Bool, explains: Bool) throws(IndexError)
+        -> [RankedHit]
+    {
         var ranked: [RankedHit] = []
         ranked.reserveCapacity(hits.count)
         let documents = hits.map(\.document)
+        let power = isQuestion ? weights.powerForQuestion : weights.power
         let citing = try reader.numbers(IndexScheme.field(.citedBy), of: documents)
         let places = try self.places(of: documents)
         try editions.with(on: today) { (editions) throws(IndexError) in
@@ -113,6 +117,7 @@ struct Ranker {
                     of: hit,
                     key,
                     places[i],
+                    power,
                     &editions,
                     explains ? { parts.append($0) } : nil
                 )
@@ -154,6 +159,7 @@ struct Ranker {
         of hit: InvertedIndex.Hit,
         _ key: DocumentKey,
         _ place: EditionFactors.Place,
+        _ power: Double,
         _ editions: inout [EditionFactors.Place: Double],
         _ tell: ((ScorePart) -> Void)?
     ) throws(IndexError) -> Double {
@@ -161,7 +167,7 @@ struct Ranker {
             if value != 1 { tell?(ScorePart(label: label, value: value)) }
             return value
         }
-        guard key.kind != .power else { return told("职权，乘以", weights.power) }
+        guard key.kind != .power else { return told("职权，乘以", power) }
         var factor: Double
         if tell == nil, let known = editions[place] {
             factor = known

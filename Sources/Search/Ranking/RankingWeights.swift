@@ -30,6 +30,8 @@ public struct RankingWeights: Hashable, Sendable {
     public var wholeQuery: Float = 1.5
     /// The statute whose name is in the query.
     public var namedStatute: Float = 6
+    /// What an article of that statute has before what cites it.
+    public var namedArticle: Float = 4
     /// How many of the index's hits are ranked again.
     public var candidates = 1_000
 
@@ -45,6 +47,8 @@ public struct RankingWeights: Hashable, Sendable {
     public var notInForce: Double = 0.75
     /// The factor of a power, compared with articles.
     public var power: Double = 1.8
+    /// The same for a question in words, which articles answer rather.
+    public var powerForQuestion: Double = 1
     /// The factor of a statute as a whole, compared with articles.
     public var statute: Double = 1
     /// How much of the score of its best neighbour an article gets.
@@ -54,6 +58,8 @@ public struct RankingWeights: Hashable, Sendable {
 
     /// Added to the factor 1 for a hit that covers the whole topic (``TopicCoverage``); others in proportion.
     public var coverage: Double = 2
+    /// Added to the factor 1 for a power whose name covers the whole topic; others in proportion.
+    public var nameCoverage: Double = 1
     /// The factor of a hit whose words stand near each other, where only a few have all of them (``Nearness``).
     public var near: Double = 1.6
     /// With fewer hits that have all words of one stretch near each other, those that have some of the words are shown as well.

@@ -113,14 +113,22 @@ struct TopicCoverage {
         return Int(pairs[place])
     }
 
-    /// How much of the topic each text covers, 0 to 1.
+    /// How much of a topic one text covers, each 0 to 1.
+    struct Shares {
+        /// All of the text.
+        var whole = 0.0
+        /// The name of a power with its sub-item, or the title of a statute with the headings and the caption of an article.
+        var name = 0.0
+    }
+
+    /// How much of the topic each text covers.
     ///
     /// Cost: linear in the texts.
-    func shares(of documents: [StoredDocument]) -> [Double] {
+    func shares(of documents: [StoredDocument]) -> [Shares] {
         let found = documents.map(pieces)
         var holders = [Int](repeating: 0, count: counts.count + pairCount)
         for pieces in found {
-            for (piece, isThere) in pieces.enumerated() where isThere { holders[piece] += 1 }
+            for piece in holders.indices where pieces.anywhere[piece] { holders[piece] += 1 }
         }
         let total = Double(documents.count)
         let weights = holders.enumerated().map { piece, count in
@@ -129,39 +137,47 @@ struct TopicCoverage {
             return BinaryLogarithm.of(1 + rarity)
         }
         let whole = weights.reduce(0, +)
-        guard whole > 0 else { return documents.map { _ in 0 } }
+        guard whole > 0 else { return documents.map { _ in Shares() } }
         return found.map { pieces in
-            var sum = 0.0
-            for (piece, isThere) in pieces.enumerated() where isThere { sum += weights[piece] }
-            return sum / whole
+            var sum = Shares()
+            for (piece, weight) in weights.enumerated() where pieces.anywhere[piece] {
+                sum.whole += weight
+                if pieces.name[piece] { sum.name += weight }
+            }
+            return Shares(whole: sum.whole / whole, name: sum.name / whole)
         }
     }
 
-    /// Which characters (by number) and pairs (behind them) a document has in its title, headings and words.
-    private func pieces(of document: StoredDocument) -> [Bool] {
+    /// Which characters (by number) and pairs (behind them) a document has in its name, and anywhere.
+    private func pieces(of document: StoredDocument) -> (name: [Bool], anywhere: [Bool]) {
         var found = [Bool](repeating: false, count: counts.count + pairCount)
-        func look(at text: String) {
-            var previous = 0
-            let units = Folding.fold(text).units
-            for alternative in alternatives
-            where alternative.runs.contains(where: { CharacterRun.occurs($0, in: units) }) {
-                for number in alternative.characters { found[number] = true }
-                for pair in alternative.pairs { found[counts.count + pair - 1] = true }
-            }
-            for unit in units {
-                let number = Int(numbers[Int(unit)])
-                if number > 0 {
-                    found[number] = true
-                    let pair = Int(pairs[previous * (Self.mostCharacters + 1) + number])
-                    if previous > 0, pair > 0 { found[counts.count + pair - 1] = true }
-                }
-                previous = number
-            }
+        look(at: document.title, &found)
+        if document.kind == .power { look(at: document.detail, &found) }
+        look(at: document.caption, &found)
+        for heading in document.headings { look(at: heading, &found) }
+        let name = found
+        for section in document.sections { look(at: section.text, &found) }
+        return (name, found)
+    }
+
+    /// Marks the characters and pairs that a text has.
+    private func look(at text: String, _ found: inout [Bool]) {
+        guard !text.isEmpty else { return }
+        var previous = 0
+        let units = Folding.fold(text).units
+        for alternative in alternatives
+        where alternative.runs.contains(where: { CharacterRun.occurs($0, in: units) }) {
+            for number in alternative.characters { found[number] = true }
+            for pair in alternative.pairs { found[counts.count + pair - 1] = true }
         }
-        look(at: document.title)
-        look(at: document.caption)
-        for heading in document.headings { look(at: heading) }
-        for section in document.sections { look(at: section.text) }
-        return found
+        for unit in units {
+            let number = Int(numbers[Int(unit)])
+            if number > 0 {
+                found[number] = true
+                let pair = Int(pairs[previous * (Self.mostCharacters + 1) + number])
+                if previous > 0, pair > 0 { found[counts.count + pair - 1] = true }
+            }
+            previous = number
+        }
     }
 }
