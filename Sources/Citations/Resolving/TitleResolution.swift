@@ -1,3 +1,4 @@
+internal import ICU
 public import Law
 
 /// What a printed title led to.
@@ -70,15 +71,30 @@ struct PrintedTitle: Hashable, Sendable {
         mark = citation.editionMark
         number = citation.documentNumber
     }
+
+    static func == (left: Self, right: Self) -> Bool {
+        ExactText(left.title) == ExactText(right.title) && left.isBare == right.isBare
+            && left.issuer == right.issuer && left.mark == right.mark && left.number == right.number
+    }
+
+    /// Hashes what tells titles apart at little cost: their bytes, and numbers.
+    func hash(into hasher: inout Hasher) {
+        ExactText(title).hash(into: &hasher)
+        hasher.combine(mark?.date?.year)
+        hasher.combine(number?.number)
+    }
 }
 
 /// Resolving, first step: which statute a title means.
 extension StatuteDirectory {
     /// The name under which citations of a statute that is not on hand belong together: the full title that a usual short name
     /// stands for, else the one printed, else the document number; nil when there is neither.
-    public func commonName(of citation: Citation) -> String? {
-        guard !citation.statutePrinted.isEmpty else { return citation.documentNumber?.standard }
-        return usualNames[TitleKey(citation.statutePrinted)] ?? citation.statutePrinted
+    public func commonName(of citation: Citation) -> String? { commonName(of: PrintedTitle(citation)) }
+
+    /// The name under which citations with a printed title belong together.
+    func commonName(of printed: PrintedTitle) -> String? {
+        guard !printed.title.isEmpty else { return printed.number?.standard }
+        return usualNames[TitleKey(printed.title)] ?? printed.title
     }
 
     /// What the title of a citation leads to, its neighbours' titles left aside but for names such as 实施条例.
