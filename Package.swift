@@ -95,7 +95,10 @@ let package = Package(
         room("Catalog", ["CPages", "Formats", "Law", .product(name: "GRDB", package: "GRDB.swift")]),
         room(
             "Library",
-            ["Law", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Revision", "Parallel"]
+            [
+                "Law", "ICU", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Revision",
+                "Parallel",
+            ]
         ),
         room(
             "Search",

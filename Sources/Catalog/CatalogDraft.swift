@@ -10,6 +10,8 @@ public final class CatalogDraft {
     /// The file.
     public let path: String
     let queue: DatabaseQueue
+    /// The rows of the connection.
+    private let rows: RowSource
 
     /// Opens a catalog for writing; makes it when there is none, brings an older one to the present schema.
     ///
@@ -37,6 +39,7 @@ public final class CatalogDraft {
             }
             try CatalogSchema.migrator.migrate(queue)
             try queue.write { try $0.execute(sql: CatalogSchema.countingIndexes) }
+            rows = try queue.inDatabase { try RowSource($0) }
         } catch let error {
             throw CatalogError(error, path: path)
         }
@@ -50,7 +53,7 @@ public final class CatalogDraft {
     public func write<Value>(_ body: (CatalogTransaction) throws -> Value) throws -> Value {
         do {
             return try queue.write { db in
-                let transaction = try CatalogTransaction(db, path: path)
+                let transaction = try CatalogTransaction(db, path: path, rows: rows)
                 let value = try body(transaction)
                 try transaction.settleEditions()
                 return value

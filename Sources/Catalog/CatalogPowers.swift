@@ -154,56 +154,71 @@ extension Catalog {
         _ arguments: StatementArguments = []
     ) throws(CatalogError) -> [PowerRecord] {
         try read { db in
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT power.id, power.list, power.ordinal, power.code, power.category, power.serial,
-                        power.name, power.subitem, power.continuesPrevious, power.place, power.codePlace,
-                        source.file, source.numbering
-                    FROM power JOIN list ON list.id = power.list JOIN source ON source.id = list.source
-                    \(clause)
-                    """
-            )
-            let cells = try db.cachedStatement(
-                sql:
-                    "SELECT id, label, role, text, place, columnNumber FROM field WHERE power = ? ORDER BY ordinal"
-            )
+            let statement = try db.cachedStatement(sql: Self.powerQuery + clause)
+            let cells = try db.cachedStatement(sql: Self.cellQuery + "WHERE power = ? ORDER BY ordinal")
             var sources = SourceReading()
             return try statement.map(arguments) { row in
                 let source = try sources.source(row, 11)
-                var ids: [CellID] = []
-                var fields: [PowerField] = []
-                let cellRows = try Row.fetchCursor(cells, arguments: [try row.get(0) as Int64])
-                while let cell = try cellRows.next() {
-                    ids.append(CellID(try cell.get(0)))
-                    fields.append(
-                        PowerField(
-                            label: try cell.get(1),
-                            role: try cell.named(2, or: .other),
-                            content: try cell.sourcedText(3, in: source, column: cell.get(5))
-                        )
-                    )
-                }
-                let power = Power(
-                    code: try row.get(3),
-                    category: try row.get(4),
-                    serial: try row.get(5),
-                    name: try row.get(6),
-                    subitem: try row.get(7),
-                    continuesPrevious: try row.get(8),
-                    fields: fields,
-                    place: try row.get(9),
-                    codePlace: try row.get(10)
-                )
-                return PowerRecord(
-                    id: PowerID(try row.get(0)),
-                    list: ListID(try row.get(1)),
-                    ordinal: try row.get(2),
-                    power: power,
-                    fields: ids,
-                    source: source
-                )
+                var rows = try RowsBelow(try Row.fetchCursor(cells, arguments: [try row.get(0) as Int64]))
+                return try Self.record(row, source, &rows)
             }
         }
+    }
+
+    /// The powers whose numbers lie in a range, by ascending number.
+    static func powerRecords(_ db: Database, numbered range: ClosedRange<Int64>) throws -> [PowerRecord] {
+        let ends: StatementArguments = [range.lowerBound, range.upperBound]
+        let statement = try db.cachedStatement(
+            sql: powerQuery + "WHERE power.id BETWEEN ? AND ? ORDER BY power.id"
+        )
+        let cells = try db.cachedStatement(
+            sql: cellQuery + "WHERE power BETWEEN ? AND ? ORDER BY power, ordinal"
+        )
+        var sources = SourceReading()
+        var rows = try RowsBelow(try Row.fetchCursor(cells, arguments: ends))
+        return try statement.map(ends) { row in try record(row, try sources.source(row, 11), &rows) }
+    }
+
+    private static let powerQuery = """
+        SELECT power.id, power.list, power.ordinal, power.code, power.category, power.serial,
+            power.name, power.subitem, power.continuesPrevious, power.place, power.codePlace,
+            source.file, source.numbering
+        FROM power JOIN list ON list.id = power.list JOIN source ON source.id = list.source
+
+        """
+
+    private static let cellQuery = "SELECT power, id, label, role, text, place, columnNumber FROM field "
+
+    private static func record(_ row: Row, _ source: Source, _ cells: inout RowsBelow) throws -> PowerRecord {
+        let id: Int64 = try row.get(0)
+        var ids: [CellID] = []
+        let fields = try cells.map(of: id) { cell in
+            ids.append(CellID(try cell.get(1)))
+            return PowerField(
+                label: try cell.get(2),
+                role: try cell.named(3, or: .other),
+                content: try cell.sourcedText(4, in: source, column: cell.get(6))
+            )
+        }
+        let power = Power(
+            code: try row.get(3),
+            category: try row.get(4),
+            serial: try row.get(5),
+            name: try row.get(6),
+            subitem: try row.get(7),
+            continuesPrevious: try row.get(8),
+            fields: fields,
+            place: try row.get(9),
+            codePlace: try row.get(10)
+        )
+        return PowerRecord(
+            id: PowerID(id),
+            list: ListID(try row.get(1)),
+            ordinal: try row.get(2),
+            power: power,
+            fields: ids,
+            source: source
+        )
     }
 
     private static func categories(_ db: Database, list: Int64) throws -> [PowerCategory] {

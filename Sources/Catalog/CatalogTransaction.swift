@@ -9,6 +9,8 @@ public final class CatalogTransaction {
     let db: Database
     let path: String
     let insertions: Insertions
+    /// How many powers are inserted together.
+    private static let batch = 512
     /// Statutes whose editions changed in this transaction.
     public internal(set) var touchedStatutes: Set<StatuteID> = []
     /// Statutes whose editions still have to be settled.
@@ -16,10 +18,10 @@ public final class CatalogTransaction {
     /// The statutes by what their titles have in common whoever printed them; read when the first one is asked for.
     var statutesByTitle: [String: Int64]?
 
-    init(_ db: Database, path: String) throws {
+    init(_ db: Database, path: String, rows: RowSource) throws {
         self.db = db
         self.path = path
-        insertions = try Insertions(db)
+        insertions = try Insertions(db, rows)
     }
 
     // MARK: - Sources
@@ -141,28 +143,47 @@ public final class CatalogTransaction {
             )
         }
         var powers: [InsertedPower] = []
-        for (ordinal, power) in list.powers.enumerated() {
-            try insertions.power.execute(arguments: [
-                id, ordinal, power.code, power.category, power.serial, power.name, power.subitem,
-                power.continuesPrevious, power.place, power.codePlace,
-            ])
-            let powerID = db.lastInsertedRowID
-            var fields: [CellID] = []
-            let insertion = insertions.field
-            for (position, field) in power.fields.enumerated() {
-                insertion.bind(powerID)
-                insertion.bind(position)
-                insertion.bind(field.label)
-                insertion.bind(field.role.rawValue)
-                insertion.bind(field.content.text)
-                insertion.bind(field.content.place)
-                insertion.bind(field.content.column)
-                try insertion.run()
-                fields.append(CellID(db.lastInsertedRowID))
-            }
-            powers.append(InsertedPower(id: PowerID(powerID), fields: fields))
+        powers.reserveCapacity(list.powers.count)
+        for first in stride(from: 0, to: list.powers.count, by: Self.batch) {
+            let batch = list.powers[first..<min(list.powers.count, first + Self.batch)]
+            powers += try insert(batch, of: id)
         }
         return InsertedList(list: ListID(id), powers: powers)
+    }
+
+    /// Adds some powers of a list behind those that it has.
+    private func insert(_ powers: ArraySlice<Power>, of list: Int64) throws -> [InsertedPower] {
+        var (rows, cells) = (insertions.power.batch(), insertions.field.batch())
+        let (first, firstCell) = (try insertions.power.next(), try insertions.field.next())
+        var inserted: [InsertedPower] = []
+        for (ordinal, power) in zip(powers.indices, powers) {
+            rows.add(list)
+            rows.add(ordinal)
+            rows.add(power.code)
+            rows.add(power.category)
+            rows.add(power.serial)
+            rows.add(power.name)
+            rows.add(power.subitem)
+            rows.add(power.continuesPrevious ? 1 : 0)
+            rows.add(power.place)
+            rows.add(power.codePlace)
+            let number = first + Int64(inserted.count)
+            let start = firstCell + Int64(cells.count)
+            for (position, field) in power.fields.enumerated() {
+                cells.add(number)
+                cells.add(position)
+                cells.add(field.label)
+                cells.add(field.role.rawValue)
+                cells.add(field.content.text)
+                cells.add(field.content.place)
+                cells.add(field.content.column)
+            }
+            let ids = (start..<firstCell + Int64(cells.count)).map { CellID($0) }
+            inserted.append(InsertedPower(id: PowerID(number), fields: ids))
+        }
+        try insertions.power.insert(rows, from: first)
+        try insertions.field.insert(cells, from: firstCell)
+        return inserted
     }
 
     /// Adds what a file states about the succession between two editions.
@@ -243,7 +264,7 @@ public struct InsertedEdition: Hashable, Sendable {
     public let articles: [ArticleID]
 }
 
-/// The statements that run once for every row of a large import, prepared once.
+/// The statements that put rows into the tables of a large import, prepared once.
 struct Insertions {
     let source: Statement
     let warning: Statement
@@ -251,13 +272,13 @@ struct Insertions {
     let heading: Statement
     let passage: Statement
     let article: Statement
-    let power: Statement
+    let power: RowInsertion
     let field: RowInsertion
     let citation: RowInsertion
     let link: RowInsertion
     let unparsed: Statement
 
-    init(_ db: Database) throws {
+    init(_ db: Database, _ rows: RowSource) throws {
         func insert(_ table: String, _ columns: String) throws -> Statement {
             let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
             return try db.makeStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
@@ -274,17 +295,20 @@ struct Insertions {
             "article",
             "edition, part, ordinal, number, suffix, headingPath, caption, place, text, layout"
         )
-        power = try insert(
-            "power",
+        power = try RowInsertion(
+            rows,
+            db,
+            into: "power",
             "list, ordinal, code, category, serial, name, subitem, continuesPrevious, place, codePlace"
         )
         field = try RowInsertion(
+            rows,
             db,
             into: "field",
             "power, ordinal, label, role, text, place, columnNumber"
         )
-        citation = try RowInsertion(db, into: "citation", StoredCitation.insertColumns)
-        link = try RowInsertion(db, into: "link", "target, citation")
+        citation = try RowInsertion(rows, db, into: "citation", StoredCitation.insertColumns)
+        link = try RowInsertion(rows, db, into: "link", "target, citation", numbered: false)
         unparsed = try insert("unparsed", "field, article, printed, start, end, place, reason")
     }
 }

@@ -49,26 +49,37 @@ enum CitationColumns {
         try db.execute(sql: "ALTER TABLE citation DROP COLUMN details")
     }
 
-    /// Gives an insertion the values of a citation, in the order of ``names``.
-    static func bind(_ citation: Citation, to row: RowInsertion) {
-        let (mark, document) = (citation.editionMark, citation.documentNumber)
-        row.bind(citation.issuerPrinted)
-        row.bind(mark?.printed)
-        row.bind(mark?.date?.description)
-        row.bind(mark?.kind?.rawValue)
-        row.bind(mark?.ordinal)
-        row.bind(document?.form.rawValue)
-        row.bind(document?.issuer)
-        row.bind(document?.year)
-        row.bind(document?.number)
-        row.bind(document?.printed)
+    /// Adds the values of a citation to a row, in the order of ``names``.
+    static func add(_ citation: Citation, to row: inout RowBatch) {
+        row.add(citation.issuerPrinted)
+        if let mark = citation.editionMark {
+            row.add(mark.printed)
+            row.add(mark.date?.description)
+            row.add(mark.kind?.rawValue)
+            row.add(mark.ordinal)
+        } else {
+            row.addNull(4)
+        }
+        if let document = citation.documentNumber {
+            row.add(document.form.rawValue)
+            row.add(document.issuer)
+            row.add(document.year)
+            row.add(document.number)
+            row.add(document.printed)
+        } else {
+            row.addNull(5)
+        }
         let headings = citation.headingHints
-        row.bind(headings.isEmpty ? nil : headings.joined(separator: "\n"))
-        row.bind(citation.through?.stored)
-        row.bind(citation.annex)
-        row.bind(citation.part)
-        row.bind(citation.quotation?.text)
-        StoredCitation.bind(citation.quotation?.range, to: row)
+        row.add(headings.isEmpty ? nil : headings.joined(separator: "\n"))
+        row.add(citation.through?.stored)
+        row.add(citation.annex)
+        row.add(citation.part)
+        if let quotation = citation.quotation {
+            row.add(quotation.text)
+            StoredCitation.add(quotation.range, to: &row)
+        } else {
+            row.addNull(3)
+        }
     }
 
     private static func values(

@@ -15,6 +15,21 @@ public struct RowNumber<Kind>: Hashable, Comparable, Sendable {
     public static func < (left: RowNumber, right: RowNumber) -> Bool { left.value < right.value }
 }
 
+extension RowNumber {
+    /// The ranges of numbers that follow each other, in the order in which they come.
+    static func runs(_ numbers: some Sequence<RowNumber>) -> [ClosedRange<Int64>] {
+        var runs: [ClosedRange<Int64>] = []
+        for number in numbers {
+            if let last = runs.last, last.upperBound < .max, last.upperBound + 1 == number.value {
+                runs[runs.count - 1] = last.lowerBound...number.value
+            } else {
+                runs.append(number.value...number.value)
+            }
+        }
+        return runs
+    }
+}
+
 extension RowNumber: Codable {
     /// Reads the bare number.
     ///

@@ -91,6 +91,30 @@ struct SourceReading {
     }
 }
 
+/// The rows that belong to others, which are gone through in the same order: the first column of each is the number of its owner.
+struct RowsBelow {
+    private let cursor: RowCursor
+    private var row: Row?
+
+    /// Rows by ascending number of their owner.
+    init(_ cursor: RowCursor) throws {
+        self.cursor = cursor
+        row = try cursor.next()
+    }
+
+    /// The rows of an owner, each turned into a value; those of owners with smaller numbers are passed over.
+    mutating func map<Value>(of owner: Int64, _ make: (Row) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        while let found = row {
+            let number: Int64 = try found.get(0)
+            guard number <= owner else { break }
+            if number == owner { values.append(try make(found)) }
+            row = try cursor.next()
+        }
+        return values
+    }
+}
+
 /// A number that no catalog of ours has.
 struct ImplausibleNumber: Error {}
 

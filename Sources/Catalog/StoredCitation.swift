@@ -29,12 +29,15 @@ enum StoredCitation {
     /// What stands for the suffix where a whole chapter is cited: its headings tell which one.
     static let wholeHeading = -1
 
-    /// Gives an insertion the values of ``insertColumns``.
-    static func bind(
+    /// How many columns ``insertColumns`` names.
+    static let insertColumnCount = 27 + CitationColumns.names.count
+
+    /// Adds a row with the values of ``insertColumns``.
+    static func add(
         _ citation: Citation,
         origin: CitationOrigin,
         resolution: CitationResolution?,
-        to row: RowInsertion
+        to row: inout RowBatch
     ) {
         var field: Int64?
         var power: Int64?
@@ -44,35 +47,39 @@ enum StoredCitation {
         case .article(let id): article = id.value
         }
         let pinpoint = citation.pinpoint
-        for number in [field, power, article] { row.bind(number) }
-        row.bind(citation.field.rawValue)
-        row.bind(citation.statutePrinted)
-        row.bind(citation.titleForm.rawValue)
-        row.bind(pinpoint?.article?.number)
-        row.bind(pinpoint?.isHeading == true ? wholeHeading : pinpoint?.article?.suffix)
-        row.bind(pinpoint?.paragraph)
-        row.bind(pinpoint?.item)
-        row.bind(pinpoint?.subitem)
-        row.bind(citation.through?.article?.number)
-        bind(citation.range, to: row)
-        row.bind(citation.place)
-        bind(citation.titleRange, to: row)
-        bind(citation.pinpointRange, to: row)
-        row.bind(resolution?.outcome)
-        row.bind(resolution?.statuteName)
-        row.bind(resolution?.statute?.value)
-        row.bind(resolution?.edition?.value)
-        row.bind(resolution?.pinpoint?.stored)
-        row.bind(resolution?.note)
-        row.bind(resolution?.editionReason)
-        row.bind(resolution?.detail)
-        CitationColumns.bind(citation, to: row)
+        for number in [field, power, article] { row.add(number) }
+        row.add(citation.field.rawValue)
+        row.add(citation.statutePrinted)
+        row.add(citation.titleForm.rawValue)
+        row.add(pinpoint?.article?.number)
+        row.add(pinpoint?.isHeading == true ? wholeHeading : pinpoint?.article?.suffix)
+        row.add(pinpoint?.paragraph)
+        row.add(pinpoint?.item)
+        row.add(pinpoint?.subitem)
+        row.add(citation.through?.article?.number)
+        add(citation.range, to: &row)
+        row.add(citation.place)
+        add(citation.titleRange, to: &row)
+        add(citation.pinpointRange, to: &row)
+        if let resolution { add(resolution, to: &row) } else { row.addNull(8) }
+        CitationColumns.add(citation, to: &row)
     }
 
-    /// Gives an insertion the ends of a range, or NULL twice.
-    static func bind(_ range: Range<Int>?, to row: RowInsertion) {
-        row.bind(range?.lowerBound)
-        row.bind(range?.upperBound)
+    private static func add(_ resolution: CitationResolution, to row: inout RowBatch) {
+        row.add(resolution.outcome)
+        row.add(resolution.statuteName)
+        row.add(resolution.statute?.value)
+        row.add(resolution.edition?.value)
+        row.add(resolution.pinpoint?.stored)
+        row.add(resolution.note)
+        row.add(resolution.editionReason)
+        row.add(resolution.detail)
+    }
+
+    /// Adds the ends of a range, or NULL twice.
+    static func add(_ range: Range<Int>?, to row: inout RowBatch) {
+        row.add(range?.lowerBound)
+        row.add(range?.upperBound)
     }
 
     /// Reads the columns `number`, `suffix`, `paragraph`, `item` and `subitem`; where a whole chapter is cited, that of its headings.

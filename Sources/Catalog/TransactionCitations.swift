@@ -16,11 +16,27 @@ extension CatalogTransaction {
         at origin: CitationOrigin,
         resolution: CitationResolution?
     ) throws -> CitationID {
-        StoredCitation.bind(citation, origin: origin, resolution: resolution, to: insertions.citation)
-        try insertions.citation.run()
-        let id = db.lastInsertedRowID
-        try link(CitationID(id), to: resolution?.articles ?? [])
-        return CitationID(id)
+        var rows = CitationRows()
+        rows.add(citation, at: origin, resolution: resolution)
+        return try insert(rows)
+    }
+
+    /// Adds citations.
+    ///
+    /// - Parameter rows: the citations.
+    /// - Returns: the number of the first; those of the others follow it.
+    /// - Throws: ``CatalogError``.
+    @discardableResult
+    public func insert(_ rows: CitationRows) throws -> CitationID {
+        let first = try insertions.citation.next()
+        try insertions.citation.insert(rows.citations, from: first)
+        var links = insertions.link.batch()
+        for (row, article) in rows.links {
+            links.add(article.value)
+            links.add(first + Int64(row))
+        }
+        try insertions.link.insert(links)
+        return CitationID(first)
     }
 
     /// Adds a stretch that looks like a citation and was not understood.
@@ -76,11 +92,12 @@ extension CatalogTransaction {
     }
 
     private func link(_ citation: CitationID, to articles: [ArticleID]) throws {
+        var links = insertions.link.batch()
         for article in Set(articles).sorted() {
-            insertions.link.bind(article.value)
-            insertions.link.bind(citation.value)
-            try insertions.link.run()
+            links.add(article.value)
+            links.add(citation.value)
         }
+        try insertions.link.insert(links)
     }
 
     /// The citations that may lead elsewhere when a statute comes or goes, with what is needed to resolve them anew.
@@ -168,6 +185,39 @@ extension CatalogTransaction {
             ids[number] = ArticleID(try row.get(0))
         }
         return ids
+    }
+}
+
+/// Citations that are put into the catalog together, made wherever the time for it is: a row of the catalog each.
+public struct CitationRows: Sendable {
+    private(set) var citations = RowBatch(columns: StoredCitation.insertColumnCount)
+    /// The rows that lead to articles, with those.
+    private(set) var links: [(row: Int, article: ArticleID)] = []
+
+    /// No citations.
+    public init() {}
+
+    /// How many citations there are.
+    public var count: Int { citations.count }
+
+    /// Adds a citation.
+    ///
+    /// - Parameters:
+    ///   - citation: the citation; its ranges count bytes of the text of its cell or article.
+    ///   - origin: where it stands.
+    ///   - resolution: what became of it, or nil when that is not yet known.
+    public mutating func add(_ citation: Citation, at origin: CitationOrigin, resolution: CitationResolution?)
+    {
+        let row = citations.count
+        StoredCitation.add(citation, origin: origin, resolution: resolution, to: &citations)
+        guard let articles = resolution?.articles, !articles.isEmpty else { return }
+        for article in Set(articles).sorted() { links.append((row, article)) }
+    }
+
+    /// Lets the citations go, and keeps their room.
+    public mutating func removeAll() {
+        citations.removeAll()
+        links.removeAll(keepingCapacity: true)
     }
 }
 

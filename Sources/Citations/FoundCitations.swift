@@ -47,3 +47,8 @@ public struct FoundCitations: Sendable {
         CellsBelow(knowing: KnownCells()).find(in: powers[...])
     }
 }
+
+extension FoundCitations {
+    /// Citations that were found before.
+    public init(_ citations: [Citation]) { self.init(citations: citations, unparsed: []) }
+}

@@ -109,7 +109,8 @@ public struct ListCitations: Sendable {
 public struct CitedTitles: Sendable {
     /// The titles in the order of their first citation.
     private(set) var order: [PrintedTitle] = []
-    private var counts: [PrintedTitle: Int] = [:]
+    private var indices: [PrintedTitle: Int] = [:]
+    private var counts: [Int] = []
 
     /// No titles.
     public init() {}
@@ -118,13 +119,18 @@ public struct CitedTitles: Sendable {
     public mutating func add(_ citations: some Sequence<Citation>) {
         for citation in citations where citation.field != .quoted {
             let printed = PrintedTitle(citation)
-            if counts[printed, default: 0] == 0 { order.append(printed) }
-            counts[printed, default: 0] += 1
+            if let index = indices[printed] {
+                counts[index] += 1
+            } else {
+                indices[printed] = order.count
+                order.append(printed)
+                counts.append(1)
+            }
         }
     }
 
     /// How often a title is cited.
-    func count(of printed: PrintedTitle) -> Int { counts[printed] ?? 0 }
+    func count(of printed: PrintedTitle) -> Int { indices[printed].map { counts[$0] } ?? 0 }
 }
 
 /// Finds the citations of powers in the order of their list.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Characters that only look like those of a text: what PDF files print, and what an old encoding holds, instead of them.
 ///
 /// The readers replace them where a file becomes text, and ``Folding`` where a text is searched, both by this table. So a title, the
@@ -63,13 +65,23 @@ public enum LookAlikes {
     public static func mayOccur(in text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            var index = 0
-            while index + 2 < bytes.count {
-                if isCandidate(bytes[index], bytes[index + 1]) { return true }
-                index += 1
-            }
-            return false
+            // Hardly a text has the bytes that they begin with at all, but for some quotation marks.
+            holds(0xE2, in: bytes) || holds(0xEE, in: bytes)
         }
+    }
+
+    /// Whether a candidate that begins with a byte occurs in UTF-8.
+    private static func holds(_ first: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = bytes.baseAddress else { return false }
+        var index = 0
+        while index + 2 < bytes.count,
+            let found = memchr(start + index, Int32(first), bytes.count - 2 - index)
+        {
+            index = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+            if isCandidate(bytes[index], bytes[index + 1]) { return true }
+            index += 1
+        }
+        return false
     }
 
     /// Whether a character of three bytes that begins with these may be one: U+2E80–2FFF, U+E5C0–E5FF.

@@ -56,6 +56,8 @@ struct CatalogUpdate {
 
     /// How many citations are resolved and written at a time: enough for all cores, little enough to hold.
     private static let batch = 8192
+    /// How many are put into the catalog together.
+    private static let together = 2048
 
     private init(_ transaction: CatalogTransaction, _ report: @escaping (ImportPhase, Int, Int) -> Void) {
         self.transaction = transaction
@@ -190,11 +192,15 @@ struct CatalogUpdate {
     }
 
     private mutating func write(_ pending: [PendingCitation], as resolutions: [CitationResolution]) throws {
+        var rows = CitationRows()
         // By their indices: a citation is large, and a sequence would copy each.
         for index in pending.indices {
             let origin = pending[index].origin
-            try transaction.insert(pending[index].citation, at: origin, resolution: resolutions[index])
+            rows.add(pending[index].citation, at: origin, resolution: resolutions[index])
             note(origin, resolutions[index])
+            guard rows.count >= Self.together || index == pending.count - 1 else { continue }
+            try transaction.insert(rows)
+            rows.removeAll()
         }
     }
 
@@ -313,7 +319,10 @@ struct CatalogUpdate {
         var result: [PowerID: Int] = [:]
         for (list, citations) in byList.sorted(by: { $0.key < $1.key }) {
             let powers = citations.keys.sorted()
-            let found = resolving.contexts(ofList: powers.map { citations[$0] ?? [] }, date: dates[list])
+            let found = resolving.contexts(
+                ofList: powers.map { [FoundCitations(citations[$0] ?? [])] },
+                date: dates[list]
+            )
             for (power, context) in zip(powers, found) { result[power] = context }
         }
         return result

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Catalog
+internal import ICU
 internal import InvertedIndex
 internal import Law
 
@@ -86,18 +87,19 @@ struct DocumentMaker {
 
     /// The exact values of a document.
     struct Values {
-        var keywords: [IndexScheme.Keyword: Set<String>] = [:]
+        /// The values of keyword fields, each once.
+        var keywords: [(field: IndexScheme.Keyword, value: String)] = []
         var numbers: [IndexScheme.Number: Int64] = [:]
 
         /// The values of an article or of an edition as a whole.
         init(_ document: StoredDocument, edition: EditionRecord, article: ArticleNumber?, citedBy: Int) {
-            keywords[.statute] = [edition.title]
-            keywords[.edition] = [edition.label]
-            keywords[.level] = [edition.level.rawValue]
-            keywords[.standing] = [edition.standing.text]
+            keywords = [
+                (.statute, edition.title), (.edition, edition.label), (.level, edition.level.rawValue),
+                (.standing, edition.standing.text),
+            ]
             if let article {
-                keywords[.article] = [IndexScheme.article(article)]
-                keywords[.place] = [IndexScheme.place(statute: edition.title, article: article)]
+                keywords.append((.article, IndexScheme.article(article)))
+                keywords.append((.place, IndexScheme.place(statute: edition.title, article: article)))
             }
             numbers[.citedBy] = Int64(citedBy)
             numbers[.date] = IndexScheme.number(of: edition.date)
@@ -105,16 +107,19 @@ struct DocumentMaker {
 
         /// The values of a power: its own, and everything that it cites.
         init(_ document: StoredDocument, cited: [CitedArticle], date: LegalDate?) {
-            keywords[.category] = [document.rank]
-            keywords[.code] = [document.code]
-            keywords[.list] = [document.list]
+            keywords = [(.category, document.rank), (.code, document.code), (.list, document.list)]
+            var titles: Set<ExactText> = []
+            var articles: Set<ArticleNumber> = []
+            var places: [ExactText: Set<ArticleNumber>] = [:]
             for place in cited where place.field != .quoted {
-                let title = place.statuteName
-                if let title { keywords[.statute, default: []].insert(title) }
+                let title = place.statuteName.map { ExactText($0) }
+                if let title, titles.insert(title).inserted { keywords.append((.statute, title.text)) }
                 guard let article = place.article else { continue }
-                keywords[.article, default: []].insert(IndexScheme.article(article))
-                if let title {
-                    keywords[.place, default: []].insert(IndexScheme.place(statute: title, article: article))
+                if articles.insert(article).inserted {
+                    keywords.append((.article, IndexScheme.article(article)))
+                }
+                if let title, places[title, default: []].insert(article).inserted {
+                    keywords.append((.place, IndexScheme.place(statute: title.text, article: article)))
                 }
             }
             numbers[.date] = IndexScheme.number(of: date)
@@ -142,10 +147,8 @@ struct DocumentMaker {
             try add(document.sections.filter { $0.field == field }.map(\.text), to: field, &run)
         }
         try run.add(keyword: IndexScheme.value(document.kind.rawValue), to: IndexScheme.field(.kind))
-        for keyword in IndexScheme.Keyword.allCases {
-            for value in (values.keywords[keyword] ?? []).sorted() where !value.isEmpty {
-                try run.add(keyword: IndexScheme.value(value), to: IndexScheme.field(keyword))
-            }
+        for (field, value) in values.keywords where !value.isEmpty {
+            try run.add(keyword: IndexScheme.value(value), to: IndexScheme.field(field))
         }
         for number in IndexScheme.Number.allCases {
             if let value = values.numbers[number] {

@@ -13,6 +13,8 @@ struct IndexUpdate: Sendable {
 
     /// How many articles, powers or editions are analysed at a time by one thread.
     private static let batchSize = 1500
+    /// How many powers are read from the catalog at a time.
+    private static let readTogether = 128
 
     /// One piece of work for one thread.
     private enum Batch: Sendable {
@@ -168,8 +170,11 @@ struct IndexUpdate: Sendable {
         var maker = try DocumentMaker(lexicon: lexicon)
         switch batch {
         case .powers(let powers):
-            for id in powers {
-                if let power = try catalog.power(id) { try add(power, with: &maker, to: &run) }
+            for first in stride(from: 0, to: powers.count, by: Self.readTogether) {
+                let some = powers[first..<min(powers.count, first + Self.readTogether)]
+                for found in try catalog.citingPowers(numbered: some) {
+                    try add(found.power, citing: found.cited, with: &maker, to: &run)
+                }
             }
         case .editions(let editions):
             for edition in editions { try add(edition, articles: true, with: &maker, to: &run) }
@@ -193,14 +198,15 @@ struct IndexUpdate: Sendable {
 
     // MARK: - Documents
 
-    private func add(_ power: PowerRecord, with maker: inout DocumentMaker, to run: inout RunBuilder) throws {
+    private func add(
+        _ power: PowerRecord,
+        citing cited: [CitedArticle],
+        with maker: inout DocumentMaker,
+        to run: inout RunBuilder
+    ) throws {
         let list = lists[power.list]
         let document = DocumentMaker.power(power, list: list?.title ?? "")
-        let values = DocumentMaker.Values(
-            document,
-            cited: try catalog.citedArticles(of: power.id),
-            date: list?.date
-        )
+        let values = DocumentMaker.Values(document, cited: cited, date: list?.date)
         try maker.add(document, .power(power.id), values, to: &run)
     }
 

@@ -27,8 +27,7 @@ struct ResolvedPowers: Sendable {
         by resolver: Resolver
     ) {
         for (power, found) in zip(powers, found) {
-            let citations = found.lazy.flatMap(\.citations)
-            contexts.append(resolver.directory.context(ofPower: citations, in: list))
+            contexts.append(resolver.directory.context(ofPower: found, in: list))
             for (cell, found) in zip(power.fields, found) {
                 let origin = CitationOrigin.power(power.id, cell)
                 for citation in found.citations {

@@ -131,10 +131,10 @@ struct Resolving {
     /// Adds the contexts of a list's powers.
     ///
     /// - Parameters:
-    ///   - powers: the citations of each power, in the order of the list.
+    ///   - powers: what was found in each power, in the order of the list.
     ///   - date: the list's date, or nil.
     /// - Returns: the index of each power's context.
-    mutating func contexts(ofList powers: [[Citation]], date: LegalDate?) -> [Int] {
+    mutating func contexts(ofList powers: [[FoundCitations]], date: LegalDate?) -> [Int] {
         let first = contexts.count
         contexts += directory.contexts(ofPowers: powers, listDate: date)
         return Array(first..<contexts.count)

@@ -114,9 +114,11 @@ struct CrossLinkTests {
             )
         }
         // What the index takes, a few columns of the same.
-        for (index, power) in powers.enumerated() {
+        let indexed = try catalog.citingPowers(numbered: powers.map(\.id))
+        #expect(try indexed.map(\.power) == powers.compactMap { try catalog.power($0.id) })
+        for (index, power) in indexed.enumerated() {
             #expect(
-                try catalog.citedArticles(of: power.id)
+                power.cited
                     == placed.filter { $0.power == index }.map {
                         CitedArticle(
                             field: $0.citation.field,

@@ -38,11 +38,30 @@ extern const char *_Nonnull const cpages_vfs;
 /* Makes SQLite know it, once for the process; 0 unless SQLite cannot. Safe from several threads. */
 int cpages_register(void);
 
-/* Insertions that run for every row of a large import: a prepared statement of SQLite (sqlite3_stmt *) gets the values of the columns
-   that are not NULL, counted from 1, and runs. A text must stay where it is until then; SQLite's code of an error, 0 without. */
-void cpages_bind_text(void *_Nonnull statement, int column, const char *_Nullable text, int length);
-void cpages_bind_number(void *_Nonnull statement, int column, int64_t number);
-int cpages_insert(void *_Nonnull statement);
+/* Many rows by one statement, INSERT INTO … SELECT id, c1, c2 … FROM yiju_rows: SQLite then prepares for a row, and goes on from the
+   place of the row before, once for all of them. */
+
+/* The most columns of such a row. */
+#define CPAGES_COLUMNS 63
+
+/* A value of a row: a number, a text by its length, where it begins, or NULL. */
+typedef struct {
+    int64_t number;
+    int32_t length;
+} cpages_value;
+#define CPAGES_NUMBER (-1)
+#define CPAGES_NULL (-2)
+
+/* The rows that a connection shows as its table `yiju_rows`. */
+typedef struct cpages_rows cpages_rows;
+
+/* Gives a connection of SQLite (sqlite3 *) the table; it is freed with the connection. NULL where SQLite cannot have it. */
+cpages_rows *_Nullable cpages_add_rows(void *_Nonnull db);
+
+/* Shows the rows, `columns` values each, to a prepared statement (sqlite3_stmt *) and runs it: SQLite's code of an error, 0 without. Texts
+   begin at offsets into `texts`; the first row gets the id `first`, the others the numbers behind it. */
+int cpages_insert_rows(void *_Nonnull statement, cpages_rows *_Nonnull rows, const cpages_value *_Nullable values, int columns,
+                       int64_t count, const char *_Nullable texts, int64_t first);
 
 /* Gives memory that the process has freed back to the system, where the C library would keep it. */
 void cpages_give_back_memory(void);

@@ -25,8 +25,9 @@ extension StatuteDirectory {
         outlines: OutlineSource = { _ in nil }
     ) -> Resolution {
         let printed = PrintedTitle(citation)
-        var result = Resolution(title: context.titles[printed] ?? title(printed, among: context.statutes))
-        result.statuteName = commonName(of: citation)
+        let known = context.titles[printed]
+        var result = Resolution(title: known?.meaning ?? title(printed, among: context.statutes))
+        result.statuteName = known.map(\.commonName) ?? commonName(of: printed)
         let events = context.events(of: citation.editionMark)
         result.markProblems = MarkProblem.ofForm(events)
         guard let statute = statute(meantBy: result.title) else { return result }

@@ -12,8 +12,8 @@ public struct ResolutionContext: Sendable {
     public var textDate: LegalDate?
     /// The statutes that the text at hand cites, for 实施条例 and other names that mean something only there.
     public var statutes: Set<Int64>
-    /// What the titles of the list were found to mean, each once.
-    var titles: [PrintedTitle: TitleResolution] = [:]
+    /// What is known of the titles of the list, each once.
+    var titles: [PrintedTitle: KnownTitle] = [:]
     /// The events of the marks of the list, each mark read once.
     var events: [EditionMark: [PrintedEvent]] = [:]
 
@@ -39,6 +39,14 @@ public struct ResolutionContext: Sendable {
 
     /// No context.
     public static let none = ResolutionContext()
+}
+
+/// What is known of a title of a list.
+struct KnownTitle: Sendable {
+    /// What it was found to mean.
+    var meaning: TitleResolution
+    /// The name under which its citations belong together where it is not on hand.
+    let commonName: String?
 }
 
 /// What the citations of a list tell about each other.
@@ -78,13 +86,13 @@ extension StatuteDirectory {
         var rightly: [String: String] = [:]
         for printed in order {
             let found = title(printed, among: context.statutes)
-            context.titles[printed] = found
+            context.titles[printed] = KnownTitle(meaning: found, commonName: commonName(of: printed))
             if case .found(let id) = found, let title = statute(id)?.title { rightly[printed.title] = title }
         }
         let slips = NeighbourSlips(rightly: rightly, directory: self)
-        for printed in order where context.titles[printed] == .notOnHand {
+        for printed in order where context.titles[printed]?.meaning == .notOnHand {
             let near = slips.near(printed)
-            if !near.isEmpty { context.titles[printed] = .misspelt(near: near) }
+            if !near.isEmpty { context.titles[printed]?.meaning = .misspelt(near: near) }
         }
         context.markedEditions = markedEditions(order.map { ($0, titles.count(of: $0)) }, context)
         return context
@@ -93,18 +101,20 @@ extension StatuteDirectory {
     /// The context of one power of a list: what its own citations mark comes before what the list tells.
     ///
     /// - Parameters:
-    ///   - citations: the citations of the power.
+    ///   - cells: what was found in the cells of the power.
     ///   - list: the context of its list.
     /// - Returns: the context in which the power's citations are resolved.
-    public func context(ofPower citations: some Sequence<Citation>, in list: ResolutionContext)
-        -> ResolutionContext
-    {
+    public func context(ofPower cells: [FoundCitations], in list: ResolutionContext) -> ResolutionContext {
         var context = list
-        let marked = citations.filter { citation in
-            citation.field.isBasis && (citation.editionMark?.date != nil || citation.documentNumber != nil)
+        var marked: [(printed: PrintedTitle, count: Int)] = []
+        for cell in cells.indices {
+            // By their indices: a citation is large, and a sequence would copy each.
+            for index in cells[cell].citations.indices where cells[cell].citations[index].marksBasis {
+                marked.append((PrintedTitle(cells[cell].citations[index]), 1))
+            }
         }
         guard !marked.isEmpty else { return context }
-        context.markedInPower = markedEditions(marked.map { (PrintedTitle($0), 1) }, list)
+        context.markedInPower = markedEditions(marked, list)
         return context
     }
 
@@ -118,7 +128,7 @@ extension StatuteDirectory {
         }
         var votes: [Int64: [Int64: Vote]] = [:]
         for (printed, count) in titles where printed.mark?.date != nil || printed.number != nil {
-            guard let statute = statute(meantBy: context.titles[printed]),
+            guard let statute = statute(meantBy: context.titles[printed]?.meaning),
                 let (edition, reason) = EditionChooser(statute, dayOfOrder: dayOfOrder).marked(
                     printed.mark,
                     printed.number,
@@ -135,5 +145,12 @@ extension StatuteDirectory {
                 ($0.value.count, $0.value.date, $1.key) < ($1.value.count, $1.value.date, $0.key)
             }?.key
         }
+    }
+}
+
+extension Citation {
+    /// Whether it is a basis and tells of an edition.
+    fileprivate var marksBasis: Bool {
+        field.isBasis && (editionMark?.date != nil || documentNumber != nil)
     }
 }

@@ -21,11 +21,15 @@ extension StatuteDirectory {
     /// The contexts of a list's powers, one for each.
     ///
     /// - Parameters:
-    ///   - powers: the citations of each power, in the order of the list.
+    ///   - powers: what was found in the cells of each power, in the order of the list.
     ///   - date: the list's date, or nil.
     /// - Returns: the contexts in which the citations of each power are resolved.
-    public func contexts(ofPowers powers: [[Citation]], listDate date: LegalDate?) -> [ResolutionContext] {
-        let list = context(of: powers.joined(), listDate: date)
+    public func contexts(ofPowers powers: [[FoundCitations]], listDate date: LegalDate?)
+        -> [ResolutionContext]
+    {
+        var titles = CitedTitles()
+        for cell in powers.joined() { titles.add(cell.citations) }
+        let list = context(of: titles, listDate: date)
         return powers.map { context(ofPower: $0, in: list) }
     }
 
@@ -43,7 +47,7 @@ extension StatuteDirectory {
         listDate date: LegalDate?,
         outlines: OutlineSource
     ) -> [[ResolvedCitations]] {
-        let contexts = contexts(ofPowers: powers.map { $0.flatMap(\.citations) }, listDate: date)
+        let contexts = contexts(ofPowers: powers, listDate: date)
         var kept = KeptOutlines()
         return zip(powers, contexts).map { cells, context in
             cells.map { resolve($0, in: context, &kept, outlines) }

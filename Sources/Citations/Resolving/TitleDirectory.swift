@@ -98,9 +98,12 @@ public struct TitleDirectory: Sendable {
 
     /// The name under which citations of a statute that is not on hand belong together: the full title that a usual short name
     /// stands for, else the one printed, else the document number; nil when there is neither.
-    public func commonName(of citation: Citation) -> String? {
-        guard !citation.statutePrinted.isEmpty else { return citation.documentNumber?.standard }
-        return usualNames[TitleKey(citation.statutePrinted)] ?? citation.statutePrinted
+    public func commonName(of citation: Citation) -> String? { commonName(of: PrintedTitle(citation)) }
+
+    /// The name under which citations with a printed title belong together.
+    func commonName(of printed: PrintedTitle) -> String? {
+        guard !printed.title.isEmpty else { return printed.number?.standard }
+        return usualNames[TitleKey(printed.title)] ?? printed.title
     }
 
     /// The statutes that a title means, the surest kind of match alone; several when it fits several.

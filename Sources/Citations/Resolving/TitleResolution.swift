@@ -1,3 +1,4 @@
+internal import ICU
 public import Law
 
 /// What a printed title led to.
@@ -70,12 +71,27 @@ struct PrintedTitle: Hashable, Sendable {
         mark = citation.editionMark
         number = citation.documentNumber
     }
+
+    static func == (left: Self, right: Self) -> Bool {
+        ExactText(left.title) == ExactText(right.title) && left.isBare == right.isBare
+            && left.issuer == right.issuer && left.mark == right.mark && left.number == right.number
+    }
+
+    /// Hashes what tells titles apart at little cost: their bytes, and numbers.
+    func hash(into hasher: inout Hasher) {
+        ExactText(title).hash(into: &hasher)
+        hasher.combine(mark?.date?.year)
+        hasher.combine(number?.number)
+    }
 }
 
 /// Resolving, first step: which statute a title means.
 extension StatuteDirectory {
     /// The name under which citations of a statute that is not on hand belong together (``TitleDirectory/commonName(of:)``).
     public func commonName(of citation: Citation) -> String? { names.commonName(of: citation) }
+
+    /// The name under which citations with a printed title belong together.
+    func commonName(of printed: PrintedTitle) -> String? { names.commonName(of: printed) }
 
     /// What the title of a citation leads to, its neighbours' titles left aside but for names such as 实施条例.
     ///

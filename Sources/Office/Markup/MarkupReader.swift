@@ -25,6 +25,10 @@ final class MarkupReader {
     private let part: String
     private let limits: OfficeLimits
     private var emptyName: String?
+    /// The last names met; the library keeps each at one address as long as the reader is open.
+    private var names: [(address: UnsafePointer<CChar>, name: String)] = []
+    /// More than the parts of a sheet or of a text have.
+    private static let mostNames = 24
     /// How many elements are open.
     private(set) var depth = 0
 
@@ -81,14 +85,14 @@ final class MarkupReader {
         switch coffice_markup_next(handle) {
         case Int32(COFFICE_MARKUP_FINISHED): return nil
         case Int32(COFFICE_MARKUP_START):
-            let name = string(coffice_markup_name(handle))
+            let name = name()
             depth += 1
             guard depth <= limits.depth else { throw .tooMuch("元素的嵌套层数", limit: limits.depth) }
             if coffice_markup_is_empty(handle) != 0 { emptyName = name }
             return .start(name)
         case Int32(COFFICE_MARKUP_END):
             depth -= 1
-            return .end(string(coffice_markup_name(handle)))
+            return .end(name())
         case Int32(COFFICE_MARKUP_TEXT): return .text(string(coffice_markup_text(handle)))
         case Int32(COFFICE_MARKUP_DECLARATION): throw .declaresEntities
         default: throw .damaged(part)
@@ -142,6 +146,16 @@ final class MarkupReader {
             if case .text(let text) = event { words += text }
         }
         return words
+    }
+
+    /// The name of the element that begins or ends.
+    private func name() -> String {
+        guard let address = coffice_markup_name(handle) else { return "" }
+        if let known = names.first(where: { $0.address == address }) { return known.name }
+        let name = String(cString: address)
+        if names.count == Self.mostNames { names.removeAll(keepingCapacity: true) }
+        names.append((address, name))
+        return name
     }
 
     private func string(_ pointer: UnsafePointer<CChar>?) -> String {

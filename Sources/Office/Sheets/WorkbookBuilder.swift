@@ -102,9 +102,20 @@ struct WorkbookBuilder {
 
 /// The texts of cells, whatever a file wrote into them.
 enum CellText {
+    /// Whether there is a control character but for line feeds and tabs; hardly a cell has one.
+    private static func hasControls(_ text: String) -> Bool {
+        var text = text
+        // Without a way out in the midst of the loop it runs over many bytes at a time.
+        return text.withUTF8 { bytes in
+            var found: UInt8 = 0
+            for byte in bytes { found |= byte < 0x20 && byte != 0x0A && byte != 0x09 ? 1 : 0 }
+            return found != 0
+        }
+    }
+
     /// A text whose lines end by a line feed alone, without the characters that control printers.
     static func cleaned(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }) else { return text }
+        guard hasControls(text) else { return text }
         var cleaned = String.UnicodeScalarView()
         var afterReturn = false
         for scalar in text.unicodeScalars {

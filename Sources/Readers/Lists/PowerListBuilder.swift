@@ -55,7 +55,9 @@ struct PowerListBuilder {
 
     private static func weight(_ power: Power) -> Int {
         guard !power.continuesPrevious else { return 0 }
-        guard let serial = power.serial, serial.contains(where: { ",，、".contains($0) }) else { return 1 }
+        guard let serial = power.serial, !serial.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            serial.contains(where: { ",，、".contains($0) })
+        else { return 1 }
         let numbers = serial.split(whereSeparator: { ",，、".contains($0) }).map { String($0).stripped }
         return numbers.allSatisfy { Int($0) != nil } ? max(1, numbers.count) : 1
     }
@@ -74,7 +76,9 @@ struct PowerListBuilder {
             place: place
         )
         var counts: [String: Int] = [:]
-        for power in powers { counts[power.category, default: 0] += Self.weight(power) }
+        if categories.contains(where: { $0.printedCount != nil }) {
+            for power in powers { counts[power.category, default: 0] += Self.weight(power) }
+        }
         for category in categories {
             guard let printed = category.printedCount else { continue }
             let count = counts[category.name] ?? 0

@@ -99,6 +99,7 @@ struct PowerRow {
 
     private func words(_ kind: ColumnKind) -> String {
         guard let column = columns.index(of: kind), let cell = cells[column] else { return "" }
+        guard cell.text.has(any: 0x0A) else { return cell.text.stripped }
         return cell.text.split(separator: "\n").map { String($0).stripped }.joined()
     }
 

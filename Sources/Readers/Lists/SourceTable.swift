@@ -69,6 +69,9 @@ struct SourceRows: RandomAccessCollection, RowLines {
     /// The cells of a row from the first column on, blank ones where none is listed or another one covers them.
     private func cells(of row: OfficeRow, place: Int) -> [TableCell] {
         var cells: [TableCell] = []
+        cells.reserveCapacity(
+            row.cells.last.map { $0.column + Swift.min($0.columnSpan, Self.widestSpan) } ?? 0
+        )
         func pad(to column: Int) {
             while cells.count < column {
                 let next = cells.count + 1

@@ -32,9 +32,9 @@ enum SpreadsheetCode {
 
     /// `7.29E+25`.
     private static func isScientific(_ words: String) -> Bool {
-        guard let mark = words.firstIndex(where: { "Ee".contains($0) }), words.utf8.count <= 32 else {
-            return false
-        }
+        guard words.utf8.count <= 32, words.has(any: 0x45, 0x65),
+            let mark = words.firstIndex(where: { "Ee".contains($0) })
+        else { return false }
         let exponent = words[words.index(after: mark)...]
         guard exponent.hasPrefix("+"), isDigits(String(exponent.dropFirst())) else { return false }
         return isDigits(words[..<mark].filter { $0 != "." })

@@ -78,23 +78,37 @@ struct TableRow: Equatable, Sendable {
     /// The indices of the paragraphs that it takes up.
     let paragraphs: ClosedRange<Int>
     /// Whether the row is hidden.
-    var isHidden = false
+    let isHidden: Bool
     /// Its number in the sheet, by which cells that span several rows count; 0 in a text, where none does.
-    var number = 0
+    let number: Int
+    /// The indices of the cells that hold something.
+    let filled: [Int]
+
+    /// A row.
+    init(
+        cells: [TableCell],
+        places: ClosedRange<Int>,
+        paragraphs: ClosedRange<Int>,
+        isHidden: Bool = false,
+        number: Int = 0
+    ) {
+        self.cells = cells
+        self.places = places
+        self.paragraphs = paragraphs
+        self.isHidden = isHidden
+        self.number = number
+        filled = cells.indices.filter { !cells[$0].isBlank }
+    }
 
     /// The words of the row where it says one thing alone: in its only filled cell, or the same in at least three of them and no
     /// other, as a merged title is exported.
     var soleText: String? {
-        let filled = filled
         guard let first = filled.first else { return nil }
         let words = cells[first].text.stripped
         guard filled.count > 1 else { return words }
         guard filled.count >= 3, words.utf8.count >= 12 else { return nil }
         return filled.allSatisfy { cells[$0].text.stripped == words } ? words : nil
     }
-
-    /// The indices of the cells that hold something.
-    var filled: [Int] { cells.indices.filter { !cells[$0].isBlank } }
 }
 
 /// The rows of a table one after the other: cut from text as they are asked for, or on hand already.

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import ICU
 
 /// A line, or a part of one, as UTF-8.
@@ -142,8 +143,35 @@ extension String {
         return Array(utf8.prefix(3))[...].blankLength(from: 0) > 0 && stripped.isEmpty
     }
 
-    /// The text without white space at its ends.
-    var stripped: String { Array(utf8)[...].trimmed.string }
+    /// The text without white space at its ends; one without any there is the same string, not a copy.
+    var stripped: String { hasBareEnds ? self : Array(utf8)[...].trimmed.string }
+
+    /// Whether it is seen at once that no white space stands at the ends: a letter, a digit, a mark or a Han character does.
+    private var hasBareEnds: Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return true }
+            guard (0x21...0x7E).contains(first) || (0xE4...0xE9).contains(first) else { return false }
+            if (0x21...0x7E).contains(last) { return true }
+            guard bytes.count >= 3 else { return false }
+            let (lead, second) = (bytes[bytes.count - 3], bytes[bytes.count - 2])
+            switch lead {
+            case 0xE3: return second == 0x80 && last != 0x80
+            case 0xE4...0xE9: return true
+            case 0xEF: return second == 0xBC || second == 0xBD
+            default: return false
+            }
+        }
+    }
+
+    /// Whether any of a few bytes occurs.
+    func has(any wanted: UInt8...) -> Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return wanted.contains { memchr(start, Int32($0), bytes.count) != nil }
+        }
+    }
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The texts that cells share (ECMA-376 18.4.9).
 struct SharedTexts {
     private var texts: [String] = []
@@ -41,7 +43,7 @@ enum RichText {
 enum EscapedText {
     /// The text with the characters themselves.
     static func unescaped(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+        guard holdsEscapes(text) else { return text }
         let units = Array(text.utf16)
         var result: [UInt16] = []
         var place = 0
@@ -55,6 +57,14 @@ enum EscapedText {
             }
         }
         return result.count == units.count ? text : String(decoding: result, as: UTF16.self)
+    }
+
+    /// Whether an underscore occurs.
+    private static func holdsEscapes(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "_")), bytes.count) != nil } ?? false
+        }
     }
 
     private static func escape(_ units: [UInt16], at place: Int) -> UInt16? {
