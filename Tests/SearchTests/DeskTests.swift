@@ -119,7 +119,9 @@ final class SmallLibrary {
         let library = try Library(directory: folder.path("library"))
         let answers = try ReferenceDesk(library).lookup("样品法1").answers
         let told = answers.reduce(into: [:]) { told, answer in
-            told[answer.edition] = (answer.predecessors + answer.successors).map { String($0.edition.prefix(4)) }
+            told[answer.edition] = (answer.predecessors + answer.successors).map {
+                String($0.edition.prefix(4))
+            }
         }
         #expect(
             told == [
