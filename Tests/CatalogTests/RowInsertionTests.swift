@@ -18,7 +18,10 @@ struct RowInsertionTests {
     }
 
     private func rows(_ db: Database) throws -> [[String?]] {
-        try Row.fetchAll(db, sql: "SELECT id, a, b, c, typeof(c) FROM t ORDER BY id").map { row in
+        try Row.fetchAll(
+            db,
+            sql: "SELECT CAST(id AS TEXT), a, CAST(b AS TEXT), c, typeof(c) FROM t ORDER BY t.id"
+        ).map { row in
             (0..<5).map { row[$0] as String? }
         }
     }
