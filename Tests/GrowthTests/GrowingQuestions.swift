@@ -70,7 +70,7 @@ enum GrowingQuestions {
         },
         // The answer tells of an older edition what became of the article in its neighbours and in the newest one, and the farther apart
         // two editions are, the more of their articles differ and are compared.
-        GrowthTests.Growing("editions of a statute, looked up", most: 2.8, sizes: [8, 16, 32]) { size in
+        GrowthTests.Growing("editions of a statute, looked up", most: 3.2, sizes: [8, 16, 32]) { size in
             let (folder, _) = try library((0..<size).map { statute(2_000 + $0, since: 2_000) })
             return {
                 let desk = ReferenceDesk(try Library(directory: folder.path("library")))
