@@ -38,7 +38,6 @@ public final class CatalogDraft {
                 }
             }
             try CatalogSchema.migrator.migrate(queue)
-            try queue.write { try $0.execute(sql: CatalogSchema.countingIndexes) }
             rows = try queue.inDatabase { try RowSource($0) }
         } catch let error {
             throw CatalogError(error, path: path)
@@ -78,11 +77,13 @@ public final class CatalogDraft {
 
     /// Closes the file; the draft must not be used afterwards.
     ///
+    /// Indexes for counting are made before, where there are none: behind the rows of a first import, which then keep up two fewer.
     /// What the import of a large file has freed by then goes back to the system, so that what follows does not come on top of it.
     ///
     /// - Throws: ``CatalogError`` when SQLite cannot finish its work.
     public func close() throws(CatalogError) {
         do {
+            try queue.write { try $0.execute(sql: CatalogSchema.countingIndexes) }
             try queue.close()
             cpages_give_back_memory()
         } catch let error {

@@ -80,11 +80,14 @@ public final class MatchedEditions: Sendable {
 
     /// Matches pairs of editions on all cores, so that each of them is at hand when it is asked for.
     ///
-    /// - Parameter pairs: the earlier and the later edition of each; those that are kept already cost nothing.
+    /// - Parameter pairs: the earlier and the later edition of each; those that are kept already cost nothing, and those beyond
+    ///   ``mostPairs``, which could not be kept, are left for when they are asked for.
     /// - Throws: `CatalogError`.
     public func prepare(_ pairs: [(earlier: EditionID, later: EditionID)]) throws(CatalogError) {
         let missing = kept.withLock { kept in
-            pairs.filter { kept.successions[Pair(earlier: $0.earlier, later: $0.later)] == nil }
+            pairs.prefix(Self.mostPairs).filter {
+                kept.successions[Pair(earlier: $0.earlier, later: $0.later)] == nil
+            }
         }
         guard missing.count > 1 else { return }
         // The texts first, one after the other: each shares with the one before what both have.

@@ -31,10 +31,7 @@ public struct StatuteDirectory: Sendable {
     ///   - statutes: the statutes on hand; of two with one id the first counts.
     ///   - abbreviations: the usual short names.
     public init(_ statutes: [StatuteEntry], abbreviations: AbbreviationTable = .standard) {
-        let statutes = statutes.enumerated().sorted {
-            ($0.element.id, $0.offset) < ($1.element.id, $1.offset)
-        }
-        .map(\.element)
+        let statutes = statutes.ascending(by: \.id)
         self.statutes = statutes
         names = TitleDirectory(
             statutes.map { StatuteName(id: $0.id, title: $0.title, shortNames: $0.shortNames) },

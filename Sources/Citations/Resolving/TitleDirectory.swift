@@ -47,10 +47,7 @@ public struct TitleDirectory: Sendable {
     ///   - statutes: the statutes on hand; of two with one id the first counts.
     ///   - abbreviations: the usual short names.
     public init(_ statutes: [StatuteName], abbreviations: AbbreviationTable = .standard) {
-        let statutes = statutes.enumerated().sorted {
-            ($0.element.id, $0.offset) < ($1.element.id, $1.offset)
-        }
-        .map(\.element)
+        let statutes = statutes.ascending(by: \.id)
         self.statutes = statutes
         positions = Dictionary(
             statutes.enumerated().map { ($1.id, $0) },
@@ -171,5 +168,14 @@ public struct TitleDirectory: Sendable {
             return titleKeys[position].ends(with: key)
         }
         return found.isEmpty ? nil : found.sorted().map { Match(statuteID: $0, kind: .context) }
+    }
+}
+
+extension Sequence {
+    /// The elements by ascending number; those of one number stay in their order.
+    func ascending(by number: (Element) -> Int64) -> [Element] {
+        enumerated().sorted { (number($0.element), $0.offset) < (number($1.element), $1.offset) }.map(
+            \.element
+        )
     }
 }
