@@ -140,6 +140,8 @@ public struct Finding: Hashable, Sendable, Encodable {
     @Nullable public var evidence: FindingEvidence?
     /// What to print instead, where that is certain, or nil.
     @Nullable public var suggestion: String?
+    /// The exact change that mends it, or nil where the rule does not know the stretch and the words.
+    @Nullable public var replacement: Replacement?
 
     /// A finding.
     init(
@@ -155,7 +157,8 @@ public struct Finding: Hashable, Sendable, Encodable {
         message: String,
         otherPlace: SourcePlace? = nil,
         evidence: FindingEvidence? = nil,
-        suggestion: String? = nil
+        suggestion: String? = nil,
+        replacement: Replacement? = nil
     ) {
         self.citationID = citationID
         self.rule = rule
@@ -171,6 +174,7 @@ public struct Finding: Hashable, Sendable, Encodable {
         self.otherPlace = otherPlace
         self.evidence = evidence
         self.suggestion = suggestion
+        self.replacement = replacement
     }
 
     /// The message without the other place that it names, which moves with whatever is inserted above.

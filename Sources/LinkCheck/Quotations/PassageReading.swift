@@ -123,7 +123,9 @@ struct PassageReading {
             standing: standing,
             comparison: comparison.leavingOut(omissions),
             diff: comparison.verdict == .unrelated
-                ? [] : QuotationDiff.segments(comparison, quoted: quoted, real: passage.text)
+                ? [] : QuotationDiff.segments(comparison, quoted: quoted, real: passage.text),
+            correction: standing == .inPlace
+                ? QuotationCorrection(comparison, quoted: quoted, real: passage.text, base: base) : nil
         )
     }
 }

@@ -40,6 +40,8 @@ public struct StretchCheck: Hashable, Sendable {
     public let comparison: QuotationComparison
     /// The diff against that text.
     public let diff: [DiffSegment]
+    /// What has to be changed in the quotation where its words were altered and stand in place; nil where that is not certain.
+    public let correction: QuotationCorrection?
 
     /// Whether it stands elsewhere than cited.
     var isElsewhere: Bool {

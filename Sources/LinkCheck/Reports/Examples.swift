@@ -39,7 +39,12 @@ extension Finding: Exemplified {
             ),
             message: "引文与条文不符，改动涉及数量：“一”改为“五”",
             evidence: FindingEvidence(source: "《样品保管条例》（2010-03-01）第四条", diff: DiffSegment.examples),
-            suggestion: nil
+            suggestion: nil,
+            replacement: Replacement(
+                characters: CharacterRange(start: 21, end: 22),
+                printed: "五",
+                words: "一"
+            )
         )
     }
 }

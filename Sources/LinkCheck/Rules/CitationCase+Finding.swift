@@ -13,6 +13,7 @@ extension CitationCase {
     ///   - otherPlace: another place that the message names.
     ///   - evidence: what it rests on.
     ///   - suggestion: what to print instead.
+    ///   - replacement: the exact change that mends it.
     /// - Returns: the finding.
     func finding(
         _ rule: any FindingRule.Type,
@@ -21,7 +22,8 @@ extension CitationCase {
         _ message: String,
         naming otherPlace: SourcePlace? = nil,
         evidence: FindingEvidence? = nil,
-        suggestion: String? = nil
+        suggestion: String? = nil,
+        replacement: Replacement? = nil
     ) -> Finding {
         let cell = entry.cell.text
         let place = rule.subject == .title ? titlePlace ?? citation.range : citation.range
@@ -55,7 +57,8 @@ extension CitationCase {
             message: message,
             otherPlace: otherPlace,
             evidence: evidence,
-            suggestion: suggestion
+            suggestion: suggestion,
+            replacement: replacement
         )
     }
 }

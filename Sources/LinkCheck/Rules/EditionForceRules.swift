@@ -85,10 +85,39 @@ enum EditionSuperseded: CitationRule {
                     diff: link.kind == .same || link.kind == .moved ? [] : succession.diff
                 ),
                 suggestion: link.kind == .moved || link.kind == .changed && link.confidence >= 0.8
-                    ? "《\(facts.statute ?? "")》（\(succession.label.prefix(4))年\(made)）\(link.to.map(\.chinese).joined(separator: "、"))"
-                    : nil
+                    ? Self.words(of: link, succession, facts) : nil,
+                replacement: Self.replacement(link, succession, facts)
             )
         ]
+    }
+
+    /// The later edition with the place that carries the cited one on.
+    private static func words(of link: ProvisionLink, _ succession: SuccessionFact, _ facts: CitationCase)
+        -> String
+    {
+        "《\(facts.statute ?? "")》（\(succession.label.prefix(4))年\(word(succession.madeBy))）\(link.to.map(\.chinese).joined(separator: "、"))"
+    }
+
+    /// The change of a citation whose words only got another number, certainly so; nil where other places follow its title, or the
+    /// later edition had not taken effect at the list's date.
+    private static func replacement(
+        _ link: ProvisionLink,
+        _ succession: SuccessionFact,
+        _ facts: CitationCase
+    ) -> Replacement? {
+        let citation = facts.citation
+        guard link.kind == .moved, link.confidence >= 0.8, link.to.count == 1,
+            citation.through == nil, citation.repetition == nil, citation.part == nil,
+            let title = citation.titleRange, title.lowerBound == citation.range.lowerBound,
+            citation.pinpointRange?.upperBound == citation.range.upperBound
+        else { return nil }
+        let day = facts.list.list.date ?? facts.today
+        let isInForce = succession.since.map { !(day < $0) } ?? false
+        let isAlone = facts.power.citations.filter { $0.label == facts.entry.label }.allSatisfy {
+            $0.citation == citation || $0.citation.titleRange != nil && $0.citation.titleRange != title
+        }
+        guard isInForce, isAlone else { return nil }
+        return facts.replacement(of: citation.range, by: words(of: link, succession, facts))
     }
 
     /// What took the place of an edition that is not on hand itself.

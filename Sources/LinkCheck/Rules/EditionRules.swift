@@ -44,7 +44,10 @@ enum EditionKind: CitationRule {
             return facts.finding(
                 Self.self,
                 "\(year)年的文本是\(real.rawValue)的，不是\(printed.rawValue)的，版本注记“\(facts.citation.editionMark?.printed ?? "")”不确切",
-                suggestion: facts.edition.flatMap { Self.mark($0.edition, year) }
+                suggestion: facts.edition.flatMap { Self.mark($0.edition, year) },
+                replacement: facts.citation.editionMark.flatMap {
+                    facts.replacement(within: $0.printed, of: printed.rawValue, by: real.rawValue)
+                }
             )
         }
     }
@@ -74,7 +77,8 @@ enum EditionNumber: CitationRule {
                 facts.finding(
                     Self.self,
                     "令号“\(printed.printed)”与沿革中该日的令号“\(real.standard)”不符",
-                    suggestion: real.standard
+                    suggestion: real.standard,
+                    replacement: facts.replacement(of: printed.printed, by: real.standard)
                 )
             case .unknownNumber(let printed, let known):
                 facts.finding(
@@ -139,7 +143,12 @@ enum MeetingAsOrder: CitationRule {
         facts.resolution.markProblems.compactMap { problem in
             guard case .meetingAsOrder(let printed) = problem else { return nil }
             let right = printed.replacing("令", with: "", maxReplacements: 1)
-            return facts.finding(Self.self, "“\(printed)”是会议，不是令，应为“\(right)”", suggestion: right)
+            return facts.finding(
+                Self.self,
+                "“\(printed)”是会议，不是令，应为“\(right)”",
+                suggestion: right,
+                replacement: facts.replacement(of: printed, by: right)
+            )
         }
     }
 }

@@ -25,7 +25,9 @@ enum TitleMisspelt: CitationRule {
                         to: ComparableText(facts.citation.statutePrinted)
                     )
                 ),
-                suggestion: near.count == 1 ? "《\(likeliest)》" : nil
+                suggestion: near.count == 1 ? "《\(likeliest)》" : nil,
+                replacement: near.count == 1
+                    ? facts.replacement(of: facts.citation.statutePrinted, by: likeliest) : nil
             )
         ]
     }

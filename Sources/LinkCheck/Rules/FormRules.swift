@@ -212,10 +212,24 @@ enum NumberForm: CitationRule {
         let printed = number.printed
         let standard = number.standard
         if number.form == .letter, number.year != nil, !printed.contains("〔"), !printed.contains("〕") {
-            return [facts.finding(Self.self, "文号“\(printed)”的括号应为六角括号", suggestion: standard)]
+            return [
+                facts.finding(
+                    Self.self,
+                    "文号“\(printed)”的括号应为六角括号",
+                    suggestion: standard,
+                    replacement: facts.replacement(of: printed, by: standard)
+                )
+            ]
         }
         if number.form == .order, printed.filter({ $0 == "令" }).count > 1 || !printed.contains("第") {
-            return [facts.finding(Self.self, "令号“\(printed)”的写法不规范", suggestion: standard)]
+            return [
+                facts.finding(
+                    Self.self,
+                    "令号“\(printed)”的写法不规范",
+                    suggestion: standard,
+                    replacement: facts.replacement(of: printed, by: standard)
+                )
+            ]
         }
         return []
     }

@@ -23,7 +23,8 @@ enum QuotationAltered: CitationRule {
             return facts.finding(
                 Self.self,
                 "引文与条文不符，改动涉及\(weights(stretch))：\(stretch.comparison.changes.summary)",
-                evidence: QuotationSlip.evidence(stretch, facts)
+                evidence: QuotationSlip.evidence(stretch, facts),
+                replacement: QuotationSlip.replacement(stretch, facts)
             )
         }
     }
@@ -50,7 +51,8 @@ enum QuotationSlip: CitationRule {
             return facts.finding(
                 Self.self,
                 "引文与条文不一致：\(stretch.comparison.changes.summary)",
-                evidence: evidence(stretch, facts)
+                evidence: evidence(stretch, facts),
+                replacement: replacement(stretch, facts)
             )
         }
     }
@@ -66,6 +68,11 @@ enum QuotationSlip: CitationRule {
     /// Whether a change is decisive, or so much was changed that it is another text.
     static func isGrave(_ stretch: StretchCheck) -> Bool {
         stretch.comparison.weight.isGrave || stretch.comparison.similarity < 0.75
+    }
+
+    /// The words of the text, where most of the quotation is theirs: what differs in every fourth word may be another text.
+    static func replacement(_ stretch: StretchCheck, _ facts: CitationCase) -> Replacement? {
+        stretch.comparison.similarity < 0.75 ? nil : facts.replacement(by: stretch.correction)
     }
 
     static func evidence(_ stretch: StretchCheck, _ facts: CitationCase) -> FindingEvidence {
@@ -91,7 +98,8 @@ enum QuotationRenamedBody: CitationRule {
             return facts.finding(
                 Self.self,
                 "引文中的机关名称与所引版本不同，是机构改革前后的同一机关，请照条文改写：\(stretch.comparison.changes.summary)",
-                evidence: QuotationSlip.evidence(stretch, facts)
+                evidence: QuotationSlip.evidence(stretch, facts),
+                replacement: QuotationSlip.replacement(stretch, facts)
             )
         }
     }
@@ -139,7 +147,9 @@ enum QuotationMisplaced: CitationRule {
                     Self.self,
                     "所引文字不在\(check.places)，而在\(place.chinese)",
                     evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff),
-                    suggestion: check.stretches.count == 1 ? place.chinese : nil
+                    suggestion: check.stretches.count == 1 ? place.chinese : nil,
+                    replacement: check.stretches.count == 1 && stretch.comparison.isVerbatim
+                        ? facts.replacement(ofPlaceBy: place) : nil
                 )
             case .otherStatute(let place):
                 return facts.finding(
