@@ -133,6 +133,34 @@ extension Catalog {
         )
     }
 
+    /// The powers that bear a serial number, or exactly a name, their sub-item behind it or not.
+    ///
+    /// Cost: goes through the powers' rows, some milliseconds for a hundred thousand.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powers(numberedOrNamed words: String) throws(CatalogError) -> [PowerRecord] {
+        try powerRecords(
+            """
+            WHERE power.serial = ?1 OR power.name = ?1 OR power.subitem = ?1
+                OR power.name || '（' || power.subitem || '）' = ?1
+            ORDER BY power.list, power.ordinal
+            """,
+            [words]
+        )
+    }
+
+    /// The powers whose name or sub-item holds some words.
+    ///
+    /// Cost: goes through the powers' rows, some milliseconds for a hundred thousand.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func powers(holding words: String) throws(CatalogError) -> [PowerRecord] {
+        try powerRecords(
+            "WHERE instr(power.name, ?1) > 0 OR instr(power.subitem, ?1) > 0 ORDER BY power.list, power.ordinal",
+            [words]
+        )
+    }
+
     /// A power, or nil.
     ///
     /// - Throws: ``CatalogError``.

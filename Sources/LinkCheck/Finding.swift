@@ -130,6 +130,8 @@ public struct Finding: Hashable, Sendable, Encodable {
     public let power: String
     /// The power's category.
     public let category: String
+    /// The power's number in the catalog; nil for a finding about the list as a whole, or about a file alone.
+    @Unwritten public var powerNumber: Int64?
     /// What it is about.
     public let citation: FindingCitation
     /// What an officer reads: what is wrong, where, what to do.
@@ -153,6 +155,7 @@ public struct Finding: Hashable, Sendable, Encodable {
         code: String,
         power: String,
         category: String,
+        powerNumber: Int64? = nil,
         citation: FindingCitation,
         message: String,
         otherPlace: SourcePlace? = nil,
@@ -169,6 +172,7 @@ public struct Finding: Hashable, Sendable, Encodable {
         self.code = code
         self.power = power
         self.category = category
+        self.powerNumber = powerNumber
         self.citation = citation
         self.message = message
         self.otherPlace = otherPlace

@@ -47,6 +47,8 @@ public struct ImpactEntry: Sendable, Hashable, Encodable {
     public let power: String
     /// The power's category.
     public let category: String
+    /// The power's number in the catalog, or nil when it was read from a file alone.
+    @Unwritten public var powerNumber: Int64?
     /// The heading of the column.
     public let label: String
     /// What the field is for.
@@ -129,7 +131,7 @@ public struct ImpactReport: Sendable, Encodable {
         self.statute = statute
         self.from = from
         self.to = to
-        powers = Set(entries.map { "\($0.list)\u{1F}\($0.code)" }).count
+        powers = Set(entries.map { [$0.list, $0.code, $0.code.isEmpty ? $0.power : ""] }).count
         counts = entries.reduce(into: Dictionary(uniqueKeysWithValues: ImpactWork.allCases.map { ($0, 0) })) {
             $0[$1.work, default: 0] += 1
         }
@@ -239,6 +241,7 @@ extension LinkChecker {
             code: facts.power.power.code,
             power: facts.power.power.subitem ?? facts.power.power.name,
             category: facts.power.power.category,
+            powerNumber: facts.power.number,
             label: facts.entry.label,
             field: facts.citation.field,
             place: facts.place,

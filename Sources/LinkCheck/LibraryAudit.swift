@@ -72,7 +72,7 @@ extension CitedList {
         return try catalog.lists().compactMap { record in
             guard let list = try catalog.list(record.id) else { return nil }
             let powers = try catalog.powers(of: record.id).map { power in
-                CitedPower(power.power, power.fields.map { cells[$0] ?? ResolvedCell() })
+                CitedPower(power.power, power.fields.map { cells[$0] ?? ResolvedCell() }, id: power.id)
             }
             return CitedList(list: list, powers: powers)
         }

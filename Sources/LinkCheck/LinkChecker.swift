@@ -77,13 +77,15 @@ public struct LinkChecker: Sendable {
             findings += Workers.map(RuleBook.listRules.count) { rule in
                 RuleBook.listRules[rule].findings(list, cases)
             }.joined()
-            unread += list.powers.flatMap { power in power.unparsed.map { _ in CheckedPower(power.power) } }
+            unread += list.powers.flatMap { power in
+                power.unparsed.map { _ in CheckedPower(power.power, of: list) }
+            }
             progress(index + 1)
         }
         if lists.count > 1 { findings += RuleBook.libraryRules.flatMap { $0.findings(lists, all) } }
         return CheckReport(
             lists: lists.map(\.list.title),
-            checkedPowers: lists.flatMap { $0.powers.map { CheckedPower($0.power) } },
+            checkedPowers: lists.flatMap { list in list.powers.map { CheckedPower($0.power, of: list) } },
             citations: citations,
             unreadIn: unread,
             findings: Self.ordered(findings, lists)
@@ -130,7 +132,7 @@ public struct LinkChecker: Sendable {
 
     private func checked(_ facts: CitationCase) -> CheckedCitation {
         CheckedCitation(
-            power: CheckedPower(facts.power.power),
+            power: CheckedPower(facts.power.power, of: facts.list),
             entry: facts.entry,
             statute: facts.statute,
             edition: facts.resolvedEdition?.label,
@@ -181,5 +183,7 @@ public struct LinkChecker: Sendable {
 }
 
 extension CheckedPower {
-    init(_ power: Power) { self.init(code: power.code, name: power.name, category: power.category) }
+    init(_ power: Power, of list: CitedList) {
+        self.init(list: list.list.title, code: power.code, name: power.name, category: power.category)
+    }
 }

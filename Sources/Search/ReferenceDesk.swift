@@ -259,35 +259,42 @@ public final class ReferenceDesk: Sendable {
 
     // MARK: - Powers and citations
 
-    /// The powers of all lists in list order, without their citations.
+    /// The powers of lists in list order, without their citations.
     ///
     /// - Parameters:
     ///   - category: words that the category must contain, or nil.
-    ///   - list: words that the list's title must contain, or nil.
+    ///   - lists: the lists' titles or parts of them, as `ListChoice` finds them; none for all lists.
     /// - Returns: the powers.
-    /// - Throws: `CatalogError`.
-    public func powers(category: String? = nil, list: String? = nil) throws -> [PowerAnswer] {
-        try PowerDesk(library.catalog).powers(category: category, list: list)
+    /// - Throws: `CatalogError`, `ListNotFound`.
+    public func powers(category: String? = nil, lists: [String] = []) throws -> [PowerAnswer] {
+        try PowerDesk(library.catalog).powers(category: category, lists: lists)
     }
 
-    /// The powers of a code or, where there are none, those whose code begins like it, with citations and related powers.
+    /// The powers that words mean, with citations and related powers: the first of these ways to name one that fits any.
+    ///
+    /// The whole code; `id-` and the number in the catalog; the serial number, where lists are chosen; the beginning of the code; the
+    /// serial number, where there is one list alone; the name, with its sub-item or without; a part of the name.
     ///
     /// - Parameters:
-    ///   - code: the code or its beginning.
-    ///   - limit: how many at most, where only the beginning fits.
+    ///   - words: what the power is called.
+    ///   - lists: the lists' titles or parts of them, as `ListChoice` finds them; none for all lists.
+    ///   - limit: how many at most, where only the beginning of a code or a part of a name fits.
     /// - Returns: the powers.
-    /// - Throws: `CatalogError`.
-    public func powers(coded code: String, limit: Int = 20) throws -> [PowerAnswer] {
-        try PowerDesk(library.catalog).powers(coded: code, limit: limit)
+    /// - Throws: `CatalogError`, `ListNotFound`.
+    public func powers(called words: String, lists: [String] = [], limit: Int = 20) throws -> [PowerAnswer] {
+        try PowerDesk(library.catalog).powers(called: words, lists: lists, limit: limit)
     }
 
     /// The citations that the catalog holds of one power, or of every power in list order.
     ///
-    /// - Parameter code: the power's code, or nil for every power.
+    /// - Parameters:
+    ///   - words: what the power is called, as in ``powers(called:lists:limit:)``, or nil for every power.
+    ///   - lists: the lists' titles or parts of them, as `ListChoice` finds them; none for all lists.
     /// - Returns: the citations.
-    /// - Throws: `CatalogError`.
-    public func citations(ofPowerCoded code: String? = nil) throws -> [CitationAnswer] {
-        try PowerDesk(library.catalog).citations(ofPowerCoded: code)
+    /// - Throws: `CatalogError`, `ListNotFound`.
+    public func citations(ofPowerCalled words: String? = nil, lists: [String] = []) throws -> [CitationAnswer]
+    {
+        try PowerDesk(library.catalog).citations(ofPowerCalled: words, lists: lists)
     }
 
     // MARK: - Names

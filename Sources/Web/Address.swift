@@ -30,9 +30,19 @@ enum Address {
     /// A list by its title.
     static func list(_ title: String) -> String { "/lists/" + PercentEncoding.component(title) }
 
+    /// A power of a list by what it is called there: its serial number or name.
+    static func power(_ key: String, ofList title: String) -> String {
+        list(title) + "/" + PercentEncoding.component(key)
+    }
+
     /// The powers of a list with a citation that ended in an outcome.
     static func list(_ title: String, outcome: String) -> String {
         query(list(title), [("outcome", outcome)])
+    }
+
+    /// The powers of a list with a citation that ended in an outcome; of no list in particular, the lists that have any.
+    static func outcome(_ outcome: String, in list: String?) -> String {
+        list.map { self.list($0, outcome: outcome) } ?? query("/lists", [("outcome", outcome)])
     }
 
     /// The worklist of a statute's amendment.

@@ -94,14 +94,15 @@ final class Site: Sendable {
     ///
     /// - Parameters:
     ///   - statute: the statute.
-    ///   - inquiry: the request, for the editions `from` and `to`.
+    ///   - inquiry: the request, for the editions `from` and `to` and the lists.
     /// - Returns: the worklist; the same question is worked out once.
     /// - Throws: `WebFault` when an edition is not on hand or there is only one, `LibraryError`, `CatalogError`.
     func impact(of statute: StatuteHead, _ inquiry: Inquiry) throws -> ImpactReport {
         let labels = statute.editions.map(\.label)
         let from = try inquiry.word("from", among: labels)
         let to = try inquiry.word("to", among: labels)
-        let key = [statute.title, from ?? "", to ?? "", library.today.description]
+        let lists = try inquiry.lists(self)
+        let key = [statute.title, from ?? "", to ?? "", library.today.description] + lists
         if let kept = cache.impact(key) { return kept }
         do {
             let checker = try LinkChecker(library: library)
@@ -109,7 +110,9 @@ final class Site: Sendable {
                 of: statute.title,
                 from: from,
                 to: to,
-                on: try CitedList.all(in: library)
+                on: try CitedList.all(in: library).filter {
+                    lists.isEmpty || lists.contains($0.list.title)
+                }
             )
             cache.keep(report, for: key)
             return report

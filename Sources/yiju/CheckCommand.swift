@@ -53,6 +53,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var asOf: DayOptions
+    @OptionGroup var lists: ListOptions
     @OptionGroup var output: OutputOptions
 
     @Flag(help: "只看汇总。")
@@ -105,7 +106,9 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         guard !listRules else { return try showRules() }
+        let library = try index.library(asOf: asOf.day)
         let filter = FindingFilter(
+            lists: try ListChoice(library.catalog).titles(named: lists.list),
             rules: Set(rule),
             severity: severity?.severity,
             certainty: certainty?.certainty,
@@ -113,7 +116,7 @@ struct CheckCommand: ParsableCommand {
             statutes: Set(statute),
             categories: Set(category)
         )
-        let desk = try CheckDesk(library: index.library(asOf: asOf.day))
+        let desk = try CheckDesk(library: library)
         var report = try desk.check()
         if let sentence = report.emptiness(of: filter) {
             StandardError.write(sentence)

@@ -32,8 +32,11 @@ struct CheckDesk {
         return try checker.check(lists) { bar.show("核查引用", done: $0, total: lists.count) }
     }
 
-    /// The worklist of a revision.
-    func impact(of statute: String, from: String?, to: String?) throws -> ImpactReport {
-        try checker.impact(of: statute, from: from, to: to, on: lists)
+    /// The worklist of a revision, on lists of these names; none for all lists.
+    func impact(of statute: String, from: String?, to: String?, lists names: [String]) throws -> ImpactReport
+    {
+        let titles = try ListChoice(titles: lists.map(\.list.title)).titles(named: names)
+        let wanted = titles.isEmpty ? lists : lists.filter { titles.contains($0.list.title) }
+        return try checker.impact(of: statute, from: from, to: to, on: wanted)
     }
 }

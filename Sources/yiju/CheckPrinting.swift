@@ -42,10 +42,12 @@ struct CheckPrinting {
 
     /// The findings, equal ones put together, the gravest first.
     func findings(_ report: CheckReport, notes: Bool) -> [String] {
-        report.told(notes: notes).flatMap { group in [""] + lines(group) }
+        let several = report.lists.count > 1
+        return report.told(notes: notes).flatMap { group in [""] + lines(group, naming: several) }
     }
 
-    private func lines(_ group: FindingGroup) -> [String] {
+    /// One finding with its places; the lists are named where there are several.
+    private func lines(_ group: FindingGroup, naming several: Bool) -> [String] {
         let finding = group.finding
         let style: Style =
             switch finding.severity {
@@ -55,6 +57,8 @@ struct CheckPrinting {
             }
         let count = group.count > 1 ? "（\(group.count) 处）" : ""
         let places = SourcePlace.chinese(group.places.map(\.place), limit: 8)
+        let whose = several ? group.lists.map { "“\($0)”" }.joined(separator: "、") : ""
+        let facts = [finding.rule, finding.certainty.chinese, whose]
         let powers = group.powerCount
         let power =
             powers > 1
@@ -65,7 +69,8 @@ struct CheckPrinting {
             "  "
                 + Style.faint(
                     printable(
-                        "\(finding.rule) · \(finding.certainty.chinese) · \(power) · \(finding.label) · \(places)"
+                        (facts + [power, finding.label, places]).filter { !$0.isEmpty }
+                            .joined(separator: " · ")
                     ),
                     on: screen
                 ),

@@ -11,13 +11,17 @@ struct CitationsCommand: ParsableCommand {
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var asOf: DayOptions
+    @OptionGroup var lists: ListOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("只列这项职权的引用（编码）。", valueName: "编码"))
     var power: String?
 
     func run() throws {
-        let citations = try index.desk(asOf: asOf.day).citations(ofPowerCoded: power)
+        let citations = try index.desk(asOf: asOf.day).citations(
+            ofPowerCalled: power,
+            lists: lists.list
+        )
         if output.json {
             try output.printJSON(citations)
         } else {

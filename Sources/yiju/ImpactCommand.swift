@@ -20,6 +20,7 @@ struct ImpactCommand: ParsableCommand {
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var asOf: DayOptions
+    @OptionGroup var lists: ListOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("报告格式。", valueName: "格式"))
@@ -38,7 +39,8 @@ struct ImpactCommand: ParsableCommand {
         let report = try CheckDesk(library: index.library(asOf: asOf.day)).impact(
             of: statute,
             from: from,
-            to: to
+            to: to,
+            lists: lists.list
         )
         switch output.json ? .json : format {
         case .table: output.printLines(ImpactPrinting(screen: output.screen).lines(report))

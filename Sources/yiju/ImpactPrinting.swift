@@ -65,7 +65,8 @@ struct ImpactPrinting {
             lines += Table.wrap(printable(first.diff.plain), to: screen.columns - 2).map { "  " + $0 }
         }
         for entry in group {
-            let words = "\(entry.code) \(entry.power)（\(entry.label)，\(entry.place.chinese)）"
+            let words =
+                "\(entry.code.isEmpty ? "" : entry.code + " ")\(entry.power)（\(entry.label)，\(entry.place.chinese)）"
             lines += Table.wrap(printable(words), to: screen.columns - 2).map {
                 "  " + Style.faint($0, on: screen)
             }

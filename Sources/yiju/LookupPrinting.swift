@@ -79,18 +79,21 @@ struct LookupPrinting {
     {
         let these = powers.filter { fields.contains($0.field) }
         guard !these.isEmpty else { return [] }
-        var table = Table([
-            .init("编码", fit: .fixed), .init("职权"), .init("类别", fit: .fixed), .init("引用处", fit: .fixed),
-        ])
+        let isCoded = these.contains { !$0.code.isEmpty }
+        var table = Table(
+            (isCoded ? [.init("编码", fit: .fixed)] : [])
+                + [.init("职权"), .init("类别", fit: .fixed), .init("引用处", fit: .fixed)]
+        )
         for power in these {
             let notes = [power.scopeLabel, power.remark ?? ""].filter { !$0.isEmpty }
             let place = (power.pinpoint?.chinese ?? "未指明条文") + (power.through.map { "至\($0.chinese)" } ?? "")
-            table.add([
-                Table.Cell(power.code),
-                Table.Cell(power.name + (power.subitem.map { "／\($0)" } ?? "")),
-                Table.Cell(power.category),
-                Table.Cell(notes.isEmpty ? place : "\(place)［\(notes.joined(separator: "；"))］"),
-            ])
+            table.add(
+                (isCoded ? [Table.Cell(power.code)] : []) + [
+                    Table.Cell(power.name + (power.subitem.map { "／\($0)" } ?? "")),
+                    Table.Cell(power.category),
+                    Table.Cell(notes.isEmpty ? place : "\(place)［\(notes.joined(separator: "；"))］"),
+                ]
+            )
         }
         let narrower = Screen(
             columns: screen.columns - 2,

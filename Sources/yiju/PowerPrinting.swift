@@ -6,17 +6,22 @@ internal import Terminal
 struct PowerPrinting {
     let screen: Screen
 
-    /// A table of powers, one a line.
+    /// A table of powers, one a line; a column of codes where there are any, of lists where there are several.
     func table(_ powers: [PowerAnswer]) -> [String] {
-        var table = Table([
-            .init("序号", fit: .fixed, right: true), .init("编码", fit: .fixed), .init("类别", fit: .fixed),
-            .init("职权名称"),
-        ])
+        let isCoded = powers.isEmpty || powers.contains { !$0.code.isEmpty }
+        let isMixed = Set(powers.map(\.list)).count > 1
+        var table = Table(
+            [.init("序号", fit: .fixed, right: true)] + (isCoded ? [.init("编码", fit: .fixed)] : [])
+                + [.init("类别", fit: .fixed), .init("职权名称")] + (isMixed ? [.init("清单")] : [])
+        )
         for power in powers {
-            table.add([
-                Table.Cell(power.serial ?? ""), Table.Cell(power.code), Table.Cell(power.category),
-                Table.Cell(power.name + (power.subitem.map { "／\($0)" } ?? "")),
-            ])
+            table.add(
+                [Table.Cell(power.serial ?? "")] + (isCoded ? [Table.Cell(power.code)] : [])
+                    + [
+                        Table.Cell(power.category),
+                        Table.Cell(power.name + (power.subitem.map { "／\($0)" } ?? "")),
+                    ] + (isMixed ? [Table.Cell(power.list)] : [])
+            )
         }
         return table.lines(on: screen)
     }
@@ -44,15 +49,19 @@ struct PowerPrinting {
         }
         if !power.related.isEmpty {
             lines += ["", Style.strong("依据相同条文的职权", on: screen)]
-            var table = Table([
-                .init("编码", fit: .fixed), .init("职权"), .init("类别", fit: .fixed),
-                .init("相同条文", fit: .fixed, right: true),
-            ])
+            let isCoded = power.related.contains { !$0.code.isEmpty }
+            var table = Table(
+                (isCoded ? [.init("编码", fit: .fixed)] : []) + [
+                    .init("职权"), .init("类别", fit: .fixed), .init("相同条文", fit: .fixed, right: true),
+                ]
+            )
             for other in power.related {
-                table.add([
-                    Table.Cell(other.code), Table.Cell(other.name), Table.Cell(other.category),
-                    Table.Cell(String(other.sharedArticles)),
-                ])
+                table.add(
+                    (isCoded ? [Table.Cell(other.code)] : []) + [
+                        Table.Cell(other.name), Table.Cell(other.category),
+                        Table.Cell(String(other.sharedArticles)),
+                    ]
+                )
             }
             lines += table.lines(on: screen)
         }

@@ -10,16 +10,14 @@ struct PowersCommand: ParsableCommand {
     )
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var lists: ListOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("只列这一类别，如 行政处罚。", valueName: "类别"))
     var category: String?
 
-    @Option(help: ArgumentHelp("只列这份清单（标题）。", valueName: "标题"))
-    var list: String?
-
     func run() throws {
-        let powers = try index.desk().powers(category: category, list: list)
+        let powers = try index.desk().powers(category: category, lists: lists.list)
         if output.json {
             try output.printJSON(powers)
         } else {

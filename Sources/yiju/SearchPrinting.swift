@@ -88,7 +88,7 @@ struct SearchPrinting {
             "\(number). " + Style.strong(printable(hit.title.replacing("\n", with: " ")), on: screen)
         if let edition = hit.edition, !edition.isEmpty { line += "（\(printable(edition))）" }
         line += hit.status?.mark ?? ""
-        if let code = hit.code { line += " " + Style.faint(printable(code), on: screen) }
+        if let code = hit.code, !code.isEmpty { line += " " + Style.faint(printable(code), on: screen) }
         return line
     }
 

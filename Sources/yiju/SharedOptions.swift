@@ -54,6 +54,12 @@ struct DayOptions: ParsableArguments {
     var day: LegalDate?
 }
 
+/// Which lists a subcommand looks at.
+struct ListOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("只看这份清单（完整标题，或标题的一部分），可重复。", valueName: "清单"))
+    var list: [String] = []
+}
+
 /// How a subcommand prints its results.
 struct OutputOptions: ParsableArguments {
     @Flag(help: "输出 JSON。")

@@ -80,7 +80,7 @@ struct Shell {
         }
         if let number = Int(line), let hit = hit(numbered: number) { return try open(hit) }
         if line.utf8.count >= 8, line.utf8.allSatisfy({ (48...57).contains($0) }) {
-            let powers = try desk.powers(coded: line)
+            let powers = try desk.powers(called: line)
             if !powers.isEmpty { return show(powers) }
         }
         if CitationQuery(line)?.pinpoint != nil {
@@ -157,7 +157,7 @@ struct Shell {
     private mutating func open(_ hit: SearchHit) throws -> [String] {
         opened = hit
         if let code = hit.code {
-            let powers = code.isEmpty ? try desk.powers() : try desk.powers(coded: code)
+            let powers = try desk.powers(called: code.isEmpty ? "id-\(hit.row)" : code)
             let named = powers.filter { power in
                 power.name + (power.subitem.map { "（\($0)）" } ?? "") == hit.title
             }

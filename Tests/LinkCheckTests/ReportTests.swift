@@ -142,6 +142,22 @@ import Testing
         )
     }
 
+    @Test func `a report of several lists is narrowed to some of them, counts and all`() {
+        let report = Self.report
+        #expect(Set(report.checkedPowers.map(\.list)) == Set(report.lists))
+        for list in Set(report.lists) {
+            let part = report.filtered(FindingFilter(lists: [list]))
+            #expect(part.lists == [list] && part.findings == report.findings.filter { $0.list == list })
+            #expect(part.citations.allSatisfy { $0.power.list == list } && part.powers > 0)
+            #expect(report.emptiness(of: FindingFilter(lists: [list])) == nil)
+        }
+        let none = report.filtered(FindingFilter(lists: ["没有这份清单"]))
+        #expect(none.findings.isEmpty && none.summary.citations == 0 && none.powers == 0)
+        #expect(report.emptiness(of: FindingFilter(lists: ["没有这份清单"]))?.contains("没有这份清单") == true)
+        let scope = FindingFilter(lists: ["甲"], rules: ["article-missing"], severity: .error).scope
+        #expect(scope == FindingFilter(lists: ["甲"]) && scope.narrows)
+    }
+
     @Test func `a baseline accepts what was known and shows what is new`() {
         let text = Baseline.text(accepting: Self.report)
         #expect(Self.report.without(Baseline(text: text)).findings.isEmpty)

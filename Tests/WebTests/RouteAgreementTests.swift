@@ -19,8 +19,9 @@ import Testing
     /// What is asked of each route and of the command that answers the same.
     static let lines: [(route: String, check: Check)] = [
         ("/", start), ("/search", search), ("/statutes", statutes), ("/statutes/:name", statute),
-        ("/statutes/:name/**", places), ("/lists", lists), ("/lists/:id", list), ("/powers/:code", powers),
-        ("/:number", numbers), ("/check", check), ("/impact", impacts), ("/impact/:name", impact),
+        ("/statutes/:name/**", places), ("/lists", lists), ("/lists/:id", list),
+        ("/lists/:id/:power", powersOfLists), ("/powers/:code", powers), ("/:number", numbers),
+        ("/check", check), ("/impact", impacts), ("/impact/:name", impact),
         ("/api/openapi.json", described), ("/api/v1/status", status), ("/api/v1/progress", progress),
         ("/api/v1/suggest", suggest), ("/api/v1/search", searchAnswer), ("/api/v1/lookup", lookup),
         ("/api/v1/superior", superior),
@@ -31,7 +32,8 @@ import Testing
         ("/api/v1/statutes/:name/:article/:paragraph/:item", partAnswers("第一款第（一）项")),
         ("/api/v1/statutes/:name/:article/:paragraph/:item/:subitem", partAnswers("第一款第（一）项第1目")),
         ("/api/v1/powers", powerAnswers), ("/api/v1/powers/:code", powerAnswer),
-        ("/api/v1/lists", listHeads), ("/api/v1/lists/:id", listHead), ("/api/v1/citations", citations),
+        ("/api/v1/lists", listHeads), ("/api/v1/lists/:id", listHead),
+        ("/api/v1/lists/:id/:power", powerOfList), ("/api/v1/citations", citations),
         ("/api/v1/cite", cite), ("/api/v1/check", checkAnswer), ("/api/v1/impact/:name", impactAnswer),
     ]
 
@@ -248,7 +250,7 @@ import Testing
     private static let list: Check = { world in
         for head in world.opened.inventory.lists {
             let page = try await world.text(Address.list(head.title))
-            let rows = try world.desk.powers(list: head.title).count
+            let rows = try world.desk.powers(lists: [head.title]).count
             #expect(page.contains("显示 \(rows) 行"))
         }
         // Over all lists, the pages tell every outcome as often as the check does.
@@ -272,13 +274,13 @@ import Testing
 
     private static let listHead: Check = { world in
         let told = try await world.json(Address.list("果品站权责清单"))
-        let rows = try world.desk.powers(list: "果品站").count
+        let rows = try world.desk.powers(lists: ["果品站"]).count
         #expect(told["rows"] as? Int == rows)
     }
 
     private static let powers: Check = { world in
         for power in try world.desk.powers() where !power.code.isEmpty {
-            let answer = try #require(try world.desk.powers(coded: power.code).first)
+            let answer = try #require(try world.desk.powers(called: power.code).first)
             let page = try await world.text(Address.power(power.code))
             let bases = answer.citations.filter(\.field.isBasis)
             #expect(page.contains("\(bases.count) 处依据"), "\(power.code)")
@@ -293,6 +295,24 @@ import Testing
         }
     }
 
+    private static let powersOfLists: Check = { world in
+        let list = try #require(world.opened.inventory.list(named: "果品站权责清单"))
+        let powers = world.opened.inventory.powers(of: list)
+        #expect(powers.map(\.key) == ["对装箱不合格的处罚（木箱不干净）", "对装箱不合格的处罚（没有逐个检查）", "2"])
+        for power in powers {
+            let page = try await world.text(Address.power(power, in: world.opened.inventory))
+            let answer = try #require(try world.desk.powers(called: "id-\(power.number)").first)
+            #expect(page.contains("\(answer.citations.filter(\.field.isBasis).count) 处依据"), "\(power.key)")
+        }
+    }
+
+    private static let powerOfList: Check = { world in
+        for key in ["1", "2", "装箱检查", "对装箱不合格的处罚（木箱不干净）"] {
+            let told = try await world.json(Address.power(key, ofList: "果品站权责清单"))["items"]
+            try agree(told, try world.desk.powers(called: key, lists: ["果品站"]), key)
+        }
+    }
+
     private static let powerAnswers: Check = { world in
         try agree(try await world.json("/powers")["items"], try world.desk.powers(), "/powers")
     }
@@ -301,7 +321,7 @@ import Testing
         let code = "7001000100010002"
         try agree(
             try await world.json(Address.power(code))["items"],
-            try world.desk.powers(coded: code),
+            try world.desk.powers(called: code),
             code
         )
     }

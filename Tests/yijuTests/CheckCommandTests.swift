@@ -51,6 +51,46 @@ import Testing
         #expect(titles == ["样品管理条例"])
     }
 
+    /// The titles of the lists of the made-up world.
+    private func titles() throws -> [String] {
+        try #require(try run(["--json"]).json() as? [String: Any])["lists"] as? [String] ?? []
+    }
+
+    @Test func `a list is chosen by its title or a part of it, in every format`() throws {
+        let titles = try titles()
+        let title = try #require(
+            titles.first { title in titles.allSatisfy { $0 == title || !$0.contains(title) } }
+        )
+        for word in [title, String(title.prefix(title.count - 1))] {
+            let report = try #require(try run(["--json", "--list", word]).json() as? [String: Any])
+            #expect(report["lists"] as? [String] == [title], "\(word)")
+            let findings = try #require(report["findings"] as? [[String: Any]])
+            #expect(!findings.isEmpty && findings.allSatisfy { $0["list"] as? String == title })
+        }
+        #expect(
+            try run(["--list", title, "--format", "html"]).output.contains("<p class=\"lists\">\(title)</p>")
+        )
+        let others = titles.filter { $0 != title }
+        for format in ["csv", "sarif", "table"] {
+            let text = try run(["--list", title, "--format", format]).output
+            #expect(others.allSatisfy { !text.contains($0) }, "\(format)")
+        }
+        let whole = try run(["--summary"]).output
+        #expect(try run(["--summary", "--list", title]).output != whole)
+        #expect(try run(titles.flatMap { ["--list", $0] } + ["--summary"]).output == whole)
+    }
+
+    @Test(arguments: [["check"], ["citations"], ["powers"], ["power", "1"], ["impact", "样品管理条例"]])
+    func `a list that is not there is told with the nearest`(command: [String]) throws {
+        let title = try #require(try titles().first)
+        let result = try CommandLineRun()(
+            command + ["--list", "\(title)的副本"],
+            environment: ["YIJU_INDEX": try SmallLibrary.shared().directory]
+        )
+        #expect(result.status == 2 && result.output.isEmpty)
+        #expect(result.errors.contains("没有标题是“\(title)的副本”") && result.errors.contains("相近的有“\(title)”"))
+    }
+
     @Test func `only what is certain is shown where that is asked for`() throws {
         let report = try #require(
             try run(["--json", "--certainty", "certain"]).json() as? [String: Any]

@@ -65,6 +65,8 @@ public struct PowerUnparsed: Hashable, Sendable {
 
 /// A power with everything that it cites.
 public struct CitedPower: Hashable, Sendable {
+    /// Its number in the catalog, or nil when it was read from a file alone.
+    public let id: PowerID?
     /// The power.
     public let power: Power
     /// Its citations in the order of the file; those inside quoted text are left out of the check.
@@ -73,11 +75,20 @@ public struct CitedPower: Hashable, Sendable {
     public let unparsed: [PowerUnparsed]
 
     /// A power with its citations.
-    public init(power: Power, citations: [PowerCitation], unparsed: [PowerUnparsed] = []) {
+    public init(
+        id: PowerID? = nil,
+        power: Power,
+        citations: [PowerCitation],
+        unparsed: [PowerUnparsed] = []
+    ) {
+        self.id = id
         self.power = power
         self.citations = citations
         self.unparsed = unparsed
     }
+
+    /// Its number in the catalog as a plain number, or nil.
+    public var number: Int64? { id?.value }
 }
 
 /// A list with everything that its powers cite, resolved: what the link checker is given.
@@ -128,7 +139,7 @@ struct ResolvedCell {
 
 extension CitedPower {
     /// A power with what stands in its cells, one value for each; columns that are no basis are left out.
-    init(_ power: Power, _ cells: [ResolvedCell]) {
+    init(_ power: Power, _ cells: [ResolvedCell], id: PowerID? = nil) {
         let bases = zip(power.fields, cells).filter { $0.0.role.citationField.isBasis }
         let citations = bases.flatMap { field, cell in
             cell.citations.map {
@@ -151,7 +162,7 @@ extension CitedPower {
                 )
             }
         }
-        self.init(power: power, citations: citations, unparsed: unparsed)
+        self.init(id: id, power: power, citations: citations, unparsed: unparsed)
     }
 }
 

@@ -28,6 +28,8 @@ public struct CheckAnswer: Sendable, Encodable {
 
 /// A power that was checked.
 public struct CheckedPower: Hashable, Sendable {
+    /// The title of its list.
+    public let list: String
     /// The code; empty when the list has none.
     public let code: String
     /// The name.
@@ -91,7 +93,7 @@ public struct CheckReport: Sendable {
 
     /// The report with only what a filter lets through.
     ///
-    /// Powers, categories and statutes narrow the counts as well; rules, severity and sureness only the findings.
+    /// Lists, powers, categories and statutes narrow the counts as well; rules, severity and sureness only the findings.
     public func filtered(_ filter: FindingFilter) -> CheckReport {
         let kept = findings.filter(filter.admits)
         guard filter.narrows else { return with(findings: kept) }
@@ -99,7 +101,7 @@ public struct CheckReport: Sendable {
         let citing = Set(citations.map(\.power))
         let isByStatute = !filter.statutes.isEmpty
         return CheckReport(
-            lists: lists,
+            lists: filter.lists.isEmpty ? lists : lists.filter(filter.lists.contains),
             checkedPowers: checkedPowers.filter {
                 filter.admits($0) && (!isByStatute || citing.contains($0))
             },

@@ -51,7 +51,12 @@ extension Finding: Exemplified {
 
 extension CheckedPower {
     fileprivate static var example: CheckedPower {
-        CheckedPower(code: "7001000100010001", name: "对遗失样品的处罚", category: "行政处罚")
+        CheckedPower(
+            list: "检验局权责清单",
+            code: "7001000100010001",
+            name: "对遗失样品的处罚",
+            category: "行政处罚"
+        )
     }
 }
 

@@ -2,6 +2,8 @@ public import Law
 
 /// Which findings are wanted; an empty set admits all.
 public struct FindingFilter: Hashable, Sendable {
+    /// The titles of lists, whole, as `ListChoice` finds them.
+    public var lists: Set<String>
     /// Rule names.
     public var rules: Set<String>
     /// The least gravity, or nil for all.
@@ -17,6 +19,7 @@ public struct FindingFilter: Hashable, Sendable {
 
     /// A filter.
     public init(
+        lists: Set<String> = [],
         rules: Set<String> = [],
         severity: Severity? = nil,
         certainty: Certainty? = nil,
@@ -24,6 +27,7 @@ public struct FindingFilter: Hashable, Sendable {
         statutes: Set<String> = [],
         categories: Set<String> = []
     ) {
+        self.lists = lists
         self.rules = rules
         self.severity = severity
         self.certainty = certainty
@@ -37,7 +41,12 @@ public struct FindingFilter: Hashable, Sendable {
         guard rules.isEmpty || rules.contains(finding.rule) else { return false }
         if let severity, finding.severity > severity { return false }
         if let certainty, finding.certainty > certainty { return false }
-        let power = CheckedPower(code: finding.code, name: finding.power, category: finding.category)
+        let power = CheckedPower(
+            list: finding.list,
+            code: finding.code,
+            name: finding.power,
+            category: finding.category
+        )
         return admits(power) && admits(statute: finding.statute)
     }
 
@@ -48,6 +57,7 @@ public struct FindingFilter: Hashable, Sendable {
 
     /// Whether a power belongs to what is asked for, whatever it cites.
     func admits(_ power: CheckedPower) -> Bool {
+        guard lists.isEmpty || lists.contains(power.list) else { return false }
         guard categories.isEmpty || categories.contains(power.category) else { return false }
         return powers.isEmpty
             || powers.contains { power.code.hasPrefix($0) || power.name.contains($0) }
@@ -58,12 +68,20 @@ public struct FindingFilter: Hashable, Sendable {
         statutes.isEmpty || statutes.contains { "《\(statute)》" == $0 || statute.contains($0) }
     }
 
-    /// Whether powers or statutes are singled out, so that what was not asked for is left out of the counts as well.
-    public var narrows: Bool { !powers.isEmpty || !statutes.isEmpty || !categories.isEmpty }
+    /// Whether lists, powers or statutes are singled out, so that what was not asked for is left out of the counts as well.
+    public var narrows: Bool {
+        !lists.isEmpty || !powers.isEmpty || !statutes.isEmpty || !categories.isEmpty
+    }
+
+    /// What singles out lists, powers and statutes, without what only chooses among findings.
+    public var scope: FindingFilter {
+        FindingFilter(lists: lists, powers: powers, statutes: statutes, categories: categories)
+    }
 
     /// Every value by itself, the conditions with which it is told, and the filter that it makes alone.
     fileprivate var parts: [(told: String, filter: FindingFilter)] {
-        powers.sorted().map { ("职权“\($0)”（编码的开头或名称的一部分）", FindingFilter(powers: [$0])) }
+        lists.sorted().map { ("清单“\($0)”", FindingFilter(lists: [$0])) }
+            + powers.sorted().map { ("职权“\($0)”（编码的开头或名称的一部分）", FindingFilter(powers: [$0])) }
             + categories.sorted().map { ("类别“\($0)”", FindingFilter(categories: [$0])) }
             + statutes.sorted().map {
                 ("法律文件“\($0)”（标题的一部分，或《》中的全名）", FindingFilter(statutes: [$0]))

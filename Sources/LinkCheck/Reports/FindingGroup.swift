@@ -11,6 +11,8 @@ public struct FindingPlace: Hashable, Sendable, Encodable {
     public let power: String
     /// The power's category.
     public let category: String
+    /// The power's number in the catalog, or nil.
+    @Unwritten public var powerNumber: Int64?
     /// The heading of the column; empty when the finding is about no cell.
     public let label: String
     /// The words as printed there.
@@ -31,6 +33,7 @@ public struct FindingPlace: Hashable, Sendable, Encodable {
         code = finding.code
         power = finding.power
         category = finding.category
+        powerNumber = finding.powerNumber
         label = finding.label
         printed = finding.printed
         file = finding.file
@@ -54,6 +57,12 @@ public struct FindingGroup: Hashable, Sendable, Encodable {
 
     /// How many places there are.
     public var count: Int { places.count }
+
+    /// The titles of the lists that the places stand in, each once, in the order of the places.
+    public var lists: [String] {
+        var seen: Set<String> = []
+        return places.map(\.list).filter { seen.insert($0).inserted }
+    }
 
     /// How many powers the places stand in.
     public var powerCount: Int {

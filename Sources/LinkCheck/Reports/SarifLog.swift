@@ -149,10 +149,10 @@ public struct SarifLog: Encodable, Sendable {
 
     /// The power as an object of its list.
     private static func power(_ finding: FindingPlace) -> Location.Logical? {
-        guard !finding.code.isEmpty else { return nil }
+        guard !finding.power.isEmpty else { return nil }
         return Location.Logical(
             name: finding.power,
-            fullyQualifiedName: "\(finding.list)/\(finding.code)",
+            fullyQualifiedName: "\(finding.list)/\(finding.code.isEmpty ? finding.power : finding.code)",
             kind: "object"
         )
     }

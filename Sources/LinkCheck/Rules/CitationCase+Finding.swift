@@ -39,6 +39,7 @@ extension CitationCase {
             code: power.power.code,
             power: power.power.name,
             category: power.power.category,
+            powerNumber: power.number,
             citation: FindingCitation(
                 printed: printed,
                 field: citation.field,

@@ -119,6 +119,8 @@ public struct PowerHead: Hashable, Sendable {
     public let subitem: String?
     /// Whether it is a further row of the power before it.
     public let continuesPrevious: Bool
+    /// By which it is asked for in its list where it has no code; see ``Inventory/powers(of:called:)``.
+    public internal(set) var key = ""
 
     init(_ record: PowerRecord) {
         id = record.id
@@ -131,7 +133,7 @@ public struct PowerHead: Hashable, Sendable {
         continuesPrevious = record.power.continuesPrevious
     }
 
-    /// Its number in the catalog, by which it is asked for where its list has no codes.
+    /// Its number in the catalog; another import may give it another one.
     public var number: Int64 { id.value }
 
     /// The name with the sub-item behind it.

@@ -22,6 +22,8 @@ public struct Inventory: Sendable {
     public let counts: Counts
 
     private let statuteByTitle: [String: Int]
+    private let powerByID: [PowerID: Int]
+    private let titles: [ListID: String]
     private let basesByPower: [PowerID: Range<Int>]
     private let codes: Set<String>
     private let citersByArticle: [ArticleID: Int]
@@ -50,7 +52,12 @@ public struct Inventory: Sendable {
         let editions = Dictionary(
             uniqueKeysWithValues: records.flatMap { $0.editions.map { ($0.id, EditionHead($0)) } }
         )
-        powers = try catalog.powers().map(PowerHead.init)
+        let powers = PowerKeys.given(to: try catalog.powers().map(PowerHead.init))
+        self.powers = powers
+        powerByID = Dictionary(
+            powers.enumerated().map { ($1.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         codes = Set(powers.map(\.code))
         var tally = Tally(editions)
         let byPower = Self.byPower(try catalog.powerCitations())
@@ -78,6 +85,7 @@ public struct Inventory: Sendable {
             lists.append(Self.head(of: record, powers, try catalog.citationCounts(of: record.id)))
         }
         self.lists = lists
+        titles = Dictionary(lists.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         citations = try catalog.citationCounts()
         let statistics = try catalog.statistics()
         counts = Counts(
@@ -139,6 +147,29 @@ public struct Inventory: Sendable {
 
     /// The powers of a list, in its order.
     public func powers(of list: ListHead) -> [PowerHead] { powers.filter { $0.list == list.id } }
+
+    /// The powers of a list that a key means: that of a power without code, a serial number, a name with its sub-item or without.
+    ///
+    /// - Parameters:
+    ///   - list: the list.
+    ///   - key: what they are called.
+    /// - Returns: the powers, several where sub-items share what was asked for; none where nothing fits.
+    public func powers(of list: ListHead, called key: String) -> [PowerHead] {
+        let own = powers(of: list)
+        let exact = own.filter { $0.key == key }
+        if !exact.isEmpty { return exact }
+        let numbered = own.filter { $0.serial == key }
+        if !numbered.isEmpty { return numbered }
+        return own.filter { $0.fullName == key || $0.name == key || $0.code == key }
+    }
+
+    /// The power of a number in the catalog, or nil.
+    public func power(numbered number: Int64) -> PowerHead? {
+        powerByID[PowerID(number)].map { powers[$0] }
+    }
+
+    /// The title of a power's list.
+    public func title(ofListOf power: PowerHead) -> String { titles[power.list] ?? "" }
 
     /// Whether a power bears a code.
     public func hasPower(coded code: String) -> Bool { codes.contains(code) }

@@ -1,6 +1,7 @@
 internal import Catalog
 internal import Citations
 internal import Law
+internal import Library
 
 /// Answers what officers ask about the powers of the lists and about citations.
 struct PowerDesk {
@@ -8,38 +9,35 @@ struct PowerDesk {
     /// The lists' titles by number.
     let lists: [ListID: String]
 
+    /// So many powers are looked at where words fit more.
+    private static let mostCalled = 10_000
+
     init(_ catalog: Catalog) throws(CatalogError) {
         self.catalog = catalog
         lists = try catalog.listTitles()
     }
 
-    /// The powers of all lists in list order, without their citations.
+    /// The powers of lists in list order, without their citations.
     ///
     /// - Parameters:
     ///   - category: words that the category must contain, or nil.
-    ///   - list: words that the list's title must contain, or nil.
+    ///   - names: what the lists are called; none for all lists.
     /// - Returns: the powers.
-    /// - Throws: `CatalogError`.
-    func powers(category: String?, list: String?) throws(CatalogError) -> [PowerAnswer] {
+    /// - Throws: `CatalogError`, `ListNotFound`.
+    func powers(category: String?, lists names: [String]) throws -> [PowerAnswer] {
+        let wanted = try wanted(names)
         var answers: [PowerAnswer] = []
         for record in try catalog.powers() {
             if let category, !record.power.category.contains(category) { continue }
-            if let list, lists[record.list]?.contains(list) != true { continue }
+            guard wanted?.contains(record.list) ?? true else { continue }
             answers.append(answer(record, citations: [], related: []))
         }
         return answers
     }
 
-    /// The powers of a code or, where there are none, those whose code begins like it, with their citations.
-    ///
-    /// - Parameters:
-    ///   - code: the code or its beginning.
-    ///   - limit: how many at most, where only the beginning fits.
-    /// - Returns: the powers.
-    /// - Throws: `CatalogError`.
-    func powers(coded code: String, limit: Int) throws(CatalogError) -> [PowerAnswer] {
-        var records = try catalog.powers(coded: code)
-        if records.isEmpty, !code.isEmpty { records = try catalog.powers(codePrefix: code, limit: limit) }
+    /// The powers that words mean, with their citations; see ``ReferenceDesk/powers(called:lists:limit:)``.
+    func powers(called words: String, lists names: [String], limit: Int) throws -> [PowerAnswer] {
+        let records = try records(called: words, lists: names, limit: limit)
         var answers: [PowerAnswer] = []
         for record in records {
             let citations = try self.citations(of: record)
@@ -49,17 +47,63 @@ struct PowerDesk {
         return answers
     }
 
-    /// The citations of one power, or of every power in list order.
+    /// The powers that words mean: of all ways to name one the first that fits any.
+    private func records(called words: String, lists names: [String], limit: Int) throws -> [PowerRecord] {
+        let wanted = try wanted(names)
+        guard !words.isEmpty else { return [] }
+        func fitting(_ records: [PowerRecord]) -> [PowerRecord] {
+            guard let wanted else { return records }
+            return records.filter { wanted.contains($0.list) }
+        }
+        let coded = fitting(try catalog.powers(coded: words))
+        if !coded.isEmpty { return coded }
+        if words.hasPrefix("id-"), let number = Int64(words.dropFirst(3)),
+            let record = try catalog.power(PowerID(number))
+        {
+            return fitting([record])
+        }
+        let named = fitting(try catalog.powers(numberedOrNamed: words))
+        // A number alone means a serial only where it is known of which list.
+        let serials = wanted != nil || lists.count == 1 ? named.filter { $0.power.serial == words } : []
+        if !serials.isEmpty, wanted != nil { return serials }
+        let prefixed = fitting(
+            try catalog.powers(codePrefix: words, limit: wanted == nil ? limit : Self.mostCalled)
+        )
+        if !prefixed.isEmpty { return Array(prefixed.prefix(limit)) }
+        if !serials.isEmpty { return serials }
+        let exact = named.filter { $0.power.serial != words || $0.power.name == words }
+        if !exact.isEmpty { return exact }
+        return Array(fitting(try catalog.powers(holding: words)).prefix(limit))
+    }
+
+    /// The citations of the powers that words mean, or of every power in list order.
     ///
-    /// - Parameter code: the power's code, or nil for every power.
+    /// - Parameters:
+    ///   - words: what the power is called, or nil for every power.
+    ///   - names: what the lists are called; none for all lists.
     /// - Returns: the citations.
-    /// - Throws: `CatalogError`.
-    func citations(ofPowerCoded code: String?) throws(CatalogError) -> [CitationAnswer] {
+    /// - Throws: `CatalogError`, `ListNotFound`.
+    func citations(ofPowerCalled words: String?, lists names: [String]) throws -> [CitationAnswer] {
         var answers: [CitationAnswer] = []
-        let records: [PowerRecord]
-        if let code { records = try catalog.powers(coded: code) } else { records = try catalog.powers() }
-        for record in records { answers += try citations(of: record) }
+        if let words {
+            for record in try records(called: words, lists: names, limit: Self.mostCalled) {
+                answers += try citations(of: record)
+            }
+            return answers
+        }
+        let wanted = try wanted(names)
+        for record in try catalog.powers() where wanted?.contains(record.list) ?? true {
+            answers += try citations(of: record)
+        }
         return answers
+    }
+
+    /// The lists that words mean; nil for all of them.
+    func wanted(_ names: [String]) throws(ListNotFound) -> Set<ListID>? {
+        guard !names.isEmpty else { return nil }
+        let order = lists.sorted { $0.key < $1.key }
+        let titles = try ListChoice(titles: order.map(\.value)).titles(named: names)
+        return Set(order.filter { titles.contains($0.value) }.map(\.key))
     }
 
     /// Powers whose legal bases share articles with a power's, those that share most first.

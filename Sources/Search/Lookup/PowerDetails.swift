@@ -5,20 +5,28 @@ internal import Library
 extension ReferenceDesk {
     /// The powers of a code with their cells, every citation at its place in them.
     ///
-    /// - Parameter code: the whole code, or `id-` and the power's number in the catalog where its list has no codes.
+    /// - Parameter code: the whole code.
     /// - Returns: the powers, several where lists repeat the code; none when there is no such power.
     /// - Throws: `LibraryError`, `CatalogError`.
     public func details(ofPowerCoded code: String) throws -> [PowerDetail] {
-        var records = try library.catalog.powers(coded: code)
-        if records.isEmpty, code.hasPrefix("id-"), let number = Int64(code.dropFirst(3)) {
-            records = try library.catalog.power(PowerID(number)).map { [$0] } ?? []
-        }
+        try details(of: try library.catalog.powers(coded: code))
+    }
+
+    /// Powers with their cells, every citation at its place in them.
+    ///
+    /// - Throws: `LibraryError`, `CatalogError`.
+    public func details(of powers: [PowerHead]) throws -> [PowerDetail] {
+        try details(of: try powers.compactMap { try library.catalog.power($0.id) })
+    }
+
+    private func details(of records: [PowerRecord]) throws -> [PowerDetail] {
+        let inventory = try inventory()
         let desk = try PowerDesk(library.catalog)
         return try records.map { record in
             let citations = try library.catalog.citations(of: record.id).map { found in
                 try placed(found, in: record, desk)
             }
-            let head = PowerHead(record)
+            let head = inventory.power(numbered: record.id.value) ?? PowerHead(record)
             return PowerDetail(
                 answer: desk.answer(
                     record,
@@ -27,7 +35,7 @@ extension ReferenceDesk {
                 ),
                 head: head,
                 citations: citations,
-                siblings: try inventory().powers.filter { $0.isSibling(of: head) }
+                siblings: inventory.powers.filter { $0.isSibling(of: head) }
             )
         }
     }

@@ -1,3 +1,4 @@
+internal import Library
 internal import Search
 
 /// Lists, their powers and the citations in them.
@@ -8,7 +9,10 @@ enum ListEndpoints {
             "The powers of all lists, in list order.",
             [.text("category"), .text("list")] + Parameter.page(most: 1_000)
         ) { inquiry, site in
-            let all = try site.desk.powers(category: inquiry.value("category"), list: inquiry.value("list"))
+            let all = try site.desk.powers(
+                category: inquiry.value("category"),
+                lists: try inquiry.lists(site)
+            )
             return try Cursor(inquiry).page(of: all)
         },
         .get(
@@ -24,18 +28,38 @@ enum ListEndpoints {
             APIList(try site.list(named: inquiry.address.components[3]))
         },
         .get(
+            "lists/:id/:power",
+            "The powers of a list that bear a serial number or a name, with their citations.",
+            Parameter.page(most: 1_000)
+        ) { inquiry, site in
+            let list = try site.list(named: inquiry.address.components[3])
+            let key = inquiry.address.components[4]
+            let numbers = site.inventory.powers(of: list, called: key).map(\.number)
+            guard !numbers.isEmpty else {
+                throw WebFault.notFound("清单“\(list.title)”中没有序号或名称为“\(key.prefix(60))”的职权。", hints: [])
+            }
+            return try Cursor(inquiry).page(
+                of: try numbers.flatMap { try site.desk.powers(called: "id-\($0)") }
+            )
+        },
+        .get(
             "citations",
-            "The citations of one power, or of all.",
-            [.text("power")] + Parameter.page(most: 1_000)
+            "The citations of the powers that a code, a serial number or a name means, or of all.",
+            [.text("power"), .text("list")] + Parameter.page(most: 1_000)
         ) { inquiry, site in
             let cursor = try Cursor(inquiry)
-            return cursor.page(of: try site.desk.citations(ofPowerCoded: inquiry.value("power")))
+            return cursor.page(
+                of: try site.desk.citations(
+                    ofPowerCalled: inquiry.value("power"),
+                    lists: try inquiry.lists(site)
+                )
+            )
         },
     ]
 
     private static func power(_ inquiry: Inquiry, _ site: Site) throws -> APIPage<PowerAnswer> {
         let code = inquiry.address.components[3]
-        let found = try site.desk.powers(coded: code).filter { $0.code == code }
+        let found = try site.desk.powers(called: code).filter { $0.code == code }
         guard !found.isEmpty else {
             throw WebFault.notFound(
                 "库里没有编码为“\(code.prefix(60))”的职权。",
@@ -43,6 +67,23 @@ enum ListEndpoints {
             )
         }
         return try Cursor(inquiry).page(of: found)
+    }
+}
+
+extension Inquiry {
+    /// The titles of the lists that the query chooses, none for all: `list`, which may stand there several times.
+    ///
+    /// - Throws: `WebFault.notFound` when a value fits no list.
+    func lists(_ site: Site) throws(WebFault) -> [String] {
+        do throws(ListNotFound) {
+            let choice = ListChoice(titles: site.inventory.lists.map(\.title))
+            return try choice.titles(named: address.values("list")).sorted()
+        } catch {
+            throw .notFound(
+                error.description + "。",
+                hints: error.near.map { .init(title: $0, address: Address.list($0)) }
+            )
+        }
     }
 }
 

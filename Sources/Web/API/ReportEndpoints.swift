@@ -11,7 +11,7 @@ enum ReportEndpoints {
             [
                 .choice("severity", ["error", "warning", "note", "all"]),
                 .choice("certainty", ["certain", "likely", "possible"]), .text("rule"), .text("category"),
-                .text("power"), .text("statute"), .choice("format", checkFormats),
+                .text("list"), .text("power"), .text("statute"), .choice("format", checkFormats),
             ],
             also: [.progress, .file("text/csv"), .file("text/html"), .file("application/sarif+json")],
             examples: [CheckAnswer.example],
@@ -22,7 +22,7 @@ enum ReportEndpoints {
             "The worklist of a statute's amendment; 202 while the check that knows the outcomes asked for is under way.",
             [
                 .text("from"), .text("to"), .choice("work", Worklist.works),
-                .choice("outcome", Worklist.outcomes), .choice("format", impactFormats),
+                .choice("outcome", Worklist.outcomes), .text("list"), .choice("format", impactFormats),
             ],
             also: [.progress, .file("text/csv"), .file("text/html")],
             examples: [ImpactReport.example],
@@ -36,7 +36,7 @@ enum ReportEndpoints {
     /// The report in one of its formats, or how far the check has come.
     private static func check(_ inquiry: Inquiry, _ site: Site) throws -> Reply<CheckAnswer> {
         let format = try inquiry.word("format", among: checkFormats) ?? "json"
-        let filter = try CheckPages.filter(inquiry, usual: nil)
+        let filter = try CheckPages.filter(inquiry, site, usual: nil)
         guard let audit = site.cache.audit else { return .pending(site.cache.progress) }
         if filter.narrows, let sentence = audit.report.emptiness(of: filter) {
             throw WebFault.notFound(sentence, hints: [])

@@ -7,6 +7,9 @@ struct Audit: Sendable {
     /// The report as the link checker made it.
     let report: CheckReport
 
+    /// What needs work in each list, by its title.
+    let work: [String: ListWork]
+
     private struct Place: Hashable {
         let file: String
         let code: String
@@ -22,6 +25,7 @@ struct Audit: Sendable {
     /// - Parameter report: the report on every list on hand.
     init(_ report: CheckReport) {
         self.report = report
+        work = ListWork.byList(report)
         let findings = report.findings
         byPower = Dictionary(
             grouping: findings.indices,

@@ -13,13 +13,15 @@ struct CheckPages: Sendable {
     ///
     /// - Parameters:
     ///   - inquiry: the request.
+    ///   - site: what the lists are looked for in.
     ///   - usual: the least gravity shown when the query names none.
     /// - Returns: the filter.
-    /// - Throws: `WebFault.notUnderstood` when a value is none of those offered.
-    static func filter(_ inquiry: Inquiry, usual: Severity?) throws -> FindingFilter {
+    /// - Throws: `WebFault.notUnderstood` when a value is none of those offered, `WebFault.notFound` when there is no such list.
+    static func filter(_ inquiry: Inquiry, _ site: Site, usual: Severity?) throws -> FindingFilter {
         func set(_ word: String?) -> Set<String> { word.map { [$0] } ?? [] }
         let severity = try inquiry.word("severity", among: Severity.allCases.map(\.rawValue) + ["all"])
         return FindingFilter(
+            lists: Set(try inquiry.lists(site)),
             rules: set(try inquiry.word("rule", among: RuleDescription.all.map(\.name))),
             severity: severity == nil ? usual : severity.flatMap(Severity.init(rawValue:)),
             certainty: try inquiry.word("certainty", among: Certainty.allCases.map(\.rawValue))
@@ -37,33 +39,34 @@ struct CheckPages: Sendable {
             ("certainty", filter.certainty?.rawValue),
             ("category", filter.categories.first), ("power", filter.powers.first),
             ("statute", filter.statutes.first),
-        ]
+        ] + filter.lists.sorted().map { ("list", $0) }
     }
 
     /// The report, or how far the check has come.
     func check(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         guard let audit = site.cache.audit else { return progress(site) }
-        let filter = try Self.filter(inquiry, usual: .warning)
+        let filter = try Self.filter(inquiry, site, usual: .warning)
         let parameters = Self.parameters(filter)
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
-        let matching = FindingGroup.groups(audit.report.findings.filter(filter.admits))
+        let report = audit.report.filtered(filter.scope)
+        let matching = FindingGroup.groups(report.findings.filter(filter.admits))
         let shown = Array(matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
         func turn(_ to: Int) -> String { Address.query("/check", parameters + [("page", "\(to)")]) }
         func download(_ format: String) -> String {
             Address.query("/api/v1/check", parameters + [("format", format)])
         }
-        let summary = audit.report.summary
+        let summary = report.summary
         let marks =
-            audit.report.citations.map { OutcomeMark($0.outcome) }
-            + Array(repeating: OutcomeMark(.notRead), count: audit.report.unparsed)
+            report.citations.map { OutcomeMark($0.outcome) }
+            + Array(repeating: OutcomeMark(.notRead), count: report.unparsed)
         var values: Values = [
             "citations": summary.citations,
             "powers": summary.powers,
             "tally": OutcomeMark.tally(
                 marks,
-                leadingTo: site.inventory.onlyList.map { list in { Address.list(list, outcome: $0) } }
+                leadingTo: Self.leading(filter, site)
             ),
-            "pictures": pictures(audit),
+            "pictures": pictures(report),
             "severities": severities(filter.severity),
             "rules": RuleDescription.all.filter {
                 summary.rules[$0.name] != nil || filter.rules.contains($0.name)
@@ -74,19 +77,20 @@ struct CheckPages: Sendable {
                     "selected": filter.rules.contains(one.name),
                 ]
             },
-            "categories": categories(audit).map {
+            "categories": categories(audit.report).map {
                 ["name": $0, "selected": filter.categories.contains($0)] as Values
             },
             "power": filter.powers.first ?? "",
             "statute": filter.statutes.first ?? "",
             "shown": matching.count,
             "all": summary.severities.values.reduce(0, +),
-            "places": audit.report.findings.count,
-            "coverage": audit.report.coverage.sentences,
+            "places": report.findings.count,
+            "coverage": report.coverage.sentences,
+            "lists": ListChoices.values(site.inventory, filter.lists),
             "nothing": audit.report.emptiness(of: filter)
                 ?? (filter == FindingFilter(severity: filter.severity)
-                    ? audit.report.coverage.allClear : "没有符合条件的核查结果。"),
-            "findings": rows(shown.map(FindingRows.row)),
+                    ? report.coverage.allClear : "没有符合条件的核查结果。"),
+            "findings": rows(shown.map { FindingRows.row($0, naming: report.lists.count > 1) }),
             "page": page,
             "csv": download("csv"),
             "json": download("json"),
@@ -121,15 +125,23 @@ struct CheckPages: Sendable {
             }
     }
 
-    private func categories(_ audit: Audit) -> [String] {
+    /// Where the count of an outcome leads: to the powers of the list that is looked at, or to all lists where there are several.
+    private static func leading(_ filter: FindingFilter, _ site: Site) -> (String) -> String {
+        let only = filter.lists.count == 1 ? filter.lists.first : site.inventory.onlyList
+        guard let only else { return { Address.outcome($0, in: nil) } }
+        let category = filter.categories.first
+        return { Address.query(Address.list(only), [("outcome", $0), ("category", category)]) }
+    }
+
+    private func categories(_ report: CheckReport) -> [String] {
         var seen: Set<String> = []
-        return audit.report.citations.map(\.category).filter { seen.insert($0).inserted }
+        return report.citations.map(\.category).filter { seen.insert($0).inserted }
     }
 
     /// One bar for each category.
-    private func pictures(_ audit: Audit) -> [Values] {
-        let groups = Dictionary(grouping: audit.report.citations, by: \.category)
-        return categories(audit).map { name in
+    private func pictures(_ report: CheckReport) -> [Values] {
+        let groups = Dictionary(grouping: report.citations, by: \.category)
+        return categories(report).map { name in
             let members = groups[name] ?? []
             return [
                 "category": name,

@@ -5,6 +5,9 @@ internal import Search
 struct HomePage: Sendable {
     let frame: PageFrame
 
+    /// So many lists, or workbooks of lists, are shown.
+    static let mostLists = 12
+
     /// The start page.
     func answer(_ site: Site) -> WebResponse {
         let (inventory, audit) = (site.inventory, site.cache.audit)
@@ -18,8 +21,11 @@ struct HomePage: Sendable {
             title: "首页",
             ownBox: true,
             values: [
+                "none": inventory.lists.isEmpty,
+                "several": orNot(inventory.lists.count > 1 ? inventory.lists.count : nil),
+                "table": ListOverview(inventory, audit).values(most: Self.mostLists),
                 "lists": rows(
-                    inventory.lists.map { list in
+                    (inventory.lists.count == 1 ? inventory.lists : []).map { list in
                         [
                             "title": list.title, "address": Address.list(list.title),
                             "rowCount": list.rowCount,
@@ -54,7 +60,7 @@ struct HomePage: Sendable {
                 "checking": site.cache.isChecking,
                 "tally": OutcomeMark.tally(
                     marks,
-                    leadingTo: inventory.onlyList.map { list in { Address.list(list, outcome: $0) } }
+                    leadingTo: { Address.outcome($0, in: inventory.onlyList) }
                 ),
                 "bar": OutcomeBar(marks).values,
             ]

@@ -40,10 +40,12 @@ struct ImpactPages: Sendable {
         let list = try Worklist(of: statute, inquiry, site)
         let (report, work, wanted) = (list.report, list.work, list.outcome)
         let (marks, shown) = (list.lines.map(\.mark), list.shown)
+        let chosen = try inquiry.lists(site)
+        let lists = chosen.map { ("list", Optional($0)) }
         func narrowed(work: String?, outcome: String?) -> String {
             Address.query(
                 Address.impact(statute.title),
-                [("from", report.from), ("to", report.to), ("work", work), ("outcome", outcome)]
+                [("from", report.from), ("to", report.to), ("work", work), ("outcome", outcome)] + lists
             )
         }
         func download(_ format: String) -> String {
@@ -52,7 +54,7 @@ struct ImpactPages: Sendable {
                 [
                     ("from", report.from), ("to", report.to), ("work", work), ("outcome", wanted),
                     ("format", format),
-                ]
+                ] + lists
             )
         }
         let labels = statute.editions.map(\.label)
@@ -70,7 +72,7 @@ struct ImpactPages: Sendable {
                     Address.statute(statute.title) + "/compare",
                     [("from", report.from), ("to", report.to)]
                 ),
-                "findings": Address.query("/check", [("statute", "《\(statute.title)》")]),
+                "findings": Address.query("/check", [("statute", "《\(statute.title)》")] + lists),
                 "from": report.from,
                 "to": report.to,
                 "fromChoices": labels.map { ["label": $0, "selected": $0 == report.from] as Values },
@@ -90,6 +92,7 @@ struct ImpactPages: Sendable {
                     "tally": OutcomeMark.tally(marks) { narrowed(work: work, outcome: $0) }
                 ] as Values,
                 "outcomes": OutcomeMark.choices(marks, wanted),
+                "lists": ListChoices.values(site.inventory, chosen),
                 "narrowed": shown.count < marks.count,
                 "waits": list.waitsForCheck,
                 "whole": narrowed(work: nil, outcome: nil),
@@ -108,7 +111,7 @@ struct ImpactPages: Sendable {
         return [
             "power": entry.power,
             "code": orNot(entry.code.isEmpty ? nil : entry.code),
-            "powerAddress": entry.code.isEmpty ? Address.list(entry.list) : Address.power(entry.code),
+            "powerAddress": Address.power(entry.code, entry.powerNumber) ?? Address.list(entry.list),
             "category": entry.category,
             "field": entry.field.chinese,
             "old": entry.pinpoint?.chinese ?? "整部",

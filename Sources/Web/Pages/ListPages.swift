@@ -9,21 +9,30 @@ struct ListPages: Sendable {
     /// How many powers one page of a list shows.
     static let pageSize = 200
 
-    /// `/lists`.
-    func index(_ inventory: Inventory) -> WebResponse {
-        let items = inventory.lists.map { list -> Values in
-            var values: Values = [
-                "title": list.title,
-                "address": Address.list(list.title),
-                "rowCount": list.rowCount,
-                "categories": list.categories.map(\.name).joined(separator: "、"),
-                "file": PublishedName.of(list.file),
+    /// `/lists`: a table of them, by what needs work unless `sort` says otherwise, or those with an `outcome`.
+    func index(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        let order = try inquiry.word("sort", among: ListOrder.allCases.map(\.rawValue))
+        let outcome = try inquiry.word(
+            "outcome",
+            among: Worklist.outcomes,
+            called: CitationOutcome.allCases.map(\.chinese)
+        )
+        let overview = ListOverview(
+            site.inventory,
+            site.cache.audit,
+            order: order.flatMap(ListOrder.init) ?? .work,
+            outcome: outcome.flatMap(CitationOutcome.init)
+        )
+        return frame.page(
+            "lists",
+            title: "权责清单",
+            section: .lists,
+            values: [
+                "table": overview.values(), "any": !site.inventory.lists.isEmpty,
+                "lists": site.inventory.lists.count, "powers": site.inventory.counts.powers,
+                "checking": site.cache.isChecking,
             ]
-            if let body = list.body { values["body"] = body }
-            if let date = list.date { values["date"] = date.description }
-            return values
-        }
-        return frame.page("lists", title: "权责清单", section: .lists, values: ["rows": rows(items)])
+        )
     }
 
     /// `/lists/{id}`: the list by category, filterable, with a picture of who stands on what.
@@ -74,7 +83,8 @@ struct ListPages: Sendable {
             "outcomes": OutcomeMark.choices(marked.flatMap(\.1), mark),
             "tally": OutcomeMark.tally(marks) { Address.list(list.title, outcome: $0) },
             "checking": site.cache.isChecking,
-            "groups": groups(shown, list),
+            "coded": own.contains { !$0.code.isEmpty },
+            "groups": groups(shown, list, inventory),
             "picture": Matrix(shown.map(\.0), inventory, audit).values,
             "page": page,
         ]
@@ -91,7 +101,11 @@ struct ListPages: Sendable {
         )
     }
 
-    private func groups(_ shown: [(PowerHead, [OutcomeMark])], _ list: ListHead) -> [Values] {
+    private func groups(
+        _ shown: [(PowerHead, [OutcomeMark])],
+        _ list: ListHead,
+        _ inventory: Inventory
+    ) -> [Values] {
         let order = list.categories.map(\.name)
         let groups = Dictionary(grouping: shown) { $0.0.category }
         let names = order + groups.keys.filter { !order.contains($0) }.sorted()
@@ -103,7 +117,7 @@ struct ListPages: Sendable {
                     var row: Values = [
                         "name": power.name,
                         "code": power.code,
-                        "address": Address.power(power),
+                        "address": Address.power(power, in: inventory),
                         "serial": power.serial ?? "",
                         "further": power.continuesPrevious,
                         "citations": marks.count,
@@ -190,7 +204,7 @@ struct Matrix {
             "rows": drawn.enumerated().map { row, power -> Values in
                 [
                     "y": top + row * cell + 12, "lineY": top + (row + 1) * cell,
-                    "address": Address.power(power),
+                    "address": Address.power(power, in: inventory),
                     "text": Self.cut(power.fullName, to: 15), "title": "\(power.code) \(power.fullName)",
                 ]
             },

@@ -2,13 +2,21 @@ internal import Law
 internal import Search
 
 extension Address {
-    /// A power's page: by its code, or by its number in the catalog when its list has no codes.
+    /// A power's page: by its code, or by its number in the catalog, which leads on to its address in its list.
     static func power(_ code: String, number: Int64) -> String {
         code.isEmpty ? "/powers/id-\(number)" : power(code)
     }
 
-    /// A power's page.
-    static func power(_ head: PowerHead) -> String { power(head.code, number: head.number) }
+    /// The page of the power that a finding, a place of one or a line of a worklist is about, or nil.
+    static func power(_ code: String, _ number: Int64?) -> String? {
+        code.isEmpty ? number.map { power(code, number: $0) } : power(code)
+    }
+
+    /// A power's permanent address.
+    static func power(_ head: PowerHead, in inventory: Inventory) -> String {
+        head.code.isEmpty
+            ? power(head.key, ofList: inventory.title(ofListOf: head)) : power(head.code)
+    }
 
     /// Where a citation leads: its place in the cited edition, the statute, or nil when it names none.
     static func cited(_ statute: String, _ edition: EditionHead?, _ place: Pinpoint?) -> String? {

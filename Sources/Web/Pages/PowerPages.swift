@@ -7,7 +7,7 @@ internal import Search
 struct PowerPages: Sendable {
     let frame: PageFrame
 
-    /// `/powers/{code}`.
+    /// `/powers/{code}`, `/lists/{title}/{serial or name}`.
     func power(_ powers: [PowerDetail], _ site: Site) throws -> WebResponse {
         guard let first = powers.first else { throw WebFault.notFound("没有这项职权。", hints: []) }
         let (head, list) = (first.head, first.answer.list)
@@ -36,11 +36,13 @@ private struct PowerEntry {
     let desk: ReferenceDesk
     let audit: Audit?
     let findings: [Finding]
+    let inventory: Inventory
 
     init(_ power: PowerDetail, _ site: Site) {
         self.power = power
         desk = site.desk
         audit = site.cache.audit
+        inventory = site.inventory
         findings = audit?.findings(of: power) ?? []
     }
 
@@ -60,7 +62,9 @@ private struct PowerEntry {
                 "roles": OutcomeMark.roles(power.citations.map(\.answer.field)),
                 "loose": rows(findings.filter { $0.label.isEmpty }.map(FindingRows.row)),
                 "siblings": rows(
-                    power.siblings.map { ["name": $0.subitem ?? $0.name, "address": Address.power($0)] }
+                    power.siblings.map {
+                        ["name": $0.subitem ?? $0.name, "address": Address.power($0, in: inventory)]
+                    }
                 ),
             ]
             values["serial"] = orNot(answer.serial)

@@ -104,7 +104,7 @@ enum FindingRows {
             "sureness": finding.sureness,
             "places": false,
         ]
-        values["address"] = orNot(finding.code.isEmpty ? nil : Address.power(finding.code))
+        values["address"] = orNot(Address.power(finding.code, finding.powerNumber))
         values["suggestion"] = orNot(finding.suggestion)
         values["evidence"] = orNot(finding.evidence.flatMap { $0.source.isEmpty ? nil : $0.source })
         values["segments"] = rows(DiffRows.segments(finding.evidence?.diff ?? []))
@@ -115,7 +115,12 @@ enum FindingRows {
     private static let mostPlaces = 200
 
     /// Equal findings as one, with the powers that they stand in.
-    static func row(_ group: FindingGroup) -> Values {
+    ///
+    /// - Parameters:
+    ///   - group: the findings.
+    ///   - several: whether the lists have to be named, because there are several.
+    /// - Returns: the row.
+    static func row(_ group: FindingGroup, naming several: Bool) -> Values {
         var values = row(group.finding)
         values["place"] = false
         values["places"] =
@@ -126,12 +131,18 @@ enum FindingRows {
                 "rows": group.places.prefix(mostPlaces).map { place -> Values in
                     [
                         "power": place.power.isEmpty ? place.list : place.power,
-                        "address": orNot(place.code.isEmpty ? nil : Address.power(place.code)),
+                        "list": orNot(several && names(place) ? place.list : nil),
+                        "address": orNot(Address.power(place.code, place.powerNumber)),
                         "where": "\(PublishedName.of(place.file))，\(place.place.chinese)",
                     ]
                 },
             ] as Values
         return values
+    }
+
+    /// Whether a place has to be told with its list: the power and the file do not tell it.
+    private static func names(_ place: FindingPlace) -> Bool {
+        !place.power.isEmpty && !PublishedName.of(place.file).hasPrefix(place.list)
     }
 
     /// The colour class of a severity.

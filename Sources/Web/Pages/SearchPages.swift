@@ -132,7 +132,6 @@ enum HitAddress {
             guard let place = hit.pinpoint else { return Address.statute(statute, edition: edition) }
             return Address.provision(statute, edition: edition, place)
         }
-        if let code = hit.code, !code.isEmpty { return Address.power(code) }
-        return "/powers/id-\(hit.row)"
+        return Address.power(hit.code ?? "", number: hit.row)
     }
 }

@@ -46,8 +46,8 @@ struct SiteRoutes: Sendable {
                 site in
                 try routes.statute(inquiry, site)
             },
-            page("/lists") { routes, _, site in
-                ListPages(frame: routes.frame).index(site.inventory)
+            page("/lists") { routes, inquiry, site in
+                try ListPages(frame: routes.frame).index(inquiry, site)
             },
             page("/lists/:id") { routes, inquiry, site in
                 try ListPages(frame: routes.frame).list(
@@ -56,6 +56,7 @@ struct SiteRoutes: Sendable {
                     site
                 )
             },
+            page("/lists/:id/:power") { routes, inquiry, site in try routes.powerOfList(inquiry, site) },
             page("/powers/:code") { routes, inquiry, site in try routes.power(inquiry, site) },
             page("/:number") { routes, inquiry, site in try routes.number(inquiry, site) },
         ]
@@ -94,9 +95,30 @@ struct SiteRoutes: Sendable {
         return try ArticlePages(frame: frame).everywhere(number, site)
     }
 
-    /// `/powers/{code}`.
+    /// `/lists/{title}/{serial or name}`; a power with a code has its own address.
+    private func powerOfList(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        let list = try site.list(named: inquiry.address.components[1])
+        let key = inquiry.address.components[2]
+        let found = site.inventory.powers(of: list, called: key)
+        guard let first = found.first else {
+            throw WebFault.notFound(
+                "清单“\(list.title)”中没有序号或名称为“\(key.prefix(60))”的职权。",
+                hints: [.init(title: list.title, address: Address.list(list.title))]
+            )
+        }
+        let address = Address.power(first, in: site.inventory)
+        if found.count == 1, !first.code.isEmpty || first.key != key { return .redirect(to: address) }
+        return try PowerPages(frame: frame).power(try site.desk.details(of: found), site)
+    }
+
+    /// `/powers/{code}`; `/powers/id-{number}` leads to the address of a power without code in its list.
     private func power(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let code = inquiry.address.components[1]
+        if code.hasPrefix("id-"),
+            let power = Int64(code.dropFirst(3)).flatMap(site.inventory.power(numbered:))
+        {
+            return .redirect(to: Address.power(power, in: site.inventory))
+        }
         let found = try site.desk.details(ofPowerCoded: code)
         guard !found.isEmpty else {
             throw WebFault.notFound(

@@ -4,6 +4,9 @@ extension Templates {
         "tally": #"""
         <ul class="chips">{{#tally}}<li>{{#address}}<a class="chip {{style}}" href="{{.}}">{{text}} {{count}}</a>{{/address}}{{^address}}<span class="chip {{style}}">{{text}} {{count}}</span>{{/address}}</li>{{/tally}}</ul>
         """#,
+        "list-choice": #"""
+        {{#lists.count}}<div><label for="list">清单</label><select id="list" name="list"><option value="">全部</option>{{#lists.items}}<option value="{{title}}"{{#selected}} selected{{/selected}}>{{title}}</option>{{/lists.items}}</select></div>{{/lists.count}}
+        """#,
         "home": #"""
         {{<frame}}{{$content}}
         <h1 class="hidden">依据：权责清单的法律依据</h1>
@@ -20,21 +23,32 @@ extension Templates {
         <p><a href="/check">查看核查报告</a></p></section>
         <section class="sheet"><h2>权责清单</h2>
         {{#lists.items}}<p><a href="{{address}}">{{title}}</a> <span class="soft">{{rowCount}} 行</span></p><ul class="chips">{{#categories}}<li><a class="chip" href="{{address}}">{{name}}</a></li>{{/categories}}</ul>{{/lists.items}}
-        {{^lists.count}}<p>还没有清单。请用 yiju import 导入。</p>{{/lists.count}}
+        {{#several}}<p><a href="/lists"><b class="count">{{.}}</b> 份清单</a></p>{{/several}}
+        {{#none}}<p>还没有清单。请用 yiju import 导入。</p>{{/none}}
         <p class="soft">共 {{powers}} 项职权，{{rows}} 个编码行（子项分列）。</p></section>
         <section class="sheet"><h2>法律文件</h2>
         <p><b class="count">{{statutes}}</b> 部，<b class="count">{{editions}}</b> 个版本，<b class="count">{{articles}}</b> 条。</p>
         {{#missing}}<p><a href="/statutes">{{.}} 部被引用的文件正文未入库</a></p>{{/missing}}
         {{#cited.count}}<h3>引用最多</h3><ol class="plain">{{#cited.items}}<li><a href="{{address}}">{{title}}</a> <span class="soft">{{powers}} 行</span></li>{{/cited.items}}</ol>{{/cited.count}}</section>
         </div>
+        {{#several}}<section><h2>各份清单需要处理的引用</h2>{{>list-table}}</section>{{/several}}
         {{/content}}{{/frame}}
+        """#,
+        "list-table": #"""
+        {{#table}}<div class="scroll"><table class="stack lists"><caption class="hidden">权责清单及需要处理的引用</caption><thead><tr>{{#outcome}}<th scope="col">清单</th><th scope="col" class="number">职权</th><th scope="col" class="number">{{.}}</th>{{/outcome}}{{^outcome}}{{#columns}}<th scope="col"{{#number}} class="number"{{/number}}{{#current}} aria-sort="descending"{{/current}}><a href="{{address}}">{{name}}</a></th>{{/columns}}{{/outcome}}</tr></thead><tbody>
+        {{#rows.items}}{{#group}}<tr class="group"><th scope="rowgroup" colspan="6">{{.}}</th></tr>{{/group}}<tr><th scope="row">{{#address}}<a href="{{.}}" data-result>{{title}}</a>{{/address}}{{^address}}{{title}}{{/address}}{{#body}}<br><small class="soft">{{.}}</small>{{/body}}{{#date}} <small class="soft">{{.}}</small>{{/date}}
+        {{#sheets.count}}<details><summary>{{.}} 张表</summary><ul class="plain">{{#sheets.items}}<li><a href="{{address}}" data-result>{{title}}</a> <span class="soft">{{powers}} 项</span>{{#counts}}{{#address}} <a class="chip {{style}}" href="{{.}}">{{count}}</a>{{/address}}{{/counts}}</li>{{/sheets.items}}</ul></details>{{/sheets.count}}</th>
+        <td class="number" data-label="职权">{{powers}}</td>{{#checked}}{{#counts}}<td class="number">{{#address}}<a class="chip {{style}}" href="{{.}}">{{count}}</a>{{/address}}{{^address}}<span class="soft">{{count}}</span>{{/address}}</td>{{/counts}}{{/checked}}</tr>{{/rows.items}}
+        </tbody></table></div>
+        {{#further}}<p><a href="/lists">全部 {{.}} 份</a></p>{{/further}}{{/table}}
         """#,
         "lists": #"""
         {{<frame}}{{$content}}
         <h1>权责清单</h1>
-        {{^rows.count}}<p>还没有清单。请用 yiju import 导入。</p>{{/rows.count}}
-        {{#rows.items}}<section class="sheet"><h2><a href="{{address}}" data-result>{{title}}</a></h2>
-        <ul class="facts">{{#body}}<li>{{.}}</li>{{/body}}{{#date}}<li>{{.}}</li>{{/date}}<li><b>{{rowCount}}</b> 行</li><li>{{categories}}</li></ul><p class="soft"><small>{{file}}</small></p></section>{{/rows.items}}
+        {{^any}}<p>还没有清单。请用 yiju import 导入。</p>{{/any}}
+        {{#any}}<p>{{lists}} 份清单，{{powers}} 项职权。{{#table.outcome}}只列出有“{{.}}”的清单。<a href="/lists">全部清单</a>{{/table.outcome}}</p>
+        {{#checking}}<p role="status" class="banner note">正在核查引用，需要处理的处数稍后出现。</p>{{/checking}}
+        {{>list-table}}{{/any}}
         {{/content}}{{/frame}}
         """#,
         "list": #"""
@@ -52,8 +66,8 @@ extension Templates {
         {{#categories}}{{#printed}}<p class="banner">清单标题写“{{name}}（{{.}}项）”，实际列有 {{count}} 项。</p>{{/printed}}{{/categories}}
         <p class="soft" role="status">显示 {{shown}} 行。</p>
         {{#groups}}<section><h2>{{category}}</h2>
-        <div class="scroll"><table class="stack"><caption class="hidden">{{category}}</caption><thead><tr><th scope="col">序号</th><th scope="col">职权</th><th scope="col">编码</th><th scope="col" class="number">引用</th><th scope="col">核查</th></tr></thead>
-        <tbody>{{#powers}}<tr><td data-label="序号">{{serial}}</td><th scope="row"><a href="{{address}}" data-result>{{name}}</a>{{#subitem}}<br><small>{{.}}</small>{{/subitem}}</th><td class="code" data-label="编码">{{code}}</td><td class="number" data-label="引用">{{citations}}</td><td data-label="核查">{{>tally}}</td></tr>{{/powers}}</tbody></table></div></section>{{/groups}}
+        <div class="scroll"><table class="stack"><caption class="hidden">{{category}}</caption><thead><tr><th scope="col">序号</th><th scope="col">职权</th>{{#coded}}<th scope="col">编码</th>{{/coded}}<th scope="col" class="number">引用</th><th scope="col">核查</th></tr></thead>
+        <tbody>{{#powers}}<tr><td data-label="序号">{{serial}}</td><th scope="row"><a href="{{address}}" data-result>{{name}}</a>{{#subitem}}<br><small>{{.}}</small>{{/subitem}}</th>{{#coded}}<td class="code" data-label="编码">{{code}}</td>{{/coded}}<td class="number" data-label="引用">{{citations}}</td><td data-label="核查">{{>tally}}</td></tr>{{/powers}}</tbody></table></div></section>{{/groups}}
         <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
         {{#picture.any}}<h2>谁依据什么</h2>
         <figure class="figure"><div class="scroll" tabindex="0" role="group" aria-label="职权与条文对照图，可左右滚动"><svg width="{{picture.width}}" height="{{picture.height}}" viewBox="0 0 {{picture.width}} {{picture.height}}" role="img" aria-label="职权与条文对照图">
@@ -67,11 +81,11 @@ extension Templates {
         "finding": #"""
         {{#items}}<div class="finding {{severity}}"><p><span class="chip {{style}}">{{severityText}}</span> {{message}}</p>
         {{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}
-        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}<p class="soft"><small>规则 {{rule}} · 可信度 {{sureness}}{{#evidence}} · 依据 {{.}}{{/evidence}}{{#place}} · {{.}}{{/place}}</small></p>{{#places}}<details{{#few}} open{{/few}}><summary>共 {{count}} 处</summary><ul>{{#rows}}<li>{{#address}}<a href="{{.}}" data-result>{{power}}</a>{{/address}}{{^address}}{{power}}{{/address}} {{where}}</li>{{/rows}}{{#more}}<li>{{.}}</li>{{/more}}</ul></details>{{/places}}</div>{{/items}}
+        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}<p class="soft"><small>规则 {{rule}} · 可信度 {{sureness}}{{#evidence}} · 依据 {{.}}{{/evidence}}{{#place}} · {{.}}{{/place}}</small></p>{{#places}}<details{{#few}} open{{/few}}><summary>共 {{count}} 处</summary><ul>{{#rows}}<li>{{#address}}<a href="{{.}}" data-result>{{power}}</a>{{/address}}{{^address}}{{power}}{{/address}}{{#list}}（{{.}}）{{/list}} {{where}}</li>{{/rows}}{{#more}}<li>{{.}}</li>{{/more}}</ul></details>{{/places}}</div>{{/items}}
         """#,
         "power": #"""
         {{<frame}}{{$content}}
-        {{#several}}<p class="banner">这个编码在库里出现不止一次，全部列出。</p>{{/several}}
+        {{#several}}<p class="banner">这里有不止一项职权，全部列出。</p>{{/several}}
         {{#checking}}<p role="status" class="banner note">正在核查引用，标记稍后出现。</p>{{/checking}}
         {{#entries}}<article>
         <h1>{{name}}</h1>{{#subitem}}<p><b>子项：{{.}}</b></p>{{/subitem}}

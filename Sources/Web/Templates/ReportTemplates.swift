@@ -36,6 +36,7 @@ extension Templates {
         <div><label for="severity">程度</label><select id="severity" name="severity">{{#severities}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/severities}}</select></div>
         <div><label for="category">类别</label><select id="category" name="category"><option value="">全部</option>{{#categories}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{name}}</option>{{/categories}}</select></div>
         <div><label for="rule">规则</label><select id="rule" name="rule"><option value="">全部</option>{{#rules}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/rules}}</select></div>
+        {{>list-choice}}
         <div><label for="statute">法律文件含有（全名加《》）</label><input id="statute" name="statute" value="{{statute}}" maxlength="200"></div>
         <div><label for="power">职权名称或编码</label><input id="power" name="power" value="{{power}}" maxlength="200"></div>
         <button class="button quiet" type="submit">筛选</button>
@@ -62,6 +63,7 @@ extension Templates {
         <div><label for="to">改到的版本</label><select id="to" name="to">{{#toChoices}}<option{{#selected}} selected{{/selected}}>{{label}}</option>{{/toChoices}}</select></div>
         <div><label for="work">要做的事</label><select id="work" name="work"><option value="">全部</option>{{#works}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/works}}</select></div>
         <div><label for="outcome">现有引文</label><select id="outcome" name="outcome"><option value="">全部</option>{{#outcomes}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/outcomes}}</select></div>
+        {{>list-choice}}
         <button class="button quiet" type="submit">查看</button>
         </form>
         <p role="status"><b class="count">{{powers}}</b> 项职权的 <b class="count">{{count}}</b> 处引用指向 {{from}} 版，改到 {{to}} 版要做的事，工作量大的在前：</p>{{>tally}}
