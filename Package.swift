@@ -115,6 +115,13 @@ let package = Package(
             ["Catalog", "Citations", "Formats", "ICU", "Law", "Library", "Parallel", "Revision"],
             exclude: ["RULES.md"]
         ),
+        .systemLibrary(
+            name: "CSystemWorkbook",
+            pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]
+        ),
+        .target(name: "CWorkbook", dependencies: ["CSystemWorkbook"]),
+        room("Annotation", ["COffice", "CWorkbook", "Law", "LinkCheck", "Office", "Readers"]),
         room(
             "Web",
             [
@@ -132,7 +139,7 @@ let package = Package(
             name: "yiju",
             dependencies: [
                 "Law", "Formats", "Catalog", "Library", "Citations", "Readers", "Search", "LinkCheck",
-                "Terminal", "Web",
+                "Annotation", "Terminal", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -167,6 +174,7 @@ let package = Package(
             ["Catalog", "Citations", "Formats", "Office", "Readers", "Revision", "Law"],
             exclude: ["Fixtures", "Snapshots"]
         ),
+        tests(of: "Annotation", ["Catalog", "Citations", "Law", "LinkCheck", "Office", "Readers"]),
         tests(
             of: "Web",
             [

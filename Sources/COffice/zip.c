@@ -4,6 +4,7 @@
 #include <archive_entry.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     struct archive *archive;
@@ -81,3 +82,30 @@ int64_t coffice_zip_read(void *handle, uint8_t *room, size_t capacity) {
 }
 
 int64_t coffice_zip_budget(void *handle) { return ((zip_reader *)handle)->budget; }
+
+/* A file of gzip (RFC 1952) is such a stream between a head of ten bytes and a tail of eight, which begins with the checksum. */
+enum { GZIP_HEAD = 10, GZIP_TAIL = 8, GZIP_FLAGS = 3 };
+
+size_t coffice_deflate(const uint8_t *bytes, size_t length, uint8_t *room, size_t capacity, uint32_t *checksum) {
+    size_t used = 0;
+    int fits = 0;
+    struct archive *out = archive_write_new();
+    struct archive_entry *entry = archive_entry_new();
+    if (out && entry) {
+        archive_write_set_format_raw(out);
+        archive_write_add_filter_gzip(out);
+        archive_write_set_bytes_in_last_block(out, 1);
+        archive_entry_set_filetype(entry, AE_IFREG);
+        fits = archive_write_open_memory(out, room, capacity, &used) == ARCHIVE_OK
+            && archive_write_header(out, entry) == ARCHIVE_OK
+            && archive_write_data(out, bytes, length) == (la_ssize_t)length && archive_write_close(out) == ARCHIVE_OK;
+    }
+    if (entry) archive_entry_free(entry);
+    if (out) archive_write_free(out);
+    if (!fits || used < GZIP_HEAD + GZIP_TAIL || room[GZIP_FLAGS] != 0) return 0;
+    const uint8_t *tail = room + used - GZIP_TAIL;
+    *checksum = (uint32_t)tail[0] | (uint32_t)tail[1] << 8 | (uint32_t)tail[2] << 16 | (uint32_t)tail[3] << 24;
+    used -= GZIP_HEAD + GZIP_TAIL;
+    memmove(room, room + GZIP_HEAD, used);
+    return used;
+}

@@ -13,6 +13,8 @@ public struct OfficeDocument: Hashable, Sendable {
     public var blocks: [OfficeBlock]
     /// What was left out, taken in or not understood.
     public var remarks: [OfficeRemark]
+    /// The name of the part of a packed document that holds the running text, where origins were noted.
+    package var part: String?
 
     /// A document.
     public init(
@@ -70,6 +72,8 @@ public struct OfficeParagraph: Hashable, Sendable {
     public var headingLevel: Int?
     /// Where it begins, in files with pages.
     public var line: PageLine?
+    /// Where its words come from, ascending; empty unless asked for.
+    package var origins: [OfficeOrigin] = []
 
     /// A paragraph.
     public init(_ text: String, role: Role = .body, headingLevel: Int? = nil, line: PageLine? = nil) {
@@ -92,6 +96,8 @@ public struct OfficeTable: Hashable, Sendable {
     public var hiddenColumns: Set<Int>
     /// How many of the first rows the file repeats as a heading on every page.
     public var headingRows: Int
+    /// The name of the part that holds the sheet, in a packed workbook.
+    package var part: String?
 
     /// A table.
     public init(
@@ -142,6 +148,8 @@ public struct OfficeCell: Hashable, Sendable {
     public var rowSpan: Int
     /// How many columns it spans; the cells behind that it covers are not listed.
     public var columnSpan: Int
+    /// Where its words come from, ascending; empty unless asked for.
+    package var origins: [OfficeOrigin] = []
 
     /// A cell.
     public init(column: Int, text: String, stored: String? = nil, rowSpan: Int = 1, columnSpan: Int = 1) {

@@ -11,6 +11,18 @@ public struct OfficeFile: Sendable {
         self.bytes = bytes
     }
 
+    /// Reads a document of Word 2007 and later, noting where its words stand in the XML of the running text.
+    ///
+    /// - Parameter limits: how much is taken in.
+    /// - Returns: the same paragraphs and tables as ``document(as:limits:)``, with origins.
+    /// - Throws: `OfficeError` as there.
+    package func documentWithOrigins(limits: OfficeLimits = OfficeLimits()) throws(OfficeError)
+        -> OfficeDocument
+    {
+        if PackedStart.isEncryptedPackage(bytes) { throw .encrypted }
+        return try WordDocument.read(bytes, limits: limits, notesOrigins: true)
+    }
+
     /// Reads the file.
     ///
     /// - Parameters:

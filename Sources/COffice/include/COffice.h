@@ -27,6 +27,11 @@ int64_t coffice_zip_read(void *_Nonnull zip, uint8_t *_Nonnull room, size_t capa
 /* How much of the budget is left; negative when more was unpacked. */
 int64_t coffice_zip_budget(void *_Nonnull zip);
 
+/* Packs bytes as the entry of a zip archive is packed (deflate): how many bytes were written to `room`, and their checksum; 0 where
+ * they do not fit, or there is no memory. */
+size_t coffice_deflate(
+    const uint8_t *_Nonnull bytes, size_t length, uint8_t *_Nonnull room, size_t capacity, uint32_t *_Nonnull checksum);
+
 /* Compound files (OLE2), the container of xls and doc. */
 void *_Nullable coffice_compound_open(const uint8_t *_Nonnull bytes, size_t length);
 void coffice_compound_close(void *_Nonnull file);

@@ -60,13 +60,15 @@ struct TableDraft {
             let cells = row.cells.compactMap { cell -> OfficeCell? in
                 let text = cell.text
                 guard !text.isEmpty || cell.rowSpan > 1 || cell.columnSpan > 1 else { return nil }
-                return OfficeCell(
+                var made = OfficeCell(
                     column: cell.column,
                     text: text,
                     stored: cell.stored,
                     rowSpan: cell.rowSpan,
                     columnSpan: cell.columnSpan
                 )
+                made.origins = cell.origins
+                return made
             }
             if !cells.isEmpty {
                 kept.append(OfficeRow(number: index + 1, cells: cells, isHidden: row.isHidden))
@@ -78,7 +80,7 @@ struct TableDraft {
 
 extension OfficeBlock {
     /// The words of a block inside a cell.
-    fileprivate var lines: String {
+    var lines: String {
         switch self {
         case .paragraph(let paragraph): paragraph.text
         case .table(let table):

@@ -4,11 +4,11 @@ internal import ICU
 internal import Synchronization
 
 /// A zip archive in memory: its entries, unpacked one by one as they are asked for.
-struct ZipArchive: Sendable {
+package struct ZipArchive: Sendable {
     private let bytes: [UInt8]
     private let limits: OfficeLimits
     /// The names of the files in it, folders left out, in the order of the archive.
-    let names: [String]
+    package let names: [String]
     /// The names as they stand in the archive, which need not be UTF-8.
     private let stored: [String: [UInt8]]
     private let unpacked = UnpackedBytes()
@@ -19,7 +19,7 @@ struct ZipArchive: Sendable {
     ///   - bytes: the archive.
     ///   - limits: how much is unpacked.
     /// - Throws: `OfficeError.damaged` when the directory cannot be read, `tooMuch` when it has too many entries.
-    init(_ bytes: [UInt8], limits: OfficeLimits) throws(OfficeError) {
+    package init(_ bytes: [UInt8], limits: OfficeLimits) throws(OfficeError) {
         self.bytes = bytes
         self.limits = limits
         var names: [String] = []
@@ -43,7 +43,7 @@ struct ZipArchive: Sendable {
     /// The content of an entry, or nil when there is none of the name.
     ///
     /// - Throws: `OfficeError` when the entry is damaged or encrypted, or unpacks to more than the limits allow.
-    func content(of name: String) throws(OfficeError) -> [UInt8]? { try contents(of: [name])[name] }
+    package func content(of name: String) throws(OfficeError) -> [UInt8]? { try contents(of: [name])[name] }
 
     /// The contents of entries, found in one walk through the archive; without those that are not there.
     ///
@@ -166,7 +166,7 @@ struct ZipArchive: Sendable {
     }
 
     /// Archives made by Chinese Windows have names in GBK without saying so.
-    static func decoded(_ name: [UInt8]) -> String {
+    package static func decoded(_ name: [UInt8]) -> String {
         if let text = String(validating: name, as: UTF8.self) { return text }
         if case .text(let units) = CharsetDecoder.gb18030(name) {
             return String(decoding: units, as: UTF16.self)

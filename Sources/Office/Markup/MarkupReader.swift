@@ -31,6 +31,8 @@ final class MarkupReader {
     private static let mostNames = 24
     /// How many elements are open.
     private(set) var depth = 0
+    /// How many elements have begun so far.
+    private(set) var elements = 0
 
     /// A reader of the entry that a zip archive is at.
     init?(entryOf zip: UnsafeMutableRawPointer, part: String, limits: OfficeLimits) {
@@ -87,6 +89,7 @@ final class MarkupReader {
         case Int32(COFFICE_MARKUP_START):
             let name = name()
             depth += 1
+            elements += 1
             guard depth <= limits.depth else { throw .tooMuch("元素的嵌套层数", limit: limits.depth) }
             if coffice_markup_is_empty(handle) != 0 { emptyName = name }
             return .start(name)

@@ -75,10 +75,12 @@ struct WorkbookBuilder {
         return OfficeCell(column: column, text: word, stored: word)
     }
 
-    /// Adds a sheet.
-    mutating func add(_ sheet: SheetBuilder) {
+    /// Adds a sheet, and the name of the part that holds it, where there is one.
+    mutating func add(_ sheet: SheetBuilder, part: String? = nil) {
         var sheet = sheet
-        let (table, remarks) = sheet.finished(block: blocks.count)
+        let (finished, remarks) = sheet.finished(block: blocks.count)
+        var table = finished
+        table.part = part
         blocks.append(.table(table))
         self.remarks += remarks
     }

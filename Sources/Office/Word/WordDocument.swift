@@ -9,9 +9,12 @@ enum WordDocument {
     /// - Parameters:
     ///   - bytes: the file.
     ///   - limits: how much is taken in.
+    ///   - notesOrigins: whether it is noted where the words stand in the XML of the running text.
     /// - Returns: its paragraphs and tables.
     /// - Throws: `OfficeError` when the running text is damaged, protected or missing, holds no words, or goes beyond the limits.
-    static func read(_ bytes: [UInt8], limits: OfficeLimits) throws(OfficeError) -> OfficeDocument {
+    static func read(_ bytes: [UInt8], limits: OfficeLimits, notesOrigins: Bool = false) throws(OfficeError)
+        -> OfficeDocument
+    {
         var parts = try WordParts(ZipArchive(bytes, limits: limits))
         let styles =
             try parts.read("styles", "样式") { reader throws(OfficeError) in try WordStyles(reader) }
@@ -20,6 +23,7 @@ enum WordDocument {
             try parts.read("numbering", "自动编号") { reader throws(OfficeError) in try WordNumbering(reader) }
             ?? WordNumbering()
         var story = WordStory(styles, WordCounters(numbering, styles), limits: limits)
+        story.notesOrigins = notesOrigins
         var blocks: [OfficeBlock] = []
         try parts.readMain { reader throws(OfficeError) in
             while let event = try reader.next() {
@@ -33,7 +37,9 @@ enum WordDocument {
         }
         var remarks = story.remarks + story.tally.remarks + parts.remarks
         if parts.carriesMacros { remarks.append(OfficeRemark(.macros, "文件带有宏，没有读取也没有运行")) }
-        return OfficeDocument(format: .docx, blocks: blocks, remarks: remarks)
+        var document = OfficeDocument(format: .docx, blocks: blocks, remarks: remarks)
+        if notesOrigins { document.part = parts.main }
+        return document
     }
 
     private static func readNotes(
@@ -47,6 +53,8 @@ enum WordDocument {
         reading.fields = []
         // Blocks of notes have no place in the running text.
         reading.enclosures = 1
+        // They stand in parts of their own.
+        reading.notesOrigins = false
         let footnotes = try parts.read("footnotes", "脚注") { reader throws(OfficeError) in
             try WordNotes(reader, &reading)
         }

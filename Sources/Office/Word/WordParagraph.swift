@@ -6,6 +6,10 @@ struct WordParagraphDraft {
     var boxes: [OfficeBlock] = []
     /// Whether the style of the paragraph hides its words.
     var isHidden = false
+    /// The number of the element that begins it.
+    var element: Int?
+    /// Where the words come from, where that is noted.
+    var origins: [OfficeOrigin] = []
     /// Whether a page ends between the words so far and those that come: they stand on different lines.
     var breaksOff = false
 }
@@ -16,6 +20,7 @@ extension WordStory {
     {
         var draft = pending ?? WordParagraphDraft()
         pending = nil
+        draft.element = draft.element ?? reader.elements - 1
         draft.properties = WordParagraphProperties()
         draft.isHidden = styles[nil].isHidden ?? false
         try readInline(reader, &draft)
@@ -95,7 +100,18 @@ extension WordStory {
     }
 
     /// Adds words where they are to be seen.
-    mutating func write(_ words: String, _ draft: inout WordParagraphDraft, isHidden: Bool = false) {
+    ///
+    /// - Parameters:
+    ///   - words: the words.
+    ///   - draft: the paragraph.
+    ///   - isHidden: whether they are hidden, and so only counted.
+    ///   - origin: what kind of element they come from and its number, where that is to be noted.
+    mutating func write(
+        _ words: String,
+        _ draft: inout WordParagraphDraft,
+        isHidden: Bool = false,
+        from origin: (kind: OfficeOrigin.Kind, element: Int)? = nil
+    ) {
         guard fields.allSatisfy(\.isInResult) else { return }
         if isHidden {
             tally.hiddenCharacters += words.count { !$0.isWhitespace }
@@ -105,5 +121,10 @@ extension WordStory {
         if let last = fields.indices.last { fields[last].hasResult = true }
         draft.text += draft.breaksOff ? "\n" + words : words
         draft.breaksOff = false
+        guard notesOrigins, let origin else { return }
+        let end = draft.text.utf8.count
+        draft.origins.append(
+            OfficeOrigin(kind: origin.kind, element: origin.element, range: (end - words.utf8.count)..<end)
+        )
     }
 }

@@ -15,11 +15,12 @@ extension WordStory {
         while let event = try reader.next() {
             switch event {
             case .start("t"):
+                let element = reader.elements - 1
                 let words = try reader.words()
                 if markFollows, let last = notes.indices.last {
                     notes[last].mark = words
                 } else {
-                    write(Self.onOneLine(words), &draft, isHidden: isHidden)
+                    write(Self.onOneLine(words), &draft, isHidden: isHidden, from: (.words, element))
                 }
             case .start("rPr"): try readRunProperties(reader, &isHidden)
             case .start("footnoteReference"), .start("endnoteReference"):
@@ -43,13 +44,14 @@ extension WordStory {
         _ draft: inout WordParagraphDraft,
         _ isHidden: inout Bool
     ) throws(OfficeError) {
+        let sign = (OfficeOrigin.Kind.sign, reader.elements - 1)
         switch name {
-        case "tab", "ptab": write("\t", &draft, isHidden: isHidden)
+        case "tab", "ptab": write("\t", &draft, isHidden: isHidden, from: sign)
         case "br" where ["page", "column"].contains(reader.attribute("type")):
             if !isHidden { draft.breaksOff = !draft.text.isEmpty }
-        case "br", "cr": write("\n", &draft, isHidden: isHidden)
-        case "noBreakHyphen": write("-", &draft, isHidden: isHidden)
-        case "sym": write(symbol(reader), &draft, isHidden: isHidden)
+        case "br", "cr": write("\n", &draft, isHidden: isHidden, from: sign)
+        case "noBreakHyphen": write("-", &draft, isHidden: isHidden, from: sign)
+        case "sym": write(symbol(reader), &draft, isHidden: isHidden, from: sign)
         case "fldChar": return try readFieldMark(reader, &draft, isHidden: isHidden)
         case "instrText":
             let words = try reader.words()

@@ -17,6 +17,8 @@ struct WordStory {
     var pending: WordParagraphDraft?
     /// How many tables and boxes are open.
     var enclosures = 0
+    /// Whether it is noted which elements words come from.
+    var notesOrigins = false
 
     /// A story that is about to be read.
     init(_ styles: WordStyles, _ counters: WordCounters, limits: OfficeLimits) {
@@ -103,7 +105,12 @@ struct WordStory {
         var text = label + draft.text
         if !label.isEmpty, draft.text.isEmpty, text.last == "\t" || text.last == " " { text.removeLast() }
         let level = draft.properties.headingLevel ?? styles[draft.properties.style].headingLevel ?? 0
-        blocks.append(.paragraph(OfficeParagraph(text, headingLevel: level > 0 ? level : nil)))
+        var paragraph = OfficeParagraph(text, headingLevel: level > 0 ? level : nil)
+        if notesOrigins, let element = draft.element {
+            paragraph.origins = [OfficeOrigin(kind: .paragraph, element: element, range: 0..<0)]
+            paragraph.origins += draft.origins.map { $0.moved(by: label.utf8.count) }
+        }
+        blocks.append(.paragraph(paragraph))
         blocks += draft.boxes
     }
 }

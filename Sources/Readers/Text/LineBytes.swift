@@ -107,7 +107,7 @@ extension String {
     /// The text with the characters that are meant where it holds only look-alikes of them.
     ///
     /// One without any is the same string, not a copy: the cells of a workbook share theirs.
-    var withoutLookAlikes: String {
+    package var withoutLookAlikes: String {
         guard LookAlikes.mayOccur(in: self) else { return self }
         var bytes = Array(utf8)
         LookAlikes.replace(in: &bytes)

@@ -56,7 +56,7 @@ enum XLSXWorkbook {
             }
             guard seen.insert(link.target).inserted else { throw .damaged("工作表“\(entry.name)”与别的工作表是同一部分") }
             if let sheet = walked.removeValue(forKey: link.target) {
-                workbook.add(sheet)
+                workbook.add(sheet, part: link.target)
                 continue
             }
             var sheet = SheetBuilder(name: entry.name, isHidden: entry.isHidden)
@@ -64,7 +64,7 @@ enum XLSXWorkbook {
                 try SheetXML(reader, styles: styles, texts: texts).read(into: &sheet, of: &workbook)
             }
             if found {
-                workbook.add(sheet)
+                workbook.add(sheet, part: link.target)
             } else {
                 workbook.remark(.partUnread, "工作表“\(entry.name)”在文件里找不到")
             }

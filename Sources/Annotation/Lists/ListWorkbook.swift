@@ -1,0 +1,169 @@
+internal import Law
+internal import LinkCheck
+internal import Readers
+
+/// A list, or the words of a file, as a workbook with what a check found: for files that have no room for comments.
+struct ListWorkbook {
+    private var rows: [[TextWorkbook.Cell]] = []
+    private var columns: [(heading: String, width: Double)] = []
+    /// The cells of a power's column with the rows that they became.
+    private var cells: [CellKey: [(place: Place, text: SourcedText)]] = [:]
+    /// The row by the place of a power or line in the file.
+    private var byOrder: [Int: Int] = [:]
+    private let isList: Bool
+    private let day: LegalDate
+    private var notes: [Place: [String]] = [:]
+    /// What is about no cell.
+    private var about: [String] = []
+    private var tally = CopyTally()
+
+    private struct CellKey: Hashable {
+        let code: String
+        let power: String
+        let label: String
+    }
+
+    private struct Place: Hashable {
+        let row: Int
+        let column: Int
+    }
+
+    private static let fixed: [(heading: String, width: Double)] = [
+        ("位置", 16), ("编码", 20), ("职权名称", 28), ("类别", 10),
+    ]
+
+    /// A row a power.
+    init(_ list: PowerList, day: LegalDate) {
+        isList = true
+        self.day = day
+        var labels: [String] = []
+        for field in list.powers.lazy.flatMap(\.fields)
+        where field.role.citationField.isBasis && !labels.contains(field.label) { labels.append(field.label) }
+        columns = Self.fixed + labels.map { ($0, 60) }
+        for power in list.powers {
+            let name = power.subitem.map { "\(power.name)／\($0)" } ?? power.name
+            let place = list.source.place(power.place).chinese
+            var row = [place, power.code, name, power.category].map { TextWorkbook.Cell(text: $0) }
+            row += labels.map { _ in TextWorkbook.Cell(text: "") }
+            for field in power.fields {
+                guard let index = labels.firstIndex(of: field.label) else { continue }
+                let column = Self.fixed.count + index
+                // Rows that belong to the power above bring further cells of a column.
+                row[column].text += (row[column].text.isEmpty ? "" : "\n") + field.content.text
+                let key = CellKey(code: power.code, power: power.name, label: field.label)
+                cells[key, default: []].append((Place(row: rows.count, column: column), field.content))
+            }
+            byOrder[power.place] = byOrder[power.place] ?? rows.count
+            rows.append(row)
+        }
+    }
+
+    /// A row a paragraph, or line.
+    init(_ words: PublishedText, day: LegalDate) {
+        isList = false
+        self.day = day
+        columns = [("位置", 16), ("文字", 110)]
+        for (index, line) in words.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        {
+            guard !line.allSatisfy(\.isWhitespace) else { continue }
+            let place = words.place(ofLine: index + 1)
+            byOrder[place.order] = byOrder[place.order] ?? rows.count
+            rows.append([TextWorkbook.Cell(text: place.chinese), TextWorkbook.Cell(text: String(line))])
+        }
+    }
+
+    /// The copy.
+    mutating func made(_ findings: [Finding], corrects: Bool) throws(AnnotationError) -> MarkedCopy {
+        let remarks = corrects ? mend(findings) : [:]
+        for (index, finding) in findings.enumerated() { note(finding, remarks[index]) }
+        for (place, words) in notes { rows[place.row][place.column].note = FindingNote.joined(words) }
+        let list = TextWorkbook.Sheet(
+            name: isList ? "清单" : "文字",
+            columns: columns,
+            kept: isList ? 3 : 1,
+            rows: rows,
+            note: about.isEmpty ? nil : FindingNote.joined(about)
+        )
+        let workbook = TextWorkbook(sheets: [list, FindingSheet.sheet(findings)], day: day)
+        return tally.copy(try workbook.bytes(), "xlsx")
+    }
+
+    private mutating func note(_ finding: Finding, _ remark: String?) {
+        let text = FindingNote.quoting(finding, remark: remark)
+        tally.marked += 1
+        guard let place = place(of: finding) else {
+            about.append(text)
+            return
+        }
+        notes[place, default: []].append(text)
+        let style = TextWorkbook.Style(finding.severity)
+        let known = rows[place.row][place.column].style
+        if known == .plain || style.rawValue < known.rawValue { rows[place.row][place.column].style = style }
+    }
+
+    /// The cell that a finding is about; nil for the list as a whole.
+    private func place(of finding: Finding) -> Place? {
+        let order = finding.place.order
+        guard isList else { return byOrder[order].map { Place(row: $0, column: 1) } }
+        let key = CellKey(code: finding.code, power: finding.power, label: finding.label)
+        let candidates = cells[key] ?? []
+        let holding = candidates.first { cell in
+            cell.text.place <= order && order <= cell.text.place(atUTF8: cell.text.text.utf8.count)
+        }
+        if let cell = holding ?? candidates.first { return cell.place }
+        guard !finding.power.isEmpty || !finding.code.isEmpty, let row = byOrder[order] else { return nil }
+        return Place(row: row, column: finding.label == "编码" ? 1 : 2)
+    }
+
+    // MARK: - Changes
+
+    /// Changes the words of cells, and tells by the index of the finding what became of it.
+    private mutating func mend(_ findings: [Finding]) -> [Int: String] {
+        var remarks: [Int: String] = [:]
+        var changes: [Place: [(characters: Range<Int>, words: String)]] = [:]
+        for (index, finding) in findings.enumerated() {
+            guard let change = finding.certainChange else { continue }
+            guard let place = place(of: finding), let stretch = stretch(of: change, at: place) else {
+                remarks[index] = refuse(finding, "要改的文字没有逐字找到")
+                continue
+            }
+            guard !(changes[place] ?? []).contains(where: { $0.characters.overlaps(stretch) }) else {
+                remarks[index] = refuse(finding, "与另一处修改重叠")
+                continue
+            }
+            changes[place, default: []].append((stretch, change.words))
+            remarks[index] = "已改：原文“\(change.printed)”已改为“\(change.words)”"
+            tally.corrected += 1
+        }
+        for (place, made) in changes { make(made, at: place) }
+        return remarks
+    }
+
+    private mutating func refuse(_ finding: Finding, _ reason: String) -> String {
+        tally.notCorrected(finding, reason)
+        return "未改：\(reason)"
+    }
+
+    /// Where the words of a change stand in a cell: where it says, or else the only place that has them.
+    private func stretch(of change: Replacement, at place: Place) -> Range<Int>? {
+        let text = Array(rows[place.row][place.column].text.unicodeScalars)
+        let words = Array(change.printed.unicodeScalars)
+        guard !words.isEmpty, words.count <= text.count else { return nil }
+        let places = (0...(text.count - words.count)).filter {
+            text[$0..<($0 + words.count)].elementsEqual(words)
+        }
+        let start = places.contains(change.characters.start) ? change.characters.start : places.first
+        guard let start, start == change.characters.start || places.count == 1 else { return nil }
+        return start..<(start + words.count)
+    }
+
+    private mutating func make(_ changes: [(characters: Range<Int>, words: String)], at place: Place) {
+        var text = Array(rows[place.row][place.column].text.unicodeScalars)
+        for change in changes.sorted(by: { $0.characters.lowerBound > $1.characters.lowerBound }) {
+            text.replaceSubrange(change.characters, with: change.words.unicodeScalars)
+        }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text)
+        rows[place.row][place.column].text = String(view)
+    }
+}
