@@ -133,9 +133,8 @@ struct WordCopy {
         let hunks = ChangedWords.hunks(from: change.printed, to: change.words)
         var cuts: [(edge: WordEdge, markup: String, deletes: Bool?, order: Int)] = []
         for hunk in hunks {
-            let range =
-                (characters.lowerBound + hunk.range.lowerBound)
-            ..<(characters.lowerBound + hunk.range.upperBound)
+            let base = characters.lowerBound
+            let range = (base + hunk.range.lowerBound)..<(base + hunk.range.upperBound)
             guard let made = tracked(text.bytes(ofScalars: range), hunk.words, text, spots.origins(at: spot))
             else {
                 return refuse(finding, "要改的文字跨段，或者在修订、文本框、自动编号里")
