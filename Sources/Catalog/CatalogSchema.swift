@@ -9,7 +9,7 @@ enum CatalogSchema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 7
+    static let version = 8
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -50,6 +50,10 @@ enum CatalogSchema {
                 try CatalogTransaction.settle(db, statute: statute)
             }
             try db.execute(sql: "PRAGMA user_version = 7")
+        }
+        migrator.registerMigration("8") { db in
+            try KeepingColumns.add(db)
+            try db.execute(sql: "PRAGMA user_version = 8")
         }
         return migrator
     }

@@ -102,7 +102,7 @@ extension Catalog {
         try Row.fetchAll(
             db,
             sql:
-                "SELECT id, path, file, size, hash, modified, format, reason, numbering FROM source ORDER BY id"
+                "SELECT id, path, file, size, hash, modified, format, reason, numbering, imported, sender FROM source ORDER BY id"
         ).map { row in
             let facts = SourceFacts(
                 path: try row.get(1),
@@ -112,7 +112,9 @@ extension Catalog {
                 modified: try row.get(5),
                 format: try row.get(6),
                 reason: try row.get(7),
-                numbering: try row.numbering(8)
+                numbering: try row.numbering(8),
+                imported: (try row.get(9) as Int?).map(Moment.init(secondsSince1970:)),
+                sender: try row.get(10)
             )
             return SourceRecord(id: SourceID(try row.get(0)), facts: facts)
         }

@@ -44,6 +44,7 @@ public final class CatalogTransaction {
         try insertions.source.execute(arguments: [
             facts.path, facts.file, facts.size, facts.hash, facts.modified, facts.format, facts.reason,
             facts.numbering == .lines ? nil : try StoredJSON.text(of: facts.numbering),
+            facts.imported?.seconds, facts.sender,
         ])
         let id = db.lastInsertedRowID
         for warning in warnings {
@@ -61,6 +62,10 @@ public final class CatalogTransaction {
     ///   - facts: where the file is now.
     /// - Throws: ``CatalogError``.
     public func move(_ id: SourceID, to facts: SourceFacts) throws {
+        try db.execute(
+            sql: "UPDATE OR REPLACE given SET path = ? WHERE path = (SELECT path FROM source WHERE id = ?)",
+            arguments: [facts.path, id.value]
+        )
         try db.execute(
             sql: "UPDATE source SET path = ?, file = ?, modified = ? WHERE id = ?",
             arguments: [facts.path, facts.file, facts.modified, id.value]
@@ -114,6 +119,17 @@ public final class CatalogTransaction {
             sql: "SELECT power.id FROM list JOIN power ON power.list = list.id WHERE list.source = ?",
             arguments: arguments
         ).map { PowerID($0) }
+        removed.citations =
+            try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT (SELECT count(*) FROM list JOIN power ON power.list = list.id
+                            JOIN citation ON citation.power = power.id WHERE list.source = ?1)
+                        + (SELECT count(*) FROM part JOIN article ON article.part = part.id
+                            JOIN citation ON citation.article = article.id WHERE part.source = ?1)
+                    """,
+                arguments: arguments
+            ) ?? 0
         try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: arguments)
         return removed
     }
@@ -230,6 +246,8 @@ public struct RemovedContent: Hashable, Sendable {
     public var linkedArticles: [ArticleID] = []
     /// The statutes that these powers cited.
     public var linkedStatutes: [StatuteID] = []
+    /// How many citations stood in the powers and articles.
+    public var citations = 0
 }
 
 /// The numbers that an inserted list was given.
@@ -283,7 +301,10 @@ struct Insertions {
             let marks = columns.split(separator: ",").map { _ in "?" }.joined(separator: ", ")
             return try db.makeStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(marks))")
         }
-        source = try insert("source", "path, file, size, hash, modified, format, reason, numbering")
+        source = try insert(
+            "source",
+            "path, file, size, hash, modified, format, reason, numbering, imported, sender"
+        )
         warning = try insert("warning", "source, place, rule, message")
         event = try insert(
             "event",

@@ -131,6 +131,10 @@ public struct SourceFacts: Hashable, Sendable {
     public var reason: String?
     /// How its places are counted.
     public var numbering: PlaceNumbering
+    /// When its content came in; nil when an older program took it in.
+    public var imported: Moment?
+    /// Whose file it is, as the importer was told, or nil.
+    public var sender: String?
 
     /// What is known of a file.
     public init(
@@ -141,8 +145,12 @@ public struct SourceFacts: Hashable, Sendable {
         modified: Double,
         format: String,
         reason: String? = nil,
-        numbering: PlaceNumbering = .lines
+        numbering: PlaceNumbering = .lines,
+        imported: Moment? = nil,
+        sender: String? = nil
     ) {
+        self.imported = imported
+        self.sender = sender
         self.path = path
         self.file = file
         self.size = size

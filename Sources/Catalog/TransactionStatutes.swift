@@ -10,10 +10,13 @@ extension CatalogTransaction {
     /// - Parameters:
     ///   - edition: the edition as the file gives it.
     ///   - source: the file that it was read from.
+    ///   - name: the title that officers gave to its statute, or nil.
     /// - Returns: the numbers given.
     /// - Throws: ``CatalogError``.
-    public func insert(_ edition: Edition, from source: SourceID) throws -> InsertedEdition {
-        let statute = try statuteNumber(edition.title)
+    public func insert(_ edition: Edition, from source: SourceID, named name: String? = nil) throws
+        -> InsertedEdition
+    {
+        let statute = try statuteNumber(name ?? edition.title)
         let partTitle = edition.parts.count == 1 ? edition.parts.first?.title : nil
         let number = try editionNumber(edition, statute: statute, partTitle: partTitle)
         touch(statute)

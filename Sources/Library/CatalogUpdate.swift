@@ -17,6 +17,15 @@ struct CatalogChange {
     var editions: Set<EditionID> = []
     /// How many citations the lists that were taken in have, and what was not understood in them.
     var (powerCitations, unparsedInPowers) = (0, 0)
+    /// How many citations went with what was removed.
+    var removedCitations = 0
+    /// How many citations of what was there before lead elsewhere now, and in which powers.
+    var redirectedCitations = 0
+    var redirectedPowers: Set<PowerID> = []
+    /// How many powers and articles bear another title now.
+    var (renamedPowers, renamedArticles) = (0, 0)
+    /// The files that were read whose content keeps the name that officers gave it, with the name that they print.
+    var keptNames: [(file: String, printed: String, name: String)] = []
 }
 
 /// What an import has to do beside taking in what was read.
@@ -28,6 +37,10 @@ struct CatalogWork {
     var day: LegalDate?
     /// Whether the citations of the catalog are resolved anew, because a text took effect since.
     var resolvesAnew = false
+    /// Which state comes of it, and how; nil where nothing is recorded.
+    var generation: GenerationHead?
+    /// What gets which other title.
+    var renaming: (holding: Holding, name: String)?
 }
 
 /// Writes what was read into a catalog, in one transaction.
@@ -82,17 +95,24 @@ struct CatalogUpdate {
     ) throws -> CatalogChange {
         var update = CatalogUpdate(transaction, report)
         let last = try transaction.lastCitation()
-        for source in taken.gone { try update.remove(source) }
-        try update.store(&taken.outcomes)
+        let record = try work.generation.map { try ChangeRecording($0, taken.outcomes) }
+        for source in taken.gone {
+            // What officers removed on purpose comes back under its own name.
+            if work.generation?.act == .removal { try transaction.forgetGivenName(of: source) }
+            try update.remove(source)
+        }
+        try update.store(&taken.outcomes, work.generation)
+        if let renaming = work.renaming { try update.rename(renaming.holding, to: renaming.name) }
         try transaction.settleEditions()
         try Standing.settle(transaction, knowing: update.whole)
         try update.resolve(citationsUpTo: last, work)
+        try record?.write(to: transaction)
         return update.change
     }
 
     // MARK: - Files
 
-    private mutating func store(_ outcomes: inout [FileOutcome]) throws {
+    private mutating func store(_ outcomes: inout [FileOutcome], _ head: GenerationHead?) throws {
         for outcome in outcomes {
             if case .read(_, let old?) = outcome { try remove(old) }
         }
@@ -101,7 +121,7 @@ struct CatalogUpdate {
             switch outcomes[index] {
             case .moved(let source, let facts): try transaction.move(source, to: facts)
             case .read(let file, _):
-                outcomes[index] = .unchanged(try store(file))
+                outcomes[index] = .unchanged(try store(file, head))
             case .unchanged, .duplicate, .copy, .failed: break
             }
         }
@@ -112,15 +132,35 @@ struct CatalogUpdate {
         let removed = try transaction.remove(source)
         change.removedArticles += removed.articles
         change.removedPowers += removed.powers
+        change.removedCitations += removed.citations
         change.linkedArticles.formUnion(removed.linkedArticles)
         change.linkedStatutes.formUnion(removed.linkedStatutes)
     }
 
-    private mutating func store(_ file: ReadFile) throws -> SourceID {
-        let source = try transaction.insert(file.facts, warnings: file.warnings)
+    /// Gives a list or a statute another title; the documents that tell it follow.
+    private mutating func rename(_ holding: Holding, to name: String) throws {
+        if let list = holding.list {
+            let powers = try transaction.rename(list, to: name)
+            change.powers.formUnion(powers)
+            change.renamedPowers = powers.count
+        } else if let statute = holding.statute {
+            for edition in try transaction.rename(statute, to: name) {
+                change.editions.insert(edition)
+                change.renamedArticles += try transaction.articleIDs(of: edition).count
+            }
+        }
+    }
+
+    private mutating func store(_ file: ReadFile, _ head: GenerationHead?) throws -> SourceID {
+        var facts = file.facts
+        facts.imported = head?.moment
+        facts.sender = head?.sender
+        let source = try transaction.insert(facts, warnings: file.warnings)
+        let given = try transaction.givenName(atPath: facts.path)
+        if let given { change.keptNames.append((facts.file, given.printed, given.name)) }
         switch file.content {
         case .statute(let edition, _, let found):
-            let numbers = try transaction.insert(edition, from: source)
+            let numbers = try transaction.insert(edition, from: source, named: given?.name)
             change.editions.insert(numbers.edition)
             // A part alone is no outline of its edition; such outlines are made from the catalog.
             outlines[numbers.edition] = edition.parts.isEmpty ? EditionOutline(edition) : nil
@@ -128,6 +168,7 @@ struct CatalogUpdate {
             inserted.append(.edition(numbers, edition, found))
         case .list(let list, let found):
             let numbers = try transaction.insert(list, from: source)
+            if let given { _ = try transaction.rename(numbers.list, to: given.name) }
             change.powers.formUnion(numbers.powers.map(\.id))
             inserted.append(.list(numbers, date: list.date, found))
         case .succession(let succession): try transaction.insert(succession, from: source)
@@ -211,6 +252,8 @@ struct CatalogUpdate {
         for (placed, resolution) in zip(old, try resolving.resolve(pending)) {
             guard placed.record.resolution != resolution else { continue }
             try transaction.set(resolution, of: placed.record.id)
+            change.redirectedCitations += 1
+            if case .power(let power, _) = placed.record.origin { change.redirectedPowers.insert(power) }
             note(placed.record.origin, resolution)
             placed.record.resolution.map { note(placed.record.origin, $0) }
         }

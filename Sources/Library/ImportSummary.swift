@@ -74,6 +74,8 @@ public struct ImportSummary: Hashable, Sendable {
     public var articleCitations = 0
     /// Stretches that look like citations and were not understood.
     public var unparsed = 0
+    /// Files whose content keeps the name that officers gave it.
+    public internal(set) var keptNames: [Note] = []
     /// The readers' warnings, counted by rule.
     public var warnings: [String: Int] = [:]
     /// Documents put into the index.

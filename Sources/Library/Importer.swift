@@ -27,6 +27,10 @@ public struct Importer {
         public var rebuildsIndex = false
         /// Tells what day it is: a text that takes effect later is not meant where nothing is printed about the edition.
         public var clock: @Sendable () -> LegalDate? = Library.systemDay
+        /// Tells what time it is: when files came in and states were published.
+        public var moment: @Sendable () -> Moment = { Moment(secondsSince1970: time(nil)) }
+        /// Whose files they are, or who does it; nil where nobody says.
+        public var sender: String?
         /// Whether nothing of the library in use is taken over, as when it is damaged.
         var startsAnew = false
 
@@ -66,7 +70,9 @@ public struct Importer {
     /// - Throws: ``LibraryError``; the state that stood before is then still in use.
     public func importFiles(_ paths: [String]) throws(LibraryError) -> ImportSummary {
         do {
-            return try run(paths)
+            return try change { old, summary in
+                LibraryIntent(act: .import, taken: try take(paths, old, &summary))
+            }.summary
         } catch let error {
             throw LibraryError(error)
         }
@@ -85,7 +91,14 @@ public struct Importer {
 
     // MARK: - The way of an import
 
-    private func run(_ paths: [String]) throws -> ImportSummary {
+    /// Changes a library: what is to be done is decided on the catalog in use, and published as its next state.
+    ///
+    /// - Parameter choose: looks at the catalog, of the present schema, nil where there is none yet, and says what to do.
+    /// - Returns: what was done.
+    /// - Throws: what went wrong; the state that stood before is then still in use.
+    func change(
+        _ choose: (Catalog?, inout ImportSummary) throws -> LibraryIntent
+    ) throws -> (summary: ImportSummary, change: CatalogChange) {
         var clock = PhaseClock()
         var summary = ImportSummary()
         let lock = try ImportLock(shelf)
@@ -96,40 +109,42 @@ public struct Importer {
         let (old, upgraded) = options.startsAnew ? (nil, false) : try openOld(current)
         let again = upgraded ? try old?.powers() ?? [] : []
 
-        let walk = FileWalk(paths)
-        let intake = FileIntake(
-            knowing: KnownFiles(try old?.sources() ?? []),
-            limits: ReadLimits(recognisesPictures: options.recognisesPictures),
-            readingAgain: options.readsAgain,
-            removingVanished: options.removesVanished
-        ) { done, total in
-            progress(ImportProgress(phase: .reading, done: done, total: total))
-        }
-        var taken = intake.take(walk)
-        summary.count(walk, taken, removesVanished: options.removesVanished)
+        var intent = try choose(old, &summary)
         clock.end(.reading, in: &summary)
         FailPoint.reach(.read)
 
-        let changes =
-            !taken.gone.isEmpty
-            || taken.outcomes.contains { outcome in
-                switch outcome {
-                case .read, .moved: true
-                case .unchanged, .duplicate, .copy, .failed: false
-                }
-            }
         let today = options.clock()
-        let resolvesAnew = try today.map { try hasChanged(old, since: current?.seals?.day, by: $0) } ?? false
-        let isBehind = upgraded || resolvesAnew || options.rebuildsIndex
-        guard changes || (current != nil && (isBehind || !indexIsUsable(current))) else {
+        let effective = try today.map { try changed(old, since: current?.seals?.day, by: $0) } ?? []
+        let isBehind = upgraded || !effective.isEmpty || options.rebuildsIndex
+        guard intent.changes || (current != nil && (isBehind || !indexIsUsable(current))) else {
             if let old { summary.holdings = try old.statistics() }
-            return summary
+            return (summary, CatalogChange())
         }
         let number = try shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
+        let work = CatalogWork(
+            again: again,
+            day: today,
+            resolvesAnew: !effective.isEmpty,
+            generation: GenerationHead(
+                number: number,
+                moment: options.moment(),
+                act: intent.act,
+                sender: options.sender,
+                old: old,
+                effective: effective
+            ),
+            renaming: intent.renaming
+        )
+        guard !intent.isRehearsal else {
+            defer { shelf.remove(next) }
+            let change = try write(next, old, &intent.taken, work)
+            if let old { summary.holdings = try old.statistics() }
+            return (summary, change)
+        }
+        let change: CatalogChange
         do {
-            let work = CatalogWork(again: again, day: today, resolvesAnew: resolvesAnew)
-            try build(next, on: current, old, &taken, work, &summary, &clock)
+            change = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
         } catch {
             shelf.remove(next)
             throw error
@@ -139,7 +154,24 @@ public struct Importer {
         FailPoint.reach(.cleaned)
         summary.published = true
         clock.end(.publishing, in: &summary)
-        return summary
+        return (summary, change)
+    }
+
+    /// Takes in the files of an import.
+    private func take(_ paths: [String], _ old: Catalog?, _ summary: inout ImportSummary) throws -> FilesTaken
+    {
+        let walk = FileWalk(paths)
+        let intake = FileIntake(
+            knowing: KnownFiles(try old?.sources() ?? []),
+            limits: ReadLimits(recognisesPictures: options.recognisesPictures),
+            readingAgain: options.readsAgain,
+            removingVanished: options.removesVanished
+        ) { done, total in
+            progress(ImportProgress(phase: .reading, done: done, total: total))
+        }
+        let taken = intake.take(walk)
+        summary.count(walk, taken, removesVanished: options.removesVanished)
+        return taken
     }
 
     /// Opens the catalog in use, once every byte of it is known to be sound: what is copied is copied with its damage.
@@ -159,10 +191,11 @@ public struct Importer {
         }
     }
 
-    /// Whether a text took effect since the citations were resolved, so that what is printed without an edition means another one now.
-    private func hasChanged(_ old: Catalog?, since day: LegalDate?, by today: LegalDate) throws -> Bool {
-        guard let old, let day else { return false }
-        return try !old.titles(changingAfter: day, until: today).isEmpty
+    /// The statutes of which a text took effect since the citations were resolved, so that what is printed without an edition means
+    /// another one now.
+    private func changed(_ old: Catalog?, since day: LegalDate?, by today: LegalDate) throws -> [String] {
+        guard let old, let day else { return [] }
+        return try old.titles(changingAfter: day, until: today)
     }
 
     /// Whether an index can be followed; one with damage is built anew, as every byte of the catalog is known to be sound.
@@ -184,25 +217,15 @@ public struct Importer {
         _ work: CatalogWork,
         _ summary: inout ImportSummary,
         _ clock: inout PhaseClock
-    ) throws {
+    ) throws -> CatalogChange {
         let path = shelf.catalogPath(draft)
-        let draftPath = shelf.draftPath(draft)
-        if let old { try FileWork.copy(old.path, to: draftPath) }
-        FailPoint.reach(.copied)
-        let writing = try CatalogDraft(path: draftPath)
-        let change = try writing.write { transaction in
-            let change = try CatalogUpdate.write(&taken, to: transaction, work) {
-                phase,
-                done,
-                total in
-                progress(ImportProgress(phase: phase, done: done, total: total))
-            }
-            FailPoint.reach(.written)
-            return change
-        }
+        let change = try write(draft, old, &taken, work)
         summary.powerCitations += change.powerCitations
         summary.unparsed += change.unparsedInPowers
-        try writing.close()
+        summary.keptNames = change.keptNames.map { file, printed, name in
+            let sentence = "沿用改过的名称“\(name)”，文件里写的是“\(printed)”"
+            return ImportSummary.Note(file: file, sentence: sentence, reason: sentence)
+        }
         try shelf.finish(draft)
         let seal = try CatalogSeal(sealing: path)
         FailPoint.reach(.stored)
@@ -242,6 +265,32 @@ public struct Importer {
             )
         )
         progress(ImportProgress(phase: .publishing, done: 1, total: 1))
+        return change
+    }
+
+    /// Writes the catalog of the next state: a copy of the one in use, changed in one transaction.
+    private func write(
+        _ draft: Generation,
+        _ old: Catalog?,
+        _ taken: inout FilesTaken,
+        _ work: CatalogWork
+    ) throws -> CatalogChange {
+        let draftPath = shelf.draftPath(draft)
+        if let old { try FileWork.copy(old.path, to: draftPath) }
+        FailPoint.reach(.copied)
+        let writing = try CatalogDraft(path: draftPath)
+        let change = try writing.write { transaction in
+            let change = try CatalogUpdate.write(&taken, to: transaction, work) {
+                phase,
+                done,
+                total in
+                progress(ImportProgress(phase: phase, done: done, total: total))
+            }
+            FailPoint.reach(.written)
+            return change
+        }
+        try writing.close()
+        return change
     }
 }
 

@@ -1,5 +1,5 @@
 public import Catalog
-public import Law
+internal import Law
 
 /// Which lists an officer's words mean: the list of exactly that title, else every list whose title holds the words.
 ///

@@ -52,7 +52,7 @@ struct AskedDay: Hashable, Sendable {
 
     /// Whether an address is that of one of our own files or of the interface's description, which know no day.
     private static func isFile(_ address: String) -> Bool {
-        ["/assets/", "/api/", "/opensearch.xml"].contains { address.hasPrefix($0) }
+        ["/assets/", "/api/", "/opensearch.xml", "/changes.atom"].contains { address.hasPrefix($0) }
     }
 
     /// A page of ours: its addresses stand in `href="/…"`, its forms end their tag at the first `>`.

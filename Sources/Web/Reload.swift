@@ -72,7 +72,10 @@ final class Reload: Service {
         do {
             let site = try Site(directory: directory, connections: Self.connections)
             if prepared { prepare(site) }
-            state.withLock { $0 = State(site: site) }
+            state.withLock { state in
+                if let earlier = state.site { site.cache.follow(earlier.cache) }
+                state = State(site: site)
+            }
             let took = ContinuousClock.now - start
             logger.info(
                 "took over a generation",

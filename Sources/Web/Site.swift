@@ -14,6 +14,8 @@ final class Site: Sendable {
     let desk: ReferenceDesk
     /// What it holds, with the counts that pages show.
     let inventory: Inventory
+    /// The last change of the library that is recorded, or nil.
+    let latestChange: GenerationAnswer?
     /// What was worked out for its pages.
     let cache: PageCache
     /// The day on which it was opened: what the check finds depends on the day.
@@ -29,6 +31,7 @@ final class Site: Sendable {
         library = try Library(directory: directory, connections: connections)
         desk = ReferenceDesk(library)
         inventory = try desk.inventory()
+        latestChange = try desk.changes(most: 1).generations.first
         cache = PageCache()
         day = library.today
     }
@@ -40,6 +43,7 @@ final class Site: Sendable {
         library = other.library.asOf(day)
         desk = other.desk.asOf(day)
         inventory = other.inventory
+        latestChange = other.latestChange
         cache = other.cache
         self.day = day
     }
@@ -135,6 +139,6 @@ final class Site: Sendable {
         let report = try LinkChecker(library: library).check(lists) { done in
             self.cache.advance(to: done, of: lists.count)
         }
-        cache.finish(Audit(report))
+        cache.finish(Audit(report), generation: generation)
     }
 }

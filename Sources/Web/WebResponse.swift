@@ -42,6 +42,11 @@ struct WebResponse: Sendable {
         )
     }
 
+    /// A text of a kind of its own.
+    static func text(_ text: String, contentType: String) -> WebResponse {
+        WebResponse(contentType: contentType, body: ByteBuffer(string: text))
+    }
+
     /// A file to be saved under a name.
     ///
     /// - Parameters:

@@ -32,6 +32,9 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("remove-missing"), help: "曾从所给目录导入、磁盘上已经没有的文件，从库里移除。")
     var removeMissing = false
 
+    @Option(help: ArgumentHelp("记下这些文件是谁送来的，见 yiju stats --files。", valueName: "名"))
+    var sender: String?
+
     @Argument(help: ArgumentHelp("文件或目录，可以有多个。", valueName: "文件或目录"), completion: .file())
     var paths: [String]
 
@@ -40,6 +43,7 @@ struct ImportCommand: ParsableCommand {
         options.readsAgain = again
         options.recognisesPictures = ocr
         options.removesVanished = removeMissing
+        options.sender = sender
         let paths = paths.map(SystemPath.path(ofArgument:))
         let summary = try ImportRunning(index: index, options: options).run { try $0.importFiles(paths) }
         try ImportPrinting(output: output).print(summary, directory: index.directory)
@@ -133,6 +137,7 @@ struct ImportPrinting {
         }
         lines += refusals(summary.failed, screen: screen)
         lines += notes(summary.withoutArticles, title: "没有条文的文件", style: .faint, limit: 5, screen: screen)
+        lines += notes(summary.keptNames, title: "改过名的文件", style: .faint, limit: 5, screen: screen)
         lines += notes(summary.duplicates, title: "内容重复的文件", style: .faint, limit: 5, screen: screen)
         if !summary.warnings.isEmpty {
             let total = summary.warnings.values.reduce(0, +)
@@ -226,7 +231,7 @@ struct ImportAnswer: Encodable {
     }
 
     let files, added, replaced, unchanged, moved, containers, members, removed: Int
-    let failed, duplicates, withoutArticles, vanished: [Note]
+    let failed, duplicates, withoutArticles, vanished, keptNames: [Note]
     let articles, powers, powerCitations, articleCitations, unparsed: Int
     let warnings: [String: Int]
     let published: Bool
@@ -247,6 +252,7 @@ struct ImportAnswer: Encodable {
         failed = notes(summary.failed)
         duplicates = notes(summary.duplicates)
         vanished = notes(summary.vanished)
+        keptNames = notes(summary.keptNames)
         withoutArticles = notes(summary.withoutArticles)
         articles = summary.articles
         powers = summary.powers

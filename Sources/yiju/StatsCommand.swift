@@ -3,6 +3,7 @@ internal import Catalog
 internal import Foundation
 internal import Law
 internal import Library
+internal import Search
 internal import Terminal
 
 /// `yiju stats`: what is on hand, and what was not understood.
@@ -24,10 +25,14 @@ struct StatsCommand: ParsableCommand {
     @Flag(help: "列出读过的文件。")
     var sources = false
 
+    @Flag(help: "列出读过的文件，附内容、导入时间、送来的人、大小和摘要，最近导入的在前。")
+    var files = false
+
     @Flag(help: "列出库里的法律文件及其版本。")
     var statutes = false
 
     func run() throws {
+        if files { return try show(index.desk().files()) }
         let catalog = try index.library().catalog
         if warnings { return try show(catalog.warnings()) }
         if unparsed { return try show(catalog.unparsed(), in: catalog) }
@@ -85,6 +90,22 @@ struct StatsCommand: ParsableCommand {
         for answer in answers {
             print(printable(answer.file + (answer.note.map { "：\($0)" } ?? "")))
         }
+    }
+
+    private func show(_ answer: FilesAnswer) throws {
+        guard !output.json else { return try output.printJSON(answer) }
+        var table = Table([
+            .init("导入时间", fit: .fixed), .init("文件"), .init("内容"), .init("送来的人"),
+            .init("字节", fit: .fixed, right: true), .init("摘要", fit: .fixed),
+        ])
+        for file in answer.files {
+            table.add([
+                Table.Cell(file.imported?.chinese ?? ""), Table.Cell(file.file),
+                Table.Cell(file.holds ?? file.note ?? ""), Table.Cell(file.sender ?? ""),
+                Table.Cell(String(file.size)), Table.Cell(String(file.digest.prefix(12))),
+            ])
+        }
+        for line in table.lines(on: output.screen) { print(line) }
     }
 
     private func show(_ statutes: [StatuteRecord]) throws {

@@ -19,7 +19,8 @@ struct Yiju: ParsableCommand {
             """,
         version: "yiju 0.1.0",
         subcommands: [
-            ImportCommand.self, IndexCommand.self, VerifyCommand.self, RestoreCommand.self,
+            ImportCommand.self, RemoveCommand.self, RenameCommand.self, ChangesCommand.self,
+            IndexCommand.self, VerifyCommand.self, RestoreCommand.self,
             LookupCommand.self, RelatedCommand.self,
             SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
             CitationsCommand.self, CiteCommand.self,

@@ -45,6 +45,7 @@ import Testing
         ("lists", "/lists"), ("list", "/lists/乙市样品管理局权责清单（2018年）"),
         ("power", "/powers/8800000010011"), ("check", "/check"), ("check-all", "/check?severity=all"),
         ("impact", "/impact/样品管理条例"), ("missing", "/nothing/here"),
+        ("changes", "/changes"), ("files", "/files"),
     ]
 
     @Test(arguments: pages)
@@ -63,7 +64,8 @@ import Testing
         ("article", "/api/v1/articles/8"), ("statutes", "/api/v1/statutes"),
         ("statute", "/api/v1/statutes/样品管理条例"), ("edition", "/api/v1/statutes/标签管理规定@2015-06-01"),
         ("powers", "/api/v1/powers?limit=3"), ("power", "/api/v1/powers/8800000010011"),
-        ("lists", "/api/v1/lists"), ("citations", "/api/v1/citations?limit=5"), ("check", "/api/v1/check"),
+        ("lists", "/api/v1/lists"), ("changes", "/api/v1/changes"), ("files", "/api/v1/files"),
+        ("citations", "/api/v1/citations?limit=5"), ("check", "/api/v1/check"),
         ("impact", "/api/v1/impact/样品管理条例"), ("missing", "/api/v1/nothing"),
     ]
 

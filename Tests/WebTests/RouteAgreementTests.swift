@@ -20,7 +20,9 @@ import Testing
     static let lines: [(route: String, check: Check)] = [
         ("/", start), ("/search", search), ("/statutes", statutes), ("/statutes/:name", statute),
         ("/statutes/:name/**", places), ("/lists", lists), ("/lists/:id", list),
-        ("/lists/:id/:power", powersOfLists), ("/powers/:code", powers), ("/:number", numbers),
+        ("/lists/:id/:power", powersOfLists), ("/changes", changes), ("/changes.atom", changes),
+        ("/files", files), ("/api/v1/changes", changeAnswer), ("/api/v1/files", fileAnswer),
+        ("/powers/:code", powers), ("/:number", numbers),
         ("/check", check), ("/impact", impacts), ("/impact/:name", impact),
         ("/api/openapi.json", described), ("/api/v1/status", status), ("/api/v1/progress", progress),
         ("/api/v1/suggest", suggest), ("/api/v1/search", searchAnswer), ("/api/v1/lookup", lookup),
@@ -335,6 +337,29 @@ import Testing
         let found = try world.desk.cite(text)
         #expect(found.citations.map(\.resolution?.edition) == ["2019-08-09"])
         try agree(try await world.post("/cite", text)["citations"], found.citations, text)
+    }
+
+    private static let changes: Check = { world in
+        for address in ["/changes", "/changes.atom"] {
+            let page = try await world.text(address)
+            for state in try world.desk.changes().generations {
+                #expect(page.contains(state.headline))
+                for change in state.changes { #expect(page.contains(change.sentence), "\(address)") }
+            }
+        }
+    }
+
+    private static let changeAnswer: Check = { world in
+        try agree(try await world.json("/changes")["generations"], try world.desk.changes().generations, "")
+    }
+
+    private static let files: Check = { world in
+        let page = try await world.text("/files")
+        for file in try world.desk.files().files { #expect(page.contains(file.holds ?? "—")) }
+    }
+
+    private static let fileAnswer: Check = { world in
+        try agree(try await world.json("/files")["files"], try world.desk.files().published.files, "/files")
     }
 
     // MARK: - The check

@@ -271,3 +271,57 @@ extension SuperiorAnswer: Exemplified {
         )
     }
 }
+
+extension ChangesAnswer: Exemplified {
+    /// A law in a new edition that has not taken effect.
+    public static var example: ChangesAnswer {
+        let change = ChangeAnswer(
+            kind: "statuteRevised",
+            label: "有新版本",
+            title: "样品保管条例",
+            edition: "2024-05-01",
+            before: "2010-03-01",
+            day: LegalDate(iso: "2024-06-01"),
+            isSoon: false,
+            isOfList: false,
+            isOnHand: true,
+            powers: 2,
+            added: nil,
+            removed: nil,
+            altered: nil,
+            sentence: "《样品保管条例》有新版本（2024-05-01 版，2024-06-01 起施行，此前最新的是 2010-03-01 版）；2 行职权引用这部文件"
+        )
+        let state = GenerationAnswer(
+            generation: 12,
+            moment: Moment(secondsSince1970: 1_714_550_400),
+            act: "import",
+            actLabel: "导入",
+            sender: "张三",
+            isFirst: false,
+            powers: 2,
+            headline: "1 部法律文件有新版本，涉及 2 行职权",
+            changes: [change]
+        )
+        return ChangesAnswer(generation: 12, generations: [state])
+    }
+}
+
+extension FilesAnswer: Exemplified {
+    /// A list that came in from somebody.
+    public static var example: FilesAnswer {
+        FilesAnswer(files: [
+            FileAnswer(
+                file: "检验局权责清单.csv",
+                size: 4_096,
+                digest: "0f3c",
+                format: "list-table",
+                imported: Moment(secondsSince1970: 1_714_550_400),
+                sender: "张三",
+                holds: "清单“检验局权责清单”",
+                title: "检验局权责清单",
+                isList: true,
+                note: nil
+            )
+        ])
+    }
+}

@@ -43,6 +43,16 @@ enum ListEndpoints {
             )
         },
         .get(
+            "changes",
+            "What imports, removals and renamings changed, the newest first; since a day, or after a generation.",
+            [.text("since")]
+        ) { inquiry, site in
+            try site.desk.changes(since: try ChangePages.since(inquiry), most: ChangePages.mostStates)
+        },
+        .get("files", "The files that were imported, those that came last first.") { _, site in
+            try site.desk.files().published
+        },
+        .get(
             "citations",
             "The citations of the powers that a code, a serial number or a name means, or of all.",
             [.text("power"), .text("list")] + Parameter.page(most: 1_000)

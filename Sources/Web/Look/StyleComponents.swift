@@ -32,6 +32,7 @@ extension StyleSheet {
         caption { text-align: left; font-weight: 700; padding: .4rem 0; }
         th, td { text-align: left; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line); }
         thead th { background: var(--tint); white-space: nowrap; }
+        th[aria-sort] a::after { content: " ▾"; }
         td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         td.code { min-width: 15rem; }
         td.code, .code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .85rem; }

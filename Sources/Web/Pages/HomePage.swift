@@ -6,7 +6,7 @@ struct HomePage: Sendable {
     let frame: PageFrame
 
     /// So many lists, or workbooks of lists, are shown.
-    static let mostLists = 12
+    static let mostLists = 20
 
     /// The start page.
     func answer(_ site: Site) -> WebResponse {
@@ -21,6 +21,7 @@ struct HomePage: Sendable {
             title: "首页",
             ownBox: true,
             values: [
+                "latest": ChangePages.latest(site.latestChange),
                 "none": inventory.lists.isEmpty,
                 "several": orNot(inventory.lists.count > 1 ? inventory.lists.count : nil),
                 "table": ListOverview(inventory, audit).values(most: Self.mostLists),

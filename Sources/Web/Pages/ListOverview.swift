@@ -209,20 +209,28 @@ struct ListOverview {
         func check(_ severity: String, rule: String? = nil) -> String {
             Address.query("/check", [("severity", severity), ("rule", rule)] + chosen)
         }
-        func count(_ count: Int, _ address: String, _ style: String) -> Values {
-            ["count": count, "address": orNot(count > 0 ? address : nil), "style": style]
+        func count(_ count: Int, _ label: String, _ address: String, _ style: String) -> Values {
+            ["count": count, "label": label, "address": orNot(count > 0 ? address : nil), "style": style]
         }
         let only = lists.count == 1 ? lists.first : nil
         func list(_ outcome: CitationOutcome) -> String {
             only.map { Address.outcome(outcome.rawValue, in: $0.title) } ?? check("all")
         }
         var counts = [
-            count(work.errors, check("error"), "bad"), count(work.warnings, check("warning"), "warn"),
-            count(work.superseded, check("all", rule: "edition-superseded"), "note"),
-            count(work.notOnHand, list(.notOnHand), "none"),
+            count(work.errors, ListOrder.errors.chinese, check("error"), "bad"),
+            count(work.warnings, ListOrder.warnings.chinese, check("warning"), "warn"),
+            count(
+                work.superseded,
+                ListOrder.superseded.chinese,
+                check("all", rule: "edition-superseded"),
+                "note"
+            ),
+            count(work.notOnHand, ListOrder.notOnHand.chinese, list(.notOnHand), "none"),
         ]
         if let outcome {
-            counts = [count(work.outcomes[outcome] ?? 0, list(outcome), OutcomeMark(outcome).style)]
+            counts = [
+                count(work.outcomes[outcome] ?? 0, outcome.chinese, list(outcome), OutcomeMark(outcome).style)
+            ]
         }
         return [
             "address": orNot(only.map { Address.list($0.title) }),

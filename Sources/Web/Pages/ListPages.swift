@@ -45,6 +45,7 @@ struct ListPages: Sendable {
             among: Worklist.outcomes,
             called: CitationOutcome.allCases.map(\.chinese)
         )
+        let statute = inquiry.value("statute")
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
         let own = inventory.powers(of: list)
         let marked = own.map { power -> (PowerHead, [OutcomeMark]) in
@@ -55,14 +56,20 @@ struct ListPages: Sendable {
             (category == nil || power.category == category)
                 && (wanted.map { power.fullName.contains($0) || power.code.contains($0) } ?? true)
                 && (mark == nil || marks.contains { $0.name == mark })
+                && (statute == nil || inventory.bases(of: power).contains { $0.statute == statute })
         }
         let shown = Array(matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
         func turn(_ to: Int) -> String {
             Address.query(
                 Address.list(list.title),
-                [("category", category), ("name", wanted), ("outcome", mark), ("page", "\(to)")]
+                [
+                    ("category", category), ("name", wanted), ("outcome", mark), ("statute", statute),
+                    ("page", "\(to)"),
+                ]
             )
         }
+        let picture = Matrix(shown.map(\.0), of: statute, inventory, audit)
+        let isLarge = statute == nil && (picture.isCut || matching.count > shown.count)
         var values: Values = [
             "heading": list.title,
             "source": PublishedName.of(list.file),
@@ -85,7 +92,11 @@ struct ListPages: Sendable {
             "checking": site.cache.isChecking,
             "coded": own.contains { !$0.code.isEmpty },
             "groups": groups(shown, list, inventory),
-            "picture": Matrix(shown.map(\.0), inventory, audit).values,
+            "statute": orNot(statute),
+            "picture": picture.values,
+            "overview": isLarge
+                ? MatrixOverview(matching.map(\.0), of: list, inventory, audit).values
+                : ["any": false] as Values,
             "page": page,
         ]
         if let body = list.body { values["body"] = body }
@@ -128,101 +139,5 @@ struct ListPages: Sendable {
                 },
             ]
         }
-    }
-}
-
-/// The picture of powers × articles: a row for each power, a column for each article, a sign where one stands on the other.
-struct Matrix {
-    /// The most rows and columns that are drawn; larger pictures could not be read.
-    static let mostRows = 120
-    static let mostColumns = 160
-
-    let values: Values
-
-    private struct Column: Hashable {
-        let statute: String
-        let place: String
-        let number: Int
-    }
-
-    init(_ powers: [PowerHead], _ inventory: Inventory, _ audit: Audit?) {
-        let drawn = powers.prefix(Self.mostRows)
-        var columns: [Column: Int] = [:]
-        var cells: [(row: Int, column: Column, citation: BasisCitation)] = []
-        for (row, power) in drawn.enumerated() {
-            for citation in inventory.bases(of: power) {
-                guard let article = citation.place?.article else { continue }
-                let year = citation.edition.map { "（\($0.date.map { "\($0.year)" } ?? "")）" } ?? ""
-                let statute = citation.statute + year
-                let column = Column(statute: statute, place: Address.number(article), number: article.number)
-                columns[column, default: 0] += 1
-                cells.append((row, column, citation))
-            }
-        }
-        let uses = Dictionary(grouping: columns) { $0.key.statute }.mapValues {
-            $0.reduce(0) { $0 + $1.value }
-        }
-        let ordered = columns.keys.sorted {
-            let left = (-(uses[$0.statute] ?? 0), $0.statute, $0.number, $0.place)
-            let right = (-(uses[$1.statute] ?? 0), $1.statute, $1.number, $1.place)
-            return left < right
-        }
-        let kept = ordered.prefix(Self.mostColumns)
-        let index = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
-        let (cell, left, top) = (16, 210, 150)
-        var bands: [Values] = []
-        var start = 0
-        while start < kept.count {
-            var end = start
-            while end < kept.count, kept[end].statute == kept[start].statute { end += 1 }
-            bands.append([
-                "x": left + start * cell, "width": (end - start) * cell, "shaded": bands.count % 2 == 0,
-                "title": kept[start].statute, "short": Self.short(kept[start].statute, columns: end - start),
-                "textX": left + start * cell + 4,
-            ])
-            start = end
-        }
-        let marks = cells.compactMap { row, column, citation -> Values? in
-            guard let at = index[column] else { return nil }
-            let mark = OutcomeMark.of(citation, audit)
-            let legal = citation.field == .legalBasis
-            return [
-                "x": left + at * cell + cell / 2, "y": top + row * cell + cell / 2, "legal": legal,
-                "style": mark.style,
-                "address": Address.cited(citation) ?? "#",
-                "title":
-                    "\(drawn[row].fullName)：《\(column.statute)》\(citation.place?.chinese ?? "")，\(citation.field.chinese)，\(mark.text)",
-            ]
-        }
-        values = [
-            "any": !marks.isEmpty,
-            "width": left + kept.count * cell + 10,
-            "height": top + drawn.count * cell + 10,
-            "bands": bands,
-            "top": top,
-            "bodyHeight": drawn.count * cell,
-            "rows": drawn.enumerated().map { row, power -> Values in
-                [
-                    "y": top + row * cell + 12, "lineY": top + (row + 1) * cell,
-                    "address": Address.power(power, in: inventory),
-                    "text": Self.cut(power.fullName, to: 15), "title": "\(power.code) \(power.fullName)",
-                ]
-            },
-            "columns": kept.enumerated().map { at, column -> Values in
-                ["x": left + at * cell + 12, "y": top - 6, "text": column.place]
-            },
-            "marks": marks,
-            "cut": powers.count > drawn.count || ordered.count > kept.count,
-            "drawn": drawn.count,
-            "all": powers.count,
-        ]
-    }
-
-    private static func short(_ title: String, columns: Int) -> String {
-        cut(title.replacing("中华人民共和国", with: ""), to: max(2, columns * 16 / 13))
-    }
-
-    private static func cut(_ text: String, to length: Int) -> String {
-        text.count <= length ? text : String(text.prefix(max(1, length - 1))) + "…"
     }
 }

@@ -38,6 +38,9 @@ struct OutcomeMark: Hashable, Sendable {
     /// A citation inside quoted text: a reference of the law, which the check leaves alone.
     static let reference = OutcomeMark(text: "法律文本中的引用", style: "", name: "reference")
 
+    /// How grave it is, the gravest first.
+    var rank: Int { ["bad", "warn", "note", "none", "good"].firstIndex(of: style) ?? 9 }
+
     /// The mark of a citation in a basis of a power.
     static func of(_ citation: BasisCitation, _ audit: Audit?) -> OutcomeMark {
         audit?.outcome(ofCitation: citation.number).map { OutcomeMark($0) } ?? pending
@@ -69,10 +72,8 @@ struct OutcomeMark: Hashable, Sendable {
     static func tally(_ marks: [OutcomeMark], leadingTo address: ((String) -> String)? = nil) -> [Values] {
         var counts: [OutcomeMark: Int] = [:]
         for mark in marks { counts[mark, default: 0] += 1 }
-        let order = ["bad", "warn", "note", "none", "good"]
         return counts.sorted {
-            let left = order.firstIndex(of: $0.key.style) ?? 9
-            let right = order.firstIndex(of: $1.key.style) ?? 9
+            let (left, right) = ($0.key.rank, $1.key.rank)
             return left == right ? $0.key.text < $1.key.text : left < right
         }
         .map { mark, count in

@@ -56,6 +56,17 @@ struct SiteRoutes: Sendable {
                     site
                 )
             },
+            page("/changes") { routes, inquiry, site in
+                try ChangePages(frame: routes.frame).changes(inquiry, site)
+            },
+            page("/changes.atom") { _, inquiry, site in
+                let since = try ChangePages.since(inquiry)
+                let feed = ChangeFeed(try site.desk.changes(since: since, most: ChangePages.mostStates))
+                return .text(feed.text, contentType: "application/atom+xml; charset=utf-8")
+            },
+            page("/files") { routes, inquiry, site in
+                try ChangePages(frame: routes.frame).files(inquiry, site)
+            },
             page("/lists/:id/:power") { routes, inquiry, site in try routes.powerOfList(inquiry, site) },
             page("/powers/:code") { routes, inquiry, site in try routes.power(inquiry, site) },
             page("/:number") { routes, inquiry, site in try routes.number(inquiry, site) },

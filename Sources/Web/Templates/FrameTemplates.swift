@@ -12,6 +12,7 @@ extension Templates {
         <title>{{title}} · 依据</title>
         <link rel="icon" type="image/svg+xml" href="{{icon}}">
         <link rel="stylesheet" href="{{style}}">
+        <link rel="alternate" type="application/atom+xml" title="库的变化" href="/changes.atom">
         <link rel="search" type="application/opensearchdescription+xml" title="依据" href="/opensearch.xml">
         <script src="{{script}}" defer></script>
         </head>
@@ -31,7 +32,7 @@ extension Templates {
         </main>
         <footer class="foot"><div class="foot-in">
         <p>依据只帮助查找和核对，不构成法律意见；以公布机关的正式文本为准。</p>
-        <p><a href="/api/openapi.json">程序接口</a></p>
+        <p><a href="/changes">库的变化</a>　<a href="/files">导入的文件</a>　<a href="/api/openapi.json">程序接口</a></p>
         </div></footer>
         </body>
         </html>

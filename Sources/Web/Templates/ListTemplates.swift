@@ -14,6 +14,7 @@ extension Templates {
         <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" placeholder="词语、编码、条文号，例如 第四十四条" autocomplete="off" maxlength="2000" autofocus><button type="submit">检索</button></div>
         </form>
         <p class="soft">例：<a href="/search?q=%E7%AC%AC%E5%9B%9B%E5%8D%81%E5%9B%9B%E6%9D%A1">第四十四条</a>　<a href="/search?q=%E4%BF%9D%E5%AF%86%E6%B3%9544">保密法44</a>　<a href="/search?q=%E6%B6%89%E5%AF%86%E4%BA%BA%E5%91%98%20%E5%9F%B9%E8%AE%AD">涉密人员 培训</a>　<a href="/search?q=%E7%B1%BB%E5%88%AB:%E8%A1%8C%E6%94%BF%E5%A4%84%E7%BD%9A">类别:行政处罚</a></p>
+        {{#latest}}<p class="banner note"><a href="/changes">{{text}}</a></p>{{/latest}}
         <div class="grid">
         <section class="sheet"><h2>引用核查</h2>
         {{#checking}}<p role="status">正在核查全部引用……</p>{{/checking}}
@@ -38,7 +39,7 @@ extension Templates {
         {{#table}}<div class="scroll"><table class="stack lists"><caption class="hidden">权责清单及需要处理的引用</caption><thead><tr>{{#outcome}}<th scope="col">清单</th><th scope="col" class="number">职权</th><th scope="col" class="number">{{.}}</th>{{/outcome}}{{^outcome}}{{#columns}}<th scope="col"{{#number}} class="number"{{/number}}{{#current}} aria-sort="descending"{{/current}}><a href="{{address}}">{{name}}</a></th>{{/columns}}{{/outcome}}</tr></thead><tbody>
         {{#rows.items}}{{#group}}<tr class="group"><th scope="rowgroup" colspan="6">{{.}}</th></tr>{{/group}}<tr><th scope="row">{{#address}}<a href="{{.}}" data-result>{{title}}</a>{{/address}}{{^address}}{{title}}{{/address}}{{#body}}<br><small class="soft">{{.}}</small>{{/body}}{{#date}} <small class="soft">{{.}}</small>{{/date}}
         {{#sheets.count}}<details><summary>{{.}} 张表</summary><ul class="plain">{{#sheets.items}}<li><a href="{{address}}" data-result>{{title}}</a> <span class="soft">{{powers}} 项</span>{{#counts}}{{#address}} <a class="chip {{style}}" href="{{.}}">{{count}}</a>{{/address}}{{/counts}}</li>{{/sheets.items}}</ul></details>{{/sheets.count}}</th>
-        <td class="number" data-label="职权">{{powers}}</td>{{#checked}}{{#counts}}<td class="number">{{#address}}<a class="chip {{style}}" href="{{.}}">{{count}}</a>{{/address}}{{^address}}<span class="soft">{{count}}</span>{{/address}}</td>{{/counts}}{{/checked}}</tr>{{/rows.items}}
+        <td class="number" data-label="职权">{{powers}}</td>{{#checked}}{{#counts}}<td class="number" data-label="{{label}}">{{#address}}<a class="chip {{style}}" href="{{.}}">{{count}}</a>{{/address}}{{^address}}<span class="soft">{{count}}</span>{{/address}}</td>{{/counts}}{{/checked}}</tr>{{/rows.items}}
         </tbody></table></div>
         {{#further}}<p><a href="/lists">全部 {{.}} 份</a></p>{{/further}}{{/table}}
         """#,
@@ -61,15 +62,21 @@ extension Templates {
         <div><label for="category">类别</label><select id="category" name="category"><option value="">全部</option>{{#categories}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{name}}（{{count}} 项）</option>{{/categories}}</select></div>
         <div><label for="outcome">核查结果</label><select id="outcome" name="outcome"><option value="">全部</option>{{#outcomes}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/outcomes}}</select></div>
         <div><label for="name">名称或编码含有</label><input id="name" name="name" value="{{name}}" maxlength="200"></div>
-        <button class="button quiet" type="submit">筛选</button>
+        {{#statute}}<input type="hidden" name="statute" value="{{.}}">{{/statute}}<button class="button quiet" type="submit">筛选</button>
         </form>
         {{#categories}}{{#printed}}<p class="banner">清单标题写“{{name}}（{{.}}项）”，实际列有 {{count}} 项。</p>{{/printed}}{{/categories}}
-        <p class="soft" role="status">显示 {{shown}} 行。</p>
+        <p class="soft" role="status">显示 {{shown}} 行。{{#statute}}只列引用《{{.}}》的职权。<a href="{{address}}">全部职权</a>{{/statute}}</p>
         {{#groups}}<section><h2>{{category}}</h2>
         <div class="scroll"><table class="stack"><caption class="hidden">{{category}}</caption><thead><tr><th scope="col">序号</th><th scope="col">职权</th>{{#coded}}<th scope="col">编码</th>{{/coded}}<th scope="col" class="number">引用</th><th scope="col">核查</th></tr></thead>
         <tbody>{{#powers}}<tr><td data-label="序号">{{serial}}</td><th scope="row"><a href="{{address}}" data-result>{{name}}</a>{{#subitem}}<br><small>{{.}}</small>{{/subitem}}</th>{{#coded}}<td class="code" data-label="编码">{{code}}</td>{{/coded}}<td class="number" data-label="引用">{{citations}}</td><td data-label="核查">{{>tally}}</td></tr>{{/powers}}</tbody></table></div></section>{{/groups}}
         <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
-        {{#picture.any}}<h2>谁依据什么</h2>
+        {{#overview.any}}<h2>哪一类依据哪部法律文件</h2>
+        <figure class="figure"><div class="scroll" tabindex="0" role="group" aria-label="类别与法律文件对照图，可左右滚动"><svg width="{{overview.width}}" height="{{overview.height}}" viewBox="0 0 {{overview.width}} {{overview.height}}" role="img" aria-label="类别与法律文件对照图">
+        {{#overview.columns}}<a href="{{address}}"><title>{{title}}</title><text x="{{x}}" y="{{y}}" transform="rotate(-90 {{x}} {{y}})">{{text}}</text></a>{{/overview.columns}}
+        {{#overview.rows}}<text x="4" y="{{y}}">{{text}}</text><line class="rule" x1="0" y1="{{lineY}}" x2="{{overview.width}}" y2="{{lineY}}"></line>{{/overview.rows}}
+        {{#overview.spots}}<a href="{{address}}"><title>{{title}}</title><circle class="f-{{style}}" cx="{{x}}" cy="{{y}}" r="{{radius}}"></circle></a>{{/overview.spots}}
+        </svg></div><figcaption>点的大小是引用的多少，颜色是其中最需要处理的结果。点开看这一类职权引用这部文件的哪一条。{{#overview.further}}只画出引用最多的法律文件（共 {{.}} 部）。{{/overview.further}}</figcaption></figure>{{/overview.any}}
+        {{#picture.any}}<h2>谁依据什么{{#statute}}：{{.}}{{/statute}}</h2>
         <figure class="figure"><div class="scroll" tabindex="0" role="group" aria-label="职权与条文对照图，可左右滚动"><svg width="{{picture.width}}" height="{{picture.height}}" viewBox="0 0 {{picture.width}} {{picture.height}}" role="img" aria-label="职权与条文对照图">
         {{#picture.bands}}{{#shaded}}<rect class="band" x="{{x}}" y="0" width="{{width}}" height="{{picture.height}}"></rect>{{/shaded}}<text x="{{textX}}" y="14" transform="rotate(0)"><title>{{title}}</title>{{short}}</text>{{/picture.bands}}
         {{#picture.columns}}<text class="axis" x="{{x}}" y="{{y}}" transform="rotate(-90 {{x}} {{y}})">{{text}}</text>{{/picture.columns}}

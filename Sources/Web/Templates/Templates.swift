@@ -15,7 +15,9 @@ struct TemplateFault: Error, CustomStringConvertible {
 enum Templates {
     /// Templates by name.
     static var sources: [String: String] {
-        [frame, statutes, lists, reports, search].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+        [frame, statutes, lists, reports, search, keeping].reduce(into: [:]) {
+            $0.merge($1) { first, _ in first }
+        }
     }
 
     /// The parsed templates.

@@ -1,0 +1,215 @@
+internal import Catalog
+internal import Law
+
+/// Which state comes of a change, and how.
+struct GenerationHead {
+    let number: Int
+    let moment: Moment
+    let act: GenerationAct
+    let sender: String?
+    /// The catalog of the state before, or nil where none stood.
+    let old: Catalog?
+    /// Statutes of which a text has taken effect since the state before.
+    let effective: [String]
+}
+
+/// Compares a catalog that was changed with the one before, and records what is otherwise.
+///
+/// Statutes are told apart by title, editions by their label, lists by their file. What is compared are heads, those of statutes only
+/// where any of them was touched; the cells of a list are read only where its file was replaced. Findings are not compared here: they
+/// need a check of both states, which takes many times as long as an import. The first state of a library is not told one by one.
+struct ChangeRecording {
+    private let head: GenerationHead
+    /// The editions of which another text came in, by title and label, and the files of which other lists did.
+    private var changedEditions: Set<[String]> = []
+    private var changedLists: Set<String> = []
+
+    private struct Statute {
+        var title = ""
+        var editions: [EditionID: EditionRecord] = [:]
+
+        var newest: LegalDate? { editions.values.compactMap(\.date).max() }
+        var repealed: LegalDate? {
+            guard !editions.isEmpty else { return nil }
+            let days = editions.values.compactMap(\.standing.repealed)
+            return days.count == editions.count ? days.max() : nil
+        }
+    }
+
+    /// Remembers which files have other content now.
+    ///
+    /// - Parameters:
+    ///   - head: the state that comes of the change.
+    ///   - outcomes: what became of the files.
+    /// - Throws: what the catalog throws.
+    init(_ head: GenerationHead, _ outcomes: [FileOutcome]) throws {
+        self.head = head
+        let replaced = outcomes.compactMap { outcome -> (ReadFile, SourceID)? in
+            if case .read(let file, let old?) = outcome { (file, old) } else { nil }
+        }
+        guard let old = head.old, !replaced.isEmpty else { return }
+        let hashes = Dictionary(
+            try old.sources().map { ($0.id, $0.facts.hash) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for (file, source) in replaced where hashes[source] != file.facts.hash {
+            switch file.content {
+            case .statute(let edition, _, _): changedEditions.insert([edition.title, edition.label])
+            case .list: changedLists.insert(file.facts.path)
+            case .succession: break
+            }
+        }
+    }
+
+    /// Records what is otherwise now; nothing where nothing is.
+    ///
+    /// - Throws: what the catalog throws.
+    func write(to transaction: CatalogTransaction) throws {
+        guard let old = head.old else { return try insert([], 0, to: transaction) }
+        var changes = transaction.touchedStatutes.isEmpty ? [] : try statuteChanges(transaction, old)
+        let told = Set(changes.map(\.title))
+        changes += head.effective.filter { !told.contains($0) }.map { ChangeRecord(.editionEffective, $0) }
+        let touching = Set(changes.map(\.title))
+        let citing = try transaction.powers(citing: touching.sorted())
+        for index in changes.indices { changes[index].powers = citing[changes[index].title]?.count ?? 0 }
+        var powers = citing.values.reduce(into: Set<PowerID>()) { $0.formUnion($1) }.count
+        for change in try listChanges(transaction, old) {
+            powers += change.kind == .listRenamed ? 0 : change.powers
+            changes.append(change)
+        }
+        guard !changes.isEmpty else { return }
+        try insert(changes, powers, to: transaction)
+    }
+
+    private func insert(_ changes: [ChangeRecord], _ powers: Int, to transaction: CatalogTransaction) throws {
+        try transaction.insert(
+            GenerationRecord(
+                number: head.number,
+                moment: head.moment,
+                act: head.act,
+                sender: head.sender,
+                isFirst: head.old == nil,
+                powers: powers,
+                changes: changes
+            )
+        )
+    }
+
+    // MARK: - Statutes
+
+    private static func statutes(_ editions: [EditionRecord]) -> [StatuteID: Statute] {
+        var statutes: [StatuteID: Statute] = [:]
+        for edition in editions {
+            statutes[edition.statute, default: Statute()].title = edition.title
+            statutes[edition.statute, default: Statute()].editions[edition.id] = edition
+        }
+        return statutes
+    }
+
+    private func statuteChanges(_ transaction: CatalogTransaction, _ old: Catalog) throws -> [ChangeRecord] {
+        let now = Self.statutes(try transaction.editions())
+        let statutes = Self.statutes(try old.statutes().flatMap(\.editions))
+        var changes: [ChangeRecord] = []
+        var kept: Set<StatuteID> = []
+        let earlier = Dictionary(statutes.map { ($1.title, $0) }, uniquingKeysWith: { first, _ in first })
+        for (id, statute) in now.sorted(by: { $0.value.title < $1.value.title }) {
+            // A statute whose files were replaced has another number and the same title.
+            guard let old = (statutes[id] != nil ? id : earlier[statute.title]), let before = statutes[old]
+            else {
+                let newest = statute.editions.values.max { ($0.date ?? .first) < ($1.date ?? .first) }
+                changes.append(
+                    ChangeRecord(
+                        .statuteAdded,
+                        statute.title,
+                        edition: newest?.label,
+                        day: newest?.effective
+                    )
+                )
+                continue
+            }
+            kept.insert(old)
+            changes += difference(of: statute, from: before)
+        }
+        for (id, statute) in statutes.sorted(by: { $0.value.title < $1.value.title }) where !kept.contains(id)
+        {
+            changes.append(ChangeRecord(.statuteRemoved, statute.title))
+        }
+        return changes
+    }
+
+    private func difference(of statute: Statute, from before: Statute) -> [ChangeRecord] {
+        var changes: [ChangeRecord] = []
+        if statute.title != before.title {
+            changes.append(ChangeRecord(.statuteRenamed, statute.title, before: before.title))
+        }
+        let labels = Dictionary(
+            before.editions.values.map { ($0.label, $0) },
+            uniquingKeysWith: { one, _ in one }
+        )
+        let now = Set(statute.editions.values.map(\.label))
+        let newest = before.newest
+        for edition in statute.editions.values.sorted(by: { $0.label < $1.label }) {
+            if let old = labels[edition.label] {
+                if changedEditions.contains([statute.title, edition.label]), old.id != edition.id {
+                    changes.append(ChangeRecord(.editionReplaced, statute.title, edition: edition.label))
+                }
+                continue
+            }
+            let isLater = edition.date.map { day in newest.map { day > $0 } ?? true } ?? false
+            changes.append(
+                ChangeRecord(
+                    isLater ? .statuteRevised : .editionAdded,
+                    statute.title,
+                    edition: edition.label,
+                    before: isLater ? newest?.description : nil,
+                    day: edition.effective
+                )
+            )
+        }
+        for label in labels.keys.sorted() where !now.contains(label) {
+            changes.append(ChangeRecord(.editionRemoved, statute.title, edition: label))
+        }
+        if let day = statute.repealed, before.repealed == nil {
+            changes.append(ChangeRecord(.statuteRepealed, statute.title, day: day))
+        }
+        return changes
+    }
+
+    // MARK: - Lists
+
+    private func listChanges(_ transaction: CatalogTransaction, _ old: Catalog) throws -> [ChangeRecord] {
+        var changes: [ChangeRecord] = []
+        let now = try transaction.listHeads()
+        let lists = try old.listHeads()
+        guard now != lists else { return [] }
+        let (paths, numbers) = (Set(now.map(\.path)), Set(now.map(\.id)))
+        let byNumber = Dictionary(lists.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let byPath = Dictionary(lists.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        for list in now {
+            // A list that lies elsewhere now has the same number; one that was read anew the same file.
+            guard let before = byNumber[list.id] ?? byPath[list.path] else {
+                changes.append(ChangeRecord(.listAdded, list.title, powers: list.powers))
+                continue
+            }
+            let title = before.title == list.title ? nil : before.title
+            if before.id == list.id {
+                guard let title else { continue }
+                changes.append(ChangeRecord(.listRenamed, list.title, before: title, powers: list.powers))
+            } else if changedLists.contains(list.path) {
+                let earlier = try old.powerWords(of: before.id)
+                let later = try transaction.powerWords(of: list.id)
+                var change = ChangeRecord(.listReplaced, list.title, before: title)
+                let added = later.keys.count { earlier[$0] == nil }
+                let removed = earlier.keys.count { later[$0] == nil }
+                let altered = later.count { key, words in earlier[key].map { $0 != words } ?? false }
+                (change.added, change.removed, change.altered) = (added, removed, altered)
+                change.powers = added + removed + altered
+                changes.append(change)
+            }
+        }
+        for list in lists where !paths.contains(list.path) && !numbers.contains(list.id) {
+            changes.append(ChangeRecord(.listRemoved, list.title, powers: list.powers))
+        }
+        return changes
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `yiju remove`, `yiju rename` and `yiju changes` as processes, over a world of their own.
+@Suite("yiju remove, rename, changes") struct KeepCommandTests {
+    private static let list = "乙市样品管理局权责清单（2018年）"
+
+    private func filled() throws -> CommandLineRun {
+        let yiju = CommandLineRun()
+        let imported = try yiju("import", try SmallLibrary.shared().files, "--sender", "张三")
+        try #require(imported.status == 0, "\(imported.errors)")
+        return yiju
+    }
+
+    @Test func `a list is removed by a part of its title, told, and recorded`() throws {
+        let yiju = try filled()
+        defer { yiju.remove() }
+        let rehearsal = try yiju("remove", "样品管理局", "--dry-run")
+        #expect(rehearsal.status == 0 && rehearsal.output.contains("试运行，没有改动。将移除：清单“\(Self.list)”"))
+        let done = try yiju("remove", "样品管理局", "--sender", "李四")
+        #expect(done.status == 0 && done.output.contains("已移除：清单“\(Self.list)”"), "\(done.errors)")
+        #expect(done.output.contains("职权") && done.output.contains("已发布到"))
+        #expect(try yiju("powers", "--list", Self.list).status == 2)
+        let changes = try yiju("changes", "--since", "1")
+        #expect(changes.status == 0 && changes.output.contains("移除清单“\(Self.list)”"))
+        #expect(changes.output.contains("李四") && changes.output.contains("1 份清单移除"))
+        let json = try #require(try yiju("changes", "--json").json() as? [String: Any])
+        let states = try #require(json["generations"] as? [[String: Any]])
+        #expect(states.compactMap { $0["act"] as? String } == ["removal", "import"])
+        #expect(try yiju("changes", "--since", "2").status == 1)
+        #expect(try yiju("changes", "--since", "昨天").status == 2)
+        let files = try #require(try yiju("stats", "--files", "--json").json() as? [String: Any])
+        let senders = try #require(files["files"] as? [[String: Any]]).compactMap { $0["sender"] as? String }
+        #expect(!senders.isEmpty && Set(senders) == ["张三"])
+    }
+
+    @Test func `a list is renamed everywhere`() throws {
+        let yiju = try filled()
+        defer { yiju.remove() }
+        let done = try yiju("rename", Self.list, "样品局清单", "--json")
+        let told = try #require(try done.json() as? [String: Any])
+        #expect(done.status == 0 && told["published"] as? Bool == true && told["powers"] as? Int ?? 0 > 0)
+        #expect(try yiju("powers", "--list", "样品局清单").status == 0)
+        let report = try #require(try yiju("check", "--json").json() as? [String: Any])
+        #expect((report["lists"] as? [String])?.contains("样品局清单") == true)
+    }
+
+    @Test(arguments: [
+        (["remove", "清单"], "可以指"), (["remove", "没有这份文件"], "库里没有叫“没有这份文件”"),
+        (["rename", "样品管理局", "乙市展览局行政权力清单"], "已经有"), (["rename", "样品管理局", " "], "不能用作名称"),
+        (["remove", "样品管理局", "--kind", "statute"], "库里没有叫"),
+    ])
+    func `what cannot be done ends with 2 and says why`(arguments: [String], sentence: String) throws {
+        let result = try CommandLineRun()(
+            arguments + ["--dry-run"],
+            environment: ["YIJU_INDEX": try SmallLibrary.shared().directory]
+        )
+        #expect(result.status == 2 && result.output.isEmpty)
+        #expect(result.errors.contains(sentence), "\(result.errors)")
+    }
+}
