@@ -77,6 +77,15 @@ import Testing
         try expectRows(scratch.path("catalog.sqlite"))
     }
 
+    /// Takes away what step 8 adds.
+    private static func undoStep8(_ db: Database) throws {
+        for column in ["imported", "sender"] {
+            try db.execute(sql: "ALTER TABLE source DROP COLUMN \(column)")
+        }
+        for table in ["given", "change", "generation"] { try db.execute(sql: "DROP TABLE \(table)") }
+        try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '8'")
+    }
+
     @Test func `step 5 fills what an older catalog does not tell`() throws {
         let scratch = try TemporaryDirectory("catalog")
         let path = scratch.path("catalog.sqlite")
@@ -90,6 +99,7 @@ import Testing
             for column in ["statements", "superseded", "repealed", "repealedBy"] {
                 try db.execute(sql: "ALTER TABLE edition DROP COLUMN \(column)")
             }
+            try Self.undoStep8(db)
             try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier IN ('5', '6', '7')")
             try db.execute(sql: "PRAGMA user_version = 4")
         }
@@ -165,6 +175,7 @@ import Testing
         let queue = try DatabaseQueue(path: path)
         try queue.write { db in
             try db.execute(sql: "UPDATE edition SET shadowed = NOT shadowed")
+            try Self.undoStep8(db)
             try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '7'")
             try db.execute(sql: "PRAGMA user_version = 6")
         }
