@@ -1,5 +1,5 @@
 public import Catalog
-public import Law
+internal import Law
 
 /// What a removal or a renaming changed.
 public struct KeepingSummary: Sendable {
