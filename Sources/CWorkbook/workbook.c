@@ -58,6 +58,8 @@ int32_t cworkbook_write(void *handle, void *sheet, uint32_t row, uint16_t column
     return worksheet_write_string(sheet, row, column, text, format);
 }
 
+void cworkbook_height(void *sheet, uint32_t row, double points) { worksheet_set_row(sheet, row, points, NULL); }
+
 int32_t cworkbook_note(
     void *sheet, uint32_t row, uint16_t column, const char *text, const char *author, uint16_t width, uint16_t height) {
     lxw_comment_options options = {.author = (char *)author, .width = width, .height = height};

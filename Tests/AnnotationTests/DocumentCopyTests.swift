@@ -28,6 +28,29 @@ import Testing
         return fixture.bytes
     }
 
+    /// The same document with types and relationships as other programs want them.
+    static func lawful(_ bytes: [UInt8]) throws -> [UInt8] {
+        let package = "http://schemas.openxmlformats.org/package/2006"
+        let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        var parts = try Marking.parts(bytes)
+        for name in parts.keys where name.hasSuffix(".rels") {
+            let text = String(decoding: parts[name] ?? [], as: UTF8.self).replacing(
+                /<Relationship Id="(styles|numbering|footnotes)"[^>]*>/,
+                with: ""
+            )
+            let whole = text.replacing(
+                "<Relationships>",
+                with: "<Relationships xmlns=\"\(package)/relationships\">"
+            )
+            parts[name] = Array(whole.utf8)
+        }
+        parts["[Content_Types].xml"] = Array(
+            "<Types xmlns=\"\(package)/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"\(main)\"/></Types>"
+                .utf8
+        )
+        return ZipMaker.archive(of: parts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+
     /// The words between the marks of a comment, what is deleted left out.
     static func marked(_ document: String, _ id: Int) -> String {
         guard let start = document.firstRange(of: "<w:commentRangeStart w:id=\"\(id)\"/>"),

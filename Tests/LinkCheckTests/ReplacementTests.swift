@@ -59,6 +59,12 @@ import Testing
             cell: "\(lead)第四条第一款：清点记录应当保存三年。",
             changed: "\(lead)第四条第二款：清点记录应当保存三年。"
         ),
+        // A word behind the quotation may be the list's own.
+        Row(
+            rule: "quotation-altered",
+            cell: "\(lead)第四条第一款 仓库可以每月清点样品，并将清点结果报送样品管理部门。\n其他",
+            changed: nil
+        ),
         // Words that stand nowhere, or are those of several places, tell no change.
         Row(
             rule: "quotation-altered",

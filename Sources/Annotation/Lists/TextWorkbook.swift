@@ -91,6 +91,7 @@ struct TextWorkbook {
         }
         let rows = sheet.rows.prefix(Self.mostRows)
         for (row, cells) in rows.enumerated() {
+            cworkbook_height(made, UInt32(row + 1), Self.height(cells, widths))
             for (column, cell) in cells.enumerated() {
                 let fault = Self.put(cell, row + 1, column, made, workbook)
                 guard fault == 0 else { return fault }
@@ -98,6 +99,17 @@ struct TextWorkbook {
         }
         cworkbook_head(made, UInt16(sheet.kept), UInt32(rows.count), UInt16(max(0, widths.count - 1)))
         return 0
+    }
+
+    /// How high a row has to be for its words, in points: not every program fits rows to them. Excel has room for 409.
+    private static func height(_ cells: [Cell], _ widths: [Double]) -> Double {
+        let lines = zip(cells, widths).map { cell, width in
+            cell.text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { count, line in
+                let wide = line.utf8.count(where: { $0 & 0xC0 != 0x80 && $0 >= 0xE0 })
+                return count + max(1, Int((Double(line.count + wide) / max(1, width - 1)).rounded(.up)))
+            }
+        }
+        return min(409, Double(lines.max() ?? 1) * 15 + 2)
     }
 
     private static func put(

@@ -26,6 +26,8 @@ void *_Nullable cworkbook_sheet(
 /* A text in a cell. */
 int32_t cworkbook_write(
     void *_Nonnull workbook, void *_Nonnull sheet, uint32_t row, uint16_t column, const char *_Nonnull text, int32_t style);
+/* How high a row is, in points. */
+void cworkbook_height(void *_Nonnull sheet, uint32_t row, double points);
 /* A note at a cell: its author and words, and the size of its box in pixels. */
 int32_t cworkbook_note(
     void *_Nonnull sheet, uint32_t row, uint16_t column, const char *_Nonnull text, const char *_Nonnull author, uint16_t width,

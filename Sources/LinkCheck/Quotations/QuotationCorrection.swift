@@ -26,6 +26,9 @@ public struct QuotationCorrection: Hashable, Sendable {
         for gap in Self.gaps(comparison, quoted: quoted, real: real) {
             let change = comparison.changes.contains { Self.touches($0, gap, quoted: quoted, real: real) }
             guard change else { continue }
+            // Words too many at either end may be the list's own, which stand beside the quotation.
+            let isAtEdge = gap.quoted.lowerBound == 0 || gap.quoted.upperBound == quoted.count
+            guard !gap.real.isEmpty || !isAtEdge else { return nil }
             let realBytes = real.bytes(gap.real)
             let isBesideOmission =
                 !gap.real.isEmpty && comparison.omissions.contains { $0.range.overlaps(realBytes) }
