@@ -101,7 +101,7 @@ struct TextWorkbook {
         return 0
     }
 
-    /// How high a row has to be for its words, in points: not every program fits rows to them. Excel has room for 409.
+    /// How high a row has to be for its words, in points; Excel has room for 409, and not every program fits rows by itself.
     private static func height(_ cells: [Cell], _ widths: [Double]) -> Double {
         let lines = zip(cells, widths).map { cell, width in
             cell.text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { count, line in
