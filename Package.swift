@@ -112,7 +112,7 @@ let package = Package(
         room("Citations", ["ICU", "Law", "Parallel"], tables: ["abbreviations.txt"]),
         room(
             "LinkCheck",
-            ["Catalog", "Citations", "Formats", "ICU", "Law", "Library", "Parallel", "Revision"],
+            ["Catalog", "Citations", "Formats", "ICU", "Law", "Library", "Parallel", "Readers", "Revision"],
             exclude: ["RULES.md"]
         ),
         .systemLibrary(
@@ -125,7 +125,7 @@ let package = Package(
         room(
             "Web",
             [
-                "LinkCheck", "Search", "Revision", "Library", "Citations", "Formats", "Law",
+                "LinkCheck", "Search", "Revision", "Library", "Citations", "Readers", "Formats", "Law",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
@@ -178,7 +178,7 @@ let package = Package(
         tests(
             of: "Web",
             [
-                "Formats", "Search", "Law", "Library", "LinkCheck", "Revision", "Catalog",
+                "Formats", "Search", "Law", "Library", "LinkCheck", "Readers", "Revision", "Catalog",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

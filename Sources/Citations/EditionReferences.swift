@@ -288,17 +288,3 @@ public struct EditionReferences: Sendable {
         return String(title[..<at])
     }
 }
-
-extension Citation {
-    /// Moves every range by a number of bytes.
-    mutating func shift(by offset: Int) {
-        func moved(_ range: Range<Int>) -> Range<Int> {
-            range.lowerBound + offset..<range.upperBound + offset
-        }
-        range = moved(range)
-        titleRange = titleRange.map(moved)
-        pinpointRange = pinpointRange.map(moved)
-        repetition = repetition.map(moved)
-        quotation = quotation.map { Quotation(text: $0.text, range: moved($0.range)) }
-    }
-}

@@ -33,4 +33,40 @@ public enum PercentEncoding {
         }
         return String(decoding: result, as: UTF8.self)
     }
+
+    /// The bytes that an encoded text means, or nil when a `%` has no two hexadecimal digits behind it.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - plusIsSpace: whether `+` means a blank, as in queries.
+    /// - Returns: the bytes.
+    public static func bytes(_ text: Substring.UTF8View, plusIsSpace: Bool = false) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var iterator = text.makeIterator()
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                guard
+                    let high = iterator.next().flatMap(hexadecimal),
+                    let low = iterator.next().flatMap(hexadecimal)
+                else { return nil }
+                bytes.append(high << 4 | low)
+            case UInt8(ascii: "+") where plusIsSpace:
+                bytes.append(0x20)
+            default:
+                bytes.append(byte)
+            }
+        }
+        return bytes
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
 }

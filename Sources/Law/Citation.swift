@@ -154,6 +154,22 @@ public struct Citation: Hashable, Sendable, Codable {
     }
 }
 
+extension Citation {
+    /// Moves every range by a number of bytes.
+    ///
+    /// - Parameter offset: how many bytes; a negative number moves towards the beginning, at most to it.
+    public mutating func shift(by offset: Int) {
+        func moved(_ range: Range<Int>) -> Range<Int> {
+            range.lowerBound + offset..<range.upperBound + offset
+        }
+        range = moved(range)
+        titleRange = titleRange.map(moved)
+        pinpointRange = pinpointRange.map(moved)
+        repetition = repetition.map(moved)
+        quotation = quotation.map { Quotation(text: $0.text, range: moved($0.range)) }
+    }
+}
+
 /// A stretch that looks like a citation and was not understood: it is reported, never dropped.
 public struct UnparsedCitation: Hashable, Sendable, Codable {
     /// The words as printed.

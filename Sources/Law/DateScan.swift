@@ -70,6 +70,8 @@ public enum DateScan {
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x10000 && ChineseNumeral.isNumeral(UInt16(scalar.value))
+        // ○ and ◯ are bullets elsewhere, in a date they are 〇.
+        scalar.value == 0x25CB || scalar.value == 0x25EF
+            || scalar.value < 0x10000 && ChineseNumeral.isNumeral(UInt16(scalar.value))
     }
 }

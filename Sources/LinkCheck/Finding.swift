@@ -133,7 +133,7 @@ public struct Finding: Hashable, Sendable, Encodable {
     /// The power's number in the catalog; nil for a finding about the list as a whole, or about a file alone.
     @Unwritten public var powerNumber: Int64?
     /// What it is about.
-    public let citation: FindingCitation
+    public internal(set) var citation: FindingCitation
     /// What an officer reads: what is wrong, where, what to do.
     public let message: String
     /// Another place that the message names, or nil.

@@ -22,6 +22,8 @@ public struct CheckedCitation: Hashable, Sendable {
     public let successor: ProvisionLink?
     /// Whether the edition was superseded by a later one on hand.
     public let isSuperseded: Bool
+    /// The quotation held against the place, where the check was asked to keep it.
+    public let comparison: QuotationCheck?
 
     /// The power's code.
     public var code: String { power.code }
@@ -50,20 +52,26 @@ public struct LinkChecker: Sendable {
     ///
     /// - Parameters:
     ///   - lists: the lists with their citations.
+    ///   - keepingComparisons: whether each citation keeps its quotation's comparison: for some thousand citations, not for a library.
     ///   - progress: called after every list with the number of lists done; may do nothing.
     /// - Returns: the outcomes and findings.
     /// - Throws: `LibraryError` when a text that was needed cannot be read: there is no report without it.
     public func check(
         _ lists: [CitedList],
+        keepingComparisons: Bool = false,
         progress: (Int) -> Void = { _ in }
     ) throws(LibraryError) -> CheckReport {
-        let report = judged(lists, progress: progress)
+        let report = judged(lists, keepingComparisons: keepingComparisons, progress: progress)
         try texts.trouble.rethrow()
         return report
     }
 
     /// What the checker says of lists, as far as their texts can be read.
-    func judged(_ lists: [CitedList], progress: (Int) -> Void = { _ in }) -> CheckReport {
+    func judged(
+        _ lists: [CitedList],
+        keepingComparisons: Bool = false,
+        progress: (Int) -> Void = { _ in }
+    ) -> CheckReport {
         let builder = CaseBuilder(texts)
         var citations: [CheckedCitation] = []
         var findings: [Finding] = []
@@ -71,21 +79,24 @@ public struct LinkChecker: Sendable {
         var all: [[CitationCase]] = []
         for (index, list) in lists.enumerated() {
             let cases = builder.cases(of: list)
-            if lists.count > 1 { all.append(cases) }
-            citations += cases.map(checked)
+            if lists.count > 1, !list.isDraft { all.append(cases) }
+            citations += cases.map { checked($0, keepingComparisons ? $0.quotation : nil) }
             findings += Self.findings(cases)
-            findings += Workers.map(RuleBook.listRules.count) { rule in
-                RuleBook.listRules[rule].findings(list, cases)
-            }.joined()
+            let rules = RuleBook.listRules.filter { !list.isDraft || $0.judgesDrafts }
+            findings += Workers.map(rules.count) { rules[$0].findings(list, cases) }.joined()
             unread += list.powers.flatMap { power in
                 power.unparsed.map { _ in CheckedPower(power.power, of: list) }
             }
             progress(index + 1)
         }
-        if lists.count > 1 { findings += RuleBook.libraryRules.flatMap { $0.findings(lists, all) } }
+        if all.count > 1 {
+            findings += RuleBook.libraryRules.flatMap { $0.findings(lists.filter { !$0.isDraft }, all) }
+        }
         return CheckReport(
             lists: lists.map(\.list.title),
-            checkedPowers: lists.flatMap { list in list.powers.map { CheckedPower($0.power, of: list) } },
+            checkedPowers: lists.filter { !$0.isDraft }.flatMap { list in
+                list.powers.map { CheckedPower($0.power, of: list) }
+            },
             citations: citations,
             unreadIn: unread,
             findings: Self.ordered(findings, lists)
@@ -100,9 +111,11 @@ public struct LinkChecker: Sendable {
             let label: String
             let place: Range<Int>?
         }
+        let isDraft = cases.first?.list.isDraft ?? false
+        let rules = RuleBook.citationRules.filter { !isDraft || $0.judgesDrafts }
         let found = Workers.map((cases.count + stretch - 1) / stretch) { index in
             cases[index * stretch..<min(cases.count, (index + 1) * stretch)].map { facts in
-                RuleBook.citationRules.compactMap { rule in
+                rules.compactMap { rule in
                     let found = rule.findings(facts)
                     return found.isEmpty ? nil : (rule: rule, found: found)
                 }
@@ -130,7 +143,7 @@ public struct LinkChecker: Sendable {
     /// How many citations one thread looks at at a time.
     private static let stretch = 256
 
-    private func checked(_ facts: CitationCase) -> CheckedCitation {
+    private func checked(_ facts: CitationCase, _ comparison: QuotationCheck?) -> CheckedCitation {
         CheckedCitation(
             power: CheckedPower(facts.power.power, of: facts.list),
             entry: facts.entry,
@@ -139,7 +152,8 @@ public struct LinkChecker: Sendable {
             editionReason: facts.entry.resolution.editionReason,
             outcome: facts.outcome,
             successor: facts.succession?.link,
-            isSuperseded: facts.succession != nil || facts.replacement != nil
+            isSuperseded: facts.succession != nil || facts.replacement != nil,
+            comparison: comparison
         )
     }
 

@@ -171,25 +171,27 @@ public struct PublishedFile: Sendable {
     /// A document is decoded once, which may take another program and minutes.
     ///
     /// - Parameter limits: how much is taken in.
-    /// - Returns: a power list; of any other file the lines of the text, or the paragraphs and rows of the document.
+    /// - Returns: a power list; of any other file the lines of the text, or the paragraphs and rows of the document. With it, what was
+    ///   not understood, or had to be decided.
     /// - Throws: `ReadError` when the file is neither text nor document, or holds other files.
-    public func citing(limits: ReadLimits = ReadLimits()) throws(ReadError) -> CitingContent {
+    public func citing(limits: ReadLimits = ReadLimits()) throws(ReadError) -> CitingFile {
         if let format = OfficeFormat.of(bytes) {
             let (document, notes) = try document(as: format, limits: limits)
             if let reading = try? document.read(notes: notes, encoding: nil),
                 case .list(let list) = reading.content
             {
-                return .list(list)
+                return CitingFile(content: .list(list), warnings: reading.warnings)
             }
-            return .words(PublishedText(document))
+            return CitingFile(content: .words(PublishedText(document)), warnings: notes.sorted)
         }
         if let reading = try? read(limits: limits), case .list(let list) = reading.content {
-            return .list(list)
+            return CitingFile(content: .list(list), warnings: reading.warnings)
         }
         if PackedFiles.isZip(bytes) {
             throw ReadError(file: name, kind: FileSignature.of(bytes).map { .foreign($0) } ?? .container)
         }
-        return .words(PublishedText(text: try text(limits: limits), file: name))
+        let text = PublishedText(text: try text(limits: limits), file: name)
+        return CitingFile(content: .words(text), warnings: [])
     }
 
     /// The file as text, decoded and without byte order mark.

@@ -25,6 +25,8 @@ struct Inquiry: Sendable {
     var body = ByteBuffer()
     /// The body's media type, parameters left out.
     var bodyType: String?
+    /// What stands between the parts of a form's body, where it has parts.
+    var bodyBoundary: String?
 
     /// The first value of a parameter, trimmed, or nil.
     func value(_ name: String) -> String? { address.value(name) }
@@ -80,6 +82,8 @@ struct Route: Sendable {
     let pattern: String
     /// Whether what is asked for takes long: such answers are made beside the others, in turns.
     var isLong: @Sendable (Inquiry) -> Bool = { _ in false }
+    /// Whether it is sent files: its body may be as large as one, and few are read at once.
+    var takesFiles = false
     let answer: @Sendable (Inquiry) async throws -> WebResponse
 
     /// A page or a resource that is read.
@@ -90,9 +94,11 @@ struct Route: Sendable {
     }
 
     /// A resource that is sent something.
-    static func post(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) async throws -> WebResponse)
-        -> Route
-    {
-        Route(method: .post, pattern: pattern, answer: answer)
+    static func post(
+        _ pattern: String,
+        takesFiles: Bool = false,
+        _ answer: @escaping @Sendable (Inquiry) async throws -> WebResponse
+    ) -> Route {
+        Route(method: .post, pattern: pattern, takesFiles: takesFiles, answer: answer)
     }
 }

@@ -94,6 +94,11 @@ final class Site: Sendable {
         )
     }
 
+    /// A checker over the texts on hand.
+    ///
+    /// - Throws: `LibraryError` when the catalog is damaged or the statutes cannot be read.
+    func checker() throws -> LinkChecker { try LinkChecker(library: library) }
+
     /// What a revision means for the powers that cite a statute.
     ///
     /// - Parameters:
@@ -109,8 +114,7 @@ final class Site: Sendable {
         let key = [statute.title, from ?? "", to ?? "", library.today.description] + lists
         if let kept = cache.impact(key) { return kept }
         do {
-            let checker = try LinkChecker(library: library)
-            let report = try checker.impact(
+            let report = try checker().impact(
                 of: statute.title,
                 from: from,
                 to: to,
@@ -136,7 +140,7 @@ final class Site: Sendable {
     func audit() throws {
         let lists = try CitedList.all(in: library)
         cache.advance(to: 0, of: lists.count)
-        let report = try LinkChecker(library: library).check(lists) { done in
+        let report = try checker().check(lists) { done in
             self.cache.advance(to: done, of: lists.count)
         }
         cache.finish(Audit(report), generation: generation)

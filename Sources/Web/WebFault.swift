@@ -27,6 +27,8 @@ enum WebFault: Error, Sendable {
     case notAdmitted
     /// The request names another host than this server: it comes from a page of somebody else.
     case strangeHost
+    /// The request comes from a page of another site.
+    case strangeSite
     /// More requests at once than are worked on.
     case busy
     /// There is no catalog or index, or it cannot be opened.
@@ -48,6 +50,7 @@ enum WebFault: Error, Sendable {
         case .bodyNotRead: .unsupportedMediaType
         case .notAdmitted: .unauthorized
         case .strangeHost: .misdirectedRequest
+        case .strangeSite: .forbidden
         case .busy, .nothingOnHand, .damaged: .serviceUnavailable
         case .failure: .internalServerError
         }
@@ -65,6 +68,7 @@ enum WebFault: Error, Sendable {
         case .bodyNotRead: "bodyNotRead"
         case .notAdmitted: "notAdmitted"
         case .strangeHost: "strangeHost"
+        case .strangeSite: "strangeSite"
         case .busy: "busy"
         case .nothingOnHand: "nothingOnHand"
         case .damaged: "damaged"
@@ -84,6 +88,7 @@ enum WebFault: Error, Sendable {
         case .bodyNotRead: "读不懂这种内容"
         case .notAdmitted: "需要口令"
         case .strangeHost: "主机名不符"
+        case .strangeSite: "请求来自别的网站"
         case .busy: "服务器正忙"
         case .nothingOnHand: "还没有可查的资料"
         case .damaged: "资料库的文件已损坏"
@@ -103,6 +108,7 @@ enum WebFault: Error, Sendable {
         case .bodyTooSlow: "等候上传的内容超时；请重试。"
         case .notAdmitted: "这台服务器设有口令。浏览器请在弹出的窗口里输入（用户名任意），程序请用 Authorization: Bearer。"
         case .strangeHost: "请求里的主机名不是本机。为防止别的网站借浏览器读取清单，只接受 localhost 和 127.0.0.1。"
+        case .strangeSite: "这个请求是从别的网站的网页发来的，没有接受；请打开本站的网页提交。"
         case .busy: "同时处理的请求太多；请过一两秒再试。"
         case .damaged: "读这一处时发现资料库的文件已损坏，所以没有作答；请告诉管理员运行 yiju verify 和 yiju restore。其他内容可能照常可查。"
         case .failure: "这次请求没有处理成，其他页面不受影响。请重试；若仍出错，请把时间告诉管理员，以便查日志。"

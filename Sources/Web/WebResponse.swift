@@ -71,6 +71,14 @@ struct WebResponse: Sendable {
         )
     }
 
+    /// Where a browser goes on after it has sent something.
+    static func seeOther(_ address: String) -> WebResponse {
+        var answer = redirect(to: address)
+        answer.status = .seeOther
+        answer.freshness = .never
+        return answer
+    }
+
     /// The field by which a browser asks again after some seconds.
     static func refresh(after seconds: Int) -> (HTTPField.Name, String)? {
         HTTPField.Name("Refresh").map { ($0, "\(seconds)") }

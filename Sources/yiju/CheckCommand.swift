@@ -3,6 +3,7 @@ internal import Foundation
 internal import Law
 internal import Library
 internal import LinkCheck
+internal import Readers
 
 /// In which form a report comes out.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
@@ -37,12 +38,14 @@ enum CertaintyOption: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// `yiju check`: every citation of every list on hand.
+/// `yiju check`: every citation of every list on hand, or of files that are not imported.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "核查清单中的全部引用。",
+        abstract: "核查清单中的全部引用，或者不导入而核查文件。",
         discussion: """
+            不写文件，即核查库里的全部清单；写了文件（清单、决定书、公文，各种格式，或 - 表示标准输入），即按库里的法律文件
+            核查这些文件，什么也不存入库中。文件不是清单时，列出正文中的每一处引用及其结果。
             每处引用都有一个结果，说明核对到哪一步：引文逐字比对过，还是只核对了条款号，或者无法核对。
             像是引用而没有读懂的地方另行计数，不会略过。内容相同的结果并为一条，列出全部位置。
             库里没有收录的法律文件只说“未收录”，不说“不存在”。
@@ -95,7 +98,16 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("把现在的全部结果写入这个文件，作为今后的 --baseline。", valueName: "文件"), completion: .file())
     var writeBaseline: String?
 
+    @Flag(name: .customLong("ocr"), help: "扫描件由 tesseract 识别文字（须已安装）；识别可能有误。")
+    var ocr = false
+
+    @Argument(help: ArgumentHelp("要核查的文件；不写即核查库里的清单。", valueName: "文件"), completion: .file())
+    var files: [String] = []
+
     func validate() throws {
+        guard files.isEmpty || lists.list.isEmpty else {
+            throw ValidationError("--list 选的是库里的清单，核查文件时不能用；请去掉 --list，或者去掉文件")
+        }
         let known = Set(RuleDescription.all.map(\.name))
         for name in rule where !known.contains(name) {
             let near = RuleDescription.near(to: name).map(\.name).joined(separator: "、")
@@ -116,21 +128,26 @@ struct CheckCommand: ParsableCommand {
             statutes: Set(statute),
             categories: Set(category)
         )
-        let desk = try CheckDesk(library: library)
-        var report = try desk.check()
-        if let sentence = report.emptiness(of: filter) {
+        let check =
+            files.isEmpty
+            ? nil
+            : try FileChecking(library: library, limits: ReadLimits(recognisesPictures: ocr)).check(files)
+        let whole = try check?.report ?? CheckDesk(library: library).check()
+        if let sentence = whole.emptiness(of: filter, ofFiles: check != nil) {
             StandardError.write(sentence)
             throw Main.misuse
         }
-        if let writeBaseline { try Self.write(Baseline.text(accepting: report), to: writeBaseline) }
+        if let writeBaseline { try Self.write(Baseline.text(accepting: whole), to: writeBaseline) }
+        var report = whole
         if let baseline {
             let accepted = Baseline(text: try Self.read(baseline))
             tell(accepted, report)
             report = report.without(accepted)
         }
         report = report.filtered(filter)
-        try show(report)
+        try show(report, check?.narrowed(to: report))
         if report.fails(on: failOn.severity) { throw Main.nothingFound }
+        if let check, check.files.count < files.count || !check.failures.isEmpty { throw Main.nothingFound }
     }
 
     /// Says what of a baseline no longer fits.
@@ -147,14 +164,14 @@ struct CheckCommand: ParsableCommand {
         output.printLines(CheckPrinting(screen: output.screen).rules(rules))
     }
 
-    private func show(_ report: CheckReport) throws {
+    private func show(_ report: CheckReport, _ check: FileCheck?) throws {
         let printing = CheckPrinting(screen: output.screen)
         switch output.json ? .json : format {
         case .table:
-            output.printLines(
-                printing.summary(report) + (summary ? [] : printing.findings(report, notes: notes))
-            )
-        case .json: try output.printJSON(report.answer)
+            let lines = (check.map(printing.citations) ?? []) + printing.findings(report, notes: notes)
+            output.printLines(printing.summary(report) + (summary ? [] : lines))
+        case .json:
+            if let check { try output.printJSON(check.answer) } else { try output.printJSON(report.answer) }
         case .csv: output.printText(report.csv)
         case .sarif: try output.printJSON(SarifLog(report))
         case .html: output.printText(report.html(notes: notes))

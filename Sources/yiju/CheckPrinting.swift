@@ -9,7 +9,8 @@ struct CheckPrinting {
     /// How the citations ended, and how much was found.
     func summary(_ report: CheckReport) -> [String] {
         let summary = report.summary
-        var lines = ["核查 \(summary.powers) 个编码行、\(summary.citations) 处引用："]
+        let powers = summary.powers > 0 ? "\(summary.powers) 个编码行、" : ""
+        var lines = ["核查 \(powers)\(summary.citations) 处引用："]
         var outcomes = Table([.init("结果"), .init("处数", fit: .fixed, right: true)])
         for outcome in CitationOutcome.allCases {
             guard let count = summary.outcomes[outcome], count > 0 else { continue }

@@ -37,6 +37,7 @@ import Testing
             #expect(marking.copy.corrected == changes.count, "\(name) \(marking.copy.uncorrected)")
             let again = try Marking.check(
                 PublishedFile(name: "again." + marking.copy.fileExtension, bytes: marking.copy.bytes).citing()
+                    .content
             )
             let rules = Set(changes.map(\.rule))
             #expect(again.findings.filter { rules.contains($0.rule) }.map(\.message) == [], "\(name)")

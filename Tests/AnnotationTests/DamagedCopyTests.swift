@@ -39,7 +39,7 @@ import Testing
     {
         let bytes = try #require(Self.files.first { $0.name == name }).bytes
         let file = PublishedFile(name: name, bytes: bytes)
-        let report = try Marking.check(try file.citing())
+        let report = try Marking.check(try file.citing().content)
         let parts = try Marking.parts(bytes).sorted { $0.key < $1.key }
         var numbers = SeededGenerator(seed: 23)
         var made = 0
@@ -51,7 +51,7 @@ import Testing
                 name: name,
                 bytes: ZipMaker.archive(of: changed.map { ($0.key, $0.value) })
             )
-            guard let content = try? damaged.citing(), case .list(let list) = content,
+            guard let content = try? damaged.citing().content, case .list(let list) = content,
                 OfficeFormat.of(damaged.bytes) == OfficeFormat.of(bytes)
             else { continue }
             guard

@@ -20,7 +20,7 @@ struct Marking {
 
     init(_ name: String, _ bytes: [UInt8], corrects: Bool = false) throws {
         file = PublishedFile(name: name, bytes: bytes)
-        content = try file.citing()
+        content = try file.citing().content
         report = try Self.check(content)
         copy = try MarkedCopy.make(
             of: file,
@@ -44,7 +44,7 @@ struct Marking {
 
     /// What a file says, read again.
     static func list(_ name: String, _ bytes: [UInt8]) throws -> PowerList {
-        guard case .list(let list) = try PublishedFile(name: name, bytes: bytes).citing() else {
+        guard case .list(let list) = try PublishedFile(name: name, bytes: bytes).citing().content else {
             throw ReadError(file: name, kind: .unrecognised)
         }
         return list

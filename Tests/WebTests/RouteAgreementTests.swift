@@ -6,6 +6,8 @@ import Law
 import Library
 import LinkCheck
 import Logging
+import NIOCore
+import Readers
 import Revision
 import Search
 import Testing
@@ -23,7 +25,9 @@ import Testing
         ("/lists/:id/:power", powersOfLists), ("/changes", changes), ("/changes.atom", changes),
         ("/files", files), ("/api/v1/changes", changeAnswer), ("/api/v1/files", fileAnswer),
         ("/powers/:code", powers), ("/:number", numbers),
-        ("/check", check), ("/impact", impacts), ("/impact/:name", impact),
+        ("/check", check), ("/check/new", handed), ("/check/new/:token", handed),
+        ("/check/new/:token/progress", handed), ("/check/new/:token/report", handed),
+        ("/check/new/:token/cancel", handed), ("/impact", impacts), ("/impact/:name", impact),
         ("/api/openapi.json", described), ("/api/v1/status", status), ("/api/v1/progress", progress),
         ("/api/v1/suggest", suggest), ("/api/v1/search", searchAnswer), ("/api/v1/lookup", lookup),
         ("/api/v1/superior", superior),
@@ -375,6 +379,34 @@ import Testing
 
     private static let checkAnswer: Check = { world in
         try agree(try await world.json("/check"), world.report.answer, "/check")
+        let text = "依照《装箱办法》第三条第二款、第九十九条处理。"
+        let file = PublishedFile(name: "", bytes: Array(text.utf8))
+        let check = try LinkChecker(library: world.opened.library).check(files: [file])
+        #expect(check.citations.count == 2)
+        try agree(try await world.post("/check", text), check.answer, text)
+    }
+
+    /// What is handed in is told by page, report and API as `yiju check FILE` tells it.
+    private static let handed: Check = { world in
+        let text = "依照《装箱办法》第三条第二款、第九十九条处理。"
+        let sent = try await world.client.answer(
+            "/check/new",
+            method: .post,
+            headers: [.contentType: "text/plain"],
+            body: ByteBuffer(string: text)
+        )
+        let address = try #require(sent.headers[.location])
+        let check = try LinkChecker(library: world.opened.library).check(
+            files: [PublishedFile(name: "", bytes: Array(text.utf8))]
+        )
+        let page = try await world.text(address)
+        for (outcome, count) in check.report.summary.outcomes where count > 0 {
+            #expect(page.contains("\(outcome.chinese) \(count)"))
+        }
+        for finding in check.report.findings { #expect(page.contains(finding.message)) }
+        let report = try await world.client.answer(address + "/report")
+        let told = try JSONSerialization.jsonObject(with: Data(String(buffer: report.body).utf8))
+        try agree(told, check.answer, address)
     }
 
     private static let progress: Check = { world in

@@ -134,4 +134,43 @@ import Testing
         #expect(citations.allSatisfy { $0["role"] as? String == "mention" })
         #expect(citations.allSatisfy { ($0["confidence"] as? Double ?? 0) > 0.9 })
     }
+
+    /// Writes a file of its own for a body.
+    private func withFile(_ name: String, _ text: String, _ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "yiju-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(text.utf8).write(to: folder.appending(path: name))
+        try body(folder.appending(path: name).path)
+    }
+
+    @Test func `a file is checked and not kept`() throws {
+        let before = try run(["--summary"]).output
+        try withFile("决定书.txt", "依据《样品管理条例》第四条、第一百九十条，以及本办法第三条处理。") { path in
+            let result = try run([path])
+            #expect(result.status == 1)
+            #expect(result.output.contains("核查 2 处引用") && result.output.contains("没有第一百九十条"))
+            #expect(result.errors.contains("提到它自己的条款 1 处"))
+            let json = try #require(try run([path, "--json"]).json() as? [String: Any])
+            #expect((json["citations"] as? [Any])?.count == 2)
+            #expect(try run([path, "--list", "甲"]).status == 2)
+        }
+        #expect(try run(["--summary"]).output == before)
+    }
+
+    @Test(
+        "a file without citations is not passed, nor one that is not read",
+        arguments: [("空.txt", "", 2), ("信.txt", "今天下雨。", 2), ("坏.docx", "PK\u{3}\u{4}坏", 2)]
+    )
+    func nothingToCheck(name: String, text: String, status: Int32) throws {
+        try withFile(name, text) { path in
+            let result = try run([path])
+            #expect(result.status == status && result.output.isEmpty && !result.errors.isEmpty)
+            // Beside one that is read it is told, and the end tells that something is missing.
+            try withFile("决定书.txt", "依据《样品管理条例》第四条。") { other in
+                let both = try run([path, other, "--fail-on", "error"])
+                #expect(both.status == (text == "今天下雨。" ? 0 : 1))
+            }
+        }
+    }
 }

@@ -115,8 +115,8 @@ extension CitationParser {
         var at = stream.skipSoft(index)
         if at != index, stream.kind(index) == .lineBreak || stream.kind(stream.skipSpace(index)) == .lineBreak
         {
-            // What stands on the next line is an entry of its own there, with its own rules.
-            return nil
+            // What stands on the next line is an entry of its own there, with its own rules; a sentence just goes on.
+            return field.isBasis ? nil : provisionsOfNextLine(at: at)
         }
         if Self.beforeProvisions.contains(where: { stream.token(at, equals: $0) })
             || isNamedPart(at) && stream.kind(stream.skipSpace(at + 1)) == .ordinal
@@ -130,6 +130,20 @@ extension CitationParser {
         guard !list.isEmpty || !list.faults.isEmpty && (field.isBasis || !list.isBlank) else { return nil }
         let verdict = ContinuationWords.verdict(stream, behind: list.next)
         return verdict == .ordinary && list.isCounting ? nil : list
+    }
+
+    /// 根据《样品管理条例》 / 第六条的规定: a sentence that is broken behind the title.
+    ///
+    /// Behind the number of an article that begins there, there is a blank.
+    private func provisionsOfNextLine(at index: Int) -> ProvisionList? {
+        guard context.host == nil, stream.kind(index) == .ordinal,
+            let list = ProvisionParser.list(in: stream, at: index, bareFirst: true), !list.isEmpty,
+            list.firstUnit == .article
+        else { return nil }
+        switch stream.kind(list.next) {
+        case nil, .space, .lineBreak, .colon, .openRound: return nil
+        default: return list
+        }
     }
 
     /// 目录第37项, 鼓励类第5项, 第二类第5项, 序号37: the item of a catalogue with the words that stand above it.

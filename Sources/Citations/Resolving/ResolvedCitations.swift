@@ -58,11 +58,14 @@ extension StatuteDirectory {
     ///
     /// - Parameters:
     ///   - found: what was found in the text.
+    ///   - date: the day of the text, or nil.
     ///   - outlines: asked for the outlines of editions.
     /// - Returns: the same, resolved.
-    public func resolve(_ found: FoundCitations, outlines: OutlineSource) -> ResolvedCitations {
+    public func resolve(_ found: FoundCitations, date: LegalDate? = nil, outlines: OutlineSource)
+        -> ResolvedCitations
+    {
         var kept = KeptOutlines()
-        return resolve(found, in: context(of: found.citations), &kept, outlines)
+        return resolve(found, in: context(of: found.citations, listDate: date), &kept, outlines)
     }
 
     private func resolve(

@@ -85,9 +85,7 @@ final class CaseBuilder {
 
     /// The cases of a list's citations that are bases of powers, in order.
     func cases(of list: CitedList) -> [CitationCase] {
-        let shared = list.powers.map { power in
-            SharedQuotations(power.citations.filter { $0.citation.field.isBasis })
-        }
+        let shared = list.powers.map { SharedQuotations(list.judged(of: $0)) }
         let asked = shared.map { power in
             power.entries.indices.map { index in
                 ask(power.entries[index], power.fellows(of: index), about(power.entries[index]))

@@ -4,7 +4,7 @@ public import Law
 
 /// A citation of a power, resolved, with the cell that it stands in.
 public struct PowerCitation: Hashable, Sendable {
-    /// Its number in the catalog, or nil when it was read from a file alone.
+    /// Its number in the catalog; of a file that is checked by itself its number there, or nil.
     public let id: CitationID?
     /// The citation; its offsets count in ``cell``.
     public let citation: Citation
@@ -14,6 +14,8 @@ public struct PowerCitation: Hashable, Sendable {
     public let label: String
     /// The cell.
     public let cell: SourcedText
+    /// Where the cell begins in the words of its file, in bytes; 0 in lists, whose cells stand by themselves.
+    public let offset: Int
 
     /// A citation in a cell.
     public init(
@@ -21,8 +23,10 @@ public struct PowerCitation: Hashable, Sendable {
         citation: Citation,
         resolution: Resolution,
         label: String,
-        cell: SourcedText
+        cell: SourcedText,
+        offset: Int = 0
     ) {
+        self.offset = offset
         self.id = id
         self.citation = citation
         self.resolution = resolution
@@ -97,11 +101,22 @@ public struct CitedList: Hashable, Sendable {
     public let list: PowerList
     /// Its powers with their citations, in the order of the list.
     public let powers: [CitedPower]
+    /// Whether it is no list but a text that cites, such as a draft decision: one row without a name.
+    public let isDraft: Bool
+    /// How many references of a draft to itself (本办法第三条, 前款) were left out: nothing is on hand to hold them against.
+    public let ownReferences: Int
 
     /// A list with its citations.
-    public init(list: PowerList, powers: [CitedPower]) {
+    public init(list: PowerList, powers: [CitedPower], isDraft: Bool = false, ownReferences: Int = 0) {
+        self.ownReferences = ownReferences
         self.list = list
         self.powers = powers
+        self.isDraft = isDraft
+    }
+
+    /// The citations that are judged: those of its bases, or all of a draft's own; what stands inside quoted words is left alone.
+    func judged(of power: CitedPower) -> [PowerCitation] {
+        power.citations.filter { isDraft || $0.citation.field.isBasis }
     }
 }
 

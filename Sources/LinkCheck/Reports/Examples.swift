@@ -107,3 +107,53 @@ extension ImpactReport: Exemplified {
         ImpactReport(statute: "样品保管条例", from: "2010-03-01", to: "2024-05-01", entries: [.example])
     }
 }
+
+extension FileCheckAnswer: Exemplified {
+    /// A draft with one citation that quotes another amount.
+    public static var example: FileCheckAnswer {
+        let finding = Finding.example
+        return FileCheckAnswer(
+            files: [
+                HandedFileAnswer(
+                    file: "检验局权责清单.csv",
+                    kind: .list,
+                    title: "检验局权责清单",
+                    powers: 1,
+                    warnings: [
+                        ReadWarning(
+                            place: SourcePlace(file: "检验局权责清单.csv", line: 9),
+                            rule: "short-row",
+                            message: "这一行比表头少 2 格"
+                        )
+                    ]
+                )
+            ],
+            notRead: [RefusedFileAnswer(file: "空.txt", message: "文件是空的")],
+            summary: CheckAnswer.example.summary,
+            coverage: CheckAnswer.example.coverage,
+            citations: [
+                HandedCitationAnswer(
+                    code: finding.code,
+                    power: finding.power,
+                    label: finding.label,
+                    role: .legalBasis,
+                    printed: finding.printed,
+                    place: finding.place,
+                    characters: CharacterRange(start: 0, end: 18),
+                    statute: finding.statute,
+                    edition: finding.edition,
+                    editionReason: finding.editionReason,
+                    pinpoint: finding.pinpoint,
+                    through: ArticleNumber(6).map { Pinpoint($0) },
+                    quotation: "遗失样品的，处五千元以下罚款。",
+                    outcome: .altered,
+                    result: CitationOutcome.altered.chinese,
+                    isSuperseded: true,
+                    successor: "移至第五条",
+                    findings: [0]
+                )
+            ],
+            findings: [finding]
+        )
+    }
+}

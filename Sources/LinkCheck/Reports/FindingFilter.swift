@@ -94,19 +94,23 @@ extension CheckReport {
     ///
     /// A check that finds nothing because it looked at nothing must not pass.
     ///
-    /// - Parameter filter: the filter.
+    /// - Parameters:
+    ///   - filter: the filter.
+    ///   - isOfFiles: whether files were checked, and no library.
     /// - Returns: the sentence.
-    public func emptiness(of filter: FindingFilter) -> String? {
-        if powers == 0 {
+    public func emptiness(of filter: FindingFilter, ofFiles isOfFiles: Bool = false) -> String? {
+        if isOfFiles {
+            if powers == 0, citations.isEmpty, unparsed == 0 { return "文件里没有找到引用，没有可以核查的内容。" }
+        } else if powers == 0 {
             return lists.isEmpty
                 ? "库里没有权责清单，没有可以核查的内容；请先用 yiju import 导入清单。"
                 : "库里的清单没有读出职权，没有可以核查的内容；请看导入时的提示。"
         }
         for (told, part) in filter.parts where filtered(part).isEmpty(under: part) {
-            return "清单中没有与\(told)相符的内容，没有可以核查的；请检查写法。"
+            return "\(isOfFiles ? "文件" : "清单")中没有与\(told)相符的内容，没有可以核查的；请检查写法。"
         }
         guard filter.narrows, filtered(filter).isEmpty(under: filter) else { return nil }
-        return "清单中没有同时符合各项条件的引用，没有可以核查的；请放宽条件。"
+        return "\(isOfFiles ? "文件" : "清单")中没有同时符合各项条件的引用，没有可以核查的；请放宽条件。"
     }
 
     /// Whether nothing is left: no power, or where statutes are asked for, no citation.

@@ -267,6 +267,7 @@ enum HeadingMismatch: CitationRule {
 /// No article is named.
 enum NoPinpoint: CitationRule {
     static let name = "no-pinpoint"
+    static let judgesDrafts = false
     static let severity = Severity.warning
     static let ground = FindingGround.list
     static let sentence = "只写了法律文件，没有写明条款；在库文本不分条的，只作提示"
@@ -307,6 +308,7 @@ extension NoPinpoint {
 /// Something looks like a citation and was not understood.
 enum CitationNotParsed: ListRule {
     static let name = "citation-not-parsed"
+    static let judgesDrafts = true
     static let severity = Severity.warning
     static let ground = FindingGround.stock
     static let sentence = "像引用而没能识别，没有核对，需要人工查看"

@@ -12,6 +12,8 @@ protocol FindingRule: Sendable {
     static var subject: FindingSubject { get }
     /// What its findings rest on, and so how sure they are.
     static var ground: FindingGround { get }
+    /// Whether it looks at texts that are no lists as well: what is a fault in a list's column may be usual in a sentence.
+    static var judgesDrafts: Bool { get }
 }
 
 /// What a finding about a citation points at.
@@ -24,6 +26,18 @@ enum FindingSubject: Sendable {
 
 extension FindingRule {
     static var subject: FindingSubject { .place }
+}
+
+extension CitationRule {
+    static var judgesDrafts: Bool { true }
+}
+
+extension ListRule {
+    static var judgesDrafts: Bool { false }
+}
+
+extension LibraryRule {
+    static var judgesDrafts: Bool { false }
 }
 
 /// A rule that looks at one citation.

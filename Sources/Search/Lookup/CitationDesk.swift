@@ -11,8 +11,24 @@ extension ReferenceDesk {
     /// - Returns: the citations and what was not understood.
     /// - Throws: `LibraryError`.
     public func cite(_ text: String) throws -> CiteAnswer {
-        let source = Source(file: "")
-        return try Self.cite(SourcedText(text, line: 1), library: library) { source.place($0) }
+        try Self.cite(PublishedText(text: text, file: ""), library: library)
+    }
+
+    /// The citations in files, one behind the other, held against the statutes on hand.
+    ///
+    /// - Parameters:
+    ///   - files: the files.
+    ///   - limits: how much of each is taken in.
+    /// - Returns: the citations and what was not understood.
+    /// - Throws: `ReadError` when a file is no text, `LibraryError`.
+    public func cite(_ files: [PublishedFile], limits: ReadLimits = ReadLimits()) throws -> CiteAnswer {
+        var answer = CiteAnswer(citations: [], notParsed: [])
+        for file in files {
+            let found = try Self.cite(file, library: library, limits: limits)
+            answer.citations += found.citations
+            answer.notParsed += found.notParsed
+        }
+        return answer
     }
 
     /// The citations in a file: those of a power list cell by cell, those of any other text in one go.
@@ -28,32 +44,28 @@ extension ReferenceDesk {
         library: Library?,
         limits: ReadLimits = ReadLimits()
     ) throws -> CiteAnswer {
-        switch try file.citing(limits: limits) {
+        switch try file.citing(limits: limits).content {
         case .list(let list): return try cite(list, library: library)
         case .words(let words):
-            return try cite(SourcedText(words.text, line: 1), library: library) { words.place(ofLine: $0) }
+            return try cite(words, library: library)
         }
     }
 
     /// The citations in a text that is no list.
-    private static func cite(
-        _ text: SourcedText,
-        library: Library?,
-        place: (Int) -> SourcePlace
-    ) throws -> CiteAnswer {
-        let found = FoundCitations.inText(text)
+    private static func cite(_ words: PublishedText, library: Library?) throws -> CiteAnswer {
+        let found = FoundCitations.inText(SourcedText(words.text, line: 1))
         let statutes = try library.map { try StatutesOnHand($0) }
         return CiteAnswer(
             citations: CitationAnswer.answers(
                 found,
-                in: text.text,
+                in: words.text,
                 resolved: statutes.map { statutes in
-                    statutes.directory.resolve(found) { statutes.outline(of: $0) }
+                    statutes.directory.resolve(found, date: words.date) { statutes.outline(of: $0) }
                 },
                 by: statutes,
-                place: place
+                place: { words.place(ofLine: $0) }
             ),
-            notParsed: found.unparsed.map { UnparsedAnswer($0, place: place($0.place)) }
+            notParsed: found.unparsed.map { UnparsedAnswer($0, place: words.place(ofLine: $0.place)) }
         )
     }
 

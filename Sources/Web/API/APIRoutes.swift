@@ -14,7 +14,8 @@ struct APIRoutes: Sendable {
                 Route(
                     method: endpoint.method,
                     pattern: endpoint.pattern,
-                    isLong: { _ in endpoint.isLong }
+                    isLong: { _ in endpoint.isLong },
+                    takesFiles: endpoint.takesFiles
                 ) { [reload] inquiry in
                     let site = try reload.current()
                     let asked = endpoint.knowsDays ? try AskedDay(inquiry) : nil

@@ -1,6 +1,8 @@
 internal import Foundation
 internal import Hummingbird
 internal import Law
+internal import LinkCheck
+internal import Readers
 internal import Search
 
 /// What is on hand, and questions in words and citations.
@@ -43,7 +45,8 @@ enum DeskEndpoints {
             [.flag("all"), .day],
             article
         ),
-        .post("cite", "The citations in any text.", cite).long,
+        .post("cite", "The citations in a text or in files.", cite).long,
+        .post("check", "What a check of a text or of files finds; nothing of them is kept.", check).long,
     ]
 
     private static func suggest(_ inquiry: Inquiry, _ site: Site) throws -> APISuggestions {
@@ -85,14 +88,25 @@ enum DeskEndpoints {
         return try site.desk.lookup(number.chinese, includesUncited: try inquiry.flag("all"))
     }
 
-    /// The citations in any text that is sent as `text/plain`.
+    /// The citations in what is handed in, those of several files behind one another.
     private static func cite(_ inquiry: Inquiry, _ site: Site) throws -> CiteAnswer {
-        guard inquiry.bodyType?.lowercased() == "text/plain" else {
-            throw WebFault.bodyNotRead("请以 Content-Type: text/plain; charset=utf-8 发送要识别的文本。")
+        let handed = try HandedFiles(inquiry)
+        let site = handed.day.map { site.asOf($0) } ?? site
+        do {
+            return try site.desk.cite(handed.files, limits: handed.limits)
+        } catch let error as ReadError {
+            throw WebFault.notUnderstood("\(error.file)：\(error.message)", hints: [])
         }
-        guard let text = String(validating: inquiry.body.readableBytesView, as: UTF8.self) else {
-            throw WebFault.notUnderstood("文本不是 UTF-8 编码。", hints: [])
+    }
+
+    /// What a check of what is handed in finds.
+    private static func check(_ inquiry: Inquiry, _ site: Site) throws -> FileCheckAnswer {
+        let handed = try HandedFiles(inquiry)
+        let site = handed.day.map { site.asOf($0) } ?? site
+        let check = try site.checker().check(files: handed.files, limits: handed.limits)
+        if check.files.isEmpty, let failure = check.failures.first {
+            throw WebFault.notUnderstood("\(failure.file)：\(failure.message)", hints: [])
         }
-        return try site.desk.cite(text)
+        return check.answer
     }
 }

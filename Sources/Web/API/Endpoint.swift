@@ -16,6 +16,8 @@ struct Endpoint: Sendable {
     let examples: [any Encodable & Sendable]
     /// What it answers besides.
     let also: Set<Alternative>
+    /// Whether it is sent files.
+    var takesFiles = false
     /// Whether it takes long: reports, comparisons, citations of any text.
     var isLong = false
     /// The answer.
@@ -86,7 +88,7 @@ struct Endpoint: Sendable {
         get(path, summary, parameters, examples: [Body.example]) { .value(try body($0, $1)) }
     }
 
-    /// An endpoint that is sent a text.
+    /// An endpoint that is sent a text or files.
     ///
     /// - Parameters:
     ///   - path: the pattern below `/api/v1/`.
@@ -104,7 +106,8 @@ struct Endpoint: Sendable {
             summary: summary,
             parameters: [],
             examples: [Body.example],
-            also: []
+            also: [],
+            takesFiles: true
         ) { try Reply.passing(try body($0, $1)).response() }
     }
 }

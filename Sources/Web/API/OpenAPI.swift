@@ -18,7 +18,7 @@ struct OpenAPI {
         _ = try maker.schema(of: SourcePlace.self, Self.placeOfCell)
         let fault = try maker.schema(of: FaultBody.self, nil)
         let progress = try maker.schema(of: PageCache.Progress.self, nil)
-        var paths: [String: JSONValue] = [:]
+        var paths: [String: [String: JSONValue]] = [:]
         for endpoint in endpoints {
             let description = EndpointDescription(
                 endpoint: endpoint,
@@ -26,7 +26,8 @@ struct OpenAPI {
                 progress: progress,
                 fault: fault
             )
-            paths[description.path] = [endpoint.method == .get ? "get" : "post": description.operation]
+            let method = endpoint.method == .get ? "get" : "post"
+            paths[description.path, default: [:]][method] = description.operation
         }
         missing = maker.missing
         document = [
@@ -38,7 +39,7 @@ struct OpenAPI {
             ],
             "servers": [["url": "/"]],
             "security": [["bearer": []], ["basic": []], .object([:])],
-            "paths": .object(paths),
+            "paths": .object(paths.mapValues { .object($0) }),
             "components": [
                 "schemas": .object(maker.schemas),
                 "securitySchemes": [
@@ -120,7 +121,26 @@ private struct EndpointDescription {
             )
         } else {
             members["requestBody"] = [
-                "required": true, "content": ["text/plain": ["schema": ["type": "string"]]],
+                "required": true,
+                "content": [
+                    "text/plain": ["schema": ["type": "string"]],
+                    "multipart/form-data": [
+                        "schema": [
+                            "type": "object",
+                            "properties": [
+                                "file": [
+                                    "type": "array",
+                                    "items": [
+                                        "type": "string", "contentMediaType": "application/octet-stream",
+                                    ],
+                                ],
+                                "text": ["type": "string"],
+                                "asOf": ["type": "string", "format": "date"],
+                                "ocr": ["type": "string", "enum": ["on"]],
+                            ],
+                        ]
+                    ],
+                ],
             ]
         }
         return .object(members)
@@ -132,7 +152,7 @@ private struct EndpointDescription {
         if endpoint.method == .get {
             all["304"] = ["description": "Unchanged since the entity tag that was sent."]
         } else {
-            for status in ["408", "413", "415"] { all[status] = error }
+            for status in ["403", "408", "413", "415"] { all[status] = error }
         }
         for one in endpoint.also {
             switch one {

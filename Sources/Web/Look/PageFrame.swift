@@ -7,6 +7,7 @@ struct PageFrame: Sendable {
     /// The parts of the site that the navigation names.
     enum Section: String, CaseIterable, Sendable {
         case search = "检索"
+        case handed = "核对文件"
         case lists = "权责清单"
         case statutes = "法律文件"
         case check = "核查"
@@ -15,6 +16,7 @@ struct PageFrame: Sendable {
         var address: String {
             switch self {
             case .search: "/search"
+            case .handed: Address.handed
             case .lists: "/lists"
             case .statutes: "/statutes"
             case .check: "/check"

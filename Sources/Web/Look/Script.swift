@@ -200,6 +200,20 @@ enum Script {
             for (const form of document.querySelectorAll("form.filters")) {
               form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") form.requestSubmit(); });
             }
+            // A file that is dropped anywhere on the form is one that was chosen.
+            for (const form of document.querySelectorAll("form[data-drop]")) {
+              const files = form.querySelector("input[type=file]");
+              const mark = (on) => (event) => { event.preventDefault(); form.classList.toggle("over", on); };
+              form.addEventListener("dragover", mark(true));
+              form.addEventListener("dragleave", mark(false));
+              form.addEventListener("drop", (event) => {
+                mark(false)(event);
+                if (event.dataTransfer.files.length) files.files = event.dataTransfer.files;
+              });
+            }
+            // A link into the page unfolds what it leads to.
+            for (const link of document.querySelectorAll("a.cite[href^='#']"))
+              link.addEventListener("click", () => { const one = document.getElementById(link.hash.slice(1)); if (one) one.open = true; });
             // Work under way: ask until it is done.
             const work = document.querySelector("[data-progress]");
             if (!work) return;

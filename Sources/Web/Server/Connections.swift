@@ -62,13 +62,15 @@ extension CrowdedConnectionHandler: Sendable {}
 extension Request {
     /// The body, read whole within its bounds of size and time.
     ///
-    /// - Parameter limits: the bounds.
+    /// - Parameters:
+    ///   - bytes: the largest body that is read.
+    ///   - seconds: how long reading it may take.
     /// - Returns: the bytes.
     /// - Throws: `WebFault.bodyTooLong` or `WebFault.bodyTooSlow` beyond the bounds, `WebFault.notUnderstood` when the body
     ///   breaks off.
-    func readBody(within limits: ServerConfiguration.Limits) async throws -> ByteBuffer {
-        if let announced = headers[.contentLength].flatMap(Int.init), announced > limits.bodyBytes {
-            throw WebFault.bodyTooLong(limit: limits.bodyBytes)
+    func readBody(upTo bytes: Int, within seconds: Int64) async throws -> ByteBuffer {
+        if let announced = headers[.contentLength].flatMap(Int.init), announced > bytes {
+            throw WebFault.bodyTooLong(limit: bytes)
         }
         let body = body
         return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
@@ -76,8 +78,8 @@ extension Request {
                 var whole = ByteBuffer()
                 do {
                     for try await part in body {
-                        guard whole.readableBytes + part.readableBytes <= limits.bodyBytes else {
-                            throw WebFault.bodyTooLong(limit: limits.bodyBytes)
+                        guard whole.readableBytes + part.readableBytes <= bytes else {
+                            throw WebFault.bodyTooLong(limit: bytes)
                         }
                         whole.writeImmutableBuffer(part)
                     }
@@ -89,7 +91,7 @@ extension Request {
                 return whole
             }
             group.addTask {
-                try await Task.sleep(for: .seconds(limits.bodySeconds))
+                try await Task.sleep(for: .seconds(seconds))
                 throw WebFault.bodyTooSlow
             }
             defer { group.cancelAll() }

@@ -1,3 +1,5 @@
+internal import Formats
+
 /// The path and the query of a request, decoded strictly: what is no UTF-8 is refused, never repaired.
 struct RequestAddress: Hashable, Sendable {
     /// One `name=value` of the query.
@@ -61,23 +63,7 @@ struct RequestAddress: Hashable, Sendable {
     }
 
     private static func decode(_ raw: Substring.UTF8View, plusIsSpace: Bool) throws(Fault) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(raw.count)
-        var iterator = raw.makeIterator()
-        while let byte = iterator.next() {
-            switch byte {
-            case UInt8(ascii: "%"):
-                guard
-                    let high = iterator.next().flatMap(hexadecimal),
-                    let low = iterator.next().flatMap(hexadecimal)
-                else { throw .brokenPercent }
-                bytes.append(high << 4 | low)
-            case UInt8(ascii: "+") where plusIsSpace:
-                bytes.append(0x20)
-            default:
-                bytes.append(byte)
-            }
-        }
+        guard let bytes = PercentEncoding.bytes(raw, plusIsSpace: plusIsSpace) else { throw .brokenPercent }
         // Line ends and tabs come into a query with pasted text; every other control character has no business there,
         // and none at all in a path.
         let allowed: [UInt8] = plusIsSpace ? [0x09, 0x0A, 0x0D] : []
@@ -87,14 +73,5 @@ struct RequestAddress: Hashable, Sendable {
         guard let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains("\u{FFFD}")
         else { throw .notUTF8 }
         return text
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

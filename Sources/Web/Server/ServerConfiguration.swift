@@ -8,6 +8,12 @@ public struct ServerConfiguration: Sendable {
         public var targetBytes = 8 * 1024
         /// The largest request body, in bytes; beyond it the answer is 413.
         public var bodyBytes = 2 * 1024 * 1024
+        /// The largest request body of an address that takes files, in bytes: that of a file, and something for the form around it.
+        public var uploadBytes = 65 * 1024 * 1024
+        /// How many such bodies are read at once; beyond it the answer is 503.
+        public var uploads = 4
+        /// Seconds that reading such a body may take; beyond it the answer is 408.
+        public var uploadSeconds: Int64 = 120
         /// The largest sum of the request line and all header fields, in bytes; beyond it the connection is closed with a bare
         /// 400, so it is far above `targetBytes`, whose answer says in words what was wrong.
         public var headerBytes = 128 * 1024

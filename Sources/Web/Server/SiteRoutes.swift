@@ -7,10 +7,12 @@ internal import Search
 struct SiteRoutes: Sendable {
     let frame: PageFrame
     let reload: Reload
+    /// What was handed in to be checked.
+    var handed = HandedDesk(atOnce: ServerConfiguration.Limits().longAnswers)
 
     /// Every route of the site: pages, our own files, the API.
     var all: [Route] {
-        frame.assets.routes + pages + reports + APIRoutes(reload: reload).all
+        frame.assets.routes + pages + reports + handedIn + APIRoutes(reload: reload).all
     }
 
     /// A page that needs the site in use; every request holds on to the one that it began with.
@@ -22,7 +24,7 @@ struct SiteRoutes: Sendable {
         Route(method: .get, pattern: pattern, isLong: isLong) { inquiry in
             let site = try reload.current()
             guard let asked = try AskedDay(inquiry) else { return try answer(self, inquiry, site) }
-            let routes = SiteRoutes(frame: frame.on(asked), reload: reload)
+            let routes = SiteRoutes(frame: frame.on(asked), reload: reload, handed: handed)
             return asked.kept(in: try answer(routes, inquiry, site.asOf(asked.day)))
         }
     }
@@ -171,6 +173,21 @@ struct SiteRoutes: Sendable {
             page("/impact/:name", isLong: { _ in true }) { routes, inquiry, site in
                 try ImpactPages(frame: routes.frame).impact(inquiry, site)
             },
+        ]
+    }
+
+    /// Files and texts that are checked without being kept.
+    private var handedIn: [Route] {
+        let pages = HandedPages(frame: frame, desk: handed)
+        return [
+            .get(Address.handed) { _ in pages.form() },
+            .post(Address.handed, takesFiles: true) { [reload] inquiry in
+                try await pages.take(inquiry) { try reload.current() }
+            },
+            .get(Address.handed + "/:token") { try pages.show($0) },
+            .get(Address.handed + "/:token/progress") { try pages.state($0) },
+            .get(Address.handed + "/:token/report") { try pages.report($0) },
+            .post(Address.handed + "/:token/cancel") { try pages.cancel($0) },
         ]
     }
 }

@@ -79,6 +79,7 @@ struct WebApplication: Sendable {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         let limits = configuration.limits
         let long = LongAnswers(atOnce: limits.longAnswers, waitingPerClient: limits.waitingPerClient)
+        let uploads = Uploads(limits)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(namesQueries: configuration.logsQueries))
         router.add(middleware: FaultAnswers(pages: frame, routes: routes))
@@ -91,10 +92,12 @@ struct WebApplication: Sendable {
                 guard let address = context.address else { throw WebFault.failure }
                 var inquiry = Inquiry(address: address)
                 if route.method == .post {
-                    inquiry.bodyType = request.headers[.contentType]?.split(separator: ";").first.map(
-                        String.init
-                    )
-                    inquiry.body = try await request.readBody(within: limits)
+                    let type = MediaType(request.headers[.contentType] ?? "")
+                    (inquiry.bodyType, inquiry.bodyBoundary) = (type.name, type.boundary)
+                    inquiry.body =
+                        route.takesFiles
+                        ? try await uploads.read(request)
+                        : try await request.readBody(upTo: limits.bodyBytes, within: limits.bodySeconds)
                 }
                 let asked = inquiry
                 let answer =

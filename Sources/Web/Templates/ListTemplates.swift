@@ -106,7 +106,7 @@ extension Templates {
         {{/content}}{{/frame}}
         """#,
         "citation": #"""
-        <details class="citation"><summary>《{{statute}}》{{place}}{{#edition}}（{{.}}）{{/edition}} <span class="chip {{style}}">{{outcome}}</span>{{#old}} <span class="chip warn">旧版</span>{{/old}}</summary>
+        <details class="citation"{{#anchor}} id="{{.}}"{{/anchor}}{{#open}} open{{/open}}><summary>《{{statute}}》{{place}}{{#edition}}（{{.}}）{{/edition}} <span class="chip {{style}}">{{outcome}}</span>{{#old}} <span class="chip warn">旧版</span>{{/old}}{{#isOld}} <span class="chip warn">旧版</span>{{/isOld}}</summary>
         {{#address}}<p><a href="{{.}}">打开《{{statute}}》{{place}}</a></p>{{/address}}
         {{#old}}<p class="banner">引用的是旧版；库里最新的版本是 {{.}}。</p>{{/old}}
         {{#note}}<p>{{.}}</p>{{/note}}

@@ -1,0 +1,275 @@
+internal import Catalog
+public import Law
+public import Library
+public import Readers
+
+/// A file that is checked without being imported.
+public struct HandedFile: Sendable {
+    /// What a file is checked as.
+    public enum Kind: String, Sendable, Codable {
+        /// A power list, cell by cell.
+        case list
+        /// Any other text, in which citations stand.
+        case text
+    }
+
+    /// Its name.
+    public let name: String
+    /// What it is checked as.
+    public let kind: Kind
+    /// Its citations, resolved.
+    public let list: CitedList
+    /// Its words, where it is no list.
+    public let words: PublishedText?
+    /// What the reader did not understand, or had to decide.
+    public let warnings: [ReadWarning]
+
+    /// What is to be said of references of the text to itself, or nil where there are none: they are not judged.
+    public var ownReferences: String? {
+        guard list.ownReferences > 0 else { return nil }
+        return "《\(name)》提到它自己的条款 \(list.ownReferences) 处（如“本办法第三条”），没有核对。"
+    }
+}
+
+/// A citation of a handed-in file, how it ended, and what there is to say about it.
+public struct HandedCitation: Sendable {
+    /// Which of the files it stands in.
+    public let file: Int
+    /// Which of the powers of its list it stands in; 0 where the file is no list.
+    public let power: Int
+    /// The stretch in bytes: of ``HandedFile/words`` where there are any, else of the cell.
+    public let range: Range<Int>
+    /// Where it stands.
+    public let place: SourcePlace
+    /// The stretch of the text, where places are lines; else of the paragraph, row or cell.
+    public let characters: CharacterRange
+    /// The citation and how it ended.
+    public let checked: CheckedCitation
+    /// Which of the report's findings are about it.
+    public let findings: [Int]
+}
+
+/// Files checked without being imported: nothing of them is kept.
+///
+///     let check = try LinkChecker(library: library).check([PublishedFile.load(path: "决定书.docx")])
+///     check.report.summary.outcomes[.verbatim]
+public struct FileCheck: Sendable {
+    /// The files that were read, in their order; those inside an archive stand in its place.
+    public let files: [HandedFile]
+    /// Why others were not read.
+    public let failures: [ReadError]
+    /// What was found in all of them together.
+    public let report: CheckReport
+    /// Every citation, in the order of the files.
+    public let citations: [HandedCitation]
+}
+
+extension LinkChecker {
+    /// What a check of files is doing.
+    public enum FileStep: Hashable, Sendable {
+        /// Reads a file: its number, counted from 1, and how many there are.
+        case reading(Int, of: Int)
+        /// Holds the citations of a file against the texts.
+        case checking(Int, of: Int)
+    }
+
+    /// Checks files as an import and a check of them would, and keeps nothing.
+    ///
+    /// A power list is checked cell by cell with all rules, any other file sentence by sentence with those that hold for any text.
+    /// Cost: as importing and checking.
+    ///
+    /// - Parameters:
+    ///   - given: the files; archives are opened in memory.
+    ///   - limits: how much of a file is taken in.
+    ///   - step: is told what is being done, and may throw to end it.
+    /// - Returns: what was found.
+    /// - Throws: `LibraryError` when a text that was needed cannot be read, and what `step` throws.
+    public func check(
+        files given: [PublishedFile],
+        limits: ReadLimits = ReadLimits(),
+        step: (FileStep) throws -> Void = { _ in }
+    ) throws -> FileCheck {
+        var failures: [ReadError] = []
+        var files: [HandedFile] = []
+        let members = given.flatMap { file -> [PublishedFile.Member] in
+            do throws(ReadError) {
+                return try file.members(limits: limits) ?? [.success(file)]
+            } catch {
+                return [.failure(error)]
+            }
+        }
+        var next: Int64 = 1
+        for (index, member) in members.enumerated() {
+            try step(.reading(index + 1, of: members.count))
+            do throws(ReadError) {
+                files.append(try handed(try member.get(), numberedFrom: &next, limits))
+            } catch {
+                failures.append(error)
+            }
+        }
+        try step(.checking(0, of: files.count))
+        var trouble: (any Error)?
+        let report = try check(files.map(\.list), keepingComparisons: true) { done in
+            do { try step(.checking(done, of: files.count)) } catch { trouble = trouble ?? error }
+        }
+        if let trouble { throw trouble }
+        return FileCheck(files: files, failures: failures, report)
+    }
+
+    private func handed(_ file: PublishedFile, numberedFrom next: inout Int64, _ limits: ReadLimits)
+        throws(ReadError) -> HandedFile
+    {
+        let read = try file.citing(limits: limits)
+        let (kind, list, words): (HandedFile.Kind, CitedList, PublishedText?) =
+            switch read.content {
+            case .list(let list): (.list, CitedList(list, resolvedBy: texts), nil)
+            case .words(let words): (.text, CitedList(words, resolvedBy: texts), words)
+            }
+        return HandedFile(
+            name: file.name,
+            kind: kind,
+            list: list.numbered(from: &next),
+            words: words,
+            warnings: read.warnings
+        )
+    }
+}
+
+extension FileCheck {
+    /// Puts findings and citations together: report and files have the citations in the same order.
+    fileprivate init(files: [HandedFile], failures: [ReadError], _ report: CheckReport) {
+        let offsets = files.map { $0.words.flatMap(LineOffsets.init) }
+        let told = Self.told(report.findings)
+        var findings = report.findings
+        let entries = files.enumerated().flatMap { index, file in
+            file.list.powers.enumerated().flatMap { row, power in
+                file.list.judged(of: power).map { (file: index, power: row, entry: $0) }
+            }
+        }
+        citations = zip(entries, report.citations).map { one, checked in
+            let (entry, list) = (one.entry, files[one.file].list.list)
+            let start = offsets[one.file]?.start(ofLine: entry.cell.place) ?? 0
+            let about = entry.id.flatMap { told[$0] } ?? []
+            for index in about { findings[index].citation.characters?.move(by: start) }
+            let stretch = CharacterRange.all([entry.citation.range], in: entry.cell.text)[0]
+            let range = entry.citation.range
+            return HandedCitation(
+                file: one.file,
+                power: one.power,
+                range: range.lowerBound + entry.offset..<range.upperBound + entry.offset,
+                place: list.source.place(entry.citation.place, column: entry.column),
+                characters: stretch.moved(by: start),
+                checked: checked,
+                findings: about
+            )
+        }
+        // What was not read is about no citation, and stands in a cell that begins with its line.
+        for index in findings.indices where findings[index].citationID == nil {
+            guard let file = files.firstIndex(where: { $0.name == findings[index].file }),
+                let line = findings[index].line
+            else { continue }
+            findings[index].citation.characters?.move(by: offsets[file]?.start(ofLine: line) ?? 0)
+        }
+        self.files = files
+        self.failures = failures
+        self.report = report.with(findings: findings)
+    }
+}
+
+extension FileCheck {
+    /// The check with what a narrowed report of it holds.
+    ///
+    /// - Parameter report: ``report`` with some findings, citations or powers left out.
+    /// - Returns: the narrowed check.
+    public func narrowed(to report: CheckReport) -> FileCheck {
+        let kept = Set(report.citations.compactMap(\.entry.id))
+        let told = Self.told(report.findings)
+        return FileCheck(
+            files: files,
+            failures: failures,
+            report: report,
+            citations: citations.compactMap { one in
+                guard let id = one.checked.entry.id, kept.contains(id) else { return nil }
+                return one.with(findings: told[id] ?? [])
+            }
+        )
+    }
+
+    /// Which findings are about each citation.
+    private static func told(_ findings: [Finding]) -> [CitationID: [Int]] {
+        var told: [CitationID: [Int]] = [:]
+        for (index, finding) in findings.enumerated() {
+            if let citation = finding.citationID { told[citation, default: []].append(index) }
+        }
+        return told
+    }
+}
+
+extension HandedCitation {
+    fileprivate func with(findings: [Int]) -> HandedCitation {
+        HandedCitation(
+            file: file,
+            power: power,
+            range: range,
+            place: place,
+            characters: characters,
+            checked: checked,
+            findings: findings
+        )
+    }
+}
+
+/// How many characters stand before each line of a text.
+private struct LineOffsets {
+    private let starts: [Int]
+
+    /// The lines of a text whose places they are; nil for a document, whose paragraphs are told by themselves.
+    init?(_ words: PublishedText) {
+        guard words.isCountedInLines else { return nil }
+        var count = 0
+        var starts = [0]
+        for byte in words.text.utf8 {
+            // Every byte that is no continuation byte begins a scalar.
+            if byte & 0xC0 != 0x80 { count += 1 }
+            if byte == 0x0A { starts.append(count) }
+        }
+        self.starts = starts
+    }
+
+    func start(ofLine line: Int) -> Int { starts.indices.contains(line - 1) ? starts[line - 1] : 0 }
+}
+
+extension CharacterRange {
+    fileprivate func moved(by count: Int) -> CharacterRange {
+        CharacterRange(start: start + count, end: end + count)
+    }
+
+    fileprivate mutating func move(by count: Int) { self = moved(by: count) }
+}
+
+extension CitedList {
+    /// The list with its citations numbered, so that findings can tell which of them they are about.
+    fileprivate func numbered(from next: inout Int64) -> CitedList {
+        var powers: [CitedPower] = []
+        for power in self.powers {
+            var citations: [PowerCitation] = []
+            for entry in power.citations {
+                citations.append(
+                    PowerCitation(
+                        id: CitationID(next),
+                        citation: entry.citation,
+                        resolution: entry.resolution,
+                        label: entry.label,
+                        cell: entry.cell,
+                        offset: entry.offset
+                    )
+                )
+                next += 1
+            }
+            powers.append(
+                CitedPower(power: power.power, citations: citations, unparsed: power.unparsed)
+            )
+        }
+        return CitedList(list: list, powers: powers, isDraft: isDraft, ownReferences: ownReferences)
+    }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Law
+import Readers
+import Testing
+
+@testable import LinkCheck
+
+@Suite("Files that are checked without being imported") struct FileCheckTests {
+    private let checker = LinkChecker(texts: SampleList.texts)
+
+    private func check(_ name: String, _ text: String) throws -> FileCheck {
+        try checker.check(files: [PublishedFile(name: name, bytes: Array(text.utf8))])
+    }
+
+    /// A sentence of a draft, and what is said of each of its citations.
+    struct Row: Sendable, CustomTestStringConvertible {
+        let text: String
+        let outcomes: [CitationOutcome]
+        var rules: [String] = []
+        var testDescription: String { text }
+    }
+
+    static let rows: [Row] = [
+        Row(text: "根据《样品管理条例》第六条，不予批准。", outcomes: [.placeExists]),
+        Row(
+            text: "根据《样品管理条例》第五条、第四十条的规定，决定如下。",
+            outcomes: [.placeExists, .articleMissing],
+            rules: ["article-missing"]
+        ),
+        Row(text: "《样品管理条例》第六条规定：“仓库不得出借贵重样品。”", outcomes: [.verbatim]),
+        Row(
+            text: "《样品管理条例》第六条规定：“仓库可以出借贵重样品。”",
+            outcomes: [.altered],
+            rules: ["quotation-altered"]
+        ),
+        // In a sentence a statute may be named without a place.
+        Row(text: "按照《样品管理条例》的有关规定办理。", outcomes: [.noPinpoint]),
+        // What a draft says of itself cannot be held against anything.
+        Row(text: "违反本办法第三条、前款规定的，依照《样品管理条例》第八条处理。", outcomes: [.placeExists]),
+        Row(text: "依据《无此条例》第三条作出。", outcomes: [.notOnHand], rules: ["statute-not-on-hand"]),
+        Row(text: "依据《样品管理条例》第一百二条作出。", outcomes: [], rules: ["citation-not-parsed"]),
+    ]
+
+    @Test("a draft is checked sentence by sentence", arguments: rows)
+    func drafts(row: Row) throws {
+        let check = try self.check("决定书.txt", row.text)
+        #expect(check.files.map(\.kind) == [.text])
+        #expect(check.citations.map(\.checked.outcome) == row.outcomes)
+        #expect(check.report.findings.map(\.rule).filter { $0 != "edition-unstated" } == row.rules)
+        #expect(check.report.powers == 0)
+    }
+
+    @Test func `offsets count in the text as given, whatever line they are on`() throws {
+        let text = "决定书\n\n一、𠮷样品店：根据《样品管理条例》\n第六条、第四十条的规定，\n依据《样品管理条例》第一百二条作出。"
+        let check = try self.check("决定书.txt", text)
+        let scalars = Array(text.unicodeScalars)
+        func words(_ range: CharacterRange?) -> String {
+            range.map { String(String.UnicodeScalarView(scalars[$0.start..<$0.end])) } ?? ""
+        }
+        #expect(check.citations.map { words($0.characters) } == ["《样品管理条例》\n第六条", "第四十条"])
+        #expect(check.citations.map(\.place.line) == [3, 4])
+        let missing = try #require(check.report.findings.first { $0.rule == "article-missing" })
+        #expect(words(missing.characters) == "第四十条")
+        let unread = try #require(check.report.findings.first { $0.rule == "citation-not-parsed" })
+        #expect(words(unread.characters) == unread.printed)
+        for (index, citation) in check.citations.enumerated() {
+            for number in citation.findings {
+                #expect(check.report.findings[number].citationID == check.citations[index].checked.entry.id)
+            }
+        }
+    }
+
+    @Test func `in a document a place is the paragraph, and offsets count in it`() throws {
+        let page = "<html><body><p>某局文件</p><p>根据《样品管理条例》第四十条，决定如下。</p><p>抄送：《样品管理条例》第五条</p></body></html>"
+        let check = try self.check("文件.html", page)
+        #expect(check.citations.map(\.place.chinese) == ["第2段", "第3段"])
+        #expect(check.citations.map(\.characters.start) == [2, 3])
+        #expect(check.report.findings.first { $0.rule == "article-missing" }?.place.chinese == "第2段")
+    }
+
+    @Test func `a list is checked with all rules, and several files together`() throws {
+        let list = """
+            丙县样品局权责清单,,,,
+            编码,职权类别,序号,职权名称,依据
+            6600000000000001,行政检查,1,样品检查,《样品管理条例》（2020年修订）第六条 仓库可以出借贵重样品。
+            6600000000000002,行政检查,2,仓库检查,《样品管理条例》
+            """
+        let files = [
+            PublishedFile(name: "清单.csv", bytes: Array(list.utf8)),
+            PublishedFile(name: "决定书.txt", bytes: Array("根据《样品管理条例》第四十条办理。".utf8)),
+            PublishedFile(name: "空.txt", bytes: []),
+        ]
+        let check = try checker.check(files: files)
+        #expect(check.files.map(\.kind) == [.list, .text])
+        #expect(check.failures.map(\.file) == ["空.txt"])
+        #expect(check.report.powers == 2)
+        #expect(check.citations.map(\.file) == [0, 0, 1])
+        #expect(check.citations.map(\.checked.outcome) == [.altered, .noPinpoint, .articleMissing])
+        let rules = check.citations.map { $0.findings.map { check.report.findings[$0].rule } }
+        #expect(rules[0].contains("quotation-altered") && rules[1].contains("no-pinpoint"))
+        #expect(rules[2].contains("article-missing"))
+    }
+
+    @Test func `what is narrowed keeps the findings with their citations`() throws {
+        let check = try self.check("决定书.txt", "根据《样品管理条例》第四十条、《陈列室管理办法》第九十条办理。")
+        let report = check.report.filtered(FindingFilter(statutes: ["陈列室管理办法"]))
+        let narrowed = check.narrowed(to: report)
+        #expect(narrowed.citations.map(\.checked.statute) == ["陈列室管理办法"])
+        let told = narrowed.citations.flatMap { $0.findings.map { narrowed.report.findings[$0] } }
+        #expect(!told.isEmpty && told.allSatisfy { $0.statute == "陈列室管理办法" })
+    }
+
+    /// A document is judged by the law of its day; a day inside a sentence is not its day.
+    @Test(
+        "the day of a text",
+        arguments: [
+            ("某局决定书\n根据《样品管理条例》第五条\n　　2015年3月5日\n", "2015-03-05"),
+            ("某局决定书\n正文\n二○一五年三月五日\n（此件公开发布）", "2015-03-05"),
+            ("关于样品的意见\n某办发〔2012〕27号  2012年7月29日\n正文", "2012-07-29"),
+            ("# 样品办法\n（2019年5月31日样品部公告第180号公布，自2019年6月1日起施行）\n正文", "2019-05-31"),
+            ("关于样品的意见\n某办发〔2012〕27号\n正文", "2012"),
+            ("某局决定书\n　　2015年3月5日，执法人员检查了仓库。\n年　月　日", nil),
+            ("自2015年3月5日起施行", nil),
+        ] as [(String, String?)]
+    )
+    func day(text: String, wanted: String?) {
+        #expect(PublishedText(text: text, file: "甲.txt").date?.description == wanted)
+    }
+
+    @Test func `a dated text means the edition of its day`() throws {
+        let old = try self.check("决定书.txt", "根据《样品管理条例》第十条办理。\n2015年3月5日")
+        #expect(old.citations.map(\.checked.edition) == ["2010-03-01"])
+        #expect(old.citations.map(\.checked.outcome) == [.placeExists])
+        let new = try self.check("决定书.txt", "根据《样品管理条例》第十条办理。")
+        #expect(new.citations.map(\.checked.outcome) == [.articleMissing])
+    }
+
+    @Test func `the step may end the work`() {
+        struct Ended: Error {}
+        #expect(throws: Ended.self) {
+            _ = try checker.check(files: [PublishedFile(name: "甲.txt", bytes: Array("《样品管理条例》第五条".utf8))]) {
+                step in
+                if case .checking = step { throw Ended() }
+            }
+        }
+    }
+
+    @Test func `hostile texts take time in line with their length`() throws {
+        let many = String(repeating: "《样品管理条例》第四十条、第四十一条\n", count: 4_000) + "“仓库不得出借贵重样品。”"
+        let check = try self.check("多.txt", many)
+        #expect(check.citations.count == 8_000)
+    }
+}
