@@ -89,7 +89,7 @@ public struct ImpactEntry: Sendable, Hashable, Encodable {
 }
 
 /// Why an impact cannot be told.
-public enum ImpactError: Error, Hashable, Sendable {
+public enum ImpactError: Error, Hashable, Sendable, CustomStringConvertible {
     /// No statute of that name is on hand.
     case statuteNotOnHand(String)
     /// The statute has no such edition; the labels of those on hand.
@@ -108,6 +108,9 @@ public enum ImpactError: Error, Hashable, Sendable {
         case .unreadable(let error): error.description
         }
     }
+
+    /// The same: whoever prints the error prints the sentence.
+    public var description: String { message }
 }
 
 /// The worklist that the revision of a statute makes for the holders of lists.

@@ -189,7 +189,10 @@ public final class ReferenceDesk: Sendable {
             if place.statutes.isEmpty {
                 return LookupReport(
                     asked: asked,
-                    understood: "",
+                    // A name alone may be no citation at all.
+                    understood: place.pinpoint.map {
+                        (question.title.map { "《\($0)》" } ?? name) + $0.chinese
+                    } ?? "",
                     answers: [],
                     remarks: ["没有收录“\(name)”，也没有职权引用它。"] + (try nearTitles(name))
                 )

@@ -8,7 +8,9 @@ struct LookupPrinting {
 
     /// The lines of a whole report.
     func lines(_ report: LookupReport) -> [String] {
-        var lines = [Style.faint("查找：\(printable(report.understood))", on: screen)]
+        var lines =
+            report.understood.isEmpty
+            ? [] : [Style.faint("查找：\(printable(report.understood))", on: screen)]
         lines += report.remarks.map { Style.warning("提示：\(printable($0))", on: screen) }
         for answer in report.answers {
             lines.append("")

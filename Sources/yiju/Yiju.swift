@@ -49,6 +49,10 @@ struct Yiju: ParsableCommand {
             )
             exit(misuse.rawValue)
         }
+        if let trouble = CommandNames.trouble(in: Array(CommandLine.arguments.dropFirst())) {
+            StandardError.write("错误：\(trouble)\n  详见 yiju --help")
+            exit(misuse.rawValue)
+        }
         do {
             var command = try Yiju.parseAsRoot()
             try command.run()

@@ -27,6 +27,47 @@ import Testing
         #expect(text.contains("这是旧版") && text.contains("第五条"))
     }
 
+    @Test func `an article shows what it came from with who stands on that, before what bears its number`()
+        async throws
+    {
+        let text = try await SampleSite().audited().page(edition("2024-05-01", "/5"))
+        let origin = try #require(text.firstRange(of: "来自 2010-03-01 版"))
+        let power = try #require(text.firstRange(of: "对遗失样品的处罚"))
+        let history = try #require(text.firstRange(of: "<h2>条文沿革"))
+        #expect(origin.lowerBound < power.lowerBound && power.lowerBound < history.lowerBound)
+        #expect(text.contains("：1 项职权引用</h2>") && text.contains("引用它的职权（0）：都还引用旧版"))
+    }
+
+    @Test func `what merely bears the number is folded, and says what it is in this edition`() async throws {
+        let text = try await SampleSite().audited().page(edition("2024-05-01", "/4"))
+        let fold = try #require(text.firstRange(of: "<summary>只是条号相同：2010-03-01版第四条，1 处引用（在本版为第五条"))
+        let power = try #require(text.firstRange(of: "对遗失样品的处罚"))
+        #expect(fold.lowerBound < power.lowerBound)
+    }
+
+    @Test func `the chips of editions go by what an article says and not by its number`() async throws {
+        let text = try await SampleSite().audited().page(edition("2010-03-01", "/4"))
+        let chip = "href=\"\(edition("2024-05-01", "/5"))\""
+        #expect(text.contains(chip) && text.contains("2024-05-01 修订：第五条"))
+        #expect(!text.contains("href=\"\(edition("2024-05-01", "/4"))\""))
+        #expect(text.contains("2024-05-01 版的第四条是另一内容"))
+        #expect(text.contains("本条现为"))
+    }
+
+    @Test(arguments: ["/", "/check", "/lists/检验局权责清单", "/powers/7001000100010001"])
+    func `no headline is without the citations of old texts`(address: String) async throws {
+        let path = address.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? address
+        let text = try await SampleSite().audited().page(path)
+        #expect(text.contains("其中引用旧版"), "\(address)")
+        #expect(!text.contains("核对无误"), "\(address)")
+    }
+
+    @Test func `a list shows the powers that cite an old text`() async throws {
+        let list = "/lists/" + "检验局权责清单".addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)!
+        let text = try await SampleSite().audited().page(list + "?outcome=superseded")
+        #expect(text.contains("对遗失样品的处罚") && text.contains("显示 3 行"))
+    }
+
     @Test func `a page of another day tells what was in force then, and leads to pages of that day`()
         async throws
     {

@@ -14,6 +14,7 @@ import Testing
             ("an optional", #/Optional\(/#), ("a case", #/Kind\.\w/#),
             ("an error's value", #/\w*(?:Error|Fault)\(/#),
             ("a value with labels", #/\b[a-z][A-Za-z]*\([a-z][A-Za-z]*: /#), ("labels", #/\(file: /#),
+            ("a case with a text", #/\b[a-z][A-Za-z]*\("/#),
             ("an error domain", #/Error Domain=/#), ("a place in memory", #/\b0x[0-9a-f]{6,}/#),
             ("an error of SQLite", #/SQLite error|SQLITE_/#), ("a trap", #/Fatal error|Illegal instruction/#),
             ("a system call of the libraries", #/\berrno\b|descriptor:/#),
@@ -191,7 +192,7 @@ import Testing
 
     /// What is wrong with how the command was called or where it should write.
     private static let settings: [[String]] = [
-        ["没有这个命令"], ["lookup"], ["import"], ["lookup", "--as-of", "2024-13", "44"],
+        ["没有这个命令"], ["lookp", "44"], ["help", "nosuch"], ["lookup"], ["import"], ["lookup", "--as-of", "2024-13", "44"],
         ["search", "--limit", "很多", "a"],
         ["serve", "--port", "99999"], ["serve", "--host", "0.0.0.0"], ["serve", "--secret-file", "/没有"],
         ["serve", "--secret-file", "README.md"], ["serve", "--host", "203.0.113.7"],

@@ -30,6 +30,22 @@ public struct PlaceAnswer: Sendable {
     public let citedByArticles: [CitingArticleAnswer]
     /// What became of it in every other edition, and what it was, in the order of the editions.
     public let history: [PlaceHistory]
+    /// The places of earlier editions that it carries on, with who cites them there, the nearest edition first.
+    public let origins: [PlaceOrigin]
+    /// The labels of the editions whose article of the same number is another content.
+    public let namesakes: [String]
+}
+
+/// A place of an earlier edition that a place carries on, with who cites it there.
+public struct PlaceOrigin: Sendable {
+    /// The earlier edition.
+    public let edition: EditionHead
+    /// The place in it.
+    public let place: Pinpoint
+    /// What happened on the way, in Chinese, with the doubt where there is any: `修改（较有把握，请核对）`.
+    public let change: String
+    /// What a lookup answers about the place in that edition.
+    public let answer: LookupAnswer
 }
 
 /// What a place became in a later edition, or what it was in an earlier one.

@@ -30,14 +30,18 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
     /// A remark of those who wrote it down, or nil.
     @Nullable public var remark: String?
 
+    /// What an officer reads behind an answer that is not sure; empty where it is, and where it was written down.
+    public var doubt: String {
+        guard let confidence, let kind = kind.flatMap(SuccessionKind.init(rawValue:)) else { return "" }
+        return ProvisionLink.doubt(kind, confidence)
+    }
+
     /// The answer in a few words: `第五十七条第二款，移动`, `没有对应的条文，删除`.
     public var sentence: String {
         let places = articles.map(\.chinese).joined(separator: "、")
         guard let change, let kind else { return "条文沿革未登记，也没有两版全文可以比对" }
         let why = remark.map { "，\($0)" } ?? ""
-        let told = SuccessionKind(rawValue: kind)
-        let doubt = told.flatMap { kind in confidence.map { ProvisionLink.doubt(kind, $0) } } ?? ""
-        switch told {
+        switch SuccessionKind(rawValue: kind) {
         case .same?, .moved?, .changed?, .split?, .merged?: return "\(places)（\(change)\(why)）\(doubt)"
         case .uncertain?: return "对应的条文不能确定\(ProvisionLink.guess(candidates))，请人工核对"
         case .dropped?, nil: return "没有对应的条文（\(change)\(why)）\(doubt)"

@@ -62,20 +62,73 @@ extension ReferenceDesk {
                 previous: nil,
                 next: nil,
                 citedByArticles: [],
-                history: []
+                history: [],
+                origins: [],
+                namesakes: []
             )
         }
         let numbers = try library.catalog.articleNumbers(of: edition.id).map(\.number)
         let index = numbers.firstIndex(of: number)
         let editions = try lookup.statute(titled: edition.title)?.editions ?? []
+        let history = try lookup.history(of: article, at: place, among: editions)
+        let origins = try origins(history, of: edition)
         return PlaceAnswer(
             answer: own,
-            elsewhere: answers,
+            // Who cites a place that this one carries on is told as such, whatever its number.
+            elsewhere: answers.filter { answer in
+                !origins.contains {
+                    $0.edition.label == answer.edition && $0.place.article == number && answer.isCurrent != nil
+                }
+            },
             previous: index.flatMap { $0 > 0 ? numbers[$0 - 1] : nil },
             next: index.flatMap { $0 + 1 < numbers.count ? numbers[$0 + 1] : nil },
             citedByArticles: try lookup.articlesCiting(article),
-            history: try lookup.history(of: article, at: place, among: editions)
+            history: history,
+            origins: origins,
+            namesakes: try namesakes(of: number, history)
         )
+    }
+
+    /// The places of earlier editions that a place carries on, with who cites them there.
+    private func origins(_ history: [PlaceHistory], of edition: EditionHead) throws -> [PlaceOrigin] {
+        var result: [PlaceOrigin] = []
+        for step in history.reversed() where !step.isLater {
+            for place in step.answer.articles {
+                let asked = AskedPlace(
+                    statutes: [edition.title],
+                    edition: step.edition.label,
+                    pinpoint: place,
+                    day: library.today,
+                    detail: .brief
+                )
+                let answers = try lookup().answers(for: asked, uncited: false)
+                guard
+                    let answer = answers.first(where: {
+                        $0.edition == step.edition.label && $0.isCurrent != nil
+                    })
+                else { continue }
+                result.append(
+                    PlaceOrigin(
+                        edition: step.edition,
+                        place: place,
+                        change: (step.answer.change ?? "") + step.answer.doubt,
+                        answer: answer
+                    )
+                )
+            }
+        }
+        return result
+    }
+
+    /// The labels of the editions whose article of a number is known to be another content.
+    private func namesakes(of number: ArticleNumber, _ history: [PlaceHistory]) throws -> [String] {
+        try history.filter { step in
+            guard let kind = step.answer.kind, kind != SuccessionKind.uncertain.rawValue,
+                !step.answer.articles.contains(where: { $0.article == number })
+            else { return false }
+            return try lookup().article(step.edition.id, number) != nil
+        }
+        .map(\.edition.label)
     }
 
     /// What a lookup answers about a place of a statute, in every edition; the title is taken as it stands.

@@ -18,7 +18,13 @@ struct ArticlePages: Sendable {
             return absent(statute, edition, place, found, on: site.desk.today)
         }
         let (number, day) = (article.number, site.desk.today)
-        var values: Values = EditionNotes(statute, edition, on: day, tail: Address.tail(of: place)).values
+        var values: Values = EditionNotes(
+            statute,
+            edition,
+            on: day,
+            tail: Address.tail(of: place),
+            place: found
+        ).values
         values["heading"] = statute.title
         values["statute"] =
             Address.statute(statute.title, edition: edition.label) + "#a" + Address.number(number)
@@ -35,7 +41,10 @@ struct ArticlePages: Sendable {
             values["source"] = "\(PublishedName.of(source.file))，\(source.chinese)"
         }
         values["siblings"] = siblings(found, in: edition)
-        values["powers"] = CitingRows.grouped(answer.citedBy, answer.mentionedBy, elsewhere: found.elsewhere)
+        values["powers"] = CitingRows.grouped(answer.citedBy, answer.mentionedBy)
+        values["origins"] = rows(CitingRows.origins(found.origins))
+        values["citedHere"] = !answer.citedBy.isEmpty || found.origins.isEmpty
+        values["sameNumber"] = rows(CitingRows.sameNumber(found.elsewhere, beside: edition))
         values["refersTo"] = rows(references(from: answer))
         values["referredFrom"] = rows(references(to: found, in: edition))
         values["succession"] = rows(SuccessionRows.rows(found.history))
@@ -64,9 +73,10 @@ struct ArticlePages: Sendable {
         values["absent"] = scope
         values["powers"] = CitingRows.grouped(
             found.answer?.citedBy ?? [],
-            found.answer?.mentionedBy ?? [],
-            elsewhere: found.elsewhere
+            found.answer?.mentionedBy ?? []
         )
+        values["citedHere"] = true
+        values["sameNumber"] = rows(CitingRows.sameNumber(found.elsewhere, beside: edition))
         var answer = page(statute, edition, place, values)
         answer.status = .notFound
         return answer
@@ -103,6 +113,7 @@ struct ArticlePages: Sendable {
         }
         var values: Values = ["heading": title, "place": place?.chinese ?? "", "notOnHand": true]
         values["powers"] = CitingRows.grouped(citing, mentioning, marksOthers: place != nil)
+        values["citedHere"] = true
         if let number = place?.article {
             values["superior"] = SuperiorRows.section(
                 try site.desk.superior(of: number, ofStatuteTitled: title)
@@ -164,6 +175,23 @@ struct ArticlePages: Sendable {
         }
     }
 
+    /// What an old article is in the newest edition.
+    private static func became(_ answer: SuccessionAnswer, _ statute: String) -> Values {
+        [
+            "label": answer.edition,
+            "places": rows(
+                answer.articles.map {
+                    [
+                        "text": $0.chinese,
+                        "address": Address.provision(statute, edition: answer.edition, $0),
+                    ]
+                }
+            ),
+            "text": answer.articles.isEmpty
+                ? answer.sentence : "（\(answer.change ?? "")）\(answer.doubt)",
+        ]
+    }
+
     /// `/44`: every article of this number that powers cite, as a lookup of the number answers.
     func everywhere(_ number: ArticleNumber, _ site: Site) throws -> WebResponse {
         let items = try site.desk.places(number.chinese).map { answer -> Values in
@@ -184,6 +212,10 @@ struct ArticlePages: Sendable {
                 "count": answer.citingPowerCount,
                 "caption": orNot(answer.article?.caption),
                 "old": orNot(answer.status == .superseded ? newest : nil),
+                "became": orNot(
+                    answer.status == .superseded
+                        ? answer.successors.last.map { Self.became($0, answer.statute) } : nil
+                ),
             ]
         }
         return frame.page(
@@ -209,13 +241,11 @@ enum CitingRows {
     ///   - citing: the powers that cite it in a basis.
     ///   - mentioning: those that name it elsewhere.
     ///   - marksOthers: whether citations of a larger or smaller place are marked as such.
-    ///   - elsewhere: the answers about the same place of other editions.
     /// - Returns: the rows by role, and how many powers cite it.
     static func grouped(
         _ citing: [CitingPowerAnswer],
         _ mentioning: [CitingPowerAnswer],
-        marksOthers: Bool = true,
-        elsewhere: [LookupAnswer] = []
+        marksOthers: Bool = true
     ) -> Values {
         func group(_ powers: [CitingPowerAnswer]) -> Values {
             var seen: Set<String> = []
@@ -232,17 +262,53 @@ enum CitingRows {
             "responsibility": group(citing.filter { $0.field == .responsibility }),
             "other": group(mentioning),
             "total": Set(citing.map(\.row)).count,
-            "elsewhere": rows(elsewhere.flatMap { others(in: $0, marksOthers: marksOthers) }),
         ]
     }
 
-    /// The powers that cite the same place of another edition.
-    private static func others(in answer: LookupAnswer, marksOthers: Bool) -> [Values] {
-        (answer.citedBy + answer.mentionedBy).map { citing in
-            var row = row(citing, marksOthers: marksOthers)
+    /// The places of earlier editions that a place carries on, each with the powers that stand on it.
+    static func origins(_ origins: [PlaceOrigin]) -> [Values] {
+        origins.map { origin in
+            let powers = grouped(origin.answer.citedBy, origin.answer.mentionedBy)
+            return [
+                "edition": origin.edition.label,
+                "place": origin.place.chinese,
+                "address": Address.provision(
+                    origin.edition.title,
+                    edition: origin.edition.label,
+                    origin.place
+                ),
+                "change": orNot(origin.change.isEmpty ? nil : origin.change),
+                "powers": powers,
+                "total": Set(origin.answer.citedBy.map(\.row)).count,
+            ]
+        }
+    }
+
+    /// What merely bears the same number: the same place of other editions, on hand or not, with the powers that cite it there.
+    static func sameNumber(_ answers: [LookupAnswer], beside edition: EditionHead) -> [Values] {
+        answers.compactMap { answer in
+            let citing = answer.citedBy + answer.mentionedBy
+            guard !citing.isEmpty else { return nil }
             let label = answer.isCurrent == nil ? nil : answer.edition
-            row["edition"] = label ?? citing.editionMark ?? "未写明版本"
-            return row
+            let here = answer.successors.first { $0.edition == edition.label }
+            return [
+                "edition": label.map { "\($0)版" } ?? "未写明版本或者版本未入库",
+                "address": orNot(
+                    label.flatMap { label in
+                        answer.pinpoint.map { Address.provision(answer.statute, edition: label, $0) }
+                    }
+                ),
+                "place": answer.pinpoint?.chinese ?? "",
+                "here": orNot(here.map { "在本版为\($0.sentence)" }),
+                "total": citing.count,
+                "powers": rows(
+                    citing.map { power in
+                        var row = row(power, marksOthers: true)
+                        row["edition"] = label ?? power.editionMark ?? "未写明版本"
+                        return row
+                    }
+                ),
+            ]
         }
     }
 

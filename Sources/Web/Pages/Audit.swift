@@ -44,6 +44,11 @@ struct Audit: Sendable {
         byNumber[number].map { report.citations[$0].outcome }
     }
 
+    /// Whether a citation, by its number in the catalog, names a text that another has taken the place of.
+    func isSuperseded(_ number: Int64) -> Bool {
+        byNumber[number].map { report.citations[$0].isSuperseded } ?? false
+    }
+
     /// What there is to say about a power, in the order of its cells.
     func findings(of power: PowerDetail) -> [Finding] {
         let place = Place(file: power.answer.source.file, code: power.head.code, name: power.head.name)

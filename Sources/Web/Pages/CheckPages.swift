@@ -64,9 +64,11 @@ struct CheckPages: Sendable {
             "powers": summary.powers,
             "tally": OutcomeMark.tally(
                 marks,
+                superseded: report.coverage.superseded.values.reduce(0, +),
                 leadingTo: Self.leading(filter, site)
             ),
             "pictures": pictures(report),
+            "legend": OutcomeMark.legend,
             "severities": severities(filter.severity),
             "rules": RuleDescription.all.filter {
                 summary.rules[$0.name] != nil || filter.rules.contains($0.name)

@@ -61,6 +61,9 @@ struct HomePage: Sendable {
                 "checking": site.cache.isChecking,
                 "tally": OutcomeMark.tally(
                     marks,
+                    superseded: audit.map { audit in
+                        inventory.bases.count { audit.isSuperseded($0.number) }
+                    } ?? 0,
                     leadingTo: { Address.outcome($0, in: inventory.onlyList) }
                 ),
                 "bar": OutcomeBar(marks).values,

@@ -42,8 +42,8 @@ struct ListPages: Sendable {
         let wanted = inquiry.value("name")
         let mark = try inquiry.word(
             "outcome",
-            among: Worklist.outcomes,
-            called: CitationOutcome.allCases.map(\.chinese)
+            among: Worklist.outcomes + [OutcomeMark.superseded.name],
+            called: CitationOutcome.allCases.map(\.chinese) + ["引用旧版"]
         )
         let statute = inquiry.value("statute")
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
@@ -51,11 +51,16 @@ struct ListPages: Sendable {
         let marked = own.map { power -> (PowerHead, [OutcomeMark]) in
             (power, inventory.bases(of: power).map { OutcomeMark.of($0, audit) })
         }
+        /// How many citations of a power name a superseded text.
+        func old(_ power: PowerHead) -> Int {
+            audit.map { audit in inventory.bases(of: power).count { audit.isSuperseded($0.number) } } ?? 0
+        }
         let marks = marked.flatMap(\.1) + OutcomeMark.notRead(list.citations)
         let matching = marked.filter { power, marks in
             (category == nil || power.category == category)
                 && (wanted.map { power.fullName.contains($0) || power.code.contains($0) } ?? true)
-                && (mark == nil || marks.contains { $0.name == mark })
+                && (mark == nil || marks.contains { $0.name == mark }
+                    || mark == OutcomeMark.superseded.name && old(power) > 0)
                 && (statute == nil || inventory.bases(of: power).contains { $0.statute == statute })
         }
         let shown = Array(matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
@@ -87,8 +92,15 @@ struct ListPages: Sendable {
                 if let printed = one.printedCount, printed != one.powers { row["printed"] = printed }
                 return row
             },
-            "outcomes": OutcomeMark.choices(marked.flatMap(\.1), mark),
-            "tally": OutcomeMark.tally(marks) { Address.list(list.title, outcome: $0) },
+            "outcomes": OutcomeMark.choices(marked.flatMap(\.1), mark) + [
+                [
+                    "value": OutcomeMark.superseded.name, "text": "引用旧版",
+                    "selected": mark == OutcomeMark.superseded.name,
+                ]
+            ],
+            "tally": OutcomeMark.tally(marks, superseded: own.reduce(0) { $0 + old($1) }) {
+                Address.list(list.title, outcome: $0)
+            },
             "checking": site.cache.isChecking,
             "coded": own.contains { !$0.code.isEmpty },
             "groups": groups(shown, list, inventory),

@@ -41,6 +41,20 @@ struct OutcomeMark: Hashable, Sendable {
     /// How grave it is, the gravest first.
     var rank: Int { ["bad", "warn", "note", "none", "good"].firstIndex(of: style) ?? 9 }
 
+    /// How many of the citations name a text that another has taken the place of: beside the outcomes, not one of them.
+    static let superseded = OutcomeMark(text: "其中引用旧版", style: "warn", name: "superseded")
+
+    /// What the colours say, as rows of a legend.
+    static var legend: [Values] {
+        [
+            ["style": "bad", "text": "与所引的条款、版本或者文字不符"],
+            ["style": "warn", "text": "写法、名称或者位置要复核"],
+            ["style": "note", "text": "节录，或者条款存在而没有引文可比"],
+            ["style": "none", "text": "未入库或未核对（不等于有误）"],
+            ["style": "good", "text": "引文逐字相符"],
+        ]
+    }
+
     /// The mark of a citation in a basis of a power.
     static func of(_ citation: BasisCitation, _ audit: Audit?) -> OutcomeMark {
         audit?.outcome(ofCitation: citation.number).map { OutcomeMark($0) } ?? pending
@@ -66,13 +80,18 @@ struct OutcomeMark: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - marks: the marks.
+    ///   - old: how many of the citations name a superseded text; told as a row of its own, and none where there are none.
     ///   - address: where the row of an outcome's name leads, or nil for rows that lead nowhere; what was not read leads nowhere,
     ///     because it is no power's citation.
     /// - Returns: the rows.
-    static func tally(_ marks: [OutcomeMark], leadingTo address: ((String) -> String)? = nil) -> [Values] {
+    static func tally(
+        _ marks: [OutcomeMark],
+        superseded old: Int = 0,
+        leadingTo address: ((String) -> String)? = nil
+    ) -> [Values] {
         var counts: [OutcomeMark: Int] = [:]
         for mark in marks { counts[mark, default: 0] += 1 }
-        return counts.sorted {
+        let rows = counts.sorted {
             let (left, right) = ($0.key.rank, $1.key.rank)
             return left == right ? $0.key.text < $1.key.text : left < right
         }
@@ -80,8 +99,16 @@ struct OutcomeMark: Hashable, Sendable {
             [
                 "text": mark.text, "style": mark.style, "name": mark.name, "count": count,
                 "address": orNot(mark.name == CitationOutcome.notRead.rawValue ? nil : address?(mark.name)),
-            ]
+            ] as Values
         }
+        guard old > 0 else { return rows }
+        let mark = Self.superseded
+        return rows + [
+            [
+                "text": mark.text, "style": mark.style, "name": mark.name, "count": old,
+                "address": orNot(address?(mark.name)),
+            ]
+        ]
     }
 
     /// The outcomes that occur among some marks, and the one that was asked for, as choices of a form.

@@ -57,7 +57,12 @@ private struct PowerEntry {
                 "list": answer.list,
                 "fields": try answer.cells.indices.map(cell),
                 "place": "\(PublishedName.of(answer.source.file))，\(answer.source.chinese)",
-                "tally": OutcomeMark.tally(marks),
+                "tally": OutcomeMark.tally(
+                    marks,
+                    superseded: power.citations.count {
+                        $0.answer.field.isBasis && audit?.isSuperseded($0.number) == true
+                    }
+                ),
                 "citations": marks.count,
                 "roles": OutcomeMark.roles(power.citations.map(\.answer.field)),
                 "loose": rows(findings.filter { $0.label.isEmpty }.map(FindingRows.row)),

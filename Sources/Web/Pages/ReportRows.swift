@@ -42,6 +42,16 @@ enum SuccessionRows {
         ]
     }
 
+    /// What a place is in another edition, in one line with links: `第五十一条、第五十二条第二款（拆分）`.
+    static func became(_ step: PlaceHistory) -> Values {
+        let answer = step.answer
+        return [
+            "places": Web.rows(places(answer.articles, step)),
+            "text": answer.articles.isEmpty
+                ? answer.sentence : "（\(answer.change ?? "")）\(answer.doubt)",
+        ]
+    }
+
     private static func places(_ places: [Pinpoint], _ step: PlaceHistory) -> [Values] {
         places.map { place in
             [

@@ -151,8 +151,23 @@ struct StatutePages: Sendable {
 struct EditionNotes {
     let values: Values
 
-    init(_ statute: StatuteHead, _ edition: EditionHead, on day: LegalDate, tail: String = "") {
+    /// The notes of an edition, or of a place in it.
+    ///
+    /// - Parameters:
+    ///   - statute: the statute.
+    ///   - edition: the edition.
+    ///   - day: the day that tells what is in force.
+    ///   - tail: the components of the place in an address, for a place of which nothing else is known.
+    ///   - place: the place with what became of it: its links to other editions go by that and not by its number.
+    init(
+        _ statute: StatuteHead,
+        _ edition: EditionHead,
+        on day: LegalDate,
+        tail: String = "",
+        place: PlaceAnswer? = nil
+    ) {
         let newest = statute.editions.last
+        let trails = Self.trails(place)
         var values: Values = [
             "label": edition.label,
             "level": edition.level.rawValue,
@@ -163,22 +178,31 @@ struct EditionNotes {
             ),
             "partial": orNot(edition.completeness == .digest ? nil : edition.remark),
             "editions": statute.editions.map { one -> Values in
-                [
+                let trail = trails[one.label]
+                return [
                     "label": one.label,
                     "kind": orNot(one.madeBy?.rawValue),
-                    "address": Address.statute(statute.title, edition: one.label) + tail,
+                    "address": Address.statute(statute.title, edition: one.label)
+                        + (trail.map { $0.places.first.map(Address.tail) ?? "" } ?? tail),
                     "current": one.id == edition.id,
                     "digest": one.textKind == .digest,
+                    "trail": orNot(trail?.text),
                 ]
             },
+            "namesakes": orNot(
+                place.flatMap { $0.namesakes.isEmpty ? nil : $0.namesakes.joined(separator: "、") }
+            ),
         ]
         if let effective = edition.effective { values["effective"] = effective.description }
         if let kind = edition.madeBy { values["kind"] = kind.rawValue }
         if let newest, newest.id != edition.id {
             if edition.standing.status(on: day) == .superseded {
                 values["old"] =
-                    ["label": newest.label, "address": Address.statute(statute.title, edition: newest.label)]
-                    as Values
+                    [
+                        "label": newest.label,
+                        "address": Address.statute(statute.title, edition: newest.label),
+                        "became": orNot(place?.history.last.map { SuccessionRows.became($0) }),
+                    ] as Values
             }
             values["compare"] = Address.query(
                 Address.statute(statute.title) + "/compare",
@@ -191,6 +215,22 @@ struct EditionNotes {
             )
         }
         self.values = values
+    }
+
+    /// Where a place stands in other editions, by their labels, and in what words a chip tells it.
+    private static func trails(_ place: PlaceAnswer?) -> [String: (text: String, places: [Pinpoint])] {
+        var result: [String: (text: String, places: [Pinpoint])] = [:]
+        for step in place?.history ?? [] {
+            let answer = step.answer
+            guard answer.kind != nil else { continue }
+            let places = answer.articles.isEmpty ? answer.candidates : answer.articles
+            let names = places.map(\.chinese).joined(separator: "、")
+            let text =
+                answer.articles.isEmpty
+                ? (places.isEmpty ? "没有对应的条文" : "可能是\(names)") : names
+            result[step.edition.label] = (text, places)
+        }
+        return result
     }
 }
 

@@ -30,7 +30,7 @@ extension Templates {
         <h1>核查报告</h1>
         <p>{{powers}} 行职权，<b class="count">{{citations}}</b> 处依据和问责依据，每处恰有一个结果：</p>{{>tally}}
         <figure class="figure"><table class="stack"><caption class="hidden">各类职权的核查结果</caption><tbody>{{#pictures}}<tr><th scope="row">{{category}}</th><td class="number" data-label="引用">{{count}}</td><td><svg viewBox="0 0 {{bar.width}} 16" width="{{bar.width}}" height="16" preserveAspectRatio="none" role="img" aria-label="{{category}}的核查结果">{{#bar.parts}}<rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="16"><title>{{text}} {{count}}</title></rect>{{/bar.parts}}</svg></td></tr>{{/pictures}}</tbody></table>
-        <figcaption><ul class="legend"><li><span class="chip bad">错误</span></li><li><span class="chip warn">需复核</span></li><li><span class="chip note">节录，或者条款存在而没有引文可比</span></li><li><span class="chip none">未入库或未核对（不等于有误）</span></li><li><span class="chip good">逐字相符</span></li></ul></figcaption></figure>
+        <figcaption><ul class="legend">{{#legend}}<li><span class="chip {{style}}">{{text}}</span></li>{{/legend}}</ul></figcaption></figure>
         <ul class="soft">{{#coverage}}<li>{{.}}</li>{{/coverage}}</ul>
         <form class="filters" action="/check" method="get">
         <div><label for="severity">程度</label><select id="severity" name="severity">{{#severities}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/severities}}</select></div>

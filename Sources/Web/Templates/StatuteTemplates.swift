@@ -24,11 +24,12 @@ extension Templates {
         {{/content}}{{/frame}}
         """#,
         "edition-head": #"""
-        <ul class="chips" aria-label="在库版本">{{#editions}}<li><a class="chip" href="{{address}}"{{#current}} aria-current="true"{{/current}}>{{label}}{{#kind}} {{.}}{{/kind}}{{#digest}}（主旨）{{/digest}}</a></li>{{/editions}}</ul>
+        <ul class="chips" aria-label="在库版本">{{#editions}}<li><a class="chip" href="{{address}}"{{#current}} aria-current="true"{{/current}}>{{label}}{{#kind}} {{.}}{{/kind}}{{#digest}}（主旨）{{/digest}}{{#trail}}：{{.}}{{/trail}}</a></li>{{/editions}}</ul>
+        {{#namesakes}}<p class="soft">{{.}} 版的{{place}}是另一内容，只是条号相同。</p>{{/namesakes}}
         {{#digest}}<div class="banner note"><p><b>这是条文主旨，不是法律文本。</b>每条的主旨由本项目撰写，只供定位；引文不与它核对。需要全文请用 yiju import 导入。</p></div>{{/digest}}
         {{#partial}}<p class="soft">{{.}}。没有收录的部分不核对。</p>{{/partial}}
         {{#standing}}<div class="banner"><p><b>{{.}}。</b></p></div>{{/standing}}
-        {{#old}}<div class="banner"><p><b>这是旧版。</b>库里最新的版本是 <a href="{{address}}">{{label}}</a>。旧引用按旧版核对。</p></div>{{/old}}
+        {{#old}}<div class="banner"><p><b>这是旧版。</b>库里最新的版本是 <a href="{{address}}">{{label}}</a>{{#became}}，本条现为{{#places.items}} <a href="{{address}}">{{text}}</a>{{/places.items}}{{text}}{{/became}}。旧引用按旧版核对。</p></div>{{/old}}
         """#,
         "lines": #"""
         {{#items}}<p class="{{style}}">{{text}}</p>{{/items}}
@@ -66,7 +67,6 @@ extension Templates {
         {{#accountability}}{{#count}}<h3>作为问责依据（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/accountability}}
         {{#responsibility}}{{#count}}<h3>作为责任事项依据（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/responsibility}}
         {{#other}}{{#count}}<details><summary>在引文或其他栏目里提到（{{.}}）</summary><ul class="citers">{{>citers}}</ul></details>{{/count}}{{/other}}
-        {{#elsewhere}}{{#count}}<h3>引用本条号、但版本不同或未写明（{{.}}）</h3><ul class="citers">{{>citers}}</ul>{{/count}}{{/elsewhere}}
         """#,
         "succession": #"""
         {{#items}}<div class="side-by-side"><p><b>{{direction}}：{{edition}} {{kind}}</b></p>
@@ -84,9 +84,16 @@ extension Templates {
         {{#noSuchPart}}<div class="banner"><p>{{.}}</p></div>{{/noSuchPart}}
         {{#article}}<div class="sheet lawtext">{{#caption}}<p class="caption">（主旨）{{.}}</p>{{/caption}}{{#lines}}{{>lines}}{{/lines}}</div>
         <nav class="pager" aria-label="相邻条文">{{#siblings.previous}}<a rel="prev" href="{{address}}">← {{text}}</a>{{/siblings.previous}}<a href="{{statute}}">全文</a>{{#siblings.next}}<a rel="next" href="{{address}}">{{text}} →</a>{{/siblings.next}}</nav>{{/article}}
-        <h2>引用它的职权（{{powers.total}}）</h2>
-        {{#powers}}{{>powers}}{{/powers}}
+        {{#citedHere}}<h2>引用它的职权（{{powers.total}}）</h2>
+        {{#powers}}{{>powers}}{{/powers}}{{/citedHere}}
+        {{#origins.items}}<section><h2>来自 {{edition}} 版<a href="{{address}}">{{place}}</a>：{{total}} 项职权引用</h2>
+        {{#change}}<p class="soft">到本版：{{.}}。这些职权引的是旧条号，改引本条前请核对引文。</p>{{/change}}
+        {{#powers}}{{>powers}}{{/powers}}</section>{{/origins.items}}
+        {{^citedHere}}<p class="soft">引用它的职权（{{powers.total}}）：都还引用旧版。</p>{{#powers}}{{>powers}}{{/powers}}{{/citedHere}}
         {{#succession.count}}<h2>条文沿革</h2>{{#succession}}{{>succession}}{{/succession}}{{/succession.count}}
+        {{#sameNumber.items}}<details class="namesake"><summary>只是条号相同：{{edition}}{{place}}，{{total}} 处引用{{#here}}（{{.}}）{{/here}}</summary>
+        {{#address}}<p><a href="{{.}}">打开{{edition}}{{place}}</a></p>{{/address}}
+        {{#powers}}<ul class="citers">{{>citers}}</ul>{{/powers}}</details>{{/sameNumber.items}}
         {{#superior}}{{>superior}}{{/superior}}
         {{#refersTo.count}}<h2>它引用的条文</h2><ul class="chips">{{#refersTo.items}}{{>reference}}{{/refersTo.items}}</ul>{{/refersTo.count}}
         {{#referredFrom.count}}<h2>引用它的条文</h2><ul class="chips">{{#referredFrom.items}}{{>reference}}{{/referredFrom.items}}</ul>{{/referredFrom.count}}
@@ -110,6 +117,7 @@ extension Templates {
         {{^places.count}}<p>没有职权引用任何法律文件的{{heading}}。</p>{{/places.count}}
         {{#places.items}}<section class="sheet"><h2><a href="{{address}}" data-result>《{{title}}》{{heading}}</a></h2>
         <p class="facts">{{#label}}<span>{{.}} 版</span>{{/label}}{{#digest}}<span class="chip note">条文主旨</span>{{/digest}}{{#old}}<span class="chip warn">旧版，最新为 {{.}}</span>{{/old}}{{^onHand}}<span class="chip none">正文未入库</span>{{/onHand}}<span><b>{{count}}</b> 项职权</span></p>
+        {{#became}}<p>{{label}} 版中：{{#places.items}}<a href="{{address}}">{{text}}</a> {{/places.items}}{{text}}</p>{{/became}}
         <div class="lawtext">{{#caption}}<p class="caption">（主旨）{{.}}</p>{{/caption}}{{#lines}}{{>lines}}{{/lines}}</div>
         {{#powers}}{{>powers}}{{/powers}}</section>{{/places.items}}
         <p><a href="{{search}}">在全部法律文件里查{{heading}}（在库 {{onHand}} 条）</a></p>
