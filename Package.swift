@@ -72,6 +72,8 @@ let package = Package(
             providers: [.apt(["libarchive-dev"])]
         ),
         .systemLibrary(name: "CSystemGSF", pkgConfig: "libgsf-1", providers: [.apt(["libgsf-1-dev"])]),
+        .systemLibrary(name: "CSystemZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CDeflate", dependencies: ["CSystemZlib"]),
         .target(name: "COffice", dependencies: ["CSystemXML", "CSystemArchive", "CSystemGSF"]),
         room("Office", ["COffice", "ICU"]),
         room("Law"),
@@ -125,7 +127,7 @@ let package = Package(
         room(
             "Web",
             [
-                "LinkCheck", "Search", "Revision", "Library", "Citations", "Readers", "Formats", "Law",
+                "LinkCheck", "Search", "Revision", "Library", "Citations", "Readers", "Formats", "Law", "CDeflate",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

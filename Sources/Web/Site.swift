@@ -70,6 +70,20 @@ final class Site: Sendable {
         return inventory.statute(titled: entry.title)
     }
 
+    /// The statutes that words mean, by title, in the order in which the box offers them.
+    ///
+    /// - Parameter name: a title or a part of it, a short name, letters of the pinyin.
+    /// - Returns: their ranks, the first one 0; empty when they name none.
+    /// - Throws: `CatalogError` or `LibraryError`.
+    func ranks(ofStatutesNamed name: String) throws -> [String: Int] {
+        let meant = statute(named: name).map { [$0.title] } ?? []
+        let offered = try desk.suggestions(for: name, limit: 50).filter { $0.kind == .statute }
+        return Dictionary(
+            (meant + offered.map(\.query)).enumerated().map { ($1, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
     /// The one address that words name as a place of a statute (`保密法44`, a full title), or nil when they name none or several.
     ///
     /// - Parameter words: what was typed.

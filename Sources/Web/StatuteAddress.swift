@@ -13,6 +13,8 @@ enum StatuteAddress {
     case place(StatuteHead, EditionHead, Pinpoint)
     /// Two editions side by side.
     case comparison(StatuteHead)
+    /// An edition as a Word document.
+    case document(StatuteHead, EditionHead)
 
     /// Reads the components of a path, `statutes` included.
     ///
@@ -30,8 +32,9 @@ enum StatuteAddress {
         let title = String(cut.map { name[..<$0] } ?? name[...])
         let label = cut.map { String(name[name.index(after: $0)...]) }
         let compares = rest.count == 1 && rest.first == "compare"
-        let place = rest.isEmpty || compares ? nil : Address.pinpoint(rest)
-        guard rest.isEmpty || compares || place != nil else {
+        let isDocument = rest.count == 1 && rest.first == "docx"
+        let place = rest.isEmpty || compares || isDocument ? nil : Address.pinpoint(rest)
+        guard rest.isEmpty || compares || isDocument || place != nil else {
             throw WebFault.notUnderstood(
                 "看不懂条款“\(rest.joined(separator: "/").prefix(60))”。条、款、项、目依次用数字写，例如 /44/2/3；第一百二十条之一写成 /120-1。",
                 hints: [.init(title: "《\(title)》", address: Address.statute(title))]
@@ -48,7 +51,7 @@ enum StatuteAddress {
             return
         }
         guard statute.title == title else {
-            let tail = compares ? "/compare" : place.map(Address.tail) ?? ""
+            let tail = compares ? "/compare" : isDocument ? "/docx" : place.map(Address.tail) ?? ""
             self = .moved(Address.statute(statute.title, edition: label) + tail)
             return
         }
@@ -72,8 +75,13 @@ enum StatuteAddress {
         }
         if let label, label != edition.label {
             self = .moved(
-                Address.statute(statute.title, edition: edition.label) + (place.map(Address.tail) ?? "")
+                Address.statute(statute.title, edition: edition.label)
+                    + (isDocument ? "/docx" : place.map(Address.tail) ?? "")
             )
+            return
+        }
+        if isDocument {
+            self = .document(statute, edition)
             return
         }
         self = place.map { .place(statute, edition, $0) } ?? .edition(statute, edition)

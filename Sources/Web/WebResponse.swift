@@ -17,10 +17,36 @@ struct WebResponse: Sendable {
 
     var status: HTTPResponse.Status = .ok
     var contentType: String
-    var body: ByteBuffer
+    var body: ByteBuffer {
+        didSet { packed = nil }
+    }
+    /// The body as gzip, where it was packed before it was asked for.
+    private var packed: ByteBuffer?
     var freshness = Freshness.checked
     /// Further header fields, such as `Location`.
     var fields: [(HTTPField.Name, String)] = []
+
+    /// What an answer is made of.
+    init(
+        status: HTTPResponse.Status = .ok,
+        contentType: String,
+        body: ByteBuffer,
+        freshness: Freshness = .checked,
+        fields: [(HTTPField.Name, String)] = []
+    ) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+        self.freshness = freshness
+        self.fields = fields
+    }
+
+    /// The same answer with its body packed once and for all, for one that is kept.
+    var packedForKeeping: WebResponse {
+        var answer = self
+        answer.packed = Packing.gzip(body)
+        return answer
+    }
 
     /// A page.
     static func page(_ text: String, status: HTTPResponse.Status = .ok) -> WebResponse {
@@ -94,16 +120,26 @@ struct WebResponse: Sendable {
         case .checked: headers[.cacheControl] = "no-cache"
         case .never: headers[.cacheControl] = "no-store"
         }
+        var sent = body
+        var isPacked = false
+        if Packing.isWorthIt(contentType, body.readableBytes) {
+            headers[.vary] = "Accept-Encoding"
+            if Packing.isAccepted(request.headers[.acceptEncoding]), let gzip = packed ?? Packing.gzip(body) {
+                headers[.contentEncoding] = "gzip"
+                (sent, isPacked) = (gzip, true)
+            }
+        }
         guard status == .ok, freshness != .never else {
-            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+            return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: sent))
         }
         let tag = EntityTag(of: body)
-        headers[.eTag] = tag.text
+        headers[.eTag] = isPacked ? tag.packed : tag.text
         if request.method == .get || request.method == .head, tag.matches(request.headers[.ifNoneMatch]) {
             headers[.contentType] = nil
+            headers[.contentEncoding] = nil
             return Response(status: .notModified, headers: headers)
         }
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: sent))
     }
 }
 
@@ -136,12 +172,15 @@ struct EntityTag {
             "\"\(String(body.readableBytes, radix: 36))-\(String(first, radix: 36))\(String(second, radix: 36))\""
     }
 
-    /// Whether an `If-None-Match` field names this tag.
+    /// The tag of the same content as gzip: other bytes, so another tag.
+    var packed: String { text.dropLast() + "-gz\"" }
+
+    /// Whether an `If-None-Match` field names this tag, of the content as it is or as gzip.
     func matches(_ field: String?) -> Bool {
         guard let field else { return false }
         return field.split(separator: ",").contains { candidate in
             let tag = candidate.drop { $0 == " " }
-            return tag == "*" || tag == text || tag == "W/" + text
+            return tag == "*" || [text, packed].contains { tag == $0 || tag == "W/" + $0 }
         }
     }
 }

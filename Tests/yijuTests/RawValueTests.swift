@@ -192,7 +192,8 @@ import Testing
 
     /// What is wrong with how the command was called or where it should write.
     private static let settings: [[String]] = [
-        ["没有这个命令"], ["lookp", "44"], ["help", "nosuch"], ["lookup"], ["import"], ["lookup", "--as-of", "2024-13", "44"],
+        ["没有这个命令"], ["lookp", "44"], ["help", "nosuch"], ["lookup"], ["import"],
+        ["lookup", "--as-of", "2024-13", "44"],
         ["search", "--limit", "很多", "a"],
         ["serve", "--port", "99999"], ["serve", "--host", "0.0.0.0"], ["serve", "--secret-file", "/没有"],
         ["serve", "--secret-file", "README.md"], ["serve", "--host", "203.0.113.7"],

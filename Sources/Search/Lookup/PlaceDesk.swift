@@ -77,7 +77,8 @@ extension ReferenceDesk {
             // Who cites a place that this one carries on is told as such, whatever its number.
             elsewhere: answers.filter { answer in
                 !origins.contains {
-                    $0.edition.label == answer.edition && $0.place.article == number && answer.isCurrent != nil
+                    $0.edition.label == answer.edition && $0.place.article == number
+                        && answer.isCurrent != nil
                 }
             },
             previous: index.flatMap { $0 > 0 ? numbers[$0 - 1] : nil },

@@ -48,8 +48,9 @@ enum StatuteEndpoints {
     private static func statutes(_ inquiry: Inquiry, _ site: Site) throws -> APIPage<APIStatute> {
         let wanted = inquiry.value("name")
         let level = try inquiry.word("level", among: StatuteLevel.allCases.map(\.rawValue))
+        let named = try wanted.map { try site.ranks(ofStatutesNamed: $0) } ?? [:]
         let matching = site.inventory.statutes.filter { statute in
-            (wanted.map { statute.title.contains($0) } ?? true)
+            (wanted.map { statute.title.contains($0) || named[statute.title] != nil } ?? true)
                 && (level == nil || statute.editions.last?.level.rawValue == level)
         }
         return try Cursor(inquiry).page(of: matching.map { APIStatute($0) })
@@ -80,6 +81,8 @@ enum StatuteEndpoints {
                 )
             }
             return .value(.place(own))
+        case .document(let statute, let edition):
+            return .moved(to: Address.statute(statute.title, edition: edition.label) + "/docx")
         case .comparison(let statute):
             return .value(.comparison(try APIComparison(statute, inquiry, site)))
         }

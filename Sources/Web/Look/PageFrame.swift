@@ -49,6 +49,9 @@ struct PageFrame: Sendable {
         assets = Assets()
     }
 
+    /// Whether its pages tell what is in force today, as most do.
+    var isOfToday: Bool { asked == nil }
+
     /// The frame of pages that tell what is in force on another day.
     func on(_ asked: AskedDay) -> PageFrame {
         var frame = self

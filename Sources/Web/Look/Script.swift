@@ -173,7 +173,7 @@ enum Script {
             const at = document.activeElement;
             if (at && (/^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) || at.isContentEditable)) return;
             if (event.key === "/") {
-              const box = document.querySelector("main form.ask input") || document.querySelector("form.ask input");
+              const box = document.querySelector("main form.find input") || document.querySelector("main form.ask input") || document.querySelector("form.ask input");
               if (box) { box.focus(); box.select(); event.preventDefault(); }
             } else if (event.key === "j" || event.key === "k") {
               const results = [...document.querySelectorAll("[data-result]")];
@@ -184,6 +184,43 @@ enum Script {
               event.preventDefault();
             }
           });
+          // Copying: where the page is not a secure one, browsers offer the older way alone.
+          const copy = async (text, button) => {
+            const words = button.textContent;
+            try {
+              await navigator.clipboard.writeText(text);
+            } catch {
+              const area = document.createElement("textarea");
+              area.value = text;
+              area.className = "hidden";
+              document.body.append(area);
+              area.select();
+              document.execCommand("copy");
+              area.remove();
+            }
+            button.textContent = "已复制";
+            setTimeout(() => { button.textContent = words; }, 1500);
+          };
+          // In a statute one button stands at the article that the pointer or the focus is at.
+          const quoting = (statute) => {
+            const button = document.createElement("button");
+            button.type = "button";
+            button.className = "button quiet no-print";
+            button.textContent = "复制";
+            button.title = "复制条文（带出处）";
+            const lines = (article) => [...article.querySelectorAll(".text p:not(.caption)")].map((line) => line.textContent).join("\n");
+            const stand = (event) => {
+              const article = event.target.closest && event.target.closest(".article");
+              if (article && button.parentElement !== article.querySelector(".margin") && lines(article)) article.querySelector(".margin").append(button);
+            };
+            statute.addEventListener("pointerover", stand);
+            statute.addEventListener("focusin", stand);
+            button.addEventListener("click", () => {
+              const article = button.closest(".article");
+              const words = lines(article).replaceAll("“", "‘").replaceAll("”", "’");
+              copy("《" + statute.dataset.statute + "》" + article.querySelector(".num").textContent.trim() + "规定：“" + words + "”", button);
+            });
+          };
           // Paper shows everything.
           const folded = () => [...document.querySelectorAll("details:not([open])")];
           let opened = [];
@@ -196,6 +233,11 @@ enum Script {
               button.hidden = false;
               button.addEventListener("click", () => print());
             }
+            for (const button of document.querySelectorAll("[data-copy]")) {
+              button.hidden = false;
+              button.addEventListener("click", () => copy(button.dataset.copy, button));
+            }
+            document.querySelectorAll("[data-statute]").forEach(quoting);
             // Filters apply when they are changed; without this script there is a button.
             for (const form of document.querySelectorAll("form.filters")) {
               form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") form.requestSubmit(); });

@@ -1,6 +1,17 @@
 extension StyleSheet {
     /// Statutory text, quotations, differences, the strip that shows where citations lie.
     static let texts = #"""
+        .reading { display: grid; gap: 1rem 2rem; grid-template-columns: minmax(0, 1fr) 16rem; align-items: start; }
+        .reading .read { grid-column: 1; grid-row: 1; min-width: 0; }
+        .contents { grid-column: 2; grid-row: 1; position: sticky; top: 5rem; max-height: calc(100vh - 6rem); overflow-y: auto; padding: 0 .25rem .5rem; }
+        .contents h2 { font-size: 1rem; margin: 1rem 0 .3rem; }
+        .contents ul { list-style: none; margin: 0; padding: 0; }
+        .contents li a { display: block; padding: .15rem .4rem; border-radius: .25rem; text-decoration: none; }
+        .contents li a:hover { background: var(--tint); }
+        .contents .depth-2 a { padding-left: 1.4rem; } .contents .depth-3 a, .contents .depth-4 a { padding-left: 2.4rem; }
+        .find label { display: block; font-size: .9rem; color: var(--soft); }
+        .find input { flex: 1; min-width: 0; font: inherit; padding: .3rem .6rem; border: 1px solid var(--soft); border-right: 0; border-radius: .35rem 0 0 .35rem; background: var(--sheet); color: var(--ink); }
+        .find .button { border-radius: 0 .35rem .35rem 0; white-space: nowrap; }
         .statute { position: relative; padding-right: 2.5rem; }
         .statute .part { font-family: var(--serif); text-align: center; margin: 2rem 0 .75rem; scroll-margin-top: 4.5rem; }
         .article { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) 7rem; gap: 0 1rem; margin: 0 -.5rem; padding: .5rem; border-top: 1px solid transparent; scroll-margin-top: 4.5rem;
@@ -43,6 +54,10 @@ extension StyleSheet {
     static let media = #"""
         @media (max-width: 60rem) {
           .with-side { grid-template-columns: minmax(0, 1fr); gap: 1rem; }
+          .reading { grid-template-columns: minmax(0, 1fr); }
+          .reading .read, .contents { grid-column: 1; grid-row: auto; }
+          .contents { position: static; max-height: none; overflow: visible; }
+          .contents ul { max-height: 11rem; overflow-y: auto; border: 1px solid var(--line); border-radius: .35rem; }
           .article { grid-template-columns: 5.5rem minmax(0, 1fr); }
           .article .margin { grid-column: 2; text-align: left; }
         }
@@ -75,7 +90,7 @@ extension StyleSheet {
           body { font-size: 10.5pt; display: block; }
           .top, .foot, .ask, .filters, .pager, .side, .strip, .no-print, .skip { display: none; }
           main { max-width: none; padding: 0; }
-          .with-side { display: block; } .statute { padding-right: 0; }
+          .with-side, .reading { display: block; } .statute { padding-right: 0; }
           .article, .hit, .citers li { content-visibility: visible; }
           .article, .hit, .finding, tr { break-inside: avoid; }
           h1, h2, h3, .part { break-after: avoid; }

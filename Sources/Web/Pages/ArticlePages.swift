@@ -32,6 +32,10 @@ struct ArticlePages: Sendable {
         values["headings"] = answer.headings.joined(separator: " › ")
         values["article"] = number.chinese
         if let caption = article.caption { values["caption"] = caption }
+        values["copy"] = orNot(
+            edition.textKind == .full
+                ? article.text(at: place).map { QuotedProvision.sentence(statute.title, place, $0) } : nil
+        )
         values["lines"] = rows(ProvisionText.rows(article, at: place))
         if article.text(at: place) == nil, edition.textKind == .full {
             values["noSuchPart"] =

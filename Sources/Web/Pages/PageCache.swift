@@ -1,10 +1,13 @@
 internal import LinkCheck
+internal import NIOCore
 internal import Synchronization
 
-/// What was worked out for the pages of one generation and is kept: the check's report and worklists.
+/// What was worked out for the pages of one generation and is kept: the check's report, worklists, the pages of long statutes.
 final class PageCache: Sendable {
     private struct Kept {
         var impacts: [[String]: ImpactReport] = [:]
+        var pages: [[String]: WebResponse] = [:]
+        var pageBytes = 0
         var audit: Audit?
         var progress = Progress()
         var hasBegun = false
@@ -28,6 +31,11 @@ final class PageCache: Sendable {
     /// How many worklists are kept; beyond it all are let go and made anew.
     private static let most = 48
 
+    /// Pages of at least this many bytes are kept: shorter ones are made as fast.
+    private static let longPage = 64 << 10
+    /// How many bytes of pages are kept; beyond it all are let go and made anew.
+    private static let mostPageBytes = 48 << 20
+
     private let kept = Mutex(Kept())
 
     /// What the check of every citation found, or nil while it is still under way.
@@ -48,6 +56,26 @@ final class PageCache: Sendable {
             if kept.impacts.count >= Self.most { kept.impacts = [:] }
             kept.impacts[key] = report
         }
+    }
+
+    /// A page that was made already, or nil.
+    func page(_ key: [String]) -> WebResponse? { kept.withLock { $0.pages[key] } }
+
+    /// Keeps a long page, packed once and for all.
+    ///
+    /// - Parameters:
+    ///   - page: the page.
+    ///   - key: what it depends on, beside the generation.
+    /// - Returns: the page as it is kept.
+    func keep(_ page: WebResponse, for key: [String]) -> WebResponse {
+        let size = page.body.readableBytes
+        guard size >= Self.longPage, size <= Self.mostPageBytes / 4 else { return page }
+        let packed = page.packedForKeeping
+        kept.withLock { kept in
+            if kept.pageBytes + size > Self.mostPageBytes { (kept.pages, kept.pageBytes) = ([:], 0) }
+            if kept.pages.updateValue(packed, forKey: key) == nil { kept.pageBytes += size }
+        }
+        return packed
     }
 
     /// Takes the check on: true for the first caller alone.

@@ -1,4 +1,5 @@
 internal import Law
+internal import NIOCore
 internal import Search
 
 /// The pages of statutes and editions.
@@ -9,15 +10,21 @@ struct StatutePages: Sendable {
     static let pageSize = 100
 
     /// `/statutes`: every statute on hand, filterable by name and rank, what powers cite before what they do not.
-    func index(_ inquiry: Inquiry, _ inventory: Inventory) throws -> WebResponse {
+    ///
+    /// A name is understood as the box understands it: short names, letters of the pinyin; what it names stands first.
+    func index(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
+        let inventory = site.inventory
         let wanted = inquiry.value("name") ?? ""
         let level = try inquiry.word("level", among: StatuteLevel.allCases.map(\.rawValue))
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
+        let named = wanted.isEmpty ? [:] : try site.ranks(ofStatutesNamed: wanted)
         var matching = inventory.statutes.filter { statute in
-            (wanted.isEmpty || statute.title.contains(wanted))
+            (wanted.isEmpty || named[statute.title] != nil || statute.title.contains(wanted))
                 && (level == nil || statute.editions.last?.level.rawValue == level)
         }
         matching.sort {
+            let (first, second) = (named[$0.title] ?? .max, named[$1.title] ?? .max)
+            if first != second { return first < second }
             let (left, right) = ($0.use.powers, $1.use.powers)
             return left == right ? $0.title < $1.title : left > right
         }
@@ -70,18 +77,64 @@ struct StatutePages: Sendable {
         ]
     }
 
+    /// `/statutes/{title}@{edition}/docx`: the text as a Word document.
+    func document(_ statute: StatuteHead, _ head: EditionHead, _ site: Site) throws -> WebResponse {
+        guard let answer = try site.desk.edition(head, of: statute) else {
+            throw WebFault.notFound("《\(statute.title)》的这个版本读不出来。", hints: [])
+        }
+        return .download(
+            ByteBuffer(bytes: DocxFile(answer.text, head).bytes),
+            contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            name: "\(statute.title)（\(head.label)）.docx"
+        )
+    }
+
     /// `/statutes/{title}` and `/statutes/{title}@{edition}`: the text, with who cites it in the margin.
-    func statute(_ statute: StatuteHead, _ head: EditionHead, _ site: Site) throws -> WebResponse {
+    ///
+    /// With `find` it leads to the article of that number, or shows where the words stand.
+    func statute(
+        _ statute: StatuteHead,
+        _ head: EditionHead,
+        _ inquiry: Inquiry,
+        _ site: Site
+    ) throws -> WebResponse {
+        guard let wanted = inquiry.value("find") else {
+            let key = [statute.title, head.label, site.day.description]
+            if frame.isOfToday, let kept = site.cache.page(key) { return kept }
+            let page = try text(statute, head, finding: nil, site)
+            return frame.isOfToday ? site.cache.keep(page, for: key) : page
+        }
+        let number = Address.article(wanted)
+        if let number, try site.desk.place(Pinpoint(number), in: head).answer?.article != nil {
+            return .redirect(
+                to: Address.statute(statute.title, edition: head.label) + "#a" + Address.number(number)
+            )
+        }
+        return try text(statute, head, finding: wanted, site)
+    }
+
+    private func text(
+        _ statute: StatuteHead,
+        _ head: EditionHead,
+        finding wanted: String?,
+        _ site: Site
+    ) throws -> WebResponse {
         guard let answer = try site.desk.edition(head, of: statute) else {
             throw WebFault.notFound("《\(statute.title)》的这个版本读不出来。", hints: [])
         }
         let edition = answer.text
-        let parts = articleRows(answer)
+        let parts = articleRows(answer, marking: wanted)
         let use = statute.use
         var values: Values = EditionNotes(statute, head, on: site.desk.today).values
         values["heading"] = statute.title
         values["use"] = ["powers": use.powers, "citations": use.citations] as Values
-        values["impact"] = Address.impact(statute.title)
+        values["impact"] = orNot(statute.editions.count > 1 ? Address.impact(statute.title) : nil)
+        let own = Address.statute(statute.title, edition: head.label)
+        values["own"] = own
+        values["document"] = own + "/docx"
+        values["find"] = wanted ?? ""
+        values["marked"] = false
+        values["found"] = orNot(wanted.map { found($0, in: edition, own) })
         values["history"] = rows(edition.history.map { ["text": $0.printed] })
         values["preamble"] = rows(lines(edition.preamble?.text))
         values["parts"] = parts
@@ -113,8 +166,25 @@ struct StatutePages: Sendable {
         }
     }
 
+    /// Where words stand in an edition, or why an article is not there.
+    private func found(_ wanted: String, in edition: Edition, _ own: String) -> Values {
+        let places = edition.articles.filter { article in
+            article.paragraphs.contains { FoundWords.holds(wanted, $0) }
+        }
+        let last = edition.articles.last.map { "最后一条是\($0.number.chinese)" } ?? "没有条文"
+        return [
+            "words": wanted,
+            "whole": own,
+            "isNumber": orNot(Address.article(wanted).map { "这一版没有\($0.chinese)，\(last)。" }),
+            "count": places.count,
+            "places": rows(
+                places.map { ["text": $0.number.chinese, "anchor": "#a" + Address.number($0.number)] }
+            ),
+        ]
+    }
+
     /// Headings and articles in the order in which they are read.
-    private func articleRows(_ answer: EditionAnswer) -> [Values] {
+    private func articleRows(_ answer: EditionAnswer, marking wanted: String?) -> [Values] {
         let edition = answer.text
         var result: [Values] = []
         var shown: Set<Int> = []
@@ -136,7 +206,8 @@ struct StatutePages: Sendable {
                     edition: answer.edition.label,
                     Pinpoint(article.number)
                 ),
-                "lines": ProvisionText.rows(article, at: nil),
+                "lines": wanted.map { FoundWords.marked(ProvisionText.rows(article, at: nil), $0) }
+                    ?? ProvisionText.rows(article, at: nil),
             ]
             if count > 0 { row["citers"] = count }
             if count == 0, loose > 0 { row["loose"] = loose }

@@ -39,7 +39,7 @@ struct SiteRoutes: Sendable {
                 return inquiry.value("answer") == "here" ? try routes.followed(answer, site) : answer
             },
             page("/statutes") { routes, inquiry, site in
-                try StatutePages(frame: routes.frame).index(inquiry, site.inventory)
+                try StatutePages(frame: routes.frame).index(inquiry, site)
             },
             page("/statutes/:name") { routes, inquiry, site in try routes.statute(inquiry, site) },
             page("/statutes/:name/**", isLong: { $0.address.components.last == "compare" }) {
@@ -154,7 +154,9 @@ struct SiteRoutes: Sendable {
         case .notOnHand(let title, let place):
             return try articles.notOnHand(title, place, site)
         case .edition(let statute, let edition):
-            return try StatutePages(frame: frame).statute(statute, edition, site)
+            return try StatutePages(frame: frame).statute(statute, edition, inquiry, site)
+        case .document(let statute, let edition):
+            return try StatutePages(frame: frame).document(statute, edition, site)
         case .place(let statute, let edition, let place):
             return try articles.provision(statute, edition, place, site)
         case .comparison(let statute):

@@ -29,7 +29,7 @@ extension Templates {
         <p class="soft">共 {{powers}} 项职权，{{rows}} 个编码行（子项分列）。</p></section>
         <section class="sheet"><h2>法律文件</h2>
         <p><b class="count">{{statutes}}</b> 部，<b class="count">{{editions}}</b> 个版本，<b class="count">{{articles}}</b> 条。</p>
-        {{#missing}}<p><a href="/statutes">{{.}} 部被引用的文件正文未入库</a></p>{{/missing}}
+        {{#missing}}<p><a href="/statutes#missing">{{.}} 部被引用的文件正文未入库</a></p>{{/missing}}
         {{#cited.count}}<h3>引用最多</h3><ol class="plain">{{#cited.items}}<li><a href="{{address}}">{{title}}</a> <span class="soft">{{powers}} 行</span></li>{{/cited.items}}</ol>{{/cited.count}}</section>
         </div>
         {{#several}}<section><h2>各份清单需要处理的引用</h2>{{>list-table}}</section>{{/several}}

@@ -16,7 +16,7 @@ extension Templates {
         <td data-label="在库版本">{{#editions}}<a href="{{address}}">{{label}}</a>{{#remark}} <span class="chip note">{{.}}</span>{{/remark}} {{/editions}}</td>
         <td class="number" data-label="引用它的职权">{{powers}}</td><td class="number" data-label="引用次数">{{citations}}</td></tr>{{/rows.items}}</tbody></table></div>{{/rows.count}}
         {{^rows.count}}<p>没有符合条件的法律文件。没有导入不等于不存在。</p>{{/rows.count}}
-        {{#missing.count}}<h2>被引用、正文未入库</h2>
+        {{#missing.count}}<h2 id="missing">被引用、正文未入库</h2>
         <p class="soft">这些文件被职权引用，但没有导入正文，因此不能核对。没有导入不等于不存在。</p>
         <div class="scroll"><table class="stack"><caption class="hidden">正文未入库的法律文件</caption><thead><tr><th scope="col">名称</th><th scope="col" class="number">引用它的职权</th><th scope="col" class="number">引用次数</th></tr></thead>
         <tbody>{{#missing.items}}<tr><th scope="row"><a href="{{address}}">{{title}}</a></th><td class="number" data-label="引用它的职权">{{powers}}</td><td class="number" data-label="引用次数">{{citations}}</td></tr>{{/missing.items}}</tbody></table></div>{{/missing.count}}
@@ -40,23 +40,26 @@ extension Templates {
         {{>edition-head}}
         <ul class="facts"><li>{{level}}</li><li>{{label}}{{#kind}} {{.}}{{/kind}}</li>{{#effective}}<li>{{.}} 起施行</li>{{/effective}}<li><b class="count">{{articleCount}}</b> 条</li>
         <li><b class="count">{{use.powers}}</b> 项职权引用 <b class="count">{{use.citations}}</b> 次</li>
-        {{#compare}}<li><a href="{{.}}">两版对照</a></li>{{/compare}}<li><a href="{{impact}}">修订影响</a></li></ul>
+        {{#compare}}<li><a href="{{.}}">两版对照</a></li>{{/compare}}{{#impact}}<li><a href="{{.}}">修订影响</a></li>{{/impact}}<li class="no-print"><a href="{{document}}" download>下载 Word</a></li></ul>
         <details><summary>沿革与来源</summary><ul>{{#history.items}}<li>{{text}}</li>{{/history.items}}<li>文件：{{source}}</li></ul></details>
-        <div class="with-side"><div>
+        <div class="reading">
+        <aside class="contents no-print" aria-label="目录">
+        <form class="find" action="{{own}}" method="get" role="search" aria-label="在本文件里查找"><label for="find">条号，或者要找的词</label><div class="ask-row"><input type="search" id="find" name="find" value="{{find}}" placeholder="例如 {{articleCount}}（按 / 键）" autocomplete="off" maxlength="100"><button type="submit" class="button quiet">查找</button></div></form>
+        {{#contents.count}}<h2>目录</h2><ul>{{#contents.items}}<li class="depth-{{depth}}"><a href="#{{anchor}}">{{text}}</a></li>{{/contents.items}}</ul>{{/contents.count}}
+        <p><button type="button" class="button quiet" data-print hidden>打印</button></p></aside>
+        <div class="read">
+        {{#found}}<div class="banner note" role="status">{{#isNumber}}<p>{{.}}</p>{{/isNumber}}{{^isNumber}}<p>“{{words}}”见于 <b class="count">{{count}}</b> 条：{{#places.items}}<a href="{{anchor}}">{{text}}</a> {{/places.items}}</p>{{/isNumber}}<p><a href="{{whole}}">不标出</a></p></div>{{/found}}
         {{#preamble.count}}<div class="lawtext">{{#preamble.items}}<p>{{text}}</p>{{/preamble.items}}</div>{{/preamble.count}}
-        <div class="statute">
+        <div class="statute" data-statute="{{heading}}">
         {{#parts}}{{#part}}<h2 class="part" id="{{anchor}}">{{text}}</h2>
         {{/part}}{{#article}}<section class="article{{#citers}} cited{{/citers}}" id="{{anchor}}" aria-label="{{number}}"><div class="num"><a href="{{address}}">{{number}}</a></div>
-        <div class="text">{{#caption}}<p class="caption">（主旨）{{.}}</p>{{/caption}}{{#lines}}<p class="{{style}}">{{text}}</p>{{/lines}}</div>
+        <div class="text">{{#caption}}<p class="caption">（主旨）{{.}}</p>{{/caption}}{{#lines}}<p class="{{style}}">{{text}}{{#marked}}{{text}}{{#mark}}<mark>{{.}}</mark>{{/mark}}{{/marked}}</p>{{/lines}}</div>
         <div class="margin">{{#citers}}<a class="chip" href="{{address}}">{{.}} 项职权</a>{{/citers}}{{#loose}}<a class="chip none" href="{{address}}">未指明版本 {{.}}</a>{{/loose}}</div></section>
         {{/article}}{{/parts}}
         {{#passages.items}}<section class="sheet"><h2>{{kind}} {{title}}</h2><div class="lawtext">{{#lines}}<p>{{text}}</p>{{/lines}}</div></section>{{/passages.items}}
         {{#strip.any}}<nav class="strip" aria-label="引用分布"><div class="strip-in"><svg viewBox="0 0 16 {{strip.height}}" preserveAspectRatio="none" role="img" aria-label="哪些条文被职权引用">
         <rect class="band" x="0" y="0" width="16" height="{{strip.height}}"></rect>{{#strip.marks}}<a href="{{anchor}}"><title>{{title}}</title><rect class="f-bad" x="{{x}}" y="{{y}}" width="{{width}}" height="4"></rect></a>{{/strip.marks}}</svg></div></nav>{{/strip.any}}
-        </div></div>
-        <aside class="side no-print" aria-label="目录">{{#contents.count}}<h2>目录</h2><ul>{{#contents.items}}<li><a href="#{{anchor}}">{{text}}</a></li>{{/contents.items}}</ul>{{/contents.count}}
-        <p><button type="button" class="button quiet" data-print hidden>打印</button></p></aside>
-        </div>
+        </div></div></div>
         {{/content}}{{/frame}}
         """#,
         "citers": #"""
@@ -83,7 +86,7 @@ extension Templates {
         {{#absent}}<div class="banner"><p>{{.}}</p></div>{{/absent}}
         {{#noSuchPart}}<div class="banner"><p>{{.}}</p></div>{{/noSuchPart}}
         {{#article}}<div class="sheet lawtext">{{#caption}}<p class="caption">（主旨）{{.}}</p>{{/caption}}{{#lines}}{{>lines}}{{/lines}}</div>
-        <nav class="pager" aria-label="相邻条文">{{#siblings.previous}}<a rel="prev" href="{{address}}">← {{text}}</a>{{/siblings.previous}}<a href="{{statute}}">全文</a>{{#siblings.next}}<a rel="next" href="{{address}}">{{text}} →</a>{{/siblings.next}}</nav>{{/article}}
+        <nav class="pager" aria-label="相邻条文">{{#siblings.previous}}<a rel="prev" href="{{address}}">← {{text}}</a>{{/siblings.previous}}<a href="{{statute}}">全文</a>{{#siblings.next}}<a rel="next" href="{{address}}">{{text}} →</a>{{/siblings.next}}{{#copy}} <button type="button" class="button quiet no-print" data-copy="{{.}}" hidden>复制条文（带出处）</button>{{/copy}} <button type="button" class="button quiet no-print" data-print hidden>打印</button></nav>{{/article}}
         {{#citedHere}}<h2>引用它的职权（{{powers.total}}）</h2>
         {{#powers}}{{>powers}}{{/powers}}{{/citedHere}}
         {{#origins.items}}<section><h2>来自 {{edition}} 版<a href="{{address}}">{{place}}</a>：{{total}} 项职权引用</h2>
