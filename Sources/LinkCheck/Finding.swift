@@ -144,6 +144,13 @@ public struct Finding: Hashable, Sendable, Encodable {
     @Nullable public var suggestion: String?
     /// The exact change that mends it, or nil where the rule does not know the stretch and the words.
     @Nullable public var replacement: Replacement?
+    /// The words that should be quoted, where that is certain, or nil.
+    @Nullable public var quotable: SuggestedText?
+    /// The words that may be quoted where it is not certain, the likeliest first, at most three.
+    public let candidates: [SuggestedText]
+
+    /// What is told of the words to quote.
+    public var advice: QuotationAdvice { QuotationAdvice(quotable: quotable, candidates: candidates) }
 
     /// A finding.
     init(
@@ -161,7 +168,8 @@ public struct Finding: Hashable, Sendable, Encodable {
         otherPlace: SourcePlace? = nil,
         evidence: FindingEvidence? = nil,
         suggestion: String? = nil,
-        replacement: Replacement? = nil
+        replacement: Replacement? = nil,
+        advice: QuotationAdvice = QuotationAdvice()
     ) {
         self.citationID = citationID
         self.rule = rule
@@ -179,6 +187,8 @@ public struct Finding: Hashable, Sendable, Encodable {
         self.evidence = evidence
         self.suggestion = suggestion
         self.replacement = replacement
+        quotable = advice.quotable
+        candidates = advice.candidates
     }
 
     /// The message without the other place that it names, which moves with whatever is inserted above.

@@ -77,6 +77,21 @@ public struct ImpactEntry: Sendable, Hashable, Encodable {
     public let text: String
     /// The words of the later place, or an empty text.
     public let laterText: String
+    /// The words that should be quoted, where that is certain, or nil.
+    @Nullable public var quotable: SuggestedText?
+    /// The words that may be quoted where it is not certain, the likeliest first, at most three.
+    public let suggestions: [SuggestedText]
+    /// Why a place that carries the words on cannot be cited, or nil.
+    @Nullable public var remark: String?
+
+    /// What is told of the words to quote.
+    public var advice: QuotationAdvice { QuotationAdvice(quotable: quotable, candidates: suggestions) }
+
+    /// What became of it in a few words, with the doubt where there is any.
+    public var told: String { (link?.chinese ?? changeLabel) + (remark.map { "；\($0)" } ?? "") }
+
+    /// How sure the new place is, as officers read it: `（较有把握，请核对）`; empty where it is sure or none is told.
+    public var doubt: String { link.map { ProvisionLink.doubt($0.kind, $0.confidence) } ?? "" }
 
     /// The kind of change in Chinese: 未变, 移动, 修改, … or 未写明条款.
     public var changeLabel: String { change?.chinese ?? (pinpoint == nil ? "未写明条款" : "原版本无此条款") }
@@ -227,16 +242,17 @@ extension LinkChecker {
 
     private static func entry(_ facts: CitationCase, _ succession: EditionSuccession) -> ImpactEntry {
         let link = facts.citation.pinpoint.flatMap { succession.successor(of: $0) }
-        let work: ImpactWork =
-            switch link?.kind {
-            case .dropped: .findNewBasis
-            case .uncertain: link?.candidates.isEmpty == false ? .choosePlace : .findNewBasis
-            case .split, .merged: .choosePlace
-            case .changed: .reviseWords
-            case .moved: .renumber
-            case .same: .restateEdition
-            case nil: facts.citation.pinpoint == nil ? .lookAtStatute : .findNewBasis
-            }
+        let choice = link.map {
+            SuccessorChoice(
+                $0,
+                succession.candidates(of: $0),
+                earlier: succession.earlier.words(at: $0.from) ?? "",
+                for: facts.power
+            )
+        }
+        let advice =
+            choice?.advice(statute: facts.statute ?? "", edition: succession.later.edition.label)
+            ?? QuotationAdvice()
         let isChanged = link.map { $0.kind != .same && $0.kind != .moved } ?? false
         let diff = isChanged ? link.map { succession.diff($0) } ?? [] : []
         return ImpactEntry(
@@ -255,10 +271,30 @@ extension LinkChecker {
             to: link?.to ?? [],
             candidates: link?.candidates ?? [],
             confidence: link?.confidence,
-            work: work,
+            work: work(facts, link, choice),
             diff: diff,
             text: diff.plain,
-            laterText: link.map { succession.laterText($0.to) } ?? ""
+            laterText: link.map { succession.laterText($0.to) } ?? "",
+            quotable: advice.quotable,
+            suggestions: advice.candidates,
+            remark: choice?.remark
         )
+    }
+
+    private static func work(_ facts: CitationCase, _ link: ProvisionLink?, _ choice: SuccessorChoice?)
+        -> ImpactWork
+    {
+        if let choice, !choice.ruledOut.isEmpty {
+            return choice.candidates.isEmpty ? .findNewBasis : .choosePlace
+        }
+        return switch link?.kind {
+        case .dropped: .findNewBasis
+        case .uncertain: link?.candidates.isEmpty == false ? .choosePlace : .findNewBasis
+        case .split, .merged: .choosePlace
+        case .changed: .reviseWords
+        case .moved: .renumber
+        case .same: .restateEdition
+        case nil: facts.citation.pinpoint == nil ? .lookAtStatute : .findNewBasis
+        }
     }
 }

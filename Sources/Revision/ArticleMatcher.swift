@@ -207,7 +207,8 @@ struct ArticleMatcher {
             to: [],
             kind: .uncertain,
             confidence: Double(min(0.5, ranked.first.map { choice.carried[$0] } ?? 0)),
-            candidates: ranked.map { Pinpoint(later[found.candidates[$0].new].article.number) }
+            candidates: ranked.map { Pinpoint(later[found.candidates[$0].new].article.number) },
+            shares: ranked.map { Double(min(0.5, choice.carried[$0])) }
         )
     }
 }

@@ -58,6 +58,21 @@ public struct ProvisionLink: Hashable, Sendable, Codable {
     public let confidence: Double
     /// The places that come nearest, the most alike first; at most three, and none but where the answer is uncertain.
     public let candidates: [Pinpoint]
+    /// How sure each of the candidates is, from 0 to 1, in their order.
+    public let shares: [Double]
+
+    /// Whether the words of its places can be put in place of the earlier ones: the same words, or changed ones that one place
+    /// carries on without doubt.
+    public var isCertain: Bool {
+        switch kind {
+        case .same, .moved: true
+        case .changed: confidence >= Self.sure
+        case .split, .merged, .dropped, .uncertain: false
+        }
+    }
+
+    /// From here on an answer needs no hedge.
+    private static let sure = 0.8
 
     /// A link between two editions.
     public init(
@@ -65,13 +80,15 @@ public struct ProvisionLink: Hashable, Sendable, Codable {
         to: [Pinpoint],
         kind: SuccessionKind,
         confidence: Double,
-        candidates: [Pinpoint] = []
+        candidates: [Pinpoint] = [],
+        shares: [Double] = []
     ) {
         self.from = from
         self.to = to
         self.kind = kind
         self.confidence = confidence
         self.candidates = candidates
+        self.shares = shares
     }
 
     /// The link in a few words: `移至第三十条第三款，文字有修改`.
@@ -95,7 +112,7 @@ public struct ProvisionLink: Hashable, Sendable, Codable {
         case .same, .moved, .uncertain: ""
         case .dropped: "（只是文字上没有找到，请核对）"
         case .changed, .split, .merged:
-            confidence >= 0.8 ? "" : confidence >= 0.65 ? "（较有把握，请核对）" : "（把握不大，请核对）"
+            confidence >= sure ? "" : confidence >= 0.65 ? "（较有把握，请核对）" : "（把握不大，请核对）"
         }
     }
 

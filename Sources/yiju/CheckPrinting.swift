@@ -88,6 +88,7 @@ struct CheckPrinting {
                 "  " + Style.good($0, on: screen)
             }
         }
+        lines += AdvicePrinting(screen: screen).lines(finding.advice)
         return lines
     }
 }

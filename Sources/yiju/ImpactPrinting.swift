@@ -23,6 +23,7 @@ struct ImpactPrinting {
         let place: String
         let newPlace: String
         let change: String
+        let remark: String?
     }
 
     /// The entries that need the same, in the order of the first of each.
@@ -34,7 +35,8 @@ struct ImpactPrinting {
                 work: entry.work,
                 place: entry.pinpoint?.chinese ?? "",
                 newPlace: entry.newPlace,
-                change: entry.changeLabel
+                change: entry.changeLabel + entry.doubt,
+                remark: entry.remark
             )
             if let place = places[change] {
                 groups[place].append(entry)
@@ -59,11 +61,17 @@ struct ImpactPrinting {
         let count = group.count > 1 ? "，\(group.count) 处" : ""
         var lines = [
             style("［\(first.work.chinese)］", on: screen)
-                + Style.strong("\(place)\(to)", on: screen) + "（\(first.changeLabel)\(count)）"
+                + Style.strong("\(place)\(to)", on: screen) + "（\(first.changeLabel)\(count)）\(first.doubt)"
         ]
+        if let remark = first.remark {
+            lines += Table.wrap(printable(remark + "。"), to: screen.columns - 2).map {
+                "  " + Style.warning($0, on: screen)
+            }
+        }
         if !first.diff.isEmpty {
             lines += Table.wrap(printable(first.diff.plain), to: screen.columns - 2).map { "  " + $0 }
         }
+        lines += AdvicePrinting(screen: screen).lines(first.advice)
         for entry in group {
             let words =
                 "\(entry.code.isEmpty ? "" : entry.code + " ")\(entry.power)（\(entry.label)，\(entry.place.chinese)）"

@@ -74,6 +74,7 @@ struct LookupPrinting {
             to: screen.columns - 2
         )
         .map { "  " + style($0, on: screen) }
+            + answer.candidateTexts.flatMap { indented("　" + $0) }
     }
 
     private func citing(_ powers: [CitingPowerAnswer], under fields: [CitationField], title: String)

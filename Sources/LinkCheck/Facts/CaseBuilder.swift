@@ -355,7 +355,9 @@ final class CaseBuilder {
             since: later.edition.effective,
             madeBy: later.edition.madeBy,
             link: link,
-            diff: link.map { succession.diff($0) } ?? []
+            diff: link.map { succession.diff($0) } ?? [],
+            places: link.map { succession.candidates(of: $0) } ?? [],
+            earlier: link.flatMap { edition.words(at: $0.from) } ?? ""
         )
         facts[key] = made
         return made
@@ -423,7 +425,8 @@ extension ProvisionLink {
             to: places,
             kind: kind,
             confidence: confidence,
-            candidates: candidates
+            candidates: candidates,
+            shares: shares
         )
     }
 }

@@ -173,4 +173,8 @@ struct SuccessionFact: Sendable, Hashable {
     let link: ProvisionLink?
     /// The diff from the cited words to the later ones.
     let diff: [DiffSegment]
+    /// The places that the link names, or may mean, with their words.
+    let places: [ProvisionCandidate]
+    /// The words of the place cited; empty when none is.
+    let earlier: String
 }

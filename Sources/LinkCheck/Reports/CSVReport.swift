@@ -7,7 +7,7 @@ extension CheckReport {
         CSVText.spreadsheet(
             header: [
                 "严重程度", "规则", "清单", "类别", "编码", "职权名称", "栏目", "行", "原文", "法律文件", "版本", "条款", "说明", "对照",
-                "对照出处", "建议", "可信度", "处数", "全部位置",
+                "对照出处", "建议", "建议引文", "可信度", "处数", "全部位置",
             ],
             rows: groups.map { group in
                 let finding = group.finding
@@ -16,7 +16,8 @@ extension CheckReport {
                     finding.power, finding.label, finding.place.cell, finding.printed, finding.statute,
                     finding.edition ?? "", finding.pinpoint?.chinese ?? "", finding.message,
                     finding.evidence?.diff.plain ?? "", finding.evidence?.source ?? "",
-                    finding.suggestion ?? "", finding.sureness, String(group.count), Self.cell(group.places),
+                    finding.suggestion ?? "", finding.advice.cell, finding.sureness, String(group.count),
+                    Self.cell(group.places),
                 ]
             }
         )

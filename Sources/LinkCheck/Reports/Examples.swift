@@ -44,6 +44,10 @@ extension Finding: Exemplified {
                 characters: CharacterRange(start: 21, end: 22),
                 printed: "五",
                 words: "一"
+            ),
+            advice: QuotationAdvice(
+                quotable: .example("2010-03-01", 4, "违反本条例第二条规定，造成样品遗失的，处一千元以下罚款。", confidence: 0.98),
+                candidates: [.example("2024-05-01", 5, "违反本条例第三条规定，造成样品遗失的，处二千元以下罚款。", confidence: 0.72)]
             )
         )
     }
@@ -96,7 +100,24 @@ extension ImpactEntry: Exemplified {
             work: .reviseWords,
             diff: DiffSegment.examples,
             text: DiffSegment.examples.plain,
-            laterText: "违反本条例第三条规定，造成样品遗失的，处五千元以下罚款。"
+            laterText: "违反本条例第三条规定，造成样品遗失的，处五千元以下罚款。",
+            quotable: .example("2024-05-01", 5, "违反本条例第三条规定，造成样品遗失的，处五千元以下罚款。", confidence: 0.92),
+            suggestions: [.example("2024-05-01", 6, "样品遗失的，限期改正。", confidence: 0.41)],
+            remark: "第八条没有规定“罚款”，不能作为它的依据"
+        )
+    }
+}
+
+extension SuggestedText {
+    fileprivate static func example(_ edition: String, _ number: Int, _ words: String, confidence: Double)
+        -> SuggestedText
+    {
+        SuggestedText(
+            statute: "样品保管条例",
+            edition: edition,
+            pinpoints: ArticleNumber(number).map { [Pinpoint($0)] } ?? [],
+            words: words,
+            confidence: confidence
         )
     }
 }

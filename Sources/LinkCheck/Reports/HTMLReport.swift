@@ -66,6 +66,7 @@ extension CheckReport {
         if let suggestion = finding.suggestion {
             text += "<p class=\"suggestion\">建议：\(HTMLText.escaped(suggestion))</p>\n"
         }
+        text += HTMLPage.advice(finding.advice)
         return text + places(group) + "</li>\n"
     }
 
@@ -105,10 +106,13 @@ enum HTMLPage {
         blockquote { margin: .3rem 0 .3rem 1rem; padding: .2rem .6rem; border-left: 3px solid #888; }
         blockquote footer { font-size: .85em; }
         ins, del { text-decoration-thickness: 2px; padding: 0 .1em; }
-        ins { background: #d7f5dd; color: #0b4a1c; text-decoration: underline; } ins::before { content: "［＋"; } ins::after { content: "］"; }
-        del { background: #fbdcdc; color: #7a0012; } del::before { content: "［－"; } del::after { content: "］"; }
+        ins { background: #d7f5dd; color: #0b4a1c; text-decoration: underline; }
+        del { background: #fbdcdc; color: #7a0012; } del { text-decoration: line-through; }
         svg text { font-size: 12px; fill: currentColor; }
-        @media print { body { max-width: none; font-size: 10pt; } section, li { break-inside: avoid; } }
+        table.work { table-layout: fixed; width: 100%; overflow-wrap: anywhere; } table.work th[scope=row] { font-weight: 600; }
+        col.power { width: 32%; } col.field { width: 18%; } col.old { width: 16%; } col.change { width: 18%; } col.new { width: 16%; }
+        @page { margin: 15mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+        @media print { :root { color-scheme: light; } tr, tbody { break-inside: avoid; } thead { display: table-header-group; } ins, del, rect { print-color-adjust: exact; } body { max-width: none; font-size: 10pt; } section, li { break-inside: avoid; } }
         </style>
         </head>
         <body>
@@ -118,6 +122,20 @@ enum HTMLPage {
 
     /// The end of a page.
     static let foot = "</body>\n</html>\n"
+
+    /// The words to quote, or those to choose from with how sure they are.
+    static func advice(_ advice: QuotationAdvice) -> String {
+        func words(_ text: SuggestedText, _ head: String) -> String {
+            let lines = text.words.split(separator: "\n").map { HTMLText.escaped(String($0)) }
+            return "<p class=\"advice\">\(HTMLText.escaped(head))</p><blockquote>"
+                + lines.joined(separator: "<br>") + "</blockquote>\n"
+        }
+        if let text = advice.quotable {
+            return words(text, "建议引文（《\(text.statute)》\(text.edition)，\(text.place)）：")
+        }
+        return advice.candidates.map { words($0, "不能确定，可能是《\($0.statute)》\($0.edition)，\($0.place)：") }
+            .joined()
+    }
 
     /// A diff with what was removed in `del` and what was added in `ins`.
     static func diff(_ segments: [DiffSegment]) -> String {

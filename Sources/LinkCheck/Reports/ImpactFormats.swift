@@ -6,14 +6,18 @@ extension ImpactReport {
     /// The worklist as a CSV file that Excel opens with Chinese intact.
     public var csv: String {
         CSVText.spreadsheet(
-            header: ["要做的事", "类别", "编码", "职权名称", "栏目", "行", "原条款", "变化", "新条款", "可信度", "文字变化", "新条文"],
+            header: [
+                "要做的事", "类别", "编码", "职权名称", "栏目", "行", "原条款", "变化", "新条款", "可信度", "提醒", "文字变化", "新条文", "建议引文",
+            ],
             rows: entries.map { entry in
                 [
                     entry.work.chinese, entry.category, entry.code, entry.power, entry.label,
                     entry.place.cell,
                     entry.pinpoint?.chinese ?? "", entry.changeLabel, entry.newPlace,
-                    entry.confidence.map { "\(Int($0 * 100))%" } ?? "", entry.text,
-                    entry.laterText,
+                    entry.confidence.map { "\(Int($0 * 100))%" } ?? "",
+                    [entry.doubt, entry.remark ?? ""].filter { !$0.isEmpty }.joined(separator: "；"),
+                    entry.text,
+                    entry.laterText, entry.advice.cell,
                 ]
             }
         )
@@ -40,12 +44,18 @@ extension ImpactReport {
 
     private func section(_ work: ImpactWork, _ entries: [ImpactEntry]) -> String {
         var text =
-            "<h2>\(work.chinese)（\(entries.count)处）</h2>\n<table><thead><tr><th scope=\"col\">职权</th><th scope=\"col\">栏目</th><th scope=\"col\">原条款</th><th scope=\"col\">变化</th><th scope=\"col\">新条款</th><th scope=\"col\">文字</th></tr></thead><tbody>\n"
+            "<h2>\(work.chinese)（\(entries.count)处）</h2>\n<table class=\"work\"><colgroup><col class=\"power\"><col class=\"field\"><col class=\"old\"><col class=\"change\"><col class=\"new\"></colgroup><thead><tr><th scope=\"col\">职权</th><th scope=\"col\">栏目</th><th scope=\"col\">原条款</th><th scope=\"col\">变化</th><th scope=\"col\">新条款</th></tr></thead>\n"
         for entry in entries {
-            let words = entry.diff.isEmpty ? "" : HTMLPage.diff(entry.diff)
             text +=
-                "<tr><td>\(HTMLText.escaped(entry.power))<br><code>\(HTMLText.escaped(entry.code))</code></td><td>\(HTMLText.escaped(entry.label))，\(HTMLText.escaped(entry.place.chinese))</td><td>\(entry.pinpoint?.chinese ?? "")</td><td>\(entry.changeLabel)</td><td>\(entry.newPlace)</td><td>\(words)</td></tr>\n"
+                "<tbody><tr><th scope=\"row\">\(HTMLText.escaped(entry.power))<br><code>\(HTMLText.escaped(entry.code))</code></th><td>\(HTMLText.escaped(entry.label))，\(HTMLText.escaped(entry.place.chinese))</td><td>\(entry.pinpoint?.chinese ?? "")</td><td>\(HTMLText.escaped(entry.changeLabel + entry.doubt))</td><td>\(HTMLText.escaped(entry.newPlace))</td></tr>\n"
+            let words = [
+                entry.remark.map { "<p><strong>\(HTMLText.escaped($0))。</strong></p>" } ?? "",
+                entry.diff.isEmpty ? "" : "<p>\(HTMLPage.diff(entry.diff))</p>",
+                HTMLPage.advice(entry.advice),
+            ].joined()
+            if !words.isEmpty { text += "<tr><td colspan=\"5\">\(words)</td></tr>\n" }
+            text += "</tbody>\n"
         }
-        return text + "</tbody></table>\n"
+        return text + "</table>\n"
     }
 }

@@ -14,6 +14,7 @@ extension CitationCase {
     ///   - evidence: what it rests on.
     ///   - suggestion: what to print instead.
     ///   - replacement: the exact change that mends it.
+    ///   - advice: the words to quote.
     /// - Returns: the finding.
     func finding(
         _ rule: any FindingRule.Type,
@@ -23,7 +24,8 @@ extension CitationCase {
         naming otherPlace: SourcePlace? = nil,
         evidence: FindingEvidence? = nil,
         suggestion: String? = nil,
-        replacement: Replacement? = nil
+        replacement: Replacement? = nil,
+        advice: QuotationAdvice = QuotationAdvice()
     ) -> Finding {
         let cell = entry.cell.text
         let place = rule.subject == .title ? titlePlace ?? citation.range : citation.range
@@ -59,7 +61,8 @@ extension CitationCase {
             otherPlace: otherPlace,
             evidence: evidence,
             suggestion: suggestion,
-            replacement: replacement
+            replacement: replacement,
+            advice: advice
         )
     }
 }

@@ -75,18 +75,23 @@ enum EditionSuperseded: CitationRule {
         let since = succession.since.map { "，自\($0.chinese)起施行" } ?? ""
         let head = "所引\(edition.label)版本已由\(succession.label)\(made)的版本取代\(since)"
         guard let link = succession.link else { return [facts.finding(Self.self, head)] }
+        let choice = SuccessorChoice(link, succession.places, earlier: succession.earlier, for: facts.power)
+        let remark = choice.remark.map { "；\($0)" } ?? ""
+        let isCertain = !choice.certain.isEmpty
         return [
             facts.finding(
                 Self.self,
-                "\(head)；\(facts.citation.pinpoint?.chinese ?? "")在新版本中：\(link.chinese)",
+                "\(head)；\(facts.citation.pinpoint?.chinese ?? "")在新版本中：\(link.chinese)\(remark)",
                 evidence: FindingEvidence(
                     source:
                         "《\(facts.statute ?? "")》（\(succession.label)）\(link.to.map(\.chinese).joined(separator: "、"))",
                     diff: link.kind == .same || link.kind == .moved ? [] : succession.diff
                 ),
-                suggestion: link.kind == .moved || link.kind == .changed && link.confidence >= 0.8
-                    ? Self.words(of: link, succession, facts) : nil,
-                replacement: Self.replacement(link, succession, facts)
+                suggestion: isCertain && link.kind != .same ? Self.words(of: link, succession, facts) : nil,
+                replacement: Self.replacement(link, succession, facts),
+                advice: link.kind == .same
+                    ? QuotationAdvice()
+                    : choice.advice(statute: facts.statute ?? "", edition: succession.label)
             )
         ]
     }

@@ -16,7 +16,9 @@ enum QuotationAltered: CitationRule {
                 return facts.finding(
                     Self.self,
                     "\(check.places)中没有所引的文字，在该法律文件的其他条文和在库的其他法律文件中也没有找到，可能引自旧的文本或者别的文件，请核对",
-                    evidence: FindingEvidence(source: facts.source())
+                    evidence: FindingEvidence(source: facts.source()),
+                    // The place itself may be the mistake: its words are told as what may be meant.
+                    advice: QuotationAdvice(candidates: facts.quotable().map { [$0] } ?? [])
                 )
             }
             guard QuotationSlip.isAltered(stretch), QuotationSlip.isGrave(stretch) else { return nil }
@@ -24,7 +26,8 @@ enum QuotationAltered: CitationRule {
                 Self.self,
                 "引文与条文不符，改动涉及\(weights(stretch))：\(stretch.comparison.changes.summary)",
                 evidence: QuotationSlip.evidence(stretch, facts),
-                replacement: QuotationSlip.replacement(stretch, facts)
+                replacement: QuotationSlip.replacement(stretch, facts),
+                advice: QuotationSlip.advice(stretch, facts)
             )
         }
     }
@@ -52,7 +55,8 @@ enum QuotationSlip: CitationRule {
                 Self.self,
                 "引文与条文不一致：\(stretch.comparison.changes.summary)",
                 evidence: evidence(stretch, facts),
-                replacement: replacement(stretch, facts)
+                replacement: replacement(stretch, facts),
+                advice: advice(stretch, facts)
             )
         }
     }
@@ -73,6 +77,15 @@ enum QuotationSlip: CitationRule {
     /// The words of the text, where most of the quotation is theirs: what differs in every fourth word may be another text.
     static func replacement(_ stretch: StretchCheck, _ facts: CitationCase) -> Replacement? {
         stretch.comparison.similarity < 0.75 ? nil : facts.replacement(by: stretch.correction)
+    }
+
+    /// The words that should be quoted where the quotation's own stand in place; those of the place cited as what may be meant where
+    /// so much differs that it may be another text.
+    static func advice(_ stretch: StretchCheck, _ facts: CitationCase) -> QuotationAdvice {
+        guard stretch.standing == .inPlace else { return QuotationAdvice() }
+        let words = facts.quotable(correcting: replacement(stretch, facts))
+        return stretch.comparison.similarity < 0.75
+            ? QuotationAdvice(candidates: words.map { [$0] } ?? []) : QuotationAdvice(quotable: words)
     }
 
     static func evidence(_ stretch: StretchCheck, _ facts: CitationCase) -> FindingEvidence {
@@ -99,7 +112,8 @@ enum QuotationRenamedBody: CitationRule {
                 Self.self,
                 "引文中的机关名称与所引版本不同，是机构改革前后的同一机关，请照条文改写：\(stretch.comparison.changes.summary)",
                 evidence: QuotationSlip.evidence(stretch, facts),
-                replacement: QuotationSlip.replacement(stretch, facts)
+                replacement: QuotationSlip.replacement(stretch, facts),
+                advice: QuotationSlip.advice(stretch, facts)
             )
         }
     }
@@ -182,7 +196,8 @@ enum QuotationOtherEdition: CitationRule {
                 isPrinted
                     ? "所引文字与\(label)版本不符，是\(place.edition)版本\(place.chinese)的文字\(stretch.deviation)；请改引所注版本的文字，或者改注版本"
                     : "没有注明版本，所引文字是\(place.edition)版本\(place.chinese)的\(stretch.deviation)，与\(label)版本不符；请改引现行文字，或者注明版本",
-                evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff)
+                evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff),
+                advice: QuotationAdvice(candidates: facts.quotable().map { [$0] } ?? [])
             )
         }
     }

@@ -1,5 +1,6 @@
 public import Formats
 internal import Law
+internal import Revision
 
 // Examples of answers, about a made-up statute: the API's description is made of them.
 
@@ -58,7 +59,10 @@ extension SuccessionAnswer: Exemplified {
             change: "修改",
             confidence: 0.92,
             basis: .text,
-            remark: nil
+            remark: nil,
+            suggestions: [Pinpoint.example(8)].compactMap { $0 }.map {
+                ProvisionCandidate(pinpoint: $0, confidence: 0.41, words: "样品遗失的，限期改正。")
+            }
         )
     }
 }

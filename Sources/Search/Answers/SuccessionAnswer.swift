@@ -1,6 +1,6 @@
 public import Formats
 public import Law
-internal import Revision
+public import Revision
 
 /// What carries a place on in a later edition, or what it carries on of an earlier one.
 public struct SuccessionAnswer: Hashable, Sendable, Encodable {
@@ -25,6 +25,8 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
     @Nullable public var confidence: Double?
     /// The places that an uncertain answer may mean, the likeliest first, at most three; empty where it is certain.
     public let candidates: [Pinpoint]
+    /// The same places with their words, and how sure each is.
+    public let suggestions: [ProvisionCandidate]
     /// How it is known, or nil when nothing is.
     @Nullable public var basis: Basis?
     /// A remark of those who wrote it down, or nil.
@@ -48,6 +50,9 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
         }
     }
 
+    /// The places that an uncertain answer may mean with their words, a text each: `可能是第十二条第二款（41%）：仓库应当…`.
+    public var candidateTexts: [String] { suggestions.map { "可能是\($0.chinese)：\($0.words)" } }
+
     /// An edition of which nothing is known but that it is there.
     init(unknownIn edition: String) {
         self.init(
@@ -69,7 +74,7 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
         confidence: Double?,
         basis: Basis?,
         remark: String?,
-        candidates: [Pinpoint] = []
+        suggestions: [ProvisionCandidate] = []
     ) {
         self.edition = edition
         self.articles = articles
@@ -78,6 +83,7 @@ public struct SuccessionAnswer: Hashable, Sendable, Encodable {
         self.confidence = confidence
         self.basis = basis
         self.remark = remark
-        self.candidates = candidates
+        candidates = suggestions.map(\.pinpoint)
+        self.suggestions = suggestions
     }
 }

@@ -57,7 +57,16 @@ struct SuccessionDesk {
                 answers.append(SuccessionAnswer(unknownIn: later.label))
                 continue
             }
-            answers.append(answer(link.to, link.kind, [link], written?.links(from: number) ?? [], later))
+            answers.append(
+                answer(
+                    link.to,
+                    link.kind,
+                    [link],
+                    written?.links(from: number) ?? [],
+                    later,
+                    link.kind == .uncertain ? found?.candidates(of: link) ?? [] : []
+                )
+            )
         }
         return answers
     }
@@ -143,7 +152,8 @@ struct SuccessionDesk {
         _ kind: SuccessionKind,
         _ links: [ProvisionLink],
         _ written: [SuccessionLink],
-        _ other: EditionRecord
+        _ other: EditionRecord,
+        _ suggestions: [ProvisionCandidate] = []
     ) -> SuccessionAnswer {
         let told = Set(links.flatMap { link in link.to.map { [link.from.article, $0.article] } })
         let noted = Set(written.map { [$0.earlier, $0.later] })
@@ -156,7 +166,7 @@ struct SuccessionDesk {
             confidence: isWritten ? nil : links.map(\.confidence).min(),
             basis: isWritten ? .recorded : .text,
             remark: isWritten ? remark(written) : nil,
-            candidates: kind == .uncertain ? links.first?.candidates ?? [] : []
+            suggestions: suggestions
         )
     }
 
@@ -166,8 +176,7 @@ struct SuccessionDesk {
         _ found: EditionSuccession,
         _ number: ArticleNumber
     ) -> SuccessionAnswer {
-        let leading = found.articles.filter { link in link.candidates.contains { $0.article == number } }
-        return SuccessionAnswer(
+        SuccessionAnswer(
             edition: other.label,
             articles: [],
             kind: SuccessionKind.uncertain.rawValue,
@@ -175,7 +184,7 @@ struct SuccessionDesk {
             confidence: nil,
             basis: .text,
             remark: nil,
-            candidates: leading.prefix(3).map(\.from)
+            suggestions: found.mayHaveLed(to: number)
         )
     }
 

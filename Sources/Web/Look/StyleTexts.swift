@@ -47,6 +47,9 @@ extension StyleSheet {
         .finding { border-left: 4px solid var(--line); padding: .3rem 0 .3rem 1rem; margin: .75rem 0; }
         .finding.error { border-color: var(--bad); } .finding.warning { border-color: var(--warn); } .finding.note { border-color: var(--note); }
         .finding p { margin: .2rem 0; }
+        .advice .lawtext { border-left: 3px solid var(--good); padding: .1rem 0 .1rem 1rem; margin: .3rem 0; }
+        .advice[open] .lawtext p { text-indent: 0; }
+        table.work tr.words td { padding-top: 0; } table.work tr:has(+ tr.words) > * { border-bottom: 0; }
 
         """#
 

@@ -118,7 +118,9 @@ struct ImpactPages: Sendable {
             "oldAddress": old ?? Address.statute(report.statute, edition: report.from),
             "work": entry.work.chinese,
             "style": Self.style(entry.work),
-            "what": entry.link?.chinese ?? entry.changeLabel,
+            "what": entry.told,
+            "advice": orNot(AdviceRows.row(entry.advice)),
+            "words": !entry.diff.isEmpty || entry.quotable != nil || !entry.suggestions.isEmpty,
             "new": (entry.link?.to ?? []).map { place -> Values in
                 [
                     "text": place.chinese,

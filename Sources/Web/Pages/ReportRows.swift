@@ -24,6 +24,7 @@ enum SuccessionRows {
         let diff = isSame ? [] : step.matched?.diff(link) ?? []
         return [
             "text": step.isLater ? link.chinese : "来自\(link.from.chinese)，\(words)",
+            "candidates": Web.rows(step.isLater ? candidates(step) : []),
             "kind": link.kind.chinese,
             "places": places(step.isLater ? link.to : [link.from], step),
             "segments": isSame ? false : Web.rows(DiffRows.segments(diff)),
@@ -34,12 +35,29 @@ enum SuccessionRows {
     private static func told(_ step: PlaceHistory) -> Values {
         let answer = step.answer
         guard let change = answer.change, !answer.articles.isEmpty else {
-            return ["text": answer.sentence, "places": false, "segments": false]
+            return [
+                "text": answer.sentence, "places": false, "segments": false,
+                "candidates": Web.rows(candidates(step)),
+            ]
         }
         return [
             "text": change + (answer.remark.map { "：\($0)" } ?? ""),
-            "places": places(answer.articles, step), "segments": false,
+            "places": places(answer.articles, step), "segments": false, "candidates": false,
         ]
+    }
+
+    /// The places that an uncertain answer may mean, with their words.
+    private static func candidates(_ step: PlaceHistory) -> [Values] {
+        step.answer.suggestions.map { candidate in
+            [
+                "text": candidate.chinese, "words": candidate.words,
+                "address": Address.provision(
+                    step.edition.title,
+                    edition: step.edition.label,
+                    candidate.pinpoint
+                ),
+            ]
+        }
     }
 
     /// What a place is in another edition, in one line with links: `第五十一条、第五十二条第二款（拆分）`.
@@ -116,6 +134,7 @@ enum FindingRows {
         ]
         values["address"] = orNot(Address.power(finding.code, finding.powerNumber))
         values["suggestion"] = orNot(finding.suggestion)
+        values["advice"] = orNot(AdviceRows.row(finding.advice))
         values["evidence"] = orNot(finding.evidence.flatMap { $0.source.isEmpty ? nil : $0.source })
         values["segments"] = rows(DiffRows.segments(finding.evidence?.diff ?? []))
         return values

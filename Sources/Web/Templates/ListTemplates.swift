@@ -88,7 +88,10 @@ extension Templates {
         "finding": #"""
         {{#items}}<div class="finding {{severity}}"><p><span class="chip {{style}}">{{severityText}}</span> {{message}}</p>
         {{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}
-        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}<p class="soft"><small>规则 {{rule}} · 可信度 {{sureness}}{{#evidence}} · 依据 {{.}}{{/evidence}}{{#place}} · {{.}}{{/place}}</small></p>{{#places}}<details{{#few}} open{{/few}}><summary>共 {{count}} 处</summary><ul>{{#rows}}<li>{{#address}}<a href="{{.}}" data-result>{{power}}</a>{{/address}}{{^address}}{{power}}{{/address}}{{#list}}（{{.}}）{{/list}} {{where}}</li>{{/rows}}{{#more}}<li>{{.}}</li>{{/more}}</ul></details>{{/places}}</div>{{/items}}
+        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}{{#advice}}{{>advice}}{{/advice}}<p class="soft"><small>规则 {{rule}} · 可信度 {{sureness}}{{#evidence}} · 依据 {{.}}{{/evidence}}{{#place}} · {{.}}{{/place}}</small></p>{{#places}}<details{{#few}} open{{/few}}><summary>共 {{count}} 处</summary><ul>{{#rows}}<li>{{#address}}<a href="{{.}}" data-result>{{power}}</a>{{/address}}{{^address}}{{power}}{{/address}}{{#list}}（{{.}}）{{/list}} {{where}}</li>{{/rows}}{{#more}}<li>{{.}}</li>{{/more}}</ul></details>{{/places}}</div>{{/items}}
+        """#,
+        "advice": #"""
+        <details class="advice"{{^certain}} open{{/certain}}><summary>{{title}}</summary>{{#texts}}<div class="lawtext"><p class="soft"><a href="{{address}}">{{edition}} 版{{place}}</a> <button type="button" class="button quiet no-print" data-copy="{{words}}" hidden>复制</button></p>{{#lines}}<p>{{text}}</p>{{/lines}}</div>{{/texts}}</details>
         """#,
         "power": #"""
         {{<frame}}{{$content}}

@@ -72,10 +72,11 @@ extension Templates {
         <p class="no-print"><a href="{{compare}}">两版逐条对照</a>　<a href="{{findings}}">引用这部文件有哪些错误</a>　下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a> <button type="button" class="button quiet" data-print hidden>打印</button></p>
         {{#waits}}<p>清单还在核查，还不知道哪些引文是这样；请稍候刷新本页，或先去掉“现有引文”的条件。</p>{{/waits}}
         {{^waits}}{{^rows.count}}<p>没有符合条件的引用。</p>{{/rows.count}}{{/waits}}
-        {{#rows.count}}<div class="scroll"><table class="stack"><caption class="hidden">受影响的引用</caption><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">引用的条款</th><th scope="col">要做的事</th><th scope="col">新条款</th><th scope="col">现有引文</th></tr></thead><tbody>
+        {{#rows.count}}<div class="scroll"><table class="stack work"><caption class="hidden">受影响的引用</caption><colgroup><col class="c-power"><col class="c-field"><col class="c-old"><col class="c-what"><col class="c-new"><col class="c-now"></colgroup><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">引用的条款</th><th scope="col">要做的事</th><th scope="col">新条款</th><th scope="col">现有引文</th></tr></thead><tbody>
         {{#rows.items}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="引用的条款"><a href="{{oldAddress}}">{{old}}</a></td>
-        <td data-label="要做的事"><span class="chip {{style}}">{{work}}</span><br>{{what}}{{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p></details>{{/segments.count}}</td>
-        <td data-label="新条款">{{#new}}<a class="wide" href="{{address}}">{{text}}</a> {{/new}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td></tr>{{/rows.items}}</tbody></table></div>{{/rows.count}}
+        <td data-label="要做的事"><span class="chip {{style}}">{{work}}</span><br>{{what}}</td>
+        <td data-label="新条款">{{#new}}<a class="wide" href="{{address}}">{{text}}</a> {{/new}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td></tr>
+        {{#words}}<tr class="words"><td colspan="6">{{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p></details>{{/segments.count}}{{#advice}}{{>advice}}{{/advice}}</td></tr>{{/words}}{{/rows.items}}</tbody></table></div>{{/rows.count}}
         {{/content}}{{/frame}}
         """#,
     ]

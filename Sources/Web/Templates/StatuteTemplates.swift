@@ -74,6 +74,7 @@ extension Templates {
         "succession": #"""
         {{#items}}<div class="side-by-side"><p><b>{{direction}}：{{edition}} {{kind}}</b></p>
         {{#links}}<p>{{text}}{{#places}} <a href="{{address}}">{{text}}</a>{{/places}}</p>
+        {{#candidates}}{{#items}}<div class="lawtext"><p class="soft">可能是 <a href="{{address}}">{{text}}</a></p><p>{{words}}</p></div>{{/items}}{{/candidates}}
         {{#segments}}{{#count}}<details><summary>文字差异</summary><p class="diff">{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}</p></details>{{/count}}{{/segments}}{{/links}}</div>{{/items}}
         """#,
         "article": #"""
