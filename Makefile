@@ -13,7 +13,7 @@ FLAGS := -c release -Xswiftc -enable-testing \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 BROWSER_TESTS := WebTests\.(BrowserTests|GeneratedRequestTests)/
 
-.PHONY: help deps build run test test-browser fuzz browser gained measure references reliability workbook-tools lint format bench clean
+.PHONY: help deps build man run test test-browser fuzz browser gained measure references reliability workbook-tools lint format bench clean
 
 help:
 	@printf '%s\n' \
@@ -66,6 +66,11 @@ fuzz: build
 # Where the browser cannot be had, its tests say that they are skipped.
 browser:
 	@bash Scripts/browser.sh || echo '没有装成浏览器，网页的浏览器测试将跳过。'
+
+# The manual page, made of the descriptions that --help prints.
+man: build
+	@mkdir -p man
+	$(YIJU) man > man/yiju.1
 
 # What changes between two programs over a corpus (several folders, separated by spaces); CHECK holds further options.
 AFTER ?= $(YIJU)

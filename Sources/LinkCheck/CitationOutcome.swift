@@ -84,6 +84,28 @@ public enum CitationOutcome: String, Sendable, Codable, CaseIterable, CodingKeyR
         }
     }
 
+    /// What an officer reads of it in a glossary, in one sentence: what was compared, and what to do.
+    public var explanation: String {
+        switch self {
+        case .verbatim: "条款在，引文与条文逐字相符（标点、版式、数字写法不计）"
+        case .placeExists: "条款在；清单没有写引文，或者写的不是条文，所以没有核对文字"
+        case .abridged: "条款在，引文略去了整句、整款或者整项，其余逐字相符；请看略去的部分有没有限制条件"
+        case .altered: "条款在，引文有改字、漏字、多字；请照建议引文改"
+        case .misplaced: "所引文字不在所写的条款，而在别处；请改条款"
+        case .incompleteText: "库里只有主旨，或者文本不全，没有核对文字"
+        case .articleMissing: "所引版本没有这一条；请核对条号或者版本"
+        case .articleLapsed: "这一条只剩条号，文字已经删去；请重新查找依据"
+        case .paragraphOutOfRange: "这一条没有这么多款；请核对款"
+        case .itemOutOfRange: "这一款没有这一项或者目；请核对项"
+        case .editionMismatch: "在库的版本没有一个与所注的年份、文号相合；请核对版本注记"
+        case .titleMisspelt: "名称像是在库文件的笔误；请照建议改名称"
+        case .titleUnknown: "看不出引的是哪部法律文件；请写明名称"
+        case .notOnHand: "所引的文件或者版本没有导入，对错不明；没有导入不等于不存在"
+        case .noPinpoint: "只写了名称，没有写条款；请补写"
+        case .notRead: "像是引用，但没有读懂，没有核对；请人工看"
+        }
+    }
+
     /// Whether something is wrong, as far as the texts on hand tell.
     public var isDefect: Bool {
         switch self {

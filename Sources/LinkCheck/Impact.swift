@@ -31,6 +31,18 @@ public enum ImpactWork: String, Sendable, CaseIterable, Codable, CodingKeyRepres
         }
     }
 
+    /// What an officer reads of it in a glossary, in one sentence.
+    public var explanation: String {
+        switch self {
+        case .findNewBasis: "原来的条文没有了，或者新条文没有规定这项职权的处罚、措施；请找新的依据，或者取消这项职权"
+        case .choosePlace: "原来的条文分成了几处、并入了别处，或者可能是几处；请在列出的条文里选定"
+        case .reviseWords: "条文文字改了；条号和引文都要换，并看职权的内容是否跟着变"
+        case .renumber: "文字没有变，只换条号和版本"
+        case .restateEdition: "条号和文字都没有变，只换版本注记"
+        case .lookAtStatute: "清单没有写条款；请补写新版的条款"
+        }
+    }
+
     /// Orders by how much has to be done.
     public static func < (left: ImpactWork, right: ImpactWork) -> Bool { left.rank < right.rank }
 
@@ -83,6 +95,33 @@ public struct ImpactEntry: Sendable, Hashable, Encodable {
     public let suggestions: [SuggestedText]
     /// Why a place that carries the words on cannot be cited, or nil.
     @Nullable public var remark: String?
+
+    /// What has to be done with the place, as one text: entries that need the same are told together.
+    private var need: String {
+        [work.rawValue, pinpoint?.chinese ?? "", newPlace, changeLabel, doubt, remark ?? ""]
+            .joined(separator: "\u{1F}")
+    }
+
+    /// Lines of a worklist put together where they need the same, in the order of the first of each.
+    ///
+    /// - Parameters:
+    ///   - lines: the lines.
+    ///   - entry: the entry of a line.
+    /// - Returns: the groups, none of them empty.
+    public static func groups<Line>(_ lines: [Line], _ entry: (Line) -> ImpactEntry) -> [[Line]] {
+        var places: [String: Int] = [:]
+        var groups: [[Line]] = []
+        for line in lines {
+            let key = entry(line).need
+            if let place = places[key] {
+                groups[place].append(line)
+            } else {
+                places[key] = groups.count
+                groups.append([line])
+            }
+        }
+        return groups
+    }
 
     /// What is told of the words to quote.
     public var advice: QuotationAdvice { QuotationAdvice(quotable: quotable, candidates: suggestions) }

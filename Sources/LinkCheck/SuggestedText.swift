@@ -27,6 +27,9 @@ public struct SuggestedText: Hashable, Sendable, Encodable {
         certainty = Certainty(confidence)
     }
 
+    /// What stands before a text that is one of several or not certain.
+    public var lead: String { confidence >= 0.8 ? "请选定，其一是" : "不能确定，可能是" }
+
     /// The places with how sure they are: `第五十二条第二款（72%）`.
     public var place: String { "\(pinpoints.chinese)（\(Int((confidence * 100).rounded()))%）" }
 }
@@ -41,14 +44,22 @@ public struct QuotationAdvice: Hashable, Sendable {
     /// The advice in a cell: the words themselves, or the candidates with how sure they are, a line each.
     public var cell: String {
         if let quotable { return quotable.words }
-        return candidates.map { "可能是\($0.place)：\($0.words.replacing("\n", with: " "))" }
+        return candidates.map { "\($0.lead)\($0.place)：\($0.words.replacing("\n", with: " "))" }
             .joined(separator: "\n")
     }
 }
 
 extension CitationCase {
+    /// The words of the places cited as what may be meant, where the quotation is so different that the place may be the mistake.
+    var mayBeMeant: QuotationAdvice { QuotationAdvice(candidates: quotable(share: 0.5).map { [$0] } ?? []) }
+
     /// The words of the edition cited at the places cited in front of the quotation; nil where they are not on hand.
-    func quotable(correcting correction: Replacement? = nil) -> SuggestedText? {
+    ///
+    /// - Parameters:
+    ///   - correction: the change that makes the quotation these words, where it is known.
+    ///   - share: how sure it is that they are meant, where edition and place are.
+    /// - Returns: the words.
+    func quotable(correcting correction: Replacement? = nil, share: Double = 1) -> SuggestedText? {
         guard let edition, edition.hasWords, let statute, !quotedPlaces.isEmpty else { return nil }
         let words = quotedPlaces.compactMap { edition.words(at: $0) }
         guard words.count == quotedPlaces.count, citation.through == nil else { return nil }
@@ -57,7 +68,7 @@ extension CitationCase {
             edition: edition.edition.label,
             pinpoints: quotedPlaces,
             words: corrected(by: correction) ?? words.joined(separator: "\n"),
-            confidence: resolution.confidence(of: citation) ?? 1
+            confidence: share * (resolution.confidence(of: citation) ?? 1)
         )
     }
 

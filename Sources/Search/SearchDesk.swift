@@ -64,6 +64,7 @@ struct SearchDesk {
         try trouble.rethrow()
         var outcome = Outcome(plan: plan)
         guard !query.isEmpty else { return outcome }
+        guard !plan.isBlank else { return outcome }
         var options = InvertedIndex.SearchOptions(
             limit: max(planner.weights.candidates, request.offset + request.limit),
             countsAll: true,

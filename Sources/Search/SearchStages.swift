@@ -66,6 +66,10 @@ extension ReferenceDesk {
             outcome: try desk.search(question.query, question.filters, request),
             remarks: question.remarks
         )
+        guard !found.outcome.plan.isBlank else {
+            found.remarks.append(QueryRemark(text: "", message: "没有可查的字：只有符号。"))
+            return found
+        }
         if found.outcome.total == 0 || found.outcome.wasRelaxed {
             try correct(&found, question, request, desk)
         }

@@ -37,7 +37,7 @@ final class Reload: Service {
     func current() throws(WebFault) -> Site {
         let state = state.withLock { $0 }
         guard let site = state.site else {
-            throw .nothingOnHand(state.trouble ?? "还没有导入任何文件；请先运行 yiju import。")
+            throw .nothingOnHand(state.trouble ?? Self.nothingImported)
         }
         return site
     }
@@ -82,7 +82,7 @@ final class Reload: Service {
                 metadata: ["generation": "\(site.generation)", "took": "\(took)"]
             )
         } catch {
-            let trouble = Self.sentence(for: error)
+            let trouble = sentence(for: error)
             let isNew = state.withLock { state in
                 let isNew = state.trouble != trouble
                 state.trouble = trouble
@@ -101,10 +101,13 @@ final class Reload: Service {
         }
     }
 
-    /// What an officer is told about a site that cannot be opened.
-    private static func sentence(for error: any Error) -> String {
+    private static let nothingImported = "资料库里还没有清单和法律文件。"
+
+    /// What an officer is told about a site that cannot be opened; where it lies on the server is nobody's business.
+    private func sentence(for error: any Error) -> String {
         switch error {
-        case let error as LibraryError: error.description
+        case LibraryError.missing: Self.nothingImported
+        case let error as LibraryError: error.description.replacing(directory, with: "资料库")
         default: "无法打开资料。"
         }
     }

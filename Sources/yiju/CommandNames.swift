@@ -4,7 +4,8 @@ internal import Citations
 /// The names of the subcommands, and what somebody may have meant who wrote another one.
 enum CommandNames {
     /// Every subcommand that the help lists.
-    static let all = Yiju.configuration.subcommands.compactMap { $0.configuration.commandName }
+    static let all = Yiju.configuration.subcommands.filter { $0.configuration.shouldDisplay }
+        .compactMap { $0.configuration.commandName }
 
     /// What is wrong with the command line before it is parsed, or nil: the parser would only say that a word is one too many.
     ///
@@ -14,7 +15,9 @@ enum CommandNames {
         var words = arguments[...]
         let asksForHelp = words.first == "help"
         if asksForHelp { words = words.dropFirst() }
-        guard let word = words.first, !word.hasPrefix("-"), !all.contains(word), word != "help" else {
+        guard let word = words.first, !word.hasPrefix("-"), !all.contains(word),
+            !["help", ManCommand.configuration.commandName ?? ""].contains(word)
+        else {
             return nil
         }
         let shown = String(word.unicodeScalars.filter { !$0.properties.isControl }.prefix(60))

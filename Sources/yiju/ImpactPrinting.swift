@@ -15,37 +15,7 @@ struct ImpactPrinting {
         for work in ImpactWork.allCases {
             if let count = report.counts[work], count > 0 { lines.append("  \(work.chinese) \(count)") }
         }
-        return lines + groups(report.entries).flatMap { [""] + self.lines(of: $0) }
-    }
-
-    private struct Change: Hashable {
-        let work: ImpactWork
-        let place: String
-        let newPlace: String
-        let change: String
-        let remark: String?
-    }
-
-    /// The entries that need the same, in the order of the first of each.
-    private func groups(_ entries: [ImpactEntry]) -> [[ImpactEntry]] {
-        var places: [Change: Int] = [:]
-        var groups: [[ImpactEntry]] = []
-        for entry in entries {
-            let change = Change(
-                work: entry.work,
-                place: entry.pinpoint?.chinese ?? "",
-                newPlace: entry.newPlace,
-                change: entry.changeLabel + entry.doubt,
-                remark: entry.remark
-            )
-            if let place = places[change] {
-                groups[place].append(entry)
-            } else {
-                places[change] = groups.count
-                groups.append([entry])
-            }
-        }
-        return groups
+        return lines + ImpactEntry.groups(report.entries) { $0 }.flatMap { [""] + self.lines(of: $0) }
     }
 
     private func lines(of group: [ImpactEntry]) -> [String] {

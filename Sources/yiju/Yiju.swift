@@ -25,6 +25,7 @@ struct Yiju: ParsableCommand {
             SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
             CitationsCommand.self, CiteCommand.self,
             CheckCommand.self, ImpactCommand.self, StatsCommand.self, ServeCommand.self,
+            ManCommand.self,
         ]
     )
 }

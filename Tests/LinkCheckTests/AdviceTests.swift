@@ -38,7 +38,7 @@ import Testing
         let finding = try #require(report.findings.first { $0.rule == "quotation-altered" })
         #expect(finding.quotable == nil)
         #expect(finding.candidates.map(\.words) == ["仓库不得出借贵重样品。"])
-        #expect(finding.advice.cell.hasPrefix("可能是第五条（"))
+        #expect(finding.advice.cell.contains("第五条（"))
     }
 
     @Test func `a moved article is told with its new place and words`() throws {
@@ -46,7 +46,7 @@ import Testing
         let finding = try #require(report.findings.first { $0.rule == "edition-superseded" })
         let text = try #require(finding.quotable)
         #expect(text.edition == "2020-05-01" && text.pinpoints.chinese == "第六条")
-        #expect(text.words == "仓库不得出借贵重样品。" && text.confidence >= 0.9)
+        #expect(text.words == "仓库不得出借贵重样品。" && text.confidence >= 0.8)
         #expect(finding.suggestion?.hasSuffix("第六条") == true)
     }
 
@@ -146,7 +146,8 @@ import Testing
             )
         }
         let advice = QuotationAdvice(candidates: [text(12, 0.41), text(3, 0.2)])
-        #expect(advice.cell == "可能是第十二条（41%）：一 二\n可能是第三条（20%）：一 二")
+        #expect(advice.cell == "不能确定，可能是第十二条（41%）：一 二\n不能确定，可能是第三条（20%）：一 二")
+        #expect(QuotationAdvice(candidates: [text(7, 0.99)]).cell == "请选定，其一是第七条（99%）：一 二")
         #expect(QuotationAdvice().cell.isEmpty)
     }
 }

@@ -44,7 +44,8 @@ import Testing
         ("not-on-hand", "/statutes/从未收录的办法/3"), ("compare", "/statutes/样品管理条例/compare"),
         ("lists", "/lists"), ("list", "/lists/乙市样品管理局权责清单（2018年）"),
         ("power", "/powers/8800000010011"), ("check", "/check"), ("check-all", "/check?severity=all"),
-        ("impact", "/impact/样品管理条例"), ("missing", "/nothing/here"),
+        ("figures", "/figures"),
+        ("impact", "/impact/样品管理条例"), ("missing", "/nothing/here"), ("help", "/help"),
         ("changes", "/changes"), ("files", "/files"),
     ]
 
@@ -54,6 +55,7 @@ import Testing
             .replacing(/\s+/, with: " ")
             .replacing("> <", with: ">\n<").replacing("><", with: ">\n<")
             .replacing(/\/assets\/[^"]*/, with: "/assets/…")
+            .replacing(/\d{4}年\d{1,2}月\d{1,2}日制/, with: "…日制")
         expectSnapshot(page, named: "pages/\(file).html")
     }
 

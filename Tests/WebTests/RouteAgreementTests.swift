@@ -20,12 +20,13 @@ import Testing
 
     /// What is asked of each route and of the command that answers the same.
     static let lines: [(route: String, check: Check)] = [
+        ("/help", help),
         ("/", start), ("/search", search), ("/statutes", statutes), ("/statutes/:name", statute),
         ("/statutes/:name/**", places), ("/lists", lists), ("/lists/:id", list),
         ("/lists/:id/:power", powersOfLists), ("/changes", changes), ("/changes.atom", changes),
         ("/files", files), ("/api/v1/changes", changeAnswer), ("/api/v1/files", fileAnswer),
         ("/powers/:code", powers), ("/:number", numbers),
-        ("/check", check), ("/check/new", handed), ("/check/new/:token", handed),
+        ("/check", check), ("/figures", figures), ("/check/new", handed), ("/check/new/:token", handed),
         ("/check/new/:token/progress", handed), ("/check/new/:token/report", handed),
         ("/check/new/:token/cancel", handed), ("/impact", impacts), ("/impact/:name", impact),
         ("/api/openapi.json", described), ("/api/v1/status", status), ("/api/v1/progress", progress),
@@ -57,12 +58,28 @@ import Testing
     }
 
     /// What the API tells is what the command line prints.
-    private static func agree(_ told: Any?, _ printed: some Encodable, _ asked: String) throws {
+    static func agree(_ told: Any?, _ printed: some Encodable, _ asked: String) throws {
         let expected = try AgreementWorld.printed(printed)
         #expect(AgreementWorld.canonical(told) == expected, "\(asked)")
     }
 
+    private static let help: Check = { world in
+        let page = try await world.text("/help")
+        for rule in RuleDescription.all { #expect(page.contains(rule.sentence), "\(rule.name)") }
+    }
+
     // MARK: - Counts
+
+    private static let figures: Check = { world in
+        let page = try await world.text("/figures")
+        let summary = world.report.summary
+        let file = try await world.text("/figures?format=csv")
+        let cells = file[(file.firstRange(of: "合计")?.lowerBound ?? file.startIndex)...]
+            .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        #expect(cells.first == "合计" && cells[3] == "\(summary.citations)", "\(file)")
+        #expect(cells[11] == "\(world.report.coverage.superseded.values.reduce(0, +))")
+        for list in world.report.lists { #expect(page.contains(list)) }
+    }
 
     private static let start: Check = { world in
         let summary = world.report.summary
@@ -374,7 +391,8 @@ import Testing
         for (outcome, count) in summary.outcomes where count > 0 {
             #expect(page.contains("\(outcome.chinese) \(count)"))
         }
-        for finding in world.report.findings { #expect(page.contains(finding.rule)) }
+        let sentences = Dictionary(uniqueKeysWithValues: RuleDescription.all.map { ($0.name, $0.sentence) })
+        for finding in world.report.findings { #expect(page.contains(sentences[finding.rule] ?? "?")) }
     }
 
     private static let checkAnswer: Check = { world in
@@ -384,29 +402,6 @@ import Testing
         let check = try LinkChecker(library: world.opened.library).check(files: [file])
         #expect(check.citations.count == 2)
         try agree(try await world.post("/check", text), check.answer, text)
-    }
-
-    /// What is handed in is told by page, report and API as `yiju check FILE` tells it.
-    private static let handed: Check = { world in
-        let text = "依照《装箱办法》第三条第二款、第九十九条处理。"
-        let sent = try await world.client.answer(
-            "/check/new",
-            method: .post,
-            headers: [.contentType: "text/plain"],
-            body: ByteBuffer(string: text)
-        )
-        let address = try #require(sent.headers[.location])
-        let check = try LinkChecker(library: world.opened.library).check(
-            files: [PublishedFile(name: "", bytes: Array(text.utf8))]
-        )
-        let page = try await world.text(address)
-        for (outcome, count) in check.report.summary.outcomes where count > 0 {
-            #expect(page.contains("\(outcome.chinese) \(count)"))
-        }
-        for finding in check.report.findings { #expect(page.contains(finding.message)) }
-        let report = try await world.client.answer(address + "/report")
-        let told = try JSONSerialization.jsonObject(with: Data(String(buffer: report.body).utf8))
-        try agree(told, check.answer, address)
     }
 
     private static let progress: Check = { world in

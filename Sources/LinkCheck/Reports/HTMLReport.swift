@@ -110,9 +110,9 @@ enum HTMLPage {
         del { background: #fbdcdc; color: #7a0012; } del { text-decoration: line-through; }
         svg text { font-size: 12px; fill: currentColor; }
         table.work { table-layout: fixed; width: 100%; overflow-wrap: anywhere; } table.work th[scope=row] { font-weight: 600; }
-        col.power { width: 32%; } col.field { width: 18%; } col.old { width: 16%; } col.change { width: 18%; } col.new { width: 16%; }
+        col.power { width: 50%; } col.code { width: 28%; } col.field { width: 22%; } tr.group th { background: #8882; }
         @page { margin: 15mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
-        @media print { :root { color-scheme: light; } tr, tbody { break-inside: avoid; } thead { display: table-header-group; } ins, del, rect { print-color-adjust: exact; } body { max-width: none; font-size: 10pt; } section, li { break-inside: avoid; } }
+        @media print { :root { color-scheme: light; } tr { break-inside: avoid; } tr.group { break-after: avoid; } thead { display: table-header-group; } ins, del, rect { print-color-adjust: exact; } body { max-width: none; font-size: 10pt; } section, li { break-inside: avoid; } }
         </style>
         </head>
         <body>
@@ -133,7 +133,7 @@ enum HTMLPage {
         if let text = advice.quotable {
             return words(text, "建议引文（《\(text.statute)》\(text.edition)，\(text.place)）：")
         }
-        return advice.candidates.map { words($0, "不能确定，可能是《\($0.statute)》\($0.edition)，\($0.place)：") }
+        return advice.candidates.map { words($0, "\($0.lead)《\($0.statute)》\($0.edition)，\($0.place)：") }
             .joined()
     }
 

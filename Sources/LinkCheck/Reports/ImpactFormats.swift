@@ -44,16 +44,27 @@ extension ImpactReport {
 
     private func section(_ work: ImpactWork, _ entries: [ImpactEntry]) -> String {
         var text =
-            "<h2>\(work.chinese)（\(entries.count)处）</h2>\n<table class=\"work\"><colgroup><col class=\"power\"><col class=\"field\"><col class=\"old\"><col class=\"change\"><col class=\"new\"></colgroup><thead><tr><th scope=\"col\">职权</th><th scope=\"col\">栏目</th><th scope=\"col\">原条款</th><th scope=\"col\">变化</th><th scope=\"col\">新条款</th></tr></thead>\n"
-        for entry in entries {
+            "<h2>\(work.chinese)（\(entries.count)处）</h2>\n<table class=\"work\"><colgroup><col class=\"power\"><col class=\"code\"><col class=\"field\"></colgroup>"
+            + "<thead><tr><th scope=\"col\">职权</th><th scope=\"col\">编码</th><th scope=\"col\">栏目</th></tr></thead>\n"
+        for group in ImpactEntry.groups(entries, { $0 }) {
+            guard let first = group.first else { continue }
+            let place = first.pinpoint?.chinese ?? "（未写明条款）"
+            let new = first.newPlace.isEmpty ? "" : " → \(first.newPlace)"
+            let count = group.count > 1 ? "，\(group.count)处" : ""
             text +=
-                "<tbody><tr><th scope=\"row\">\(HTMLText.escaped(entry.power))<br><code>\(HTMLText.escaped(entry.code))</code></th><td>\(HTMLText.escaped(entry.label))，\(HTMLText.escaped(entry.place.chinese))</td><td>\(entry.pinpoint?.chinese ?? "")</td><td>\(HTMLText.escaped(entry.changeLabel + entry.doubt))</td><td>\(HTMLText.escaped(entry.newPlace))</td></tr>\n"
+                "<tbody><tr class=\"group\"><th colspan=\"3\" scope=\"rowgroup\">"
+                + HTMLText.escaped("\(place)\(new)（\(first.changeLabel)\(count)）\(first.doubt)")
+                + "</th></tr>\n"
             let words = [
-                entry.remark.map { "<p><strong>\(HTMLText.escaped($0))。</strong></p>" } ?? "",
-                entry.diff.isEmpty ? "" : "<p>\(HTMLPage.diff(entry.diff))</p>",
-                HTMLPage.advice(entry.advice),
+                first.remark.map { "<p><strong>\(HTMLText.escaped($0))。</strong></p>" } ?? "",
+                first.diff.isEmpty ? "" : "<p>\(HTMLPage.diff(first.diff))</p>",
+                HTMLPage.advice(first.advice),
             ].joined()
-            if !words.isEmpty { text += "<tr><td colspan=\"5\">\(words)</td></tr>\n" }
+            if !words.isEmpty { text += "<tr><td colspan=\"3\">\(words)</td></tr>\n" }
+            for entry in group {
+                text +=
+                    "<tr><td>\(HTMLText.escaped(entry.power))</td><td><code>\(HTMLText.escaped(entry.code))</code></td><td>\(HTMLText.escaped(entry.label))，\(HTMLText.escaped(entry.place.chinese))</td></tr>\n"
+            }
             text += "</tbody>\n"
         }
         return text + "</table>\n"

@@ -23,8 +23,14 @@ struct OutcomeChart {
         most = categories.map { $0.counts.reduce(0) { $0 + $1.count } }.max() ?? 0
     }
 
-    /// The picture as SVG, with a title and, in every stretch wide enough, its number.
+    /// The picture inside a page.
     var svg: String {
+        let picture = self.picture
+        return picture.isEmpty ? "" : "<figure>\(picture)</figure>\n"
+    }
+
+    /// The picture as SVG, with a title and, in every stretch wide enough, its number; empty where nothing was checked.
+    var picture: String {
         guard most > 0 else { return "" }
         let row = 28
         let width = 720
@@ -34,7 +40,7 @@ struct OutcomeChart {
         }
         let height = categories.count * row + 30 + (legend.count + 2) / 3 * 20
         var text =
-            "<figure><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"各类别引用的核查结果\">\n"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"各类别引用的核查结果\">\n"
         text += "<title>各类别引用的核查结果</title>\n<defs>\n"
         for outcome in legend { text += Self.pattern(outcome) }
         text += "</defs>\n"
@@ -61,7 +67,7 @@ struct OutcomeChart {
                 "<rect x=\"\(x)\" y=\"\(y)\" width=\"14\" height=\"14\" fill=\"url(#\(outcome.rawValue))\" stroke=\"#555\"/>"
             text += "<text x=\"\(x + 20)\" y=\"\(y + 12)\">\(outcome.chinese)</text>\n"
         }
-        return text + "</svg></figure>\n"
+        return text + "</svg>"
     }
 
     /// Sound outcomes are plain and light, defects dark and hatched, what could not be checked is dotted.
@@ -85,5 +91,15 @@ struct OutcomeChart {
                 ground("#c98bdb") + lines
             }
         return open + body + "</pattern>\n"
+    }
+}
+
+extension CheckReport {
+    /// The outcomes in each category as a picture of its own (SVG); empty where nothing was checked.
+    public var picture: String {
+        let picture = OutcomeChart(self).picture
+        let look =
+            "<style>text{font-family:'Noto Sans CJK SC','Microsoft YaHei',sans-serif;font-size:12px}</style>"
+        return picture.replacing("</title>\n<defs>", with: "</title>\n\(look)\n<defs>", maxReplacements: 1)
     }
 }

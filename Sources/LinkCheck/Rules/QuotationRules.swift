@@ -18,7 +18,7 @@ enum QuotationAltered: CitationRule {
                     "\(check.places)中没有所引的文字，在该法律文件的其他条文和在库的其他法律文件中也没有找到，可能引自旧的文本或者别的文件，请核对",
                     evidence: FindingEvidence(source: facts.source()),
                     // The place itself may be the mistake: its words are told as what may be meant.
-                    advice: QuotationAdvice(candidates: facts.quotable().map { [$0] } ?? [])
+                    advice: facts.mayBeMeant
                 )
             }
             guard QuotationSlip.isAltered(stretch), QuotationSlip.isGrave(stretch) else { return nil }
@@ -83,9 +83,8 @@ enum QuotationSlip: CitationRule {
     /// so much differs that it may be another text.
     static func advice(_ stretch: StretchCheck, _ facts: CitationCase) -> QuotationAdvice {
         guard stretch.standing == .inPlace else { return QuotationAdvice() }
-        let words = facts.quotable(correcting: replacement(stretch, facts))
-        return stretch.comparison.similarity < 0.75
-            ? QuotationAdvice(candidates: words.map { [$0] } ?? []) : QuotationAdvice(quotable: words)
+        guard stretch.comparison.similarity >= 0.75 else { return facts.mayBeMeant }
+        return QuotationAdvice(quotable: facts.quotable(correcting: replacement(stretch, facts)))
     }
 
     static func evidence(_ stretch: StretchCheck, _ facts: CitationCase) -> FindingEvidence {
@@ -197,7 +196,7 @@ enum QuotationOtherEdition: CitationRule {
                     ? "所引文字与\(label)版本不符，是\(place.edition)版本\(place.chinese)的文字\(stretch.deviation)；请改引所注版本的文字，或者改注版本"
                     : "没有注明版本，所引文字是\(place.edition)版本\(place.chinese)的\(stretch.deviation)，与\(label)版本不符；请改引现行文字，或者注明版本",
                 evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff),
-                advice: QuotationAdvice(candidates: facts.quotable().map { [$0] } ?? [])
+                advice: facts.mayBeMeant
             )
         }
     }

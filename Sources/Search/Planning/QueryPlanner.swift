@@ -13,6 +13,8 @@ struct SearchPlan {
     var loose: IndexQuery
     /// What scores, in either of them: conditions only let through.
     var scored: IndexQuery = .all
+    /// Whether what was typed holds nothing that could be searched for: signs alone.
+    var isBlank = false
     /// Whether officers mean all of the words: a few short ones, not a question.
     var wantsAll = true
     /// Whether it is a question in words.
@@ -118,6 +120,8 @@ struct QueryPlanner {
         should += named(query, &plan)
         should += definition(query, &plan)
         should += asked(query)
+        plan.isBlank =
+            query.hasWords && must.isEmpty && should.isEmpty && conditions.isEmpty && query.excluded.isEmpty
         var mustNot: [IndexQuery] = []
         for term in query.excluded {
             if let query = excluded(term, &plan) { mustNot.append(query) }

@@ -13,7 +13,10 @@ enum ReportEndpoints {
                 .choice("certainty", ["certain", "likely", "possible"]), .text("rule"), .text("category"),
                 .text("list"), .text("power"), .text("statute"), .choice("format", checkFormats),
             ],
-            also: [.progress, .file("text/csv"), .file("text/html"), .file("application/sarif+json")],
+            also: [
+                .progress, .file("text/csv"), .file("text/html"), .file("application/sarif+json"),
+                .file("image/svg+xml"),
+            ],
             examples: [CheckAnswer.example],
             check
         ).long,
@@ -30,7 +33,7 @@ enum ReportEndpoints {
         ).long,
     ]
 
-    private static let checkFormats = ["json", "csv", "html", "sarif"]
+    private static let checkFormats = ["json", "csv", "html", "sarif", "svg"]
     private static let impactFormats = ["json", "csv", "html"]
 
     /// The report in one of its formats, or how far the check has come.
@@ -48,6 +51,7 @@ enum ReportEndpoints {
         case "sarif":
             let body = try WebResponse.json(SarifLog(report)).body
             return .file(.download(body, contentType: "application/sarif+json", name: "核查报告.sarif"))
+        case "svg": return file(report.picture, "image/svg+xml; charset=utf-8", "核查结果.svg")
         default: return .value(report.answer)
         }
     }

@@ -12,6 +12,7 @@ struct PageFrame: Sendable {
         case statutes = "法律文件"
         case check = "核查"
         case impact = "修订影响"
+        case help = "帮助"
 
         var address: String {
             switch self {
@@ -21,6 +22,7 @@ struct PageFrame: Sendable {
             case .statutes: "/statutes"
             case .check: "/check"
             case .impact: "/impact"
+            case .help: "/help"
             }
         }
     }
@@ -67,6 +69,7 @@ struct PageFrame: Sendable {
     ///   - section: the part of the site that the page belongs to, or nil.
     ///   - crumbs: the way to the page.
     ///   - query: the words in the box above, or empty.
+    ///   - paper: what stands above it on paper.
     ///   - ownBox: whether the page has a search box of its own, so that the frame needs none.
     ///   - values: what the content's template is filled with.
     ///   - status: the status of the response.
@@ -77,6 +80,7 @@ struct PageFrame: Sendable {
         section: Section? = nil,
         crumbs: [Crumb] = [],
         query: String = "",
+        paper: [String] = [],
         ownBox: Bool = false,
         values: Values,
         status: HTTPResponse.Status = .ok
@@ -86,6 +90,7 @@ struct PageFrame: Sendable {
         all["query"] = query
         all["ask"] = !ownBox
         if let asked { all["asOf"] = ["day": asked.day.chinese, "today": asked.today] }
+        all["paper"] = rows(paper.map { ["text": $0] })
         all["style"] = assets.style.address
         all["script"] = assets.script.address
         all["icon"] = assets.icon.address
@@ -102,9 +107,44 @@ struct PageFrame: Sendable {
         return .page(library.render(all, withTemplate: template) ?? "", status: status)
     }
 
+    /// What an officer sees while nothing was imported: what to do, step by step, until there is something.
+    private func firstSteps(_ fault: WebFault) -> WebResponse {
+        var answer = page(
+            "first-run",
+            title: fault.title,
+            ownBox: true,
+            values: ["heading": fault.title, "sentence": fault.sentence],
+            status: fault.status
+        )
+        if let refresh = WebResponse.refresh(after: 10) { answer.fields.append(refresh) }
+        return answer
+    }
+
+    /// A picture as a file of its own, with the looks that it needs inside.
+    ///
+    /// - Parameters:
+    ///   - template: what is drawn.
+    ///   - values: what it is filled with.
+    ///   - size: its width and height.
+    ///   - name: the file's name.
+    /// - Returns: the file.
+    func picture(_ template: String, _ values: Values, size: (Int, Int), name: String) -> WebResponse {
+        let (width, height) = size
+        let text =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\">"
+            + "<style>\(PictureLook.text)</style><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"
+            + (library.render(values, withTemplate: template) ?? "") + "</svg>\n"
+        return .download(
+            ByteBuffer(string: text),
+            contentType: "image/svg+xml; charset=utf-8",
+            name: name
+        )
+    }
+
     /// The page that an officer sees when there is no other.
     func errorPage(_ fault: WebFault) -> WebResponse {
-        page(
+        if case .nothingOnHand = fault { return firstSteps(fault) }
+        return page(
             "error",
             title: fault.title,
             ownBox: true,

@@ -221,8 +221,8 @@ enum Script {
               copy("《" + statute.dataset.statute + "》" + article.querySelector(".num").textContent.trim() + "规定：“" + words + "”", button);
             });
           };
-          // Paper shows everything.
-          const folded = () => [...document.querySelectorAll("details:not([open])")];
+          // Paper shows everything but words that are only there to be copied.
+          const folded = () => [...document.querySelectorAll("details:not([open]):not(.advice)")];
           let opened = [];
           addEventListener("beforeprint", () => { opened = folded(); opened.forEach((one) => { one.open = true; }); });
           addEventListener("afterprint", () => { opened.forEach((one) => { one.open = false; }); opened = []; });

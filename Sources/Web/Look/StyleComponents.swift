@@ -22,13 +22,17 @@ extension StyleSheet {
         a.chip[aria-current] { background: var(--tint); color: var(--ink); font-weight: 700; }
         .filters { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin: 1rem 0; }
         .filters > div { min-width: 0; max-width: 100%; }
-        .filters label { display: block; font-size: .9rem; color: var(--soft); }
+        .filters label { display: block; font-size: .9rem; color: var(--soft); margin-bottom: .2rem; }
+        kbd { border: 1px solid var(--soft); border-radius: .25rem; padding: 0 .35rem; font: .85rem ui-monospace, monospace; background: var(--sheet); }
         .filters select, .filters input { font: inherit; padding: .3rem .6rem; border: 1px solid var(--soft); border-radius: .3rem; background: var(--sheet); color: var(--ink); max-width: 100%; }
         .handed label { color: var(--soft); font-size: .9rem; }
         .handed textarea { display: block; width: 100%; box-sizing: border-box; font: inherit; padding: .6rem .8rem; border: 1px solid var(--soft); border-radius: .3rem; background: var(--sheet); color: var(--ink); }
         .handed input[type=file] { display: block; width: 100%; box-sizing: border-box; padding: .8rem; border: 2px dashed var(--line); border-radius: .4rem; background: var(--sheet); color: var(--ink); }
         .handed.over input[type=file] { border-color: var(--link); background: var(--tint); }
         .scroll { overflow-x: auto; }
+        .paper { display: none; }
+        .wide { white-space: nowrap; }
+        table.bars svg { width: 100%; max-width: 40rem; }
         td svg { max-width: 100%; }
         td .chips { margin: 0; }
         td a.wide { white-space: nowrap; }

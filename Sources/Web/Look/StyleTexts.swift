@@ -49,7 +49,8 @@ extension StyleSheet {
         .finding p { margin: .2rem 0; }
         .advice .lawtext { border-left: 3px solid var(--good); padding: .1rem 0 .1rem 1rem; margin: .3rem 0; }
         .advice[open] .lawtext p { text-indent: 0; }
-        table.work tr.words td { padding-top: 0; } table.work tr:has(+ tr.words) > * { border-bottom: 0; }
+        table.work tr.group td { background: var(--tint); } table.work tr.group p { margin: .1rem 0; } table.work th[scope=row] { font-weight: 400; }
+        .c-power { width: 62%; } .c-field { width: 16%; } .c-now { width: 22%; }
 
         """#
 
@@ -74,7 +75,8 @@ extension StyleSheet {
           .ask.big { display: block; }
           .ask.big input[type=search] { font-size: 1.05rem; padding: .65rem .8rem; }
           .ask.big button { font-size: 1rem; padding: .65rem 1rem; }
-          .nav ul { flex-wrap: wrap; } .nav a { padding: .3rem .55rem; }
+          .nav { flex: 1; min-width: 0; } .nav ul { flex-wrap: nowrap; overflow-x: auto; } .nav a { white-space: nowrap; padding: .3rem .5rem; }
+          .top-in { gap: .3rem .6rem; }
           .article { display: block; }
           .article .num { display: inline-block; margin-right: .5rem; }
           .pair { grid-template-columns: minmax(0, 1fr); }
@@ -88,8 +90,20 @@ extension StyleSheet {
         }
         @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
         @media print {
-          :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --line: #999; --tint: #f2f2f2; --seal: #000; --link: #000;
-            --good: #000; --warn: #000; --bad: #000; --note: #000; --mark: #eee; --ins: #fff; --del: #fff; }
+          @page { margin: 15mm 12mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
+          :root { color-scheme: light; --paper: #fff; --sheet: #fff; --ink: #000; --soft: #333; --line: #999; --tint: #f2f2f2; --seal: #000; --link: #000;
+            --good: #1c6138; --warn: #7a4a00; --bad: #a1151b; --note: #4a4a6a; --mark: #eee; --ins: #e6e6e6; --del: #fff; }
+          svg, mark, ins, .chip { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          .paper { display: flex; flex-wrap: wrap; gap: 0 1.5rem; border-bottom: 1px solid #000; padding-bottom: .2rem; margin: 0 0 .6rem; font-size: 9pt; }
+          .button, button, .crumbs, .skip { display: none !important; }
+          .scroll { overflow: visible; }
+          table { font-size: 9pt; } th, td { padding: .2rem .35rem; } thead { display: table-header-group; } thead th { white-space: normal; }
+          td.code { min-width: 0; } td .chip { white-space: normal; border: 0; padding: 0; } td svg { max-width: 9rem; }
+          .advice:not([open]) { display: none; } .advice .lawtext { font-size: 9.5pt; line-height: 1.6; } table.bars th { white-space: nowrap; }
+          table.work { table-layout: fixed; }
+
+          tr.group { break-after: avoid; } tr.group, tr.group td { break-inside: auto !important; }
+          table.stack td[data-label]::before { content: none; }
           body { font-size: 10.5pt; display: block; }
           .top, .foot, .ask, .filters, .pager, .side, .strip, .no-print, .skip { display: none; }
           main { max-width: none; padding: 0; }

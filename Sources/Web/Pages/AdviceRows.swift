@@ -9,7 +9,10 @@ enum AdviceRows {
             return ["title": "建议引文", "certain": true, "texts": [self.text(text)]]
         }
         guard !advice.candidates.isEmpty else { return nil }
-        return ["title": "不能确定，可能是", "certain": false, "texts": advice.candidates.map(text)]
+        return [
+            "title": advice.candidates.first?.lead ?? "", "certain": false,
+            "texts": advice.candidates.map(text),
+        ]
     }
 
     private static func text(_ text: SuggestedText) -> Values {

@@ -95,13 +95,30 @@ struct CheckPages: Sendable {
             "findings": rows(shown.map { FindingRows.row($0, naming: report.lists.count > 1) }),
             "page": page,
             "csv": download("csv"),
+            "svg": download("svg"),
             "json": download("json"),
             "html": download("html"),
             "sarif": download("sarif"),
         ]
         if page > 1 { values["previous"] = turn(page - 1) }
         if page * Self.pageSize < matching.count { values["next"] = turn(page + 1) }
-        return frame.page("check", title: "核查报告", section: .check, values: values)
+        let conditions = [
+            filter.severity.map { $0 == .error ? "只看错误" : "\($0.chinese)及以上" },
+            filter.rules.first.flatMap { name in RuleDescription.all.first { $0.name == name }?.sentence },
+            filter.certainty?.chinese, filter.categories.first, filter.statutes.first, filter.powers.first,
+        ].compactMap { $0 }
+        return frame.page(
+            "check",
+            title: "核查报告",
+            section: .check,
+            paper: Paper.head(
+                site,
+                "核查报告",
+                Paper.lists(report.lists),
+                conditions.isEmpty ? nil : "条件：" + conditions.joined(separator: "，")
+            ),
+            values: values
+        )
     }
 
     /// The page while the check is still under way: it comes back by itself.

@@ -64,6 +64,12 @@ struct ImpactPages: Sendable {
             title: "修订影响：\(statute.title)",
             section: .impact,
             crumbs: [.init("修订影响", "/impact"), .init(statute.title)],
+            paper: Paper.head(
+                site,
+                "修订影响：《\(statute.title)》",
+                "\(report.from) → \(report.to)",
+                list.narrowed.part.map { "只看：\($0)" }
+            ),
             values: [
                 "heading": statute.title,
                 "address": Address.impact(statute.title),
@@ -100,34 +106,43 @@ struct ImpactPages: Sendable {
                 "shownPowers": list.narrowed.powers,
                 "count": report.entries.count,
                 "powers": report.powers,
-                "rows": rows(shown.map { row($0, $1, report) }),
+                "groups": rows(ImpactEntry.groups(shown, \.entry).map { group($0, report) }),
                 "csv": download("csv"), "json": download("json"), "html": download("html"),
             ]
         )
     }
 
-    private func row(_ entry: ImpactEntry, _ mark: OutcomeMark, _ report: ImpactReport) -> Values {
+    /// What has to be done with a place, with the powers that cite it.
+    private func group(_ lines: [Worklist.Line], _ report: ImpactReport) -> Values {
+        guard let entry = lines.first?.entry else { return [:] }
         let old = entry.pinpoint.map { Address.provision(report.statute, edition: report.from, $0) }
         return [
-            "power": entry.power,
-            "code": orNot(entry.code.isEmpty ? nil : entry.code),
-            "powerAddress": Address.power(entry.code, entry.powerNumber) ?? Address.list(entry.list),
-            "category": entry.category,
-            "field": entry.field.chinese,
             "old": entry.pinpoint?.chinese ?? "整部",
             "oldAddress": old ?? Address.statute(report.statute, edition: report.from),
             "work": entry.work.chinese,
             "style": Self.style(entry.work),
             "what": entry.told,
-            "advice": orNot(AdviceRows.row(entry.advice)),
-            "words": !entry.diff.isEmpty || entry.quotable != nil || !entry.suggestions.isEmpty,
             "new": (entry.link?.to ?? []).map { place -> Values in
                 [
                     "text": place.chinese,
                     "address": Address.provision(report.statute, edition: report.to, place),
                 ]
             },
+            "isCarried": entry.link?.to.isEmpty == false,
+            "count": lines.count,
             "segments": rows(DiffRows.segments(entry.diff)),
+            "advice": orNot(AdviceRows.row(entry.advice)),
+            "powers": lines.map { row($0.entry, $0.mark) },
+        ]
+    }
+
+    private func row(_ entry: ImpactEntry, _ mark: OutcomeMark) -> Values {
+        [
+            "power": entry.power,
+            "code": orNot(entry.code.isEmpty ? nil : entry.code),
+            "powerAddress": Address.power(entry.code, entry.powerNumber) ?? Address.list(entry.list),
+            "category": entry.category,
+            "field": entry.field.chinese,
             "outcome": mark.text,
             "outcomeStyle": mark.style,
         ]

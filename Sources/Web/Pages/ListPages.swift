@@ -115,11 +115,26 @@ struct ListPages: Sendable {
         if let date = list.date { values["date"] = date.description }
         if page > 1 { values["previous"] = turn(page - 1) }
         if page * Self.pageSize < matching.count { values["next"] = turn(page + 1) }
+        if try inquiry.word("format", among: ["svg"]) != nil {
+            values["linked"] = false
+            return frame.picture(
+                "matrix",
+                values,
+                size: picture.size,
+                name: "\(list.title)-谁依据什么.svg"
+            )
+        }
+        values["linked"] = true
+        values["svg"] = Address.query(
+            Address.list(list.title),
+            [("category", category), ("name", wanted), ("outcome", mark), ("format", "svg")]
+        )
         return frame.page(
             "list",
             title: list.title,
             section: .lists,
             crumbs: [.init("权责清单", "/lists"), .init(list.title)],
+            paper: Paper.head(site, list.title, category, wanted.map { "名称或编码含有“\($0)”" }),
             values: values
         )
     }

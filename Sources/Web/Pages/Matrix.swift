@@ -9,6 +9,8 @@ struct Matrix {
     static let mostColumns = 160
 
     let values: Values
+    /// Width and height.
+    let size: (Int, Int)
     /// Whether rows or columns were left out.
     let isCut: Bool
 
@@ -76,10 +78,11 @@ struct Matrix {
             ]
         }
         isCut = powers.count > drawn.count || ordered.count > kept.count
+        size = (left + kept.count * cell + 10, top + drawn.count * cell + 10)
         values = [
             "any": !marks.isEmpty,
-            "width": left + kept.count * cell + 10,
-            "height": top + drawn.count * cell + 10,
+            "width": size.0,
+            "height": size.1,
             "bands": bands,
             "top": top,
             "bodyHeight": drawn.count * cell,

@@ -21,6 +21,7 @@ struct PowerPages: Sendable {
                 .init(head.category, Address.query(Address.list(list), [("category", head.category)])),
                 .init(head.code.isEmpty ? head.fullName : head.code),
             ],
+            paper: Paper.head(site, list, head.code.isEmpty ? head.fullName : "编码 \(head.code)"),
             values: [
                 "entries": try powers.map { try PowerEntry($0, site).values },
                 "several": powers.count > 1,
@@ -151,6 +152,9 @@ private struct PowerEntry {
             let check = QuotationCheck.check(quotation, at: place, in: text)
         {
             values["diff"] = rows(check.stretches.map(DiffRows.stretch))
+            values["differs"] = check.stretches.contains {
+                !$0.comparison.changes.isEmpty || !$0.comparison.omissions.isEmpty
+            }
         }
         return values
     }

@@ -117,7 +117,8 @@ enum FindingRows {
     /// One finding.
     static func row(_ finding: Finding) -> Values {
         var values: Values = [
-            "rule": finding.rule,
+            "rule": RuleDescription.all.first { $0.name == finding.rule }?.sentence ?? finding.rule,
+            "ruleAddress": Address.query("/check", [("rule", finding.rule), ("severity", "all")]),
             "severity": finding.severity.rawValue,
             "severityText": finding.severity.chinese,
             "style": style(finding.severity),
@@ -135,9 +136,23 @@ enum FindingRows {
         values["address"] = orNot(Address.power(finding.code, finding.powerNumber))
         values["suggestion"] = orNot(finding.suggestion)
         values["advice"] = orNot(AdviceRows.row(finding.advice))
-        values["evidence"] = orNot(finding.evidence.flatMap { $0.source.isEmpty ? nil : $0.source })
+        values["evidence"] = orNot(
+            finding.evidence.flatMap { $0.source.isEmpty ? nil : $0.source }.map { evidence($0, finding) }
+        )
         values["segments"] = rows(DiffRows.segments(finding.evidence?.diff ?? []))
         return values
+    }
+
+    /// Where the real words stand, with the place where it is the one cited.
+    private static func evidence(_ source: String, _ finding: Finding) -> Values {
+        let isCited = finding.edition.map { source.contains($0) } ?? false
+        let place = finding.pinpoint.flatMap { isCited ? $0 : nil }
+        return [
+            "text": source,
+            "address": orNot(
+                place.map { Address.provision(finding.statute, edition: finding.edition, $0) }
+            ),
+        ]
     }
 
     /// So many places of one finding are laid out; a download has them all.

@@ -31,7 +31,11 @@ struct SearchPages: Sendable {
             "hits": rows(answer.hits.map { hit($0) }),
             "advice": SearchAnswer.adviceWhenEmpty,
             "facets": answer.facets.all.filter { !$0.values.isEmpty }.map { facet($0, words) },
-            "remarks": rows(answer.notUnderstood.map { ["text": $0.text, "message": $0.message] }),
+            "remarks": rows(
+                answer.notUnderstood.map {
+                    ["text": orNot($0.text.isEmpty ? nil : $0.text), "message": $0.message]
+                }
+            ),
             "meant": rows(answer.didYouMean.map { ["text": $0, "address": Address.search($0)] }),
             "also": answer.alsoSearched.isEmpty ? false : answer.alsoSearched.joined(separator: "、"),
             "citations": answer.citations.isEmpty ? false : answer.citations.joined(separator: "、"),

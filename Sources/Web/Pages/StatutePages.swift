@@ -152,6 +152,7 @@ struct StatutePages: Sendable {
             title: "\(statute.title)（\(head.label)）",
             section: .statutes,
             crumbs: [.init("法律文件", "/statutes"), .init(statute.title)],
+            paper: Paper.head(site, "《\(statute.title)》", "\(head.label) 版"),
             values: values
         )
     }

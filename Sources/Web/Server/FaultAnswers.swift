@@ -52,7 +52,11 @@ struct FaultAnswers: RouterMiddleware {
             guard allowed.isEmpty || allowed.contains(request.method.rawValue) else {
                 return .methodNotOffered(allowed: allowed.joined(separator: ", "))
             }
-            return .notFound("这个地址没有内容。请检查地址，或从下面的检索框找起。", hints: [])
+            return .notFound(
+                request.uri.path.hasPrefix("/api/")
+                    ? "这个地址没有内容。有哪些地址，见 /api/openapi.json。" : "这个地址没有内容。请检查地址，或从下面的检索框找起。",
+                hints: []
+            )
         case .badRequest: return .notUnderstood("请求不完整或格式有误。", hints: [])
         default: return .failure
         }

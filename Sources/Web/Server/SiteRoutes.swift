@@ -12,7 +12,7 @@ struct SiteRoutes: Sendable {
 
     /// Every route of the site: pages, our own files, the API.
     var all: [Route] {
-        frame.assets.routes + pages + reports + handedIn + APIRoutes(reload: reload).all
+        frame.assets.routes + [help] + pages + reports + handedIn + APIRoutes(reload: reload).all
     }
 
     /// A page that needs the site in use; every request holds on to the one that it began with.
@@ -28,6 +28,9 @@ struct SiteRoutes: Sendable {
             return asked.kept(in: try answer(routes, inquiry, site.asOf(asked.day)))
         }
     }
+
+    /// Help needs nothing on hand.
+    private var help: Route { .get("/help") { [frame] _ in HelpPage(frame: frame).answer() } }
 
     private var pages: [Route] {
         [
@@ -168,6 +171,9 @@ struct SiteRoutes: Sendable {
         [
             page("/check", isLong: { _ in true }) { routes, inquiry, site in
                 try CheckPages(frame: routes.frame).check(inquiry, site)
+            },
+            page("/figures") { routes, inquiry, site in
+                try FiguresPage(frame: routes.frame).answer(inquiry, site)
             },
             page("/impact") { routes, _, site in
                 try ImpactPages(frame: routes.frame).index(site)

@@ -22,17 +22,18 @@ extension Templates {
         <a class="brand" href="/" aria-label="依据，首页">依据</a>
         <nav class="nav" aria-label="主导航"><ul>{{#nav}}<li><a href="{{address}}"{{#current}} aria-current="page"{{/current}}>{{text}}</a></li>{{/nav}}</ul></nav>
         {{#ask}}<form class="ask" action="/search" method="get" role="search" aria-label="检索">
-        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" value="{{query}}" placeholder="词语、编码、条文号（按 / 键）" autocomplete="off" maxlength="2000"><button type="submit">检索</button></div>
+        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" value="{{query}}" placeholder="词语、编码、条文号（按 / 键）" autocomplete="off" maxlength="800"><button type="submit">检索</button></div>
         </form>{{/ask}}
         </div></header>
         <main id="main" tabindex="-1">
+        {{#paper.count}}<p class="paper" aria-hidden="true">{{#paper.items}}<span>{{text}}</span>{{/paper.items}}</p>{{/paper.count}}
         {{#crumbs.count}}<nav class="crumbs" aria-label="位置"><ol>{{#crumbs.items}}<li>{{#address}}<a href="{{.}}">{{text}}</a>{{/address}}{{^address}}<span aria-current="page">{{text}}</span>{{/address}}</li>{{/crumbs.items}}</ol></nav>{{/crumbs.count}}
         {{#asOf}}<div class="banner note"><p>本页按{{day}}判断现行、尚未施行、已废止；核查结果仍是今天的。<a href="{{today}}">看今天的</a></p></div>{{/asOf}}
         {{$content}}{{/content}}
         </main>
         <footer class="foot"><div class="foot-in">
         <p>依据只帮助查找和核对，不构成法律意见；以公布机关的正式文本为准。</p>
-        <p><a href="/changes">库的变化</a>　<a href="/files">导入的文件</a>　<a href="/api/openapi.json">程序接口</a></p>
+        <p><a href="/help">帮助</a>　<a href="/changes">库的变化</a>　<a href="/files">导入的文件</a>　<a href="/help#api">程序接口</a></p>
         </div></footer>
         </body>
         </html>
@@ -44,7 +45,7 @@ extension Templates {
         {{#hints.count}}<h2>也许是</h2>
         <ul>{{#hints.items}}<li><a href="{{address}}">{{title}}</a></li>{{/hints.items}}</ul>{{/hints.count}}
         <form class="ask big" action="/search" method="get" role="search" aria-label="重新检索">
-        <div class="ask-row"><label class="hidden" for="again">检索词、编码或条文号</label><input type="search" id="again" name="q" value="{{query}}" placeholder="词语、编码、条文号" autocomplete="off" maxlength="2000"><button type="submit">检索</button></div>
+        <div class="ask-row"><label class="hidden" for="again">检索词、编码或条文号</label><input type="search" id="again" name="q" value="{{query}}" placeholder="词语、编码、条文号" autocomplete="off" maxlength="800"><button type="submit">检索</button></div>
         </form>
         <p class="soft"><small>状态 {{status}}</small></p>
         {{/content}}{{/frame}}

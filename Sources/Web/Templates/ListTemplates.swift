@@ -11,7 +11,7 @@ extension Templates {
         {{<frame}}{{$content}}
         <h1 class="hidden">依据：权责清单的法律依据</h1>
         <form class="ask big" action="/search" method="get" role="search" aria-label="检索">
-        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" placeholder="词语、编码、条文号，例如 第四十四条" autocomplete="off" maxlength="2000" autofocus><button type="submit">检索</button></div>
+        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" placeholder="词语、编码、条文号，例如 第四十四条" autocomplete="off" maxlength="800" autofocus><button type="submit">检索</button></div>
         </form>
         <p class="soft">例：<a href="/search?q=%E7%AC%AC%E5%9B%9B%E5%8D%81%E5%9B%9B%E6%9D%A1">第四十四条</a>　<a href="/search?q=%E4%BF%9D%E5%AF%86%E6%B3%9544">保密法44</a>　<a href="/search?q=%E6%B6%89%E5%AF%86%E4%BA%BA%E5%91%98%20%E5%9F%B9%E8%AE%AD">涉密人员 培训</a>　<a href="/search?q=%E7%B1%BB%E5%88%AB:%E8%A1%8C%E6%94%BF%E5%A4%84%E7%BD%9A">类别:行政处罚</a></p>
         {{#latest}}<p class="banner note"><a href="/changes">{{text}}</a></p>{{/latest}}
@@ -52,6 +52,12 @@ extension Templates {
         {{>list-table}}{{/any}}
         {{/content}}{{/frame}}
         """#,
+        "matrix": #"""
+        {{#picture.bands}}{{#shaded}}<rect class="band" x="{{x}}" y="0" width="{{width}}" height="{{picture.height}}"></rect>{{/shaded}}<text x="{{textX}}" y="14" transform="rotate(0)"><title>{{title}}</title>{{short}}</text>{{/picture.bands}}
+        {{#picture.columns}}<text class="axis" x="{{x}}" y="{{y}}" transform="rotate(-90 {{x}} {{y}})">{{text}}</text>{{/picture.columns}}
+        {{#picture.rows}}{{#linked}}<a href="{{address}}">{{/linked}}<text x="4" y="{{y}}"><title>{{title}}</title>{{text}}</text>{{#linked}}</a>{{/linked}}<line class="rule" x1="0" y1="{{lineY}}" x2="{{picture.width}}" y2="{{lineY}}"></line>{{/picture.rows}}
+        {{#picture.marks}}{{#linked}}<a href="{{address}}">{{/linked}}{{#legal}}<circle class="f-{{style}}" cx="{{x}}" cy="{{y}}" r="5"><title>{{title}}</title></circle>{{/legal}}{{^legal}}<circle class="s-none" cx="{{x}}" cy="{{y}}" r="4"><title>{{title}}</title></circle>{{/legal}}{{#linked}}</a>{{/linked}}{{/picture.marks}}
+        """#,
         "list": #"""
         {{<frame}}{{$content}}
         <h1>{{heading}}</h1>
@@ -78,17 +84,14 @@ extension Templates {
         </svg></div><figcaption>点的大小是引用的多少，颜色是其中最需要处理的结果。点开看这一类职权引用这部文件的哪一条。{{#overview.further}}只画出引用最多的法律文件（共 {{.}} 部）。{{/overview.further}}</figcaption></figure>{{/overview.any}}
         {{#picture.any}}<h2>谁依据什么{{#statute}}：{{.}}{{/statute}}</h2>
         <figure class="figure"><div class="scroll" tabindex="0" role="group" aria-label="职权与条文对照图，可左右滚动"><svg width="{{picture.width}}" height="{{picture.height}}" viewBox="0 0 {{picture.width}} {{picture.height}}" role="img" aria-label="职权与条文对照图">
-        {{#picture.bands}}{{#shaded}}<rect class="band" x="{{x}}" y="0" width="{{width}}" height="{{picture.height}}"></rect>{{/shaded}}<text x="{{textX}}" y="14" transform="rotate(0)"><title>{{title}}</title>{{short}}</text>{{/picture.bands}}
-        {{#picture.columns}}<text class="axis" x="{{x}}" y="{{y}}" transform="rotate(-90 {{x}} {{y}})">{{text}}</text>{{/picture.columns}}
-        {{#picture.rows}}<a href="{{address}}"><title>{{title}}</title><text x="4" y="{{y}}">{{text}}</text></a><line class="rule" x1="0" y1="{{lineY}}" x2="{{picture.width}}" y2="{{lineY}}"></line>{{/picture.rows}}
-        {{#picture.marks}}<a href="{{address}}"><title>{{title}}</title>{{#legal}}<circle class="f-{{style}}" cx="{{x}}" cy="{{y}}" r="5"></circle>{{/legal}}{{^legal}}<circle class="s-none" cx="{{x}}" cy="{{y}}" r="4"></circle>{{/legal}}</a>{{/picture.marks}}
-        </svg></div><figcaption>行是职权，列是条文（列上的数字是条号）。实心为依据（颜色随核查结果），空心为问责依据和责任事项依据。每个点都是链接。{{#picture.cut}}图太大，只画出前 {{picture.drawn}} 行（共 {{picture.all}} 行）和引用最多的条文。{{/picture.cut}}</figcaption></figure>{{/picture.any}}
+        {{>matrix}}
+        </svg></div><figcaption>行是职权，列是条文（列上的数字是条号）。实心为依据（颜色随核查结果），空心为问责依据和责任事项依据。每个点都是链接。<a class="no-print" href="{{svg}}">下载此图（SVG）</a> {{#picture.cut}}图太大，只画出前 {{picture.drawn}} 行（共 {{picture.all}} 行）和引用最多的条文。{{/picture.cut}}</figcaption></figure>{{/picture.any}}
         {{/content}}{{/frame}}
         """#,
         "finding": #"""
         {{#items}}<div class="finding {{severity}}"><p><span class="chip {{style}}">{{severityText}}</span> {{message}}</p>
         {{#segments.count}}<p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p>{{/segments.count}}
-        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}{{#advice}}{{>advice}}{{/advice}}<p class="soft"><small>规则 {{rule}} · 可信度 {{sureness}}{{#evidence}} · 依据 {{.}}{{/evidence}}{{#place}} · {{.}}{{/place}}</small></p>{{#places}}<details{{#few}} open{{/few}}><summary>共 {{count}} 处</summary><ul>{{#rows}}<li>{{#address}}<a href="{{.}}" data-result>{{power}}</a>{{/address}}{{^address}}{{power}}{{/address}}{{#list}}（{{.}}）{{/list}} {{where}}</li>{{/rows}}{{#more}}<li>{{.}}</li>{{/more}}</ul></details>{{/places}}</div>{{/items}}
+        {{#suggestion}}<p>建议：{{.}}</p>{{/suggestion}}{{#advice}}{{>advice}}{{/advice}}<p class="soft"><small>可信度 {{sureness}}{{#evidence}} · 对照 {{#address}}<a href="{{.}}">{{text}}</a>{{/address}}{{^address}}{{text}}{{/address}}{{/evidence}} · 规则 <a href="{{ruleAddress}}">{{rule}}</a>{{#place}} · {{.}}{{/place}}</small></p>{{#places}}<details{{#few}} open{{/few}}><summary>共 {{count}} 处</summary><ul>{{#rows}}<li>{{#address}}<a href="{{.}}" data-result>{{power}}</a>{{/address}}{{^address}}{{power}}{{/address}}{{#list}}（{{.}}）{{/list}} {{where}}</li>{{/rows}}{{#more}}<li>{{.}}</li>{{/more}}</ul></details>{{/places}}</div>{{/items}}
         """#,
         "advice": #"""
         <details class="advice"{{^certain}} open{{/certain}}><summary>{{title}}</summary>{{#texts}}<div class="lawtext"><p class="soft"><a href="{{address}}">{{edition}} 版{{place}}</a> <button type="button" class="button quiet no-print" data-copy="{{words}}" hidden>复制</button></p>{{#lines}}<p>{{text}}</p>{{/lines}}</div>{{/texts}}</details>
@@ -116,7 +119,7 @@ extension Templates {
         {{#digest}}<p class="banner note">库里只有条文主旨（不是法律文本）{{#caption}}：{{.}}{{/caption}}。引文没有核对。</p>{{/digest}}
         {{#findings}}{{>finding}}{{/findings}}
         <div class="pair">{{#quotation}}<div><h4>清单里的引文</h4><p class="diff">{{.}}</p></div>{{/quotation}}{{#real.count}}<div class="lawtext"><h4>条文原文</h4>{{#real}}{{>lines}}{{/real}}</div>{{/real.count}}</div>
-        {{#diff.count}}<h4>对照</h4>{{#diff}}{{#items}}{{#standing}}<p>{{.}}</p>{{/standing}}{{#identical}}<p class="soft">与原文一致（标点和版式不计）。</p>{{/identical}}{{^identical}}<p class="diff">{{#segments}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/segments}}</p>{{/identical}}{{/items}}{{/diff}}<p class="soft"><small>删除线：原文有而引文没有；下划线：引文有而原文没有。</small></p>{{/diff.count}}
+        {{#diff.count}}<h4>对照</h4>{{#diff}}{{#items}}{{#standing}}<p>{{.}}</p>{{/standing}}{{#identical}}<p class="soft">与原文一致（标点和版式不计）。</p>{{/identical}}{{^identical}}<p class="diff">{{#segments}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/segments}}</p>{{/identical}}{{/items}}{{/diff}}{{#differs}}<p class="soft"><small>删除线：原文有而引文没有；下划线：引文有而原文没有。</small></p>{{/differs}}{{/diff.count}}
         {{#succession.count}}<h4>条文沿革</h4>{{#succession}}{{>succession}}{{/succession}}{{/succession.count}}
         </details>
         """#,

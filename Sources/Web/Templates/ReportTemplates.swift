@@ -25,11 +25,30 @@ extension Templates {
         <progress max="{{total}}" value="{{finished}}" aria-label="核查进度"></progress></div>
         {{/content}}{{/frame}}
         """#,
+        "patterns": #"""
+        <svg class="hidden" width="0" height="0" aria-hidden="true"><defs>
+        <pattern id="p-bad" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0" stroke="#fff" stroke-opacity=".75" stroke-width="1.6"></path></pattern>
+        <pattern id="p-warn" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="2.5" cy="2.5" r="1.1" fill="#fff" fill-opacity=".8"></circle></pattern>
+        <pattern id="p-note" width="6" height="4" patternUnits="userSpaceOnUse"><path d="M0 2H6" stroke="#fff" stroke-opacity=".45" stroke-width="1"></path></pattern>
+        <pattern id="p-none" width="6" height="6" patternUnits="userSpaceOnUse"></pattern>
+        <pattern id="p-good" width="6" height="6" patternUnits="userSpaceOnUse"></pattern>
+        </defs></svg>
+        """#,
+        "figures": #"""
+        {{<frame}}{{$content}}
+        <h1>各清单的数字</h1>
+        {{#checking}}<p role="status" class="banner note">正在核查引用，数字稍后出现。</p>{{/checking}}
+        {{^checking}}<p class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        {{#tables}}<div class="scroll"><table class="stack figures"><caption>{{caption}}</caption><thead><tr>{{#columns}}<th scope="col"{{#number}} class="number"{{/number}}>{{text}}</th>{{/columns}}</tr></thead>
+        <tbody>{{#rows}}<tr>{{#cells}}{{#head}}<th scope="row">{{#address}}<a href="{{.}}" data-result>{{text}}</a>{{/address}}{{^address}}{{text}}{{/address}}</th>{{/head}}{{^head}}<td class="number" data-label="{{label}}">{{text}}</td>{{/head}}{{/cells}}</tr>{{/rows}}</tbody></table></div>{{/tables}}
+        <p class="soft">每处引用恰有一个结果；“引用旧版”与结果无关，另计。“逐字比对”是引文与条文逐字比过的，“只核条款”是条款存在而没有引文可比。</p>{{/checking}}
+        {{/content}}{{/frame}}
+        """#,
         "check": #"""
         {{<frame}}{{$content}}
         <h1>核查报告</h1>
         <p>{{powers}} 行职权，<b class="count">{{citations}}</b> 处依据和问责依据，每处恰有一个结果：</p>{{>tally}}
-        <figure class="figure"><table class="stack"><caption class="hidden">各类职权的核查结果</caption><tbody>{{#pictures}}<tr><th scope="row">{{category}}</th><td class="number" data-label="引用">{{count}}</td><td><svg viewBox="0 0 {{bar.width}} 16" width="{{bar.width}}" height="16" preserveAspectRatio="none" role="img" aria-label="{{category}}的核查结果">{{#bar.parts}}<rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="16"><title>{{text}} {{count}}</title></rect>{{/bar.parts}}</svg></td></tr>{{/pictures}}</tbody></table>
+        {{>patterns}}<figure class="figure"><table class="stack bars"><caption class="hidden">各类职权的核查结果</caption><tbody>{{#pictures}}<tr><th scope="row">{{category}}</th><td class="number" data-label="引用">{{count}}</td><td><svg viewBox="0 0 {{bar.width}} 16" width="{{bar.width}}" height="16" preserveAspectRatio="none" role="img" aria-label="{{category}}的核查结果">{{#bar.parts}}<g><title>{{text}} {{count}}</title><rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="16"></rect><rect fill="url(#p-{{style}})" x="{{x}}" y="0" width="{{width}}" height="16"></rect></g>{{/bar.parts}}</svg><br><small class="soft">{{#bar.parts}}<span class="wide">{{text}} {{count}}</span> {{/bar.parts}}</small></td></tr>{{/pictures}}</tbody></table>
         <figcaption><ul class="legend">{{#legend}}<li><span class="chip {{style}}">{{text}}</span></li>{{/legend}}</ul></figcaption></figure>
         <ul class="soft">{{#coverage}}<li>{{.}}</li>{{/coverage}}</ul>
         <form class="filters" action="/check" method="get">
@@ -41,7 +60,7 @@ extension Templates {
         <div><label for="power">职权名称或编码</label><input id="power" name="power" value="{{power}}" maxlength="200"></div>
         <button class="button quiet" type="submit">筛选</button>
         </form>
-        <p role="status">显示 {{shown}} 条（共 {{all}} 条，{{places}} 处）；内容相同的并为一条。<span class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        <p role="status">显示 {{shown}} 条（共 {{all}} 条，{{places}} 处）；内容相同的并为一条。<span class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a>　<a href="{{svg}}">图（SVG）</a>　<a href="/figures">各清单的数字</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
         {{#findings.count}}{{#findings}}{{>finding}}{{/findings}}{{/findings.count}}
         {{^findings.count}}<p>{{nothing}}</p>{{/findings.count}}
         <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
@@ -71,12 +90,11 @@ extension Templates {
         {{#narrowed}}<p role="status">只显示其中 {{shownPowers}} 项职权的 <b class="count">{{shown}}</b> 处。<a href="{{whole}}">显示全部</a></p>{{/narrowed}}
         <p class="no-print"><a href="{{compare}}">两版逐条对照</a>　<a href="{{findings}}">引用这部文件有哪些错误</a>　下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a> <button type="button" class="button quiet" data-print hidden>打印</button></p>
         {{#waits}}<p>清单还在核查，还不知道哪些引文是这样；请稍候刷新本页，或先去掉“现有引文”的条件。</p>{{/waits}}
-        {{^waits}}{{^rows.count}}<p>没有符合条件的引用。</p>{{/rows.count}}{{/waits}}
-        {{#rows.count}}<div class="scroll"><table class="stack work"><caption class="hidden">受影响的引用</caption><colgroup><col class="c-power"><col class="c-field"><col class="c-old"><col class="c-what"><col class="c-new"><col class="c-now"></colgroup><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">引用的条款</th><th scope="col">要做的事</th><th scope="col">新条款</th><th scope="col">现有引文</th></tr></thead><tbody>
-        {{#rows.items}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="引用的条款"><a href="{{oldAddress}}">{{old}}</a></td>
-        <td data-label="要做的事"><span class="chip {{style}}">{{work}}</span><br>{{what}}</td>
-        <td data-label="新条款">{{#new}}<a class="wide" href="{{address}}">{{text}}</a> {{/new}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td></tr>
-        {{#words}}<tr class="words"><td colspan="6">{{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p></details>{{/segments.count}}{{#advice}}{{>advice}}{{/advice}}</td></tr>{{/words}}{{/rows.items}}</tbody></table></div>{{/rows.count}}
+        {{^waits}}{{^groups.count}}<p>没有符合条件的引用。</p>{{/groups.count}}{{/waits}}
+        {{#groups.count}}<table class="stack work"><caption class="hidden">受影响的引用</caption><colgroup><col class="c-power"><col class="c-field"><col class="c-now"></colgroup><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">现有引文</th></tr></thead>
+        {{#groups.items}}<tbody><tr class="group"><td colspan="3"><p><span class="chip {{style}}">{{work}}</span> <a class="wide" href="{{oldAddress}}">{{old}}</a>{{#isCarried}} →{{/isCarried}}{{#new}} <a class="wide" href="{{address}}">{{text}}</a>{{/new}} <span class="count">{{count}} 处</span></p><p>{{what}}</p>
+        {{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p></details>{{/segments.count}}{{#advice}}{{>advice}}{{/advice}}</td></tr>
+        {{#powers}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td></tr>{{/powers}}</tbody>{{/groups.items}}</table>{{/groups.count}}
         {{/content}}{{/frame}}
         """#,
     ]

@@ -5,7 +5,7 @@ extension Templates {
         {{<frame}}{{$content}}
         <h1 class="hidden">检索</h1>
         <form class="ask big" action="/search" method="get" role="search" aria-label="检索">
-        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" value="{{words}}" placeholder="词语、编码、条文号，例如 第四十四条" autocomplete="off" maxlength="2000"><button type="submit">检索</button></div>
+        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" value="{{words}}" placeholder="词语、编码、条文号，例如 第四十四条" autocomplete="off" maxlength="800"><button type="submit">检索</button></div>
         </form>
         {{#help}}<section class="sheet"><h2>可以这样查</h2><ul>
         <li>条文号：<a href="/search?q=%E7%AC%AC%E5%9B%9B%E5%8D%81%E5%9B%9B%E6%9D%A1">第四十四条</a>、44条、保密法44、《保守国家秘密法》第四十四条第二款</li>
@@ -15,7 +15,7 @@ extension Templates {
         <li>编码或编码的开头；拼音首字母 bmjc</li></ul></section>{{/help}}
         {{^help}}
         <p role="status">{{#atLeast}}至少 {{/atLeast}}<b class="count">{{total}}</b> 个结果<span class="soft">（{{milliseconds}} 毫秒）</span>{{#citations}} · 限于 {{.}}{{/citations}}{{#also}} · 也查了 {{.}}{{/also}}</p>
-        {{#remarks.items}}<p class="banner note">“{{text}}”：{{message}}</p>{{/remarks.items}}
+        {{#remarks.items}}<p class="banner note">{{#text}}“{{.}}”：{{/text}}{{message}}</p>{{/remarks.items}}
         {{#meant.count}}<p class="banner">您是不是要找：{{#meant.items}}<a href="{{address}}">{{text}}</a>　{{/meant.items}}</p>{{/meant.count}}
         <div class="with-side"><div>
         {{^hits.count}}<p>{{advice}}</p>{{/hits.count}}

@@ -67,6 +67,7 @@ PAGES = {
     "主旨": "/statutes/" + quote("标签管理规定"), "两版对照": STATUTE + "/compare", "清单目录": "/lists", "清单": "/lists/1",
     "职权": "/powers/7001000100010001", "核查": "/check?severity=all", "影响目录": "/impact",
     "影响": "/impact/" + quote("样品保管条例"), "没有的页": "/nowhere", "未入库": "/statutes/" + quote("从未收录的办法") + "/3",
+    "帮助": "/help", "数字": "/figures", "全文里找词": STATUTE + "@2024-05-01?find=" + quote("登记"),
 }
 
 
@@ -115,6 +116,7 @@ def walk(browser):
     page.wait_for_url("**/statutes/**")
     check("补全回车到达法律文件", "样品保管条例" in page.inner_text("h1"))
     in_place(page)
+    reading(page, context)
     page.goto(BASE + "/lists/1")
     page.select_option("#category", "行政检查")
     page.wait_for_url("**category=**")
@@ -170,6 +172,42 @@ def in_place(page):
     page.wait_for_url("**" + quote("遗失"))
     check("就地取不到时照常打开", page.locator("li.hit").count() > 0)
     page.unroute("**/search?*answer=here*")
+
+
+def reading(page, context):
+    """A statute: the key leads to its own box, a number stays in it, an article is copied with its citation."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=BASE)
+    own = STATUTE + "@2024-05-01"
+    page.goto(BASE + own)
+    page.keyboard.press("/")
+    check("在全文里按 / 到本文件的框", page.evaluate("document.activeElement.name") == "find")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#a5")
+    check("写条号就到那一条，不离开文件", own in page.url and page.locator("#a5:target").count() == 1, page.url)
+    page.hover("#a5 .text")
+    page.click("#a5 .margin button")
+    words = "《样品保管条例》第五条规定：“违反本条例第三条规定，造成样品遗失的，处二千元以下罚款。”"
+    page.wait_for_selector("#a5 .margin button:has-text('已复制')")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    check("全文里复制的条文带出处", copied == words, copied)
+    page.goto(BASE + own + "/5")
+    page.click("[data-copy]")
+    page.wait_for_selector("button:has-text('已复制')")
+    check("条文页复制的也一样", page.evaluate("navigator.clipboard.readText()") == words)
+    box = page.locator(".contents")
+    page.goto(BASE + own)
+    check("目录在正文旁边", box.bounding_box()["x"] > page.locator(".read").bounding_box()["x"])
+    page.set_viewport_size({"width": 375, "height": 740})
+    check("手机上目录在正文上方", box.bounding_box()["y"] < page.locator(".read").bounding_box()["y"])
+    page.set_viewport_size({"width": 1280, "height": 900})
+    with page.expect_download() as download:
+        page.click("text=下载 Word")
+    check("下载的文件名是文件的名称", download.value.suggested_filename == "样品保管条例（2024-05-01）.docx")
+    page.goto(BASE + "/check?severity=all")
+    page.emulate_media(media="print")
+    check("打印时没有按钮，有抬头", page.locator(".button:visible").count() == 0 and page.locator(".paper").is_visible())
+    page.emulate_media(media="screen")
 
 
 def looks(browser):
