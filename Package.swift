@@ -127,7 +127,8 @@ let package = Package(
         room(
             "Web",
             [
-                "LinkCheck", "Search", "Revision", "Library", "Citations", "Readers", "Formats", "Law", "CDeflate",
+                "LinkCheck", "Search", "Revision", "Library", "Citations", "Readers", "Formats", "Law",
+                "Annotation", "CDeflate",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -45,11 +45,17 @@ def page_lines(status, location, body):
     return [f"status {status}"] + ([f"location {location}"] if location else []) + body.splitlines()
 
 
+# What tells when the library was made.
+MOMENTS = ("/changes", "/changes.atom", "/files")
+
+
 def links(location, body):
     """The addresses of the site that a page leads to, in order."""
     found = [location] if location else []
     found += map(html.unescape, re.findall(r'href="([^"]*)"', body))
     for target in found:
         target = target.split("#")[0]
+        if target.split("?")[0] in MOMENTS:
+            continue
         if target.startswith("/") and not target.startswith(("//", "/assets/")):
             yield target

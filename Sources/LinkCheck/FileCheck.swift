@@ -13,8 +13,8 @@ public struct HandedFile: Sendable {
         case text
     }
 
-    /// Its name.
-    public let name: String
+    /// The file as it came.
+    public let file: PublishedFile
     /// What it is checked as.
     public let kind: Kind
     /// Its citations, resolved.
@@ -23,6 +23,12 @@ public struct HandedFile: Sendable {
     public let words: PublishedText?
     /// What the reader did not understand, or had to decide.
     public let warnings: [ReadWarning]
+
+    /// Its name.
+    public var name: String { file.name }
+
+    /// What it is checked as: the list, or the words.
+    public var content: CitingContent { words.map { .words($0) } ?? .list(list.list) }
 
     /// What is to be said of references of the text to itself, or nil where there are none: they are not judged.
     public var ownReferences: String? {
@@ -60,6 +66,8 @@ public struct FileCheck: Sendable {
     public let failures: [ReadError]
     /// What was found in all of them together.
     public let report: CheckReport
+    /// The same with characters counted in the line, paragraph, row or cell that a finding's place names, for who marks the files.
+    public let placed: CheckReport
     /// Every citation, in the order of the files.
     public let citations: [HandedCitation]
 }
@@ -126,7 +134,7 @@ extension LinkChecker {
             case .words(let words): (.text, CitedList(words, resolvedBy: texts), words)
             }
         return HandedFile(
-            name: file.name,
+            file: file,
             kind: kind,
             list: list.numbered(from: &next),
             words: words,
@@ -172,6 +180,7 @@ extension FileCheck {
         }
         self.files = files
         self.failures = failures
+        placed = report
         self.report = report.with(findings: findings)
     }
 }
@@ -188,6 +197,7 @@ extension FileCheck {
             files: files,
             failures: failures,
             report: report,
+            placed: placed,
             citations: citations.compactMap { one in
                 guard let id = one.checked.entry.id, kept.contains(id) else { return nil }
                 return one.with(findings: told[id] ?? [])

@@ -101,12 +101,27 @@ struct CheckCommand: ParsableCommand {
     @Flag(name: .customLong("ocr"), help: "扫描件由 tesseract 识别文字（须已安装）；识别可能有误。")
     var ocr = false
 
+    @Option(
+        help: ArgumentHelp("把核查的那个文件加上批注，另存为这个文件：.docx、.xlsx 原样加批注，其他格式另存为 .xlsx。", valueName: "文件"),
+        completion: .file()
+    )
+    var mark: String?
+
+    @Option(
+        help: ArgumentHelp("同 --mark，并改正确定有误的地方：.docx 用修订，.xlsx 改单元格、旧文字写入批注；不确定的不改。", valueName: "文件"),
+        completion: .file()
+    )
+    var correct: String?
+
     @Argument(help: ArgumentHelp("要核查的文件；不写即核查库里的清单。", valueName: "文件"), completion: .file())
     var files: [String] = []
 
     func validate() throws {
         guard files.isEmpty || lists.list.isEmpty else {
             throw ValidationError("--list 选的是库里的清单，核查文件时不能用；请去掉 --list，或者去掉文件")
+        }
+        guard mark == nil && correct == nil || files.count == 1 else {
+            throw ValidationError("--mark 和 --correct 一次只处理一个文件；请写出要核查的那一个文件")
         }
         let known = Set(RuleDescription.all.map(\.name))
         for name in rule where !known.contains(name) {
@@ -146,6 +161,12 @@ struct CheckCommand: ParsableCommand {
         }
         report = report.filtered(filter)
         try show(report, check?.narrowed(to: report))
+        if let check {
+            let placed = check.placed.filtered(filter)
+            let marking = FileMarking(check: check, placed: placed, day: library.today)
+            if let mark { try marking.write(to: mark, corrects: false) }
+            if let correct { try marking.write(to: correct, corrects: true) }
+        }
         if report.fails(on: failOn.severity) { throw Main.nothingFound }
         if let check, check.files.count < files.count || !check.failures.isEmpty { throw Main.nothingFound }
     }

@@ -105,6 +105,12 @@ import Testing
         #expect(String(buffer: report.body).contains("article-missing"))
         let state = try await client.answer(address + "/progress")
         #expect(String(buffer: state.body).contains("\"done\":true"))
+        // A text comes back as a new workbook.
+        for (query, name) in [("", "%E6%89%B9%E6%B3%A8"), ("?correct=true", "%E5%B7%B2%E6%94%B9%E6%AD%A3")] {
+            let copy = try await client.answer(address + "/marked" + query)
+            #expect(copy.status == .ok && copy.headers[.contentDisposition]?.contains(name) == true)
+            #expect(Array(copy.body.readableBytesView.prefix(4)) == [0x50, 0x4B, 3, 4])
+        }
         let cancelled = try await client.answer(address + "/cancel", method: .post)
         #expect(cancelled.status == .seeOther)
         let gone = try await client.answer(address)

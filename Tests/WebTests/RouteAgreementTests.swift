@@ -28,7 +28,8 @@ import Testing
         ("/powers/:code", powers), ("/:number", numbers),
         ("/check", check), ("/figures", figures), ("/check/new", handed), ("/check/new/:token", handed),
         ("/check/new/:token/progress", handed), ("/check/new/:token/report", handed),
-        ("/check/new/:token/cancel", handed), ("/impact", impacts), ("/impact/:name", impact),
+        ("/check/new/:token/marked", handed), ("/check/new/:token/cancel", handed), ("/impact", impacts),
+        ("/impact/:name", impact),
         ("/api/openapi.json", described), ("/api/v1/status", status), ("/api/v1/progress", progress),
         ("/api/v1/suggest", suggest), ("/api/v1/search", searchAnswer), ("/api/v1/lookup", lookup),
         ("/api/v1/superior", superior),
@@ -381,56 +382,6 @@ import Testing
 
     private static let fileAnswer: Check = { world in
         try agree(try await world.json("/files")["files"], try world.desk.files().published.files, "/files")
-    }
-
-    // MARK: - The check
-
-    private static let check: Check = { world in
-        let summary = world.report.summary
-        let page = try await world.text("/check?severity=all")
-        for (outcome, count) in summary.outcomes where count > 0 {
-            #expect(page.contains("\(outcome.chinese) \(count)"))
-        }
-        let sentences = Dictionary(uniqueKeysWithValues: RuleDescription.all.map { ($0.name, $0.sentence) })
-        for finding in world.report.findings { #expect(page.contains(sentences[finding.rule] ?? "?")) }
-    }
-
-    private static let checkAnswer: Check = { world in
-        try agree(try await world.json("/check"), world.report.answer, "/check")
-        let text = "依照《装箱办法》第三条第二款、第九十九条处理。"
-        let file = PublishedFile(name: "", bytes: Array(text.utf8))
-        let check = try LinkChecker(library: world.opened.library).check(files: [file])
-        #expect(check.citations.count == 2)
-        try agree(try await world.post("/check", text), check.answer, text)
-    }
-
-    private static let progress: Check = { world in
-        let told = try await world.json("/progress")
-        #expect(told["done"] as? Bool == true)
-    }
-
-    private static func worklist(_ world: AgreementWorld) throws -> ImpactReport {
-        try LinkChecker(library: world.opened.library)
-            .impact(of: "装箱办法", on: try CitedList.all(in: world.opened.library))
-    }
-
-    private static let impacts: Check = { world in
-        let page = try await world.text("/impact")
-        let cited = Set(try world.bases().compactMap(\.statute))
-        for statute in world.opened.inventory.statutes where statute.editions.count > 1 {
-            #expect(page.contains(statute.title) == cited.contains(statute.title))
-        }
-    }
-
-    private static let impact: Check = { world in
-        let page = try await world.text(Address.impact("装箱办法"))
-        let report = try worklist(world)
-        for entry in report.entries { #expect(page.contains(entry.link?.chinese ?? entry.changeLabel)) }
-        #expect(page.contains("\(report.entries.count) 处"))
-    }
-
-    private static let impactAnswer: Check = { world in
-        try agree(try await world.json(Address.impact("装箱办法")), try worklist(world), "/impact")
     }
 
     // MARK: - Words

@@ -158,6 +158,25 @@ import Testing
         #expect(try run(["--summary"]).output == before)
     }
 
+    @Test func `a copy with comments is written beside the file, and never over one that is there`() throws {
+        try withFile("决定书.txt", "依据《样品管理条例》第四条、第一百九十条处理。") { path in
+            let copy = path + ".批注.xlsx"
+            let result = try run([path, "--mark", copy, "--summary"])
+            #expect(result.status == 1 && result.errors.contains("已写入"), "\(result.errors)")
+            let bytes = try Data(contentsOf: URL(filePath: copy))
+            #expect(Array(bytes.prefix(4)) == [0x50, 0x4B, 3, 4])
+            for (arguments, told) in [
+                ([path, "--mark", copy], "已经存在"), ([path, "--mark", path], "已经存在"),
+                ([path, "--mark", path + ".docx"], "扩展名"), ([path, path, "--mark", "甲.xlsx"], "一个文件"),
+                (["--mark", "甲.xlsx"], "一个文件"),
+            ] {
+                let refused = try run(arguments)
+                #expect(refused.status == 2 && refused.errors.contains(told), "\(refused.errors)")
+            }
+            #expect(try Data(contentsOf: URL(filePath: copy)) == bytes)
+        }
+    }
+
     @Test(
         "a file without citations is not passed, nor one that is not read",
         arguments: [("空.txt", "", 2), ("信.txt", "今天下雨。", 2), ("坏.docx", "PK\u{3}\u{4}坏", 2)]

@@ -6,9 +6,9 @@ import Testing
     @Test(arguments: [
         (["lookp", "44"], "是不是 lookup？"), (["serach", "保密"], "是不是 search？"),
         (["Check"], "是不是 check？"), (["imp"], "是不是 import、impact？"),
-        (["help", "lookp"], "是不是 lookup？"), (["help", "nosuch"], "有这些：import、index"),
+        (["help", "lookp"], "是不是 lookup？"), (["help", "nosuch"], "有这些：import、remove"),
         (["第四十四条"], "yiju lookup 第四十四条"), (["保密法44"], "yiju lookup 保密法44"),
-        (["涉密人员"], "yiju search 涉密人员"), (["nosuch"], "有这些：import、index"),
+        (["涉密人员"], "yiju search 涉密人员"), (["nosuch"], "有这些：import、remove"),
     ])
     func `a word that is no subcommand`(arguments: [String], told: String) throws {
         let result = try CommandLineRun()(arguments)

@@ -1,3 +1,4 @@
+internal import Annotation
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -102,6 +103,39 @@ struct HandedPages: Sendable {
                 )
             default: try .json(check.answer)
             }
+        answer.freshness = .never
+        return answer
+    }
+
+    /// The officer's own file with comments, or with certain changes as well.
+    func marked(_ inquiry: Inquiry) throws -> WebResponse {
+        let corrects = try inquiry.flag("correct")
+        guard case .done(let check, let day, _) = try work(inquiry).current else {
+            throw WebFault.notFound("还没有核对完，请稍候再下载。", hints: [])
+        }
+        let number = try inquiry.number("file", in: 1...max(1, check.files.count), usual: 1)
+        guard check.files.indices.contains(number - 1) else {
+            throw WebFault.notFound("这些文件都没有读出来，没有可以加批注的。", hints: [Self.again])
+        }
+        let file = check.files[number - 1]
+        let copy: MarkedCopy
+        do throws(AnnotationError) {
+            copy = try MarkedCopy.make(
+                of: file.file,
+                report: check.placed,
+                content: file.content,
+                on: day,
+                corrects: corrects
+            )
+        } catch {
+            throw WebFault.notUnderstood("\(file.name)：\(error.chinese)", hints: [Self.again])
+        }
+        let stem = file.name.split(separator: ".").dropLast().joined(separator: ".")
+        var answer = WebResponse.download(
+            ByteBuffer(bytes: copy.bytes),
+            contentType: "application/octet-stream",
+            name: "\(stem.isEmpty ? file.name : stem)（\(corrects ? "已改正" : "批注")）.\(copy.fileExtension)"
+        )
         answer.freshness = .never
         return answer
     }

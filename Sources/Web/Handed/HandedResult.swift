@@ -70,9 +70,18 @@ struct HandedResult {
                 "loose": rows(shown?.loose ?? []),
                 "previous": orNot(page > 1 ? turn(page - 1) : nil),
                 "next": orNot(shown?.hasMore == true ? turn(page + 1) : nil),
+                "marked": copy(number, corrects: false), "corrected": copy(number, corrects: true),
                 "csv": download("csv"), "json": download("json"), "html": download("html"),
                 "sarif": download("sarif"),
             ]
+        )
+    }
+
+    /// Where a copy of a file with comments, or with certain changes as well, is to be had.
+    private func copy(_ number: Int, corrects: Bool) -> String {
+        Address.query(
+            Address.handed(work.token, "marked"),
+            [("file", number == 1 ? nil : "\(number)"), ("correct", corrects ? "true" : nil)]
         )
     }
 

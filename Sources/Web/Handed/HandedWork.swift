@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Law
 internal import LinkCheck
 internal import Readers
 internal import Synchronization
@@ -13,8 +14,8 @@ final class HandedWork: Sendable {
         case waiting
         /// It is being done.
         case working(LinkChecker.FileStep)
-        /// It is done; the number of the generation whose texts it was held against.
-        case done(FileCheck, generation: Int, took: Duration)
+        /// It is done; the day by whose law.
+        case done(FileCheck, day: LegalDate, took: Duration)
         /// It cannot be done; why.
         case failed(String)
     }
@@ -75,7 +76,7 @@ final class HandedWork: Sendable {
                 state.withLock { $0 = .working(step) }
             }
             let took = ContinuousClock.now - start
-            state.withLock { $0 = .done(check, generation: site.generation, took: took) }
+            state.withLock { $0 = .done(check, day: site.day, took: took) }
         } catch is Cancelled {
             state.withLock { $0 = .failed("核对已取消，没有保留任何内容。") }
         } catch {

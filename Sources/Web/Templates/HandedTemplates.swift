@@ -30,7 +30,7 @@ extension Templates {
         {{>tally}}
         <ul class="soft">{{#coverage}}<li>{{.}}</li>{{/coverage}}</ul>
         {{#failures.items}}<p class="banner bad">{{file}}：{{message}}</p>{{/failures.items}}
-        <p class="no-print">{{#severities}}<span class="chip {{style}}">{{text}} {{count}} 条</span> {{/severities}}　下载结果：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a> <button type="button" class="button quiet" data-print hidden>打印</button>　<a href="/check/new">再核对一份</a></p>
+        <p class="no-print">{{#severities}}<span class="chip {{style}}">{{text}} {{count}} 条</span> {{/severities}}　下载：<a href="{{marked}}">带批注的副本</a>　<a href="{{corrected}}">改正确定错误的副本</a>　结果 <a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a> <button type="button" class="button quiet" data-print hidden>打印</button>　<a href="/check/new">再核对一份</a></p>
         {{#files.count}}<ul class="chips">{{#files.items}}<li><a class="chip" href="{{address}}"{{#current}} aria-current="true"{{/current}}>{{name}}</a></li>{{/files.items}}</ul>{{/files.count}}
         {{#warnings.count}}<details class="banner note"><summary>读取这个文件时有 {{warnings.count}} 处提示</summary><ul>{{#warnings.items}}<li>{{place}}：{{message}}</li>{{/warnings.items}}</ul></details>{{/warnings.count}}
         {{#loose}}{{>finding}}{{/loose}}

@@ -1,0 +1,90 @@
+import Catalog
+import Formats
+import Foundation
+import HTTPTypes
+import Law
+import Library
+import LinkCheck
+import Logging
+import NIOCore
+import Readers
+import Revision
+import Search
+import Testing
+
+@testable import Web
+
+extension RouteAgreementTests {
+    /// What is handed in is told by page, report and API as `yiju check FILE` tells it.
+    static let handed: Check = { world in
+        let text = "依照《装箱办法》第三条第二款、第九十九条处理。"
+        let sent = try await world.client.answer(
+            "/check/new",
+            method: .post,
+            headers: [.contentType: "text/plain"],
+            body: ByteBuffer(string: text)
+        )
+        let address = try #require(sent.headers[.location])
+        let check = try LinkChecker(library: world.opened.library).check(
+            files: [PublishedFile(name: "", bytes: Array(text.utf8))]
+        )
+        let page = try await world.text(address)
+        for (outcome, count) in check.report.summary.outcomes where count > 0 {
+            #expect(page.contains("\(outcome.chinese) \(count)"))
+        }
+        for finding in check.report.findings { #expect(page.contains(finding.message)) }
+        let report = try await world.client.answer(address + "/report")
+        let told = try JSONSerialization.jsonObject(with: Data(String(buffer: report.body).utf8))
+        try agree(told, check.answer, address)
+    }
+
+    // MARK: - The check
+
+    static let check: Check = { world in
+        let summary = world.report.summary
+        let page = try await world.text("/check?severity=all")
+        for (outcome, count) in summary.outcomes where count > 0 {
+            #expect(page.contains("\(outcome.chinese) \(count)"))
+        }
+        let sentences = Dictionary(uniqueKeysWithValues: RuleDescription.all.map { ($0.name, $0.sentence) })
+        for finding in world.report.findings { #expect(page.contains(sentences[finding.rule] ?? "?")) }
+    }
+
+    static let checkAnswer: Check = { world in
+        try agree(try await world.json("/check"), world.report.answer, "/check")
+        let text = "依照《装箱办法》第三条第二款、第九十九条处理。"
+        let file = PublishedFile(name: "", bytes: Array(text.utf8))
+        let check = try LinkChecker(library: world.opened.library).check(files: [file])
+        #expect(check.citations.count == 2)
+        try agree(try await world.post("/check", text), check.answer, text)
+    }
+
+    static let progress: Check = { world in
+        let told = try await world.json("/progress")
+        #expect(told["done"] as? Bool == true)
+    }
+
+    private static func worklist(_ world: AgreementWorld) throws -> ImpactReport {
+        try LinkChecker(library: world.opened.library)
+            .impact(of: "装箱办法", on: try CitedList.all(in: world.opened.library))
+    }
+
+    static let impacts: Check = { world in
+        let page = try await world.text("/impact")
+        let cited = Set(try world.bases().compactMap(\.statute))
+        for statute in world.opened.inventory.statutes where statute.editions.count > 1 {
+            #expect(page.contains(statute.title) == cited.contains(statute.title))
+        }
+    }
+
+    static let impact: Check = { world in
+        let page = try await world.text(Address.impact("装箱办法"))
+        let report = try worklist(world)
+        for entry in report.entries { #expect(page.contains(entry.link?.chinese ?? entry.changeLabel)) }
+        #expect(page.contains("\(report.entries.count) 处"))
+    }
+
+    static let impactAnswer: Check = { world in
+        try agree(try await world.json(Address.impact("装箱办法")), try worklist(world), "/impact")
+    }
+}
