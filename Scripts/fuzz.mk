@@ -6,12 +6,12 @@
 # What is not ours (SQLite's GRDB, the web server) is taken from the release build, so `make build` comes first where a fuzzer needs it.
 
 OUT := .build-fuzz
-SYSTEM := libxml-2.0 libarchive libgsf-1 icu-i18n sqlite3 zlib
+SYSTEM := libxml-2.0 libarchive libgsf-1 icu-i18n sqlite3 zlib xlsxwriter
 PROGRAMS := Files Grammar Kernels Index Library
 fuzzers: $(PROGRAMS:%=$(OUT)/fuzz-%)
 
 # C: every error that a sanitizer knows ends the process.
-C_ROOMS := CICU COffice CPostings CPairs CChecksum CMapping CPages CDeflate
+C_ROOMS := CICU COffice CPostings CPairs CChecksum CMapping CPages CDeflate CWorkbook
 CFLAGS := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all $(C_ROOMS:%=-ISources/%/include) $(shell pkg-config --cflags $(SYSTEM))
 define c_room
 $(1)_OBJECTS := $$(patsubst Sources/%.c,$(OUT)/c/%.o,$$(shell find Sources/$(1) -name '*.c'))
@@ -52,12 +52,13 @@ $(OUT)/foreign.flags: .build/release.yaml
 $(OUT)/foreign.objects: .build/release/yiju.product/Objects.LinkFileList
 	@mkdir -p $(@D)
 	@grep -vE '/($(OUR_ROOMS))\.build/' $< > $@
-$(OUT)/Catalog.o $(OUT)/Web.o: | $(OUT)/foreign.flags
+$(OUT)/Catalog.o $(OUT)/Annotation.o $(OUT)/Web.o: | $(OUT)/foreign.flags
 $(eval $(call room,Catalog,Formats Law,@$(OUT)/foreign.flags))
 $(eval $(call room,Library,Law Readers Citations Catalog InvertedIndex Analysis Revision Parallel,@$(OUT)/foreign.flags))
 $(eval $(call room,Search,Law Formats ICU Analysis Catalog Citations InvertedIndex Library Parallel Readers Revision,@$(OUT)/foreign.flags))
-$(eval $(call room,LinkCheck,Catalog Citations Formats ICU Law Library Parallel Revision,@$(OUT)/foreign.flags))
-$(eval $(call room,Web,LinkCheck Search Revision Library Citations Formats Law,@$(OUT)/foreign.flags))
+$(eval $(call room,LinkCheck,Catalog Citations Formats ICU Law Library Parallel Readers Revision,@$(OUT)/foreign.flags))
+$(eval $(call room,Annotation,Law LinkCheck Office Readers,@$(OUT)/foreign.flags))
+$(eval $(call room,Web,Annotation LinkCheck Search Revision Library Citations Readers Formats Law,@$(OUT)/foreign.flags))
 
 # The tables of a room as the package manager embeds them: what holds them, and each of them.
 $(OUT)/tables/%.swift:
@@ -81,4 +82,4 @@ $(eval $(call program,Grammar,ICU Law Formats Parallel Terminal Analysis Citatio
 $(eval $(call program,Kernels,,CPostings CPairs CChecksum CMapping CPages))
 $(eval $(call program,Index,Parallel InvertedIndex,CPostings CPairs CChecksum CMapping))
 $(OUT)/fuzz-Library: $(OUT)/foreign.objects
-$(eval $(call program,Library,ICU Law Formats Parallel Office Readers Analysis Citations Revision InvertedIndex Catalog Library Search LinkCheck Web,$(C_ROOMS),,@$(OUT)/foreign.flags @$(OUT)/foreign.objects))
+$(eval $(call program,Library,ICU Law Formats Parallel Office Readers Analysis Citations Revision InvertedIndex Catalog Library Search LinkCheck Annotation Web,$(C_ROOMS),,@$(OUT)/foreign.flags @$(OUT)/foreign.objects))

@@ -150,6 +150,8 @@ enum EditionSuperseded: CitationRule {
 /// No edition is printed though several are on hand.
 enum EditionUnstated: CitationRule {
     static let name = "edition-unstated"
+    // A draft means the law of its day.
+    static let judgesDrafts = false
     static let severity = Severity.note
     static let ground = FindingGround.stock
     static let sentence = "没有注明版本，而在库不止一个版本，条号含义可能不同"

@@ -276,9 +276,10 @@ extension HandedCitation {
 }
 
 extension Duration {
-    /// Seconds in words: `0.12 秒`.
+    /// How long it was, in words: `3 毫秒`, `1.2 秒`.
     fileprivate var formatted: String {
-        let hundredths = Int(self / .milliseconds(10))
-        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) 秒"
+        let milliseconds = Int(self / .milliseconds(1))
+        guard milliseconds >= 1_000 else { return "\(max(1, milliseconds)) 毫秒" }
+        return "\(milliseconds / 1_000).\(milliseconds / 100 % 10) 秒"
     }
 }

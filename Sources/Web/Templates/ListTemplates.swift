@@ -118,7 +118,7 @@ extension Templates {
         {{#note}}<p>{{.}}</p>{{/note}}
         {{#digest}}<p class="banner note">库里只有条文主旨（不是法律文本）{{#caption}}：{{.}}{{/caption}}。引文没有核对。</p>{{/digest}}
         {{#findings}}{{>finding}}{{/findings}}
-        <div class="pair">{{#quotation}}<div><h4>清单里的引文</h4><p class="diff">{{.}}</p></div>{{/quotation}}{{#real.count}}<div class="lawtext"><h4>条文原文</h4>{{#real}}{{>lines}}{{/real}}</div>{{/real.count}}</div>
+        <div class="pair">{{#quotation}}<div><h4>文件里的引文</h4><p class="diff">{{.}}</p></div>{{/quotation}}{{#real.count}}<div class="lawtext"><h4>条文原文</h4>{{#real}}{{>lines}}{{/real}}</div>{{/real.count}}</div>
         {{#diff.count}}<h4>对照</h4>{{#diff}}{{#items}}{{#standing}}<p>{{.}}</p>{{/standing}}{{#identical}}<p class="soft">与原文一致（标点和版式不计）。</p>{{/identical}}{{^identical}}<p class="diff">{{#segments}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/segments}}</p>{{/identical}}{{/items}}{{/diff}}{{#differs}}<p class="soft"><small>删除线：原文有而引文没有；下划线：引文有而原文没有。</small></p>{{/differs}}{{/diff.count}}
         {{#succession.count}}<h4>条文沿革</h4>{{#succession}}{{>succession}}{{/succession}}{{/succession.count}}
         </details>

@@ -1,14 +1,29 @@
 @testable import Catalog
+import Citations
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Law
 @testable import Library
 @testable import LinkCheck
+import Readers
 @testable import Search
 @testable import Web
 
+extension FuzzSeeds {
+    /// Texts in which statutes are cited.
+    fileprivate static let drafts = [
+        "根据《甲法》第三条、第四条和《乙条例》\n第五条第（一）项，决定：\n《甲法》第六条规定：“应当登记。”\n2024年3月5日",
+        "某办发〔2022〕27号\n违反本办法第三条，依照该法第九十条、第一百二条。\n《甲法》（2010年修订）第一条至第三条",
+    ].map { Array($0.utf8) }
+}
+
 extension FuzzTarget {
+    /// A checker that has no text on hand.
+    private static let checker = LinkChecker(
+        texts: StatuteTexts(directory: StatuteDirectory([]), today: .last, edition: { _ in nil })
+    )
+
     /// Every target of this program.
     static let all = stored + requests
 
@@ -74,6 +89,31 @@ extension FuzzTarget {
 
     /// What a browser or a program sends.
     static let requests: [FuzzTarget] = [
+        FuzzTarget(
+            "form",
+            seeds: [
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"甲.txt\"\r\n\r\n甲\r\n--b--\r\n",
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n\r\n--b\r\n"
+                    + "content-disposition: form-data; name=a; filename*=UTF-8''%E7%94%B2\r\n\r\n\r\n--b--",
+            ].map { Array($0.utf8) }
+        ) { bytes in
+            guard let form = try? MultipartForm(bytes, boundary: "b") else { return }
+            for part in form.parts {
+                require(part.bytes.endIndex <= bytes.count, "\(part.name) reaches beyond the body")
+                require(part.file.map { !$0.contains("/") && !$0.isEmpty } ?? true, "\(part.file ?? "")")
+            }
+        },
+        FuzzTarget("draft", seeds: FuzzSeeds.drafts) { bytes in
+            let file = PublishedFile(name: "甲.txt", bytes: bytes)
+            guard let check = try? checker.check(files: [file]), let words = check.files.first?.words else {
+                return
+            }
+            let characters = words.text.unicodeScalars.count
+            for citation in check.citations {
+                require(citation.range.upperBound <= words.text.utf8.count, "\(citation.range)")
+                require(citation.characters.end <= characters, "\(citation.characters)")
+            }
+        },
         FuzzTarget("cursor", seeds: FuzzSeeds.queries) { bytes in
             let query = String(decoding: bytes, as: UTF8.self)
             guard let address = try? RequestAddress(path: "/", query: query) else { return }
