@@ -40,16 +40,6 @@ enum Address {
         query(list(title), [("outcome", outcome)])
     }
 
-    /// The powers of a list with a citation that ended in an outcome; of no list in particular, the lists that have any.
-    static func outcome(_ outcome: String, in list: String?) -> String {
-        if let list { return self.list(list, outcome: outcome) }
-        // Of old texts there is a finding for each; of outcomes there is none.
-        guard outcome != OutcomeMark.superseded.name else {
-            return query("/check", [("rule", "edition-superseded"), ("severity", "all")])
-        }
-        return query("/lists", [("outcome", outcome)])
-    }
-
     /// The worklist of a statute's amendment.
     static func impact(_ title: String) -> String { "/impact/" + PercentEncoding.component(title) }
 

@@ -119,3 +119,15 @@ struct OutcomeMark: Hashable, Sendable {
         }
     }
 }
+
+extension Address {
+    /// The powers of a list with a citation that ended in an outcome; of no list in particular, the lists that have any.
+    static func outcome(_ outcome: String, in list: String?) -> String {
+        if let list { return self.list(list, outcome: outcome) }
+        // Of old texts there is a finding for each; of outcomes there is none.
+        guard outcome != OutcomeMark.superseded.name else {
+            return query("/check", [("rule", "edition-superseded"), ("severity", "all")])
+        }
+        return query("/lists", [("outcome", outcome)])
+    }
+}
