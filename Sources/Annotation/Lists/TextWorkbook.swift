@@ -2,6 +2,7 @@ internal import CWorkbook
 internal import Glibc
 internal import Law
 internal import LinkCheck
+internal import Office
 internal import Readers
 
 /// A workbook of texts and notes that is written anew: sheets with a head that stays in sight and a filter.
@@ -56,19 +57,21 @@ struct TextWorkbook {
     ///
     /// - Throws: `AnnotationError.notWritten` when there is no room for it.
     func bytes() throws(AnnotationError) -> [UInt8] {
-        let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(root)/yiju-XXXXXX".utf8CString)
-        let isMade = template.withUnsafeMutableBufferPointer {
-            $0.baseAddress.map { mkdtemp($0) != nil } ?? false
+        let folder: WorkFolder
+        do throws(OfficeError) {
+            folder = try WorkFolder()
+        } catch {
+            throw .notWritten(error.fault)
         }
-        guard isMade else { throw .notWritten(String(cString: strerror(errno))) }
-        let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let path = folder + "/list.xlsx"
-        defer {
-            unlink(path)
-            rmdir(folder)
+        let path = folder.path(of: "list.xlsx")
+        // The folder goes with its last use, and the library knows its path alone.
+        return try withExtendedLifetime(folder) { () throws(AnnotationError) in
+            try written(to: path, in: folder.path)
         }
-        guard let workbook = cworkbook_new(path, folder, seconds) else { throw .notWritten("out of memory") }
+    }
+
+    private func written(to path: String, in folder: String) throws(AnnotationError) -> [UInt8] {
+        guard let workbook = cworkbook_new(path, folder, seconds) else { throw .notWritten("内存不足") }
         var fault: Int32 = 0
         for sheet in sheets where fault == 0 { fault = write(sheet, into: workbook) }
         let closing = cworkbook_close(workbook)
@@ -77,7 +80,7 @@ struct TextWorkbook {
         do throws(ReadError) {
             return try PublishedFile.load(path: path).bytes
         } catch {
-            throw .notWritten(path)
+            throw .notWritten(error.message)
         }
     }
 

@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// A folder of its own for one run of another program, removed with all that is in it when it is no longer used.
-final class WorkFolder: Sendable {
+/// A folder of its own for one run of another program or library, removed with all that is in it when it is no longer used.
+public final class WorkFolder: Sendable {
     /// Its path.
-    let path: String
+    public let path: String
 
     /// Makes a folder that nobody else can read.
     ///
     /// - Throws: `OfficeError.noRoom` when none can be made.
-    init() throws(OfficeError) {
+    public init() throws(OfficeError) {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         // mkdtemp writes letters of its own over the last six.
         let open = String(repeating: "X", count: 6)
@@ -20,7 +20,10 @@ final class WorkFolder: Sendable {
     deinit { Self.remove(path, depth: 0) }
 
     /// The path of a file in it.
-    func path(of name: String) -> String { path + "/" + name }
+    ///
+    /// - Parameter name: the file's name.
+    /// - Returns: the path.
+    public func path(of name: String) -> String { path + "/" + name }
 
     /// Writes a file.
     ///
