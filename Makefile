@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 INDEX ?= Index
-PACKAGES := libicu-dev libsqlite3-dev libxml2-dev libarchive-dev libgsf-1-dev libxlsxwriter-dev zlib1g-dev pkg-config poppler-utils poppler-data
+PACKAGES := libicu-dev libsqlite3-dev libxml2-dev libarchive-dev libgsf-1-dev libxlsxwriter-dev zlib1g-dev libcrypt-dev pkg-config poppler-utils poppler-data
 YIJU := .build/release/yiju
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

@@ -74,6 +74,8 @@ let package = Package(
         .systemLibrary(name: "CSystemGSF", pkgConfig: "libgsf-1", providers: [.apt(["libgsf-1-dev"])]),
         .systemLibrary(name: "CSystemZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CDeflate", dependencies: ["CSystemZlib"]),
+        .systemLibrary(name: "CSystemCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
+        .target(name: "CCrypt", dependencies: ["CSystemCrypt"]),
         .target(name: "COffice", dependencies: ["CSystemXML", "CSystemArchive", "CSystemGSF"]),
         room("Office", ["COffice", "ICU"]),
         room("Law"),
@@ -128,7 +130,7 @@ let package = Package(
             "Web",
             [
                 "LinkCheck", "Search", "Revision", "Library", "Citations", "Readers", "Formats", "Law",
-                "Annotation", "CDeflate",
+                "Annotation", "CCrypt", "CDeflate",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),

@@ -6,12 +6,12 @@
 # What is not ours (SQLite's GRDB, the web server) is taken from the release build, so `make build` comes first where a fuzzer needs it.
 
 OUT := .build-fuzz
-SYSTEM := libxml-2.0 libarchive libgsf-1 icu-i18n sqlite3 zlib xlsxwriter
+SYSTEM := libxml-2.0 libarchive libgsf-1 icu-i18n sqlite3 zlib xlsxwriter libcrypt
 PROGRAMS := Files Grammar Kernels Index Library
 fuzzers: $(PROGRAMS:%=$(OUT)/fuzz-%)
 
 # C: every error that a sanitizer knows ends the process.
-C_ROOMS := CICU COffice CPostings CPairs CChecksum CMapping CPages CDeflate CWorkbook
+C_ROOMS := CICU COffice CPostings CPairs CChecksum CMapping CPages CCrypt CDeflate CWorkbook
 CFLAGS := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all $(C_ROOMS:%=-ISources/%/include) $(shell pkg-config --cflags $(SYSTEM))
 define c_room
 $(1)_OBJECTS := $$(patsubst Sources/%.c,$(OUT)/c/%.o,$$(shell find Sources/$(1) -name '*.c'))

@@ -12,7 +12,7 @@ trap 'rm -f "$inside" "$inside.log"' EXIT
 foundation='-lFoundationInternationalization -lFoundationEssentials -lCoreFoundation -l_FoundationICU -l_FoundationCShims
   -l_FoundationCollections -lswiftSynchronization -lBlocksRuntime -ldispatch'
 if ! swiftc -static-stdlib -g -emit-executable -o "$inside" "@$objects" $foundation \
-  $(pkg-config --libs icu-i18n sqlite3 libxml-2.0 libarchive libgsf-1 xlsxwriter zlib) -Xlinker --gc-sections -Xlinker --defsym=main=yiju_main >"$inside.log" 2>&1; then
+  $(pkg-config --libs icu-i18n sqlite3 libxml-2.0 libarchive libgsf-1 xlsxwriter zlib libcrypt) -Xlinker --gc-sections -Xlinker --defsym=main=yiju_main >"$inside.log" 2>&1; then
   cat "$inside.log" >&2
   exit 1
 fi

@@ -10,6 +10,8 @@ struct SiteContext: RequestContext {
     let peer: String?
     /// The decoded address; empty until ``AddressGuard`` has read it.
     var address: RequestAddress?
+    /// Who asks; nobody in particular until ``AccessGuard`` has looked.
+    var visitor = Visitor(name: nil, role: .reader)
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -21,6 +23,8 @@ struct SiteContext: RequestContext {
 struct Inquiry: Sendable {
     /// The decoded address.
     let address: RequestAddress
+    /// Who asks.
+    var visitor = Visitor(name: nil, role: .reader)
     /// The body of a POST, or empty.
     var body = ByteBuffer()
     /// The body's media type, parameters left out.
@@ -84,6 +88,8 @@ struct Route: Sendable {
     var isLong: @Sendable (Inquiry) -> Bool = { _ in false }
     /// Whether it is sent files: its body may be as large as one, and few are read at once.
     var takesFiles = false
+    /// Who may use it; ``Admission`` looks.
+    var needs = Role.reader
     let answer: @Sendable (Inquiry) async throws -> WebResponse
 
     /// A page or a resource that is read.
@@ -97,8 +103,9 @@ struct Route: Sendable {
     static func post(
         _ pattern: String,
         takesFiles: Bool = false,
+        needs: Role = .reader,
         _ answer: @escaping @Sendable (Inquiry) async throws -> WebResponse
     ) -> Route {
-        Route(method: .post, pattern: pattern, takesFiles: takesFiles, answer: answer)
+        Route(method: .post, pattern: pattern, takesFiles: takesFiles, needs: needs, answer: answer)
     }
 }

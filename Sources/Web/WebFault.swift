@@ -29,6 +29,8 @@ enum WebFault: Error, Sendable {
     case strangeHost
     /// The request comes from a page of another site.
     case strangeSite
+    /// The visitor may not do this.
+    case notAllowed(needs: Role, Visitor)
     /// More requests at once than are worked on.
     case busy
     /// There is no catalog or index, or it cannot be opened.
@@ -50,7 +52,7 @@ enum WebFault: Error, Sendable {
         case .bodyNotRead: .unsupportedMediaType
         case .notAdmitted: .unauthorized
         case .strangeHost: .misdirectedRequest
-        case .strangeSite: .forbidden
+        case .strangeSite, .notAllowed: .forbidden
         case .busy, .nothingOnHand, .damaged: .serviceUnavailable
         case .failure: .internalServerError
         }
@@ -69,6 +71,7 @@ enum WebFault: Error, Sendable {
         case .notAdmitted: "notAdmitted"
         case .strangeHost: "strangeHost"
         case .strangeSite: "strangeSite"
+        case .notAllowed: "notAllowed"
         case .busy: "busy"
         case .nothingOnHand: "nothingOnHand"
         case .damaged: "damaged"
@@ -89,6 +92,7 @@ enum WebFault: Error, Sendable {
         case .notAdmitted: "需要口令"
         case .strangeHost: "主机名不符"
         case .strangeSite: "请求来自别的网站"
+        case .notAllowed: "没有这项权限"
         case .busy: "服务器正忙"
         case .nothingOnHand: "还没有可查的资料"
         case .damaged: "资料库的文件已损坏"
@@ -109,6 +113,9 @@ enum WebFault: Error, Sendable {
         case .notAdmitted: "这台服务器设有口令。浏览器请在弹出的窗口里输入（用户名任意），程序请用 Authorization: Bearer。"
         case .strangeHost: "请求里的主机名不是本机。为防止别的网站借浏览器读取清单，只接受 localhost 和 127.0.0.1。"
         case .strangeSite: "这个请求是从别的网站的网页发来的，没有接受；请打开本站的网页提交。"
+        case .notAllowed(let role, let visitor):
+            "这一步需要“\(role.title)”权限，\(visitor.name.map { "用户“\($0)”" } ?? "这个口令")只有“\(visitor.role.title)”权限，没有做任何改动；"
+                + "请找有权限的同事，或请管理员用 yiju user add 另设。"
         case .busy: "同时处理的请求太多；请过一两秒再试。"
         case .damaged: "读这一处时发现资料库的文件已损坏，所以没有作答；请告诉管理员运行 yiju verify 和 yiju restore。其他内容可能照常可查。"
         case .failure: "这次请求没有处理成，其他页面不受影响。请重试；若仍出错，请把时间告诉管理员，以便查日志。"

@@ -13,6 +13,8 @@ struct ServeCommand: ParsableCommand {
             用 --host 开放给别的机器时必须设口令（--secret-file），因为清单和核查结果会因此对同网的人可见；
             口令经 HTTP 明文传送，跨越不可信的网络时请在前面加一层 HTTPS。
             浏览器弹出窗口时用户名任意，口令为文件的第一行；程序用 Authorization: Bearer 口令。
+            各人用各人的名称和口令：--users 用户文件（由 yiju user add 建立），程序用 Authorization: Bearer 名称:口令。
+            角色 reader 只能查看，editor 还可以导入、改名、移除。不设口令、只在本机使用时都可以做。
             导入新资料后不必重启：服务器自动换用新的一版，处理中的请求不受影响。
             按 Ctrl-C 结束；已接受的请求会先处理完。
             """
@@ -29,6 +31,12 @@ struct ServeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("口令文件，第一行为口令；文件不得对所有人可读。", valueName: "文件"))
     var secretFile: String?
 
+    @Option(
+        name: .customLong("users"),
+        help: ArgumentHelp("用户文件，由 yiju user add 建立；改动后不必重启。", valueName: "文件")
+    )
+    var usersFile: String?
+
     @Flag(help: "日志里写明检索词（默认不写）。")
     var logQueries = false
 
@@ -40,6 +48,7 @@ struct ServeCommand: ParsableCommand {
                 port: port,
                 directory: index.directory,
                 secretFile: secretFile,
+                usersFile: usersFile,
                 logsQueries: logQueries
             )
         } catch {

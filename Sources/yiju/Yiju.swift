@@ -24,7 +24,7 @@ struct Yiju: ParsableCommand {
             LookupCommand.self, RelatedCommand.self,
             SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
             CitationsCommand.self, CiteCommand.self,
-            CheckCommand.self, ImpactCommand.self, StatsCommand.self, ServeCommand.self,
+            CheckCommand.self, ImpactCommand.self, StatsCommand.self, ServeCommand.self, UserCommand.self,
             ManCommand.self,
         ]
     )

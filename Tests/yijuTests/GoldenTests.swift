@@ -8,7 +8,7 @@ import Testing
 @Suite("What the command prints") struct GoldenTests {
     @Test(arguments: [
         "", "import", "index", "lookup", "related", "power", "powers", "citations", "cite", "search", "shell",
-        "check", "impact", "stats", "serve", "remove", "rename", "changes",
+        "check", "impact", "stats", "serve", "remove", "rename", "changes", "user",
     ])
     func `help`(command: String) throws {
         let yiju = CommandLineRun()

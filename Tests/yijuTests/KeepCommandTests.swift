@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `yiju remove`, `yiju rename` and `yiju changes` as processes, over a world of their own.
-@Suite("yiju remove, rename, changes") struct KeepCommandTests {
+@Suite("yiju remove, rename, changes", .serialized) struct KeepCommandTests {
     private static let list = "乙市样品管理局权责清单（2018年）"
 
     private func filled() throws -> CommandLineRun {
@@ -58,5 +58,32 @@ import Testing
         )
         #expect(result.status == 2 && result.output.isEmpty)
         #expect(result.errors.contains(sentence), "\(result.errors)")
+    }
+
+    @Test func `users are added from standard input, listed and removed`() throws {
+        let yiju = CommandLineRun()
+        let folder = try TemporaryDirectory("users")
+        let file = folder.path("users")
+        let secret = Data("一个足够长的口令，不会太短\n".utf8)
+        let added = try yiju(["user", "add", "张三", "--role", "editor", "--file", file], input: secret)
+        #expect(added.status == 0 && added.output.isEmpty && added.errors.contains("已添加“张三”（编辑）"))
+        #expect(try yiju(["user", "add", "李四", "--file", file], input: secret).status == 0)
+        #expect(try !String(contentsOfFile: file, encoding: .utf8).contains("足够长"))
+        let listed = try yiju("user", "list", "--file", file)
+        #expect(listed.output == "张三　editor（编辑）\n李四　reader（查看）\n")
+        #expect(try yiju("user", "remove", "张三", "--file", file).status == 0)
+        let json = try #require(try yiju("user", "list", "--file", file, "--json").json() as? [String: Any])
+        #expect((json["users"] as? [[String: String]]) == [["name": "李四", "role": "reader"]])
+        for (arguments, input, sentence) in [
+            (["add", "李四", "--file", file], secret, "已有名为“李四”"),
+            (["add", "王五", "--file", file], Data(), "没有口令"),
+            (["add", "王五", "--file", file], Data("短\n".utf8), "不足 12 个字符"),
+            (["add", "a:b", "--file", file], secret, "不能作名称"),
+            (["remove", "王五", "--file", file], Data(), "没有名为"),
+            (["list", "--file", "/没有"], Data(), "读不出用户文件"),
+        ] as [([String], Data, String)] {
+            let result = try yiju(["user"] + arguments, input: input)
+            #expect(result.status != 0 && result.errors.contains(sentence), "\(arguments): \(result.errors)")
+        }
     }
 }

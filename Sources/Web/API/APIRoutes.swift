@@ -15,7 +15,8 @@ struct APIRoutes: Sendable {
                     method: endpoint.method,
                     pattern: endpoint.pattern,
                     isLong: { _ in endpoint.isLong },
-                    takesFiles: endpoint.takesFiles
+                    takesFiles: endpoint.takesFiles,
+                    needs: endpoint.needs
                 ) { [reload] inquiry in
                     let site = try reload.current()
                     let asked = endpoint.knowsDays ? try AskedDay(inquiry) : nil

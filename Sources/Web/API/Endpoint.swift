@@ -18,6 +18,8 @@ struct Endpoint: Sendable {
     let also: Set<Alternative>
     /// Whether it is sent files.
     var takesFiles = false
+    /// Who may use it.
+    var needs = Role.reader
     /// Whether it takes long: reports, comparisons, citations of any text.
     var isLong = false
     /// The answer.

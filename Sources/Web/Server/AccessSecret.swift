@@ -5,7 +5,7 @@ internal import Foundation
 /// Browsers are asked for it by HTTP Basic authentication (any user name), programs send `Authorization: Bearer …`.
 public struct AccessSecret: Sendable {
     /// The fewest characters that a secret may have.
-    public static let minimumLength = 12
+    public static let minimumLength = SecretHash.shortest
 
     private let bytes: [UInt8]
 
@@ -35,25 +35,47 @@ public struct AccessSecret: Sendable {
     ///
     /// Takes the same time wherever the first wrong byte stands.
     func admits(authorization field: String?) -> Bool {
-        guard let field, let space = field.firstIndex(of: " ") else { return false }
+        guard let field else { return false }
+        switch PresentedSecret(authorization: field) {
+        case .bearer(let presented), .basic(_, let presented): return presented.equalsInConstantTime(bytes)
+        case nil: return false
+        }
+    }
+}
+
+/// What an `Authorization` field presents.
+enum PresentedSecret: Sendable {
+    /// A text, as programs send it.
+    case bearer([UInt8])
+    /// A name and a secret, as browsers send them.
+    case basic(name: String, [UInt8])
+
+    /// Reads a field; nil for another scheme or broken base64.
+    init?(authorization field: String) {
+        guard let space = field.firstIndex(of: " ") else { return nil }
         let rest = field[field.index(after: space)...].drop { $0 == " " }
         switch field[..<space].lowercased() {
         case "bearer":
-            return equals(Array(rest.utf8))
+            self = .bearer(Array(rest.utf8))
         case "basic":
             guard let decoded = Data(base64Encoded: String(rest)), let colon = decoded.firstIndex(of: 0x3A)
-            else { return false }
-            return equals(Array(decoded[decoded.index(after: colon)...]))
+            else { return nil }
+            self = .basic(
+                name: String(decoding: decoded[..<colon], as: UTF8.self),
+                Array(decoded[decoded.index(after: colon)...])
+            )
         default:
-            return false
+            return nil
         }
     }
 
-    private func equals(_ presented: [UInt8]) -> Bool {
-        var difference = UInt8(presented.count == bytes.count ? 0 : 1)
-        for (index, byte) in bytes.enumerated() {
-            difference |= byte ^ (index < presented.count ? presented[index] : 0xFF)
+    /// The name and the secret of a user: a program sends both with a colon between them.
+    var named: (name: String, secret: [UInt8])? {
+        switch self {
+        case .basic(let name, let secret): return (name, secret)
+        case .bearer(let text):
+            guard let colon = text.firstIndex(of: 0x3A) else { return nil }
+            return (String(decoding: text[..<colon], as: UTF8.self), Array(text[(colon + 1)...]))
         }
-        return difference == 0
     }
 }

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import Synchronization
 
 /// Refuses addresses that are too long or are no text, before anything else looks at them.
@@ -29,17 +30,21 @@ struct AddressGuard: RouterMiddleware {
     }
 }
 
-/// Lets in who knows the secret; without a secret, who speaks to this machine by its own name.
+/// Lets in who knows a secret, and says who it is; without any secret, who speaks to this machine by its own name.
 ///
 /// A page of another site can point a name of its own at 127.0.0.1 and so read what a server there answers. Such requests
 /// carry that name in their host field, and are refused.
 struct AccessGuard: RouterMiddleware {
     let secret: AccessSecret?
+    let users: UserDesk?
     private let guesses = GuessQueue()
     /// The first host field becomes the request's authority; further ones stay among the fields.
     private static let furtherHost = HTTPField.Name("Host")
 
-    init(secret: AccessSecret?) { self.secret = secret }
+    init(secret: AccessSecret?, users: UserDesk? = nil) {
+        self.secret = secret
+        self.users = users
+    }
 
     func handle(
         _ request: Request,
@@ -49,15 +54,36 @@ struct AccessGuard: RouterMiddleware {
         if let host = Self.furtherHost, request.headers.contains(host) {
             throw WebFault.notUnderstood("请求里有不止一个主机名（Host），不知道以哪个为准。", hints: [])
         }
-        if let secret {
-            guard secret.admits(authorization: request.headers[.authorization]) else {
+        var context = context
+        if secret != nil || users != nil {
+            guard let visitor = try await visitor(request.headers[.authorization], context) else {
                 if request.headers[.authorization] != nil { try await Task.sleep(for: guesses.wait()) }
                 throw WebFault.notAdmitted
             }
-        } else if let authority = request.head.authority {
-            guard ServerConfiguration.isLoopback(Self.host(of: authority)) else { throw WebFault.strangeHost }
+            context.visitor = visitor
+        } else {
+            if let authority = request.head.authority {
+                guard ServerConfiguration.isLoopback(Self.host(of: authority)) else {
+                    throw WebFault.strangeHost
+                }
+            }
+            context.visitor = .unnamedEditor
         }
         return try await next(request, context)
+    }
+
+    /// Who presents a secret: a user by name, or anybody by the secret that all share.
+    private func visitor(_ field: String?, _ context: SiteContext) async throws -> Visitor? {
+        guard let field else { return nil }
+        if let secret, secret.admits(authorization: field) { return .unnamedEditor }
+        guard let users, let presented = PresentedSecret(authorization: field)?.named else { return nil }
+        switch await users.visitor(presented.name, secret: presented.secret) {
+        case .visitor(let visitor): return visitor
+        case .crowded: throw WebFault.busy
+        case .nobody:
+            if let fault = users.fault { context.logger.error("users file", metadata: ["error": "\(fault)"]) }
+            return nil
+        }
     }
 
     /// The host of an authority: `localhost:8420` is `localhost`, `[::1]:80` is `[::1]`.
@@ -126,7 +152,8 @@ struct SecurityHeaders: RouterMiddleware {
     private static let fields: [(HTTPField.Name, String)] = [
         ("Content-Security-Policy", policy),
         ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
+        // With `no-referrer` browsers would keep from us as well which site a form stands on (`Origin: null`).
+        ("Referrer-Policy", "same-origin"),
         ("X-Frame-Options", "DENY"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),

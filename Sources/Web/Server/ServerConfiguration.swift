@@ -44,6 +44,8 @@ public struct ServerConfiguration: Sendable {
     public let directory: String
     /// The secret that every client must know, or nil on loopback.
     public private(set) var secret: AccessSecret?
+    /// Those who may use the server by name and secret, or nil.
+    private(set) var users: UserDesk?
     /// Whether the log names the words that were asked for.
     public let logsQueries: Bool
     /// The bounds on what clients may ask.
@@ -56,15 +58,17 @@ public struct ServerConfiguration: Sendable {
     ///   - port: the port, 0–65535.
     ///   - directory: the directory that holds the catalog and the index.
     ///   - secretFile: the file whose first line is the secret, or nil.
+    ///   - usersFile: the file that ``UsersFile`` reads, or nil.
     ///   - logsQueries: whether the log names the words that were asked for.
     ///   - limits: the bounds on what clients may ask.
-    /// - Throws: `ConfigurationFault` when the port is out of range, when the secret cannot be read or is too short, or
+    /// - Throws: `ConfigurationFault` when the port is out of range, when the secret or the users cannot be read or are too weak, or
     ///   when there is no secret although the address can be reached from other machines.
     public init(
         host: String = "127.0.0.1",
         port: Int = 8420,
         directory: String,
         secretFile: String? = nil,
+        usersFile: String? = nil,
         logsQueries: Bool = false,
         limits: Limits = Limits()
     ) throws(ConfigurationFault) {
@@ -76,13 +80,19 @@ public struct ServerConfiguration: Sendable {
         self.limits = limits
         secret =
             if let secretFile { try AccessSecret(readingFrom: secretFile) } else { nil }
-        guard secret != nil || Self.isLoopback(host) else { throw .openToOthers(host) }
+        do throws(UsersFault) {
+            users = if let usersFile { try UserDesk(usersFile) } else { nil }
+        } catch {
+            throw .users(error)
+        }
+        if let users, users.isEmpty, secret == nil { throw .nobody(users.path) }
+        guard secret != nil || users != nil || Self.isLoopback(host) else { throw .openToOthers(host) }
     }
 
-    /// The same configuration with a secret that is at hand already.
-    func with(secret: AccessSecret?) -> ServerConfiguration {
+    /// The same configuration with a secret and users that are at hand already.
+    func with(secret: AccessSecret?, users: UserDesk? = nil) -> ServerConfiguration {
         var copy = self
-        copy.secret = secret
+        (copy.secret, copy.users) = (secret, users)
         return copy
     }
 
@@ -106,6 +116,10 @@ public enum ConfigurationFault: Error, Hashable, Sendable {
     case secretExposed(String)
     /// The secret is shorter than `AccessSecret.minimumLength` characters.
     case secretTooShort(String)
+    /// The users file is of no use.
+    case users(UsersFault)
+    /// Nobody stands in the users file.
+    case nobody(String)
 }
 
 extension ConfigurationFault: CustomStringConvertible {
@@ -117,7 +131,8 @@ extension ConfigurationFault: CustomStringConvertible {
         case .openToOthers(let host):
             """
             地址 \(host) 可以从别的机器访问，而没有设口令：清单和核查结果会对同网的所有人公开。\
-            请用 --secret-file 指定口令文件（第一行为口令，至少 \(AccessSecret.minimumLength) 个字符），\
+            请用 --users 指定用户文件（yiju user add 建立），\
+            或用 --secret-file 指定口令文件（第一行为口令，至少 \(AccessSecret.minimumLength) 个字符），\
             或去掉 --host 只在本机使用。
             """
         case .secretUnreadable(let file):
@@ -126,6 +141,8 @@ extension ConfigurationFault: CustomStringConvertible {
             "口令文件 \(file) 对本机所有用户可读；请先执行 chmod 600 \(file)。"
         case .secretTooShort(let file):
             "口令文件 \(file) 的第一行不足 \(AccessSecret.minimumLength) 个字符，容易被猜中；请换一个更长的口令。"
+        case .users(let fault): fault.description
+        case .nobody(let file): "用户文件 \(file) 里没有用户，谁也进不来；请先用 yiju user add 添加。"
         }
     }
 }

@@ -12,27 +12,12 @@ final class Uploads: Sendable {
 
     /// Reads the body of a request.
     ///
-    /// - Throws: `WebFault.busy` when others are read already, and what reading throws. A page of another site is refused: a form there
-    ///   could send files with the secret that the browser knows.
+    /// - Throws: `WebFault.busy` when others are read already, and what reading throws.
     func read(_ request: Request) async throws -> ByteBuffer {
-        guard !request.comesFromOtherSite else { throw WebFault.strangeSite }
         let before = reading.add(1, ordering: .relaxed).oldValue
         defer { reading.subtract(1, ordering: .relaxed) }
         guard before < limits.uploads else { throw WebFault.busy }
         return try await request.readBody(upTo: limits.uploadBytes, within: limits.uploadSeconds)
-    }
-}
-
-extension Request {
-    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
-
-    /// Whether a browser says that a page of another site sends the request.
-    var comesFromOtherSite: Bool {
-        if let site = Self.fetchSite.flatMap({ headers[$0] }) {
-            return site != "same-origin" && site != "none"
-        }
-        guard let origin = headers[.origin], let authority = head.authority else { return false }
-        return !origin.hasSuffix("://" + authority)
     }
 }
 

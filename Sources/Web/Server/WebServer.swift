@@ -84,14 +84,15 @@ struct WebApplication: Sendable {
         router.add(middleware: RequestLog(namesQueries: configuration.logsQueries))
         router.add(middleware: FaultAnswers(pages: frame, routes: routes))
         // Who is not admitted is not counted: a crowd of guessers keeps nobody out.
-        router.add(middleware: AccessGuard(secret: configuration.secret))
+        router.add(middleware: AccessGuard(secret: configuration.secret, users: configuration.users))
         router.add(middleware: LoadGuard(limit: limits.requests))
         router.add(middleware: AddressGuard(limit: limits.targetBytes))
         for route in routes {
             router.on(RouterPath(route.pattern), method: route.method) { request, context -> Response in
                 guard let address = context.address else { throw WebFault.failure }
-                var inquiry = Inquiry(address: address)
-                if route.method == .post {
+                try Admission(route: route).check(request, from: context.visitor)
+                var inquiry = Inquiry(address: address, visitor: context.visitor)
+                if route.method != .get {
                     let type = MediaType(request.headers[.contentType] ?? "")
                     (inquiry.bodyType, inquiry.bodyBoundary) = (type.name, type.boundary)
                     inquiry.body =
