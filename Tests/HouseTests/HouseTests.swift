@@ -42,6 +42,28 @@ import Testing
         }
     }
 
+    /// A conflict that was committed with its marks stands in no program's way when it is in a page or a table.
+    @Test func `no file is half merged`() throws {
+        let marks = ["<", "|", ">"].map { String(repeating: $0, count: 7) + " " }
+        let pages = [
+            "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "README.zh-CN.md",
+            "SECURITY.md", "Makefile",
+        ]
+        let folders = ["Benchmarks", "Corpus", "Documentation", "Index", "Scripts", "Sources", "Tests"]
+        let endings = [".md", ".swift", ".c", ".h", ".txt", ".tsv", ".json", ".py", ".sh", ".mk", ".html"]
+        let files = folders.flatMap { folder in
+            endings.flatMap { Checkout.files(under: folder, ending: $0) }.map { "\(folder)/\($0)" }
+        }
+        #expect(files.count > 500)
+        for path in pages + files where !path.contains("/.build") {
+            let text = try Checkout.text(path)
+            #expect(
+                !text.split(separator: "\n").contains { line in marks.contains { line.hasPrefix($0) } },
+                "\(path)"
+            )
+        }
+    }
+
     @Test func `every room has its heading`() throws {
         let text = try Checkout.text("ARCHITECTURE.md")
         for room in try Checkout.rooms() {
