@@ -108,7 +108,7 @@ enum HTMLPage {
         ins, del { text-decoration-thickness: 2px; padding: 0 .1em; }
         ins { background: #d7f5dd; color: #0b4a1c; text-decoration: underline; }
         del { background: #fbdcdc; color: #7a0012; } del { text-decoration: line-through; }
-        svg text { font-size: 12px; fill: currentColor; }
+        svg { max-width: 100%; height: auto; } svg text { font-size: 12px; fill: currentColor; }
         table.work { table-layout: fixed; width: 100%; overflow-wrap: anywhere; } table.work th[scope=row] { font-weight: 600; }
         col.power { width: 50%; } col.code { width: 28%; } col.field { width: 22%; } tr.group th { background: #8882; }
         @page { margin: 15mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }

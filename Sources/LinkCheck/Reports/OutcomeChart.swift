@@ -40,7 +40,7 @@ struct OutcomeChart {
         }
         let height = categories.count * row + 30 + (legend.count + 2) / 3 * 20
         var text =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"各类别引用的核查结果\">\n"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"各类别引用的核查结果\">\n"
         text += "<title>各类别引用的核查结果</title>\n<defs>\n"
         for outcome in legend { text += Self.pattern(outcome) }
         text += "</defs>\n"

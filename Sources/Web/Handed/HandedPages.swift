@@ -50,8 +50,8 @@ struct HandedPages: Sendable {
             case .working(.checking(let done, let total)):
                 progress(work, "正在逐条核对", done: done, total: total)
             case .failed(let sentence): throw WebFault.notUnderstood(sentence, hints: [Self.again])
-            case .done(let check, _, let took):
-                try HandedResult(work: work, check: check, took: took).page(inquiry, frame)
+            case .done(let check, let day, let took):
+                try HandedResult(work: work, check: check, day: day, took: took).page(inquiry, frame)
             }
         answer.freshness = .never
         return answer

@@ -8,6 +8,8 @@ internal import Search
 struct HandedResult {
     let work: HandedWork
     let check: FileCheck
+    /// The day by whose law it was judged.
+    let day: LegalDate
     let took: Duration
 
     /// So many bytes of a text, and powers of a list, one page shows.
@@ -42,6 +44,7 @@ struct HandedResult {
             "handed",
             title: "核对结果",
             section: .handed,
+            paper: Paper.head(on: day, "核对结果", check.files.map(\.name).joined(separator: "、")),
             values: [
                 "names": check.files.map(\.name).joined(separator: "、"),
                 "citations": summary.citations,

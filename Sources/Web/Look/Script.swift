@@ -201,6 +201,38 @@ enum Script {
             button.textContent = "已复制";
             setTimeout(() => { button.textContent = words; }, 1500);
           };
+          // A picture that can be downloaded as SVG is drawn anew for those who need it as PNG: twice as large, where canvases allow it.
+          const drawing = (link) => {
+            const button = document.createElement("button");
+            button.type = "button";
+            button.className = "button quiet no-print";
+            button.textContent = "PNG";
+            button.title = "下载此图（PNG）";
+            link.after(" ", button);
+            button.addEventListener("click", async () => {
+              const image = new Image();
+              image.src = link.href;
+              try {
+                await image.decode();
+                const scale = Math.min(2, 16000 / Math.max(image.naturalWidth, image.naturalHeight));
+                const canvas = document.createElement("canvas");
+                canvas.width = image.naturalWidth * scale;
+                canvas.height = image.naturalHeight * scale;
+                const pen = canvas.getContext("2d");
+                pen.fillStyle = "#fff";
+                pen.fillRect(0, 0, canvas.width, canvas.height);
+                pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+                const file = await new Promise((done) => canvas.toBlob(done, "image/png"));
+                const save = document.createElement("a");
+                save.href = URL.createObjectURL(file);
+                save.download = (link.dataset.picture || document.title.replace(/[\\/:*?"<>|]/g, "")) + ".png";
+                save.click();
+                setTimeout(() => URL.revokeObjectURL(save.href), 10000);
+              } catch {
+                button.textContent = "没有画成，请下载 SVG";
+              }
+            });
+          };
           // In a statute one button stands at the article that the pointer or the focus is at.
           const quoting = (statute) => {
             const button = document.createElement("button");
@@ -229,6 +261,9 @@ enum Script {
           // What a page needs before it is used, after loading as after taking another's place.
           const prepare = () => {
             document.querySelectorAll("form.ask").forEach(complete);
+            // Who has no keyboard is told of no key.
+            if (matchMedia("(hover: hover)").matches)
+              for (const box of document.querySelectorAll("input[data-key]:not([placeholder*='键'])")) box.placeholder += "（按 / 键）";
             for (const button of document.querySelectorAll("[data-print]")) {
               button.hidden = false;
               button.addEventListener("click", () => print());
@@ -237,6 +272,7 @@ enum Script {
               button.hidden = false;
               button.addEventListener("click", () => copy(button.dataset.copy, button));
             }
+            document.querySelectorAll("[data-picture]").forEach(drawing);
             document.querySelectorAll("[data-statute]").forEach(quoting);
             // Filters apply when they are changed; without this script there is a button.
             for (const form of document.querySelectorAll("form.filters")) {

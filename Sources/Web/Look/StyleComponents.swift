@@ -32,7 +32,8 @@ extension StyleSheet {
         .scroll { overflow-x: auto; }
         .paper { display: none; }
         .wide { white-space: nowrap; }
-        table.bars svg { width: 100%; max-width: 40rem; }
+        table.bars svg { display: block; width: 100%; height: 1rem; margin-bottom: .3rem; } table.bars .wide:not(:last-child)::after { content: "，"; }
+        table.bars th { white-space: nowrap; } table.bars td:last-child { width: 80%; }
         td svg { max-width: 100%; }
         td .chips { margin: 0; }
         td a.wide { white-space: nowrap; }

@@ -66,6 +66,7 @@ extension StyleSheet {
           .article .margin { grid-column: 2; text-align: left; }
         }
         @media (max-width: 40rem) {
+          table.bars td:last-child { width: auto; }
           h1 { font-size: 1.3rem; }
           main { padding: 1rem .9rem 3rem; }
           .top { position: static; }
@@ -99,7 +100,7 @@ extension StyleSheet {
           .scroll { overflow: visible; }
           table { font-size: 9pt; } th, td { padding: .2rem .35rem; } thead { display: table-header-group; } thead th { white-space: normal; }
           td.code { min-width: 0; } td .chip { white-space: normal; border: 0; padding: 0; } td svg { max-width: 9rem; }
-          .advice:not([open]) { display: none; } .advice .lawtext { font-size: 9.5pt; line-height: 1.6; } table.bars th { white-space: nowrap; }
+          .advice:not([open]) { display: none; } .advice .lawtext { font-size: 9.5pt; line-height: 1.6; }
           table.work { table-layout: fixed; }
 
           tr.group { break-after: avoid; } tr.group, tr.group td { break-inside: auto !important; }
@@ -109,7 +110,14 @@ extension StyleSheet {
           main { max-width: none; padding: 0; }
           .with-side, .reading { display: block; } .statute { padding-right: 0; }
           .article, .hit, .citers li { content-visibility: visible; }
-          .article, .hit, .finding, tr { break-inside: avoid; }
+          .article, .hit, tr { break-inside: avoid; }
+          .finding { margin: .3rem 0; padding: .1rem .5rem; font-size: 9.5pt; line-height: 1.45; } .finding small { font-size: 8.5pt; }
+          .finding > p { margin: .15rem 0; break-inside: avoid; break-after: avoid; } .finding > .diff { break-inside: auto; line-height: 1.5; }
+          .finding summary { break-after: avoid; list-style: none; font-weight: normal; }
+          .finding details > ul { margin: .1rem 0; padding: 0; font-size: 9pt; line-height: 1.4; } .finding details > ul > li { display: inline; }
+          .finding details > ul > li:not(:last-child)::after { content: "；"; }
+          .finding li > a { display: inline-block; max-width: 22em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
+          .finding .lawtext { margin: .2rem 0; line-height: 1.45; } .finding .lawtext p { margin: .1rem 0; }
           h1, h2, h3, .part { break-after: avoid; }
           a { text-decoration: none; } .sheet { border: 0; padding: 0; }
           .figure { break-inside: avoid; }

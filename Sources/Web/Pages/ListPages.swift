@@ -75,6 +75,8 @@ struct ListPages: Sendable {
         }
         let picture = Matrix(shown.map(\.0), of: statute, inventory, audit)
         let isLarge = statute == nil && (picture.isCut || matching.count > shown.count)
+        let overview =
+            isLarge ? MatrixOverview(matching.map(\.0), of: list, inventory, audit) : nil
         var values: Values = [
             "heading": list.title,
             "source": PublishedName.of(list.file),
@@ -106,29 +108,31 @@ struct ListPages: Sendable {
             "groups": groups(shown, list, inventory),
             "statute": orNot(statute),
             "picture": picture.values,
-            "overview": isLarge
-                ? MatrixOverview(matching.map(\.0), of: list, inventory, audit).values
-                : ["any": false] as Values,
+            "overview": overview?.values ?? ["any": false],
             "page": page,
         ]
         if let body = list.body { values["body"] = body }
         if let date = list.date { values["date"] = date.description }
         if page > 1 { values["previous"] = turn(page - 1) }
         if page * Self.pageSize < matching.count { values["next"] = turn(page + 1) }
-        if try inquiry.word("format", among: ["svg"]) != nil {
+        if let format = try inquiry.word("format", among: ["svg", "overview"]) {
             values["linked"] = false
-            return frame.picture(
-                "matrix",
-                values,
-                size: picture.size,
-                name: "\(list.title)-谁依据什么.svg"
-            )
+            return format == "svg"
+                ? frame.picture("matrix", values, size: picture.size, name: "\(list.title)-谁依据什么.svg")
+                : frame.picture(
+                    "matrix-overview",
+                    values,
+                    size: overview?.size ?? (0, 0),
+                    name: "\(list.title)-类别与法律文件.svg"
+                )
         }
         values["linked"] = true
-        values["svg"] = Address.query(
-            Address.list(list.title),
-            [("category", category), ("name", wanted), ("outcome", mark), ("format", "svg")]
-        )
+        for (key, format) in [("svg", "svg"), ("overviewSVG", "overview")] {
+            values[key] = Address.query(
+                Address.list(list.title),
+                [("category", category), ("name", wanted), ("outcome", mark), ("format", format)]
+            )
+        }
         return frame.page(
             "list",
             title: list.title,

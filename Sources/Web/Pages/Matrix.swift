@@ -120,6 +120,8 @@ struct MatrixOverview {
     static let mostStatutes = 32
 
     let values: Values
+    /// Width and height in CSS pixels.
+    let size: (Int, Int)
 
     private struct Pair: Hashable {
         let category: String
@@ -171,10 +173,11 @@ struct MatrixOverview {
                 ])
             }
         }
+        size = (left + statutes.count * cell + 10, top + (categories.count + rest.count) * cell + 10)
         values = [
             "any": !spots.isEmpty,
-            "width": left + statutes.count * cell + 10,
-            "height": top + (categories.count + rest.count) * cell + 10,
+            "width": size.0,
+            "height": size.1,
             "rows": (categories + rest).enumerated().map { row, category -> Values in
                 [
                     "y": top + row * cell + 20, "lineY": top + (row + 1) * cell,

@@ -22,7 +22,7 @@ extension Templates {
         <a class="brand" href="/" aria-label="依据，首页">依据</a>
         <nav class="nav" aria-label="主导航"><ul>{{#nav}}<li><a href="{{address}}"{{#current}} aria-current="page"{{/current}}>{{text}}</a></li>{{/nav}}</ul></nav>
         {{#ask}}<form class="ask" action="/search" method="get" role="search" aria-label="检索">
-        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" value="{{query}}" placeholder="词语、编码、条文号（按 / 键）" autocomplete="off" maxlength="800"><button type="submit">检索</button></div>
+        <div class="ask-row"><label class="hidden" for="q">检索词、编码或条文号</label><input type="search" id="q" name="q" value="{{query}}" placeholder="词语、编码、条文号" data-key autocomplete="off" maxlength="800"><button type="submit">检索</button></div>
         </form>{{/ask}}
         </div></header>
         <main id="main" tabindex="-1">

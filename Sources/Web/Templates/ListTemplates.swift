@@ -58,6 +58,11 @@ extension Templates {
         {{#picture.rows}}{{#linked}}<a href="{{address}}">{{/linked}}<text x="4" y="{{y}}"><title>{{title}}</title>{{text}}</text>{{#linked}}</a>{{/linked}}<line class="rule" x1="0" y1="{{lineY}}" x2="{{picture.width}}" y2="{{lineY}}"></line>{{/picture.rows}}
         {{#picture.marks}}{{#linked}}<a href="{{address}}">{{/linked}}{{#legal}}<circle class="f-{{style}}" cx="{{x}}" cy="{{y}}" r="5"><title>{{title}}</title></circle>{{/legal}}{{^legal}}<circle class="s-none" cx="{{x}}" cy="{{y}}" r="4"><title>{{title}}</title></circle>{{/legal}}{{#linked}}</a>{{/linked}}{{/picture.marks}}
         """#,
+        "matrix-overview": #"""
+        {{#overview.columns}}{{#linked}}<a href="{{address}}">{{/linked}}<text x="{{x}}" y="{{y}}" transform="rotate(-90 {{x}} {{y}})"><title>{{title}}</title>{{text}}</text>{{#linked}}</a>{{/linked}}{{/overview.columns}}
+        {{#overview.rows}}<text x="4" y="{{y}}">{{text}}</text><line class="rule" x1="0" y1="{{lineY}}" x2="{{overview.width}}" y2="{{lineY}}"></line>{{/overview.rows}}
+        {{#overview.spots}}{{#linked}}<a href="{{address}}">{{/linked}}<circle class="f-{{style}}" cx="{{x}}" cy="{{y}}" r="{{radius}}"><title>{{title}}</title></circle>{{#linked}}</a>{{/linked}}{{/overview.spots}}
+        """#,
         "list": #"""
         {{<frame}}{{$content}}
         <h1>{{heading}}</h1>
@@ -78,14 +83,12 @@ extension Templates {
         <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
         {{#overview.any}}<h2>哪一类依据哪部法律文件</h2>
         <figure class="figure"><div class="scroll" tabindex="0" role="group" aria-label="类别与法律文件对照图，可左右滚动"><svg width="{{overview.width}}" height="{{overview.height}}" viewBox="0 0 {{overview.width}} {{overview.height}}" role="img" aria-label="类别与法律文件对照图">
-        {{#overview.columns}}<a href="{{address}}"><title>{{title}}</title><text x="{{x}}" y="{{y}}" transform="rotate(-90 {{x}} {{y}})">{{text}}</text></a>{{/overview.columns}}
-        {{#overview.rows}}<text x="4" y="{{y}}">{{text}}</text><line class="rule" x1="0" y1="{{lineY}}" x2="{{overview.width}}" y2="{{lineY}}"></line>{{/overview.rows}}
-        {{#overview.spots}}<a href="{{address}}"><title>{{title}}</title><circle class="f-{{style}}" cx="{{x}}" cy="{{y}}" r="{{radius}}"></circle></a>{{/overview.spots}}
-        </svg></div><figcaption>点的大小是引用的多少，颜色是其中最需要处理的结果。点开看这一类职权引用这部文件的哪一条。{{#overview.further}}只画出引用最多的法律文件（共 {{.}} 部）。{{/overview.further}}</figcaption></figure>{{/overview.any}}
+        {{>matrix-overview}}
+        </svg></div><figcaption><a class="no-print" href="{{overviewSVG}}" data-picture>下载此图（SVG）</a> 点的大小是引用的多少，颜色是其中最需要处理的结果。点开看这一类职权引用这部文件的哪一条。{{#overview.further}}只画出引用最多的法律文件（共 {{.}} 部）。{{/overview.further}}</figcaption></figure>{{/overview.any}}
         {{#picture.any}}<h2>谁依据什么{{#statute}}：{{.}}{{/statute}}</h2>
         <figure class="figure"><div class="scroll" tabindex="0" role="group" aria-label="职权与条文对照图，可左右滚动"><svg width="{{picture.width}}" height="{{picture.height}}" viewBox="0 0 {{picture.width}} {{picture.height}}" role="img" aria-label="职权与条文对照图">
         {{>matrix}}
-        </svg></div><figcaption>行是职权，列是条文（列上的数字是条号）。实心为依据（颜色随核查结果），空心为问责依据和责任事项依据。每个点都是链接。<a class="no-print" href="{{svg}}">下载此图（SVG）</a> {{#picture.cut}}图太大，只画出前 {{picture.drawn}} 行（共 {{picture.all}} 行）和引用最多的条文。{{/picture.cut}}</figcaption></figure>{{/picture.any}}
+        </svg></div><figcaption>行是职权，列是条文（列上的数字是条号）。实心为依据（颜色随核查结果），空心为问责依据和责任事项依据。每个点都是链接。<a class="no-print" href="{{svg}}" data-picture>下载此图（SVG）</a> {{#picture.cut}}图太大，只画出前 {{picture.drawn}} 行（共 {{picture.all}} 行）和引用最多的条文。{{/picture.cut}}</figcaption></figure>{{/picture.any}}
         {{/content}}{{/frame}}
         """#,
         "finding": #"""

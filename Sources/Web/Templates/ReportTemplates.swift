@@ -48,7 +48,7 @@ extension Templates {
         {{<frame}}{{$content}}
         <h1>核查报告</h1>
         <p>{{powers}} 行职权，<b class="count">{{citations}}</b> 处依据和问责依据，每处恰有一个结果：</p>{{>tally}}
-        {{>patterns}}<figure class="figure"><table class="stack bars"><caption class="hidden">各类职权的核查结果</caption><tbody>{{#pictures}}<tr><th scope="row">{{category}}</th><td class="number" data-label="引用">{{count}}</td><td><svg viewBox="0 0 {{bar.width}} 16" width="{{bar.width}}" height="16" preserveAspectRatio="none" role="img" aria-label="{{category}}的核查结果">{{#bar.parts}}<g><title>{{text}} {{count}}</title><rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="16"></rect><rect fill="url(#p-{{style}})" x="{{x}}" y="0" width="{{width}}" height="16"></rect></g>{{/bar.parts}}</svg><br><small class="soft">{{#bar.parts}}<span class="wide">{{text}} {{count}}</span> {{/bar.parts}}</small></td></tr>{{/pictures}}</tbody></table>
+        {{>patterns}}<figure class="figure"><table class="stack bars"><caption class="hidden">各类职权的核查结果</caption><tbody>{{#pictures}}<tr><th scope="row">{{category}}</th><td class="number" data-label="引用">{{count}}</td><td><svg viewBox="0 0 {{bar.width}} 16" width="{{bar.width}}" height="16" preserveAspectRatio="none" role="img" aria-label="{{category}}的核查结果">{{#bar.parts}}<g><title>{{text}} {{count}}</title><rect class="f-{{style}}" x="{{x}}" y="0" width="{{width}}" height="16"></rect><rect fill="url(#p-{{style}})" x="{{x}}" y="0" width="{{width}}" height="16"></rect></g>{{/bar.parts}}</svg><small class="soft">{{#bar.parts}}<span class="wide">{{text}} {{count}}</span> {{/bar.parts}}</small></td></tr>{{/pictures}}</tbody></table>
         <figcaption><ul class="legend">{{#legend}}<li><span class="chip {{style}}">{{text}}</span></li>{{/legend}}</ul></figcaption></figure>
         <ul class="soft">{{#coverage}}<li>{{.}}</li>{{/coverage}}</ul>
         <form class="filters" action="/check" method="get">
@@ -60,7 +60,7 @@ extension Templates {
         <div><label for="power">职权名称或编码</label><input id="power" name="power" value="{{power}}" maxlength="200"></div>
         <button class="button quiet" type="submit">筛选</button>
         </form>
-        <p role="status">显示 {{shown}} 条（共 {{all}} 条，{{places}} 处）；内容相同的并为一条。<span class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a>　<a href="{{svg}}">图（SVG）</a>　<a href="/figures">各清单的数字</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        <p role="status">显示 {{shown}} 条（共 {{all}} 条，{{places}} 处）；内容相同的并为一条。<span class="no-print">下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a>　<a href="{{sarif}}">SARIF</a>　<a href="{{svg}}" data-picture>图（SVG）</a>　<a href="/figures">各清单的数字</a></span> <button type="button" class="button quiet" data-print hidden>打印</button></p>
         {{#findings.count}}{{#findings}}{{>finding}}{{/findings}}{{/findings.count}}
         {{^findings.count}}<p>{{nothing}}</p>{{/findings.count}}
         <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>

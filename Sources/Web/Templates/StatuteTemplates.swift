@@ -44,7 +44,7 @@ extension Templates {
         <details><summary>沿革与来源</summary><ul>{{#history.items}}<li>{{text}}</li>{{/history.items}}<li>文件：{{source}}</li></ul></details>
         <div class="reading">
         <aside class="contents no-print" aria-label="目录">
-        <form class="find" action="{{own}}" method="get" role="search" aria-label="在本文件里查找"><label for="find">条号，或者要找的词</label><div class="ask-row"><input type="search" id="find" name="find" value="{{find}}" placeholder="例如 {{articleCount}}（按 / 键）" autocomplete="off" maxlength="100"><button type="submit" class="button quiet">查找</button></div></form>
+        <form class="find" action="{{own}}" method="get" role="search" aria-label="在本文件里查找"><label for="find">条号，或者要找的词</label><div class="ask-row"><input type="search" id="find" name="find" value="{{find}}" placeholder="例如 {{articleCount}}" data-key autocomplete="off" maxlength="100"><button type="submit" class="button quiet">查找</button></div></form>
         {{#contents.count}}<h2>目录</h2><ul>{{#contents.items}}<li class="depth-{{depth}}"><a href="#{{anchor}}">{{text}}</a></li>{{/contents.items}}</ul>{{/contents.count}}
         <p><button type="button" class="button quiet" data-print hidden>打印</button></p></aside>
         <div class="read">
