@@ -100,8 +100,8 @@ let package = Package(
         room(
             "Library",
             [
-                "Law", "ICU", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis", "Revision",
-                "Parallel",
+                "Law", "Formats", "ICU", "Readers", "Citations", "Catalog", "InvertedIndex", "Analysis",
+                "Revision", "Parallel",
             ]
         ),
         room(

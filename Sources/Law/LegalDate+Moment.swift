@@ -19,3 +19,23 @@ extension LegalDate {
         )
     }
 }
+
+extension LegalDate {
+    /// How many days lie between 1970-01-01 and this day; a missing month or day counts as the first one.
+    ///
+    /// Days-from-civil, by the same source as the way back.
+    public var daysSince1970: Int {
+        let month = month ?? 1
+        let year = month <= 2 ? year - 1 : year
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + (day ?? 1) - 1
+        return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
+    }
+
+    /// The day so many days after 1970-01-01; nil outside the years 1900–2999.
+    public init?(daysSince1970 days: Int) {
+        self.init(secondsSince1970: Double(days) * 86_400 - 8 * 3600)
+    }
+
+    /// The day of the week, 1 (Monday) to 7 (Sunday), as ISO 8601 counts.
+    public var weekday: Int { ((daysSince1970 + 3) % 7 + 7) % 7 + 1 }
+}

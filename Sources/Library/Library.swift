@@ -22,6 +22,8 @@ public final class Library: Sendable {
     /// The number of the published state; it grows with every import that changes something.
     public var generation: Int { state.number }
     private let state: Generation
+    /// What was done to the library, whatever its state: ticks and notes of worklists, settings, imports.
+    public let journal: Journal
     /// Everything that was read.
     public let catalog: Catalog
     /// Its editions, prepared for comparing and matched with one another.
@@ -61,6 +63,7 @@ public final class Library: Sendable {
             connections: connections
         )
         self.directory = directory
+        journal = Journal(directory: directory)
         state = generation
         self.clock = clock
         self.catalog = catalog
@@ -78,6 +81,7 @@ public final class Library: Sendable {
 
     private init(_ other: Library, _ day: LegalDate) {
         directory = other.directory
+        journal = other.journal
         state = other.state
         catalog = other.catalog
         matched = other.matched
@@ -306,6 +310,12 @@ public final class Library: Sendable {
 
     /// The name of the file in a library's directory that adds words to the standard lexicon.
     public static let lexiconName = "lexicon.txt"
+
+    /// The name of the file in a library's directory that adds words that mean the same.
+    public static let synonymsName = "synonyms.txt"
+
+    /// The name of the file in a library's directory that tells more days off work, and days that are worked after all.
+    public static let daysOffName = "daysoff.txt"
 
     /// The words that the index of a directory keeps whole.
     static func lexicon(in directory: String) throws(LibraryError) -> Lexicon {

@@ -9,6 +9,8 @@ public struct RestoreSummary: Hashable, Sendable {
     public var foundAgain = false
     /// What the reading of the files, or the building of the index, did; nil when nothing had to be built.
     public var imported: ImportSummary?
+    /// What was done about a damaged journal; nil when it was not damaged.
+    public var journal: MendedJournal?
     /// Where the damaged catalog was put, or nil.
     public var aside: String?
     /// Files that the library was made of and that are no longer where they were: what they held is lost unless they are
@@ -20,7 +22,8 @@ public struct RestoreSummary: Hashable, Sendable {
 }
 
 extension Importer {
-    /// Mends a library: finds a lost state again, builds a damaged index from the catalog, reads the files of a damaged catalog anew.
+    /// Mends a library: finds a lost state again, builds a damaged index from the catalog, reads the files of a damaged catalog anew,
+    /// tells the entries of a damaged journal as lost.
     ///
     /// A damaged catalog is put aside, not removed (`damaged-catalog-12.sqlite`): what of it can still be read tells which files it
     /// was made of.
@@ -42,6 +45,7 @@ extension Importer {
         summary.damages = try LibraryVerification(directory: directory).damages
         guard !summary.damages.isEmpty else { return summary }
         var current = try current(foundAgain: &summary.foundAgain)
+        summary.journal = try Journal(directory: directory).mend()
         let catalogPath = shelf.catalogPath(current)
         do {
             try verifyCatalog(of: current)

@@ -9,6 +9,7 @@ internal import Glibc
 ///     catalog-12.sqlite.sums  the checksums of its blocks
 ///     index-12/               the index of generation 12, never changed once published
 ///     generation-12           what CURRENT says while generation 12 is in use
+///     journal                 what was done to the library, whatever its generation (`Journal`); it only grows
 struct Shelf: Sendable {
     /// The directory.
     let directory: String

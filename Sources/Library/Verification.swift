@@ -29,6 +29,8 @@ public struct LibraryVerification: Hashable, Sendable {
     public var bytes = 0
     /// What is damaged.
     public var damages: [Damage] = []
+    /// What is worth knowing and no damage, in Chinese: a last line of the journal that a power cut tore.
+    public var remarks: [String] = []
     /// Files in the directory that the state in use does not name, such as those of a killed import; the next import removes those
     /// that imports make.
     public var unnamed: [String] = []
@@ -45,6 +47,7 @@ public struct LibraryVerification: Hashable, Sendable {
     /// - Throws: ``LibraryError/missing(directory:)`` when nothing was imported; what the file system refuses.
     public init(directory: String) throws(LibraryError) {
         let shelf = Shelf(directory)
+        try verifyJournal(of: directory)
         let current: Generation?
         do throws(LibraryError) {
             current = try shelf.current()
@@ -62,15 +65,26 @@ public struct LibraryVerification: Hashable, Sendable {
         let named: Set = [
             Generation.currentName, Generation.lockName, current.catalogName, current.indexName,
             CatalogSeal.sumsPath(of: current.catalogName), current.recordName, Library.lexiconName,
-            "synonyms.txt",
+            Library.synonymsName, Library.daysOffName, Journal.fileName,
         ]
         unnamed = try shelf.names().filter { !named.contains($0) }
-        bytes =
+        bytes +=
             try FileWork.totalSize(shelf.catalogPath(current)) + FileWork.totalSize(shelf.indexPath(current))
         let catalog = verifyCatalog(current, on: shelf)
         let index = verifyIndex(current, on: shelf)
         verifyRecord(current, on: shelf)
         if let catalog, let index { try compare(catalog, index, shelf.indexPath(current)) }
+    }
+
+    /// Reads every line of the journal.
+    private mutating func verifyJournal(of directory: String) throws(LibraryError) {
+        let journal = Journal(directory: directory)
+        let reading = try journal.reading()
+        bytes += reading.bytes
+        damages += reading.damages.map {
+            Damage(file: journal.path, sentence: $0.sentence, remedy: .restore)
+        }
+        if reading.damages.isEmpty { remarks = reading.remarks }
     }
 
     /// The catalog, or nil when it is damaged.

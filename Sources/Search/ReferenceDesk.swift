@@ -18,7 +18,7 @@ public import Library
 /// completions, the readings of characters) is made when it is first asked for, and kept; ``prepare()`` makes all of it.
 public final class ReferenceDesk: Sendable {
     /// The file in a library's directory that adds synonyms to the standard ones (``SynonymTable``).
-    public static let synonymsName = "synonyms.txt"
+    public static let synonymsName = Library.synonymsName
 
     /// The library that is asked.
     public let library: Library

@@ -48,6 +48,7 @@ struct VerifyCommand: ParsableCommand {
                 remedies.contains(.restore) ? "请运行 yiju restore 修复" : "请运行 yiju index 重建索引，目录库不受影响"
             )
         }
+        lines += found.remarks
         if !found.unnamed.isEmpty {
             lines.append("目录里另有不属于库的文件：\(found.unnamed.map(printable).joined(separator: "、"))")
         }
@@ -68,7 +69,7 @@ struct RestoreCommand: ParsableCommand {
         discussion: """
             先像 yiju verify 一样核对，再修复能修复的：找回丢失的 CURRENT，由目录库重建索引；
             目录库损坏时，把它另存为 damaged-…，按其中记下的路径重新读取原来的文件。
-            已经不在原处的文件逐个列出，需要另行导入。
+            已经不在原处的文件逐个列出，需要另行导入。操作记录（journal）损坏时同样另存，读不出的逐条注明丢失。
             """
     )
 
@@ -96,6 +97,11 @@ struct RestoreCommand: ParsableCommand {
         guard !summary.damages.isEmpty else { return ["\(directory)完好，没有要修复的"] }
         var lines = ["损坏 \(summary.damages.count) 处："]
         lines += summary.damages.map { "  \(printable($0.file))：\($0.sentence)" }
+        if let journal = summary.journal {
+            lines.append(
+                "损坏的操作记录另存为 \(printable(journal.aside))；保留 \(journal.kept) 条，丢失的 \(journal.lost) 条已在记录中注明"
+            )
+        }
         if summary.foundAgain { lines.append("已找回使用中的状态") }
         if let aside = summary.aside {
             lines.append("损坏的目录库另存为 \(printable(aside))，确认不再需要后可以删除")
@@ -133,6 +139,7 @@ private struct VerificationAnswer: Encodable {
     @Nullable var generation: Int?
     let bytes: Int
     let damages: [DamageAnswer]
+    let remarks: [String]
     let unnamed: [String]
 
     init(_ found: LibraryVerification) {
@@ -141,6 +148,7 @@ private struct VerificationAnswer: Encodable {
         generation = found.generation
         bytes = found.bytes
         damages = found.damages.map { DamageAnswer($0) }
+        remarks = found.remarks
         unnamed = found.unnamed
     }
 }
@@ -151,6 +159,8 @@ private struct RestoreAnswer: Encodable {
     let foundAgain: Bool
     let rebuilt: Bool
     @Nullable var aside: String?
+    @Nullable var journalAside: String?
+    let lostEntries: Int
     let gone: [String]
 
     init(_ summary: RestoreSummary) {
@@ -158,6 +168,8 @@ private struct RestoreAnswer: Encodable {
         foundAgain = summary.foundAgain
         rebuilt = summary.imported != nil
         aside = summary.aside
+        journalAside = summary.journal?.aside
+        lostEntries = summary.journal?.lost ?? 0
         gone = summary.gone
     }
 }

@@ -1,0 +1,119 @@
+public import Law
+
+/// The face through which something was done.
+public enum JournalFace: String, Codable, Sendable, CaseIterable {
+    /// A page in a browser.
+    case page
+    /// A program over HTTP.
+    case api
+    /// The command line.
+    case commandLine
+
+    /// How an officer calls it.
+    public var chinese: String {
+        switch self {
+        case .page: "网页"
+        case .api: "接口"
+        case .commandLine: "命令行"
+        }
+    }
+}
+
+/// One thing that was done to a library: when, by whom, through which face.
+///
+/// An entry is never changed and never taken away; whoever takes something back writes another one.
+public struct JournalEntry: Hashable, Sendable, Codable {
+    /// Its number: 1, 2, 3 … in the order in which entries were written.
+    public let number: Int
+    /// When it was written.
+    public let at: Moment
+    /// Who did it, as far as the face knows; nil when it does not.
+    public let who: String?
+    /// Where it was done.
+    public let face: JournalFace
+    /// What was done.
+    public let act: JournalAct
+
+    /// An entry.
+    public init(number: Int, at: Moment, who: String?, face: JournalFace, act: JournalAct) {
+        self.number = number
+        self.at = at
+        self.who = who
+        self.face = face
+        self.act = act
+    }
+}
+
+/// What an import, a removal or a renaming touched: titles and counts.
+public struct JournalHoldings: Hashable, Sendable, Codable {
+    /// How many titles an entry names; the others are counted.
+    public static let mostTitles = 20
+
+    /// The titles of lists and statutes, the first ``mostTitles``.
+    public let titles: [String]
+    /// How many more there were.
+    public let furtherTitles: Int
+    /// How many files came or went.
+    public let files: Int
+    /// How many powers.
+    public let powers: Int
+    /// How many articles.
+    public let articles: Int
+    /// How many citations.
+    public let citations: Int
+    /// The number of the state that was published, or nil.
+    public let generation: Int?
+
+    /// Titles, of which the first are kept, and counts.
+    public init(
+        titles: [String],
+        files: Int = 0,
+        powers: Int = 0,
+        articles: Int = 0,
+        citations: Int = 0,
+        generation: Int? = nil
+    ) {
+        self.titles = Array(titles.prefix(Self.mostTitles))
+        furtherTitles = max(0, titles.count - Self.mostTitles)
+        self.files = files
+        self.powers = powers
+        self.articles = articles
+        self.citations = citations
+        self.generation = generation
+    }
+}
+
+/// An entry of a worklist: its key, and what it was in words, so that it can be told after it has gone from the list.
+public struct WorkSubject: Hashable, Sendable, Codable {
+    /// What names it, however often its list is imported again.
+    public let key: String
+    /// The list's title.
+    public let list: String
+    /// The power: its name, and its code or serial number where it has one.
+    public let power: String
+    /// The statute's title.
+    public let statute: String
+    /// The place that the power cites: `第四十四条第二款`.
+    public let place: String
+    /// The edition that it cites, and the one that came after it, as their days or marks.
+    public let (from, to): (String, String)
+
+    /// A key with what it means.
+    public init(
+        key: String,
+        list: String,
+        power: String,
+        statute: String,
+        place: String,
+        from: String,
+        to: String
+    ) {
+        self.key = key
+        self.list = list
+        self.power = power
+        self.statute = statute
+        self.place = place
+        self.from = from
+        self.to = to
+    }
+}
