@@ -94,7 +94,7 @@ struct SearchDesk {
         if plan.quotations.isEmpty {
             found = try ranked(result.hits, plan, request)
             let strict = result.total ?? 0
-            if wantsAll, found.nearCount < (plan.isOneStretch ? planner.weights.fewestNear : 1) {
+            if wantsAll, found.nearCount < (plan.isWordsAlone ? planner.weights.fewestNear : 1) {
                 let loose = try index.search(plan.loose, options)
                 if (loose.total ?? 0) > strict {
                     outcome.relaxation = Relaxation(near: found.nearCount, whole: strict)

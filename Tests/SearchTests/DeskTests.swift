@@ -171,6 +171,16 @@ final class SmallLibrary {
         #expect(answer.facets.all.contains { $0.field == .kind })
     }
 
+    @Test func `a chance match of words typed apart does not hide what has some of them`() throws {
+        let answer = try library.desk.search(SearchRequest("登记 培训"))
+        #expect(answer.hits.first?.title.contains("第二条") == true)
+        #expect(answer.total > 1)
+        #expect(answer.notUnderstood.contains { $0.message.contains("全部词在一处的只有") })
+        // Who narrows by a condition wants all of it.
+        let narrowed = try library.desk.search(SearchRequest("登记 培训 类型:条文"))
+        #expect(!narrowed.notUnderstood.contains { $0.message.contains("全部词在一处的只有") })
+    }
+
     @Test func `a citation in a query filters, powers included`() throws {
         let library = try SmallLibrary()
         let answer = try library.desk.search(SearchRequest("样品保管法第三条"))

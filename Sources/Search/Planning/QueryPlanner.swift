@@ -23,8 +23,8 @@ struct SearchPlan {
     var namesStatute = false
     /// Whether there are words to rank by.
     var hasWords = false
-    /// Whether it is one stretch of words and nothing else: words chosen one by one are all meant, and so are conditions.
-    var isOneStretch = false
+    /// Whether it is words and nothing else: who asks for a field, a condition or what must not be there wants all of it.
+    var isWordsAlone = false
     /// What to mark in the texts that are shown.
     var targets = HighlightTargets()
     /// Quotations with signs inside, which the index cannot tell from their words in another place.
@@ -113,9 +113,9 @@ struct QueryPlanner {
             if !alternatives.isEmpty { must.append(Self.any(alternatives)) }
         }
         plan.hasWords = !should.isEmpty
-        plan.isOneStretch =
-            query.groups.count == 1 && query.groups[0].count == 1 && query.groups[0][0].form == .words
-            && query.groups[0][0].field == nil && query.excluded.isEmpty && conditions.isEmpty
+        plan.isWordsAlone =
+            query.groups.joined().allSatisfy { $0.form == .words && $0.field == nil }
+            && query.excluded.isEmpty && conditions.isEmpty
         should += whole(query, &plan)
         should += named(query, &plan)
         should += definition(query, &plan)
