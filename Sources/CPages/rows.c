@@ -128,8 +128,14 @@ int cpages_insert_rows(
     void *statement, cpages_rows *rows, const cpages_value *values, int columns, int64_t count, const char *texts,
     int64_t first) {
     *rows = (cpages_rows){values, texts, first, count, columns};
+    sqlite3 *db = sqlite3_db_handle(statement);
+    int keys = 0;
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &keys);
+    /* A statement that may stop half-way at a missing row writes every page that it changes aside before. */
+    if (keys) sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
     int code = sqlite3_step(statement);
     sqlite3_reset(statement);
+    if (keys) sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
     *rows = (cpages_rows){0};
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }

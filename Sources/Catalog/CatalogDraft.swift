@@ -22,8 +22,8 @@ public final class CatalogDraft {
         do {
             var configuration = Configuration()
             configuration.prepareDatabase { db in
-                // One writer, one transaction: a large cache keeps pages from being written twice.
-                try db.execute(sql: "PRAGMA cache_size = -65536")
+                // One writer, one transaction: a large cache keeps pages from being written twice, those of indexes above all.
+                try db.execute(sql: "PRAGMA cache_size = -49152")
                 try db.execute(sql: "PRAGMA synchronous = NORMAL")
                 try db.execute(sql: "PRAGMA temp_store = MEMORY")
             }
@@ -38,6 +38,7 @@ public final class CatalogDraft {
                 }
             }
             try CatalogSchema.migrator.migrate(queue)
+            try queue.write { try $0.execute(sql: CatalogSchema.articleCountingIndex) }
             rows = try queue.inDatabase { try RowSource($0) }
         } catch let error {
             throw CatalogError(error, path: path)
@@ -77,17 +78,21 @@ public final class CatalogDraft {
 
     /// Closes the file; the draft must not be used afterwards.
     ///
-    /// Indexes for counting are made before, where there are none: behind the rows of a first import, which then keep up two fewer.
+    /// The index for counting powers' citations is made before, where there is none: behind the rows of a first import, which then keep up
+    /// one fewer.
     /// What the import of a large file has freed by then goes back to the system, so that what follows does not come on top of it.
     ///
     /// - Throws: ``CatalogError`` when SQLite cannot finish its work.
     public func close() throws(CatalogError) {
         do {
-            try queue.write { try $0.execute(sql: CatalogSchema.countingIndexes) }
+            try queue.write { try $0.execute(sql: CatalogSchema.powerCountingIndex) }
             try queue.close()
-            cpages_give_back_memory()
+            Self.giveBackMemory()
         } catch let error {
             throw CatalogError(error, path: path)
         }
     }
+
+    /// Gives memory that was freed back to the system, of all threads: worth it between the stages of a large import, a few milliseconds each.
+    public static func giveBackMemory() { cpages_give_back_memory() }
 }

@@ -58,14 +58,17 @@ enum CatalogSchema {
         return migrator
     }
 
-    /// Indexes that hold all that counting citations by name takes, so that no row is read for it.
+    /// Indexes that hold all that counting citations by name takes, so that no row is read for it: of articles' citations, which is kept up
+    /// row by row, because a list has none of them, and of powers' citations, which is made behind the rows.
     ///
     /// A file without them answers the same, later; they are made when it is next written.
-    static let countingIndexes = """
+    static let articleCountingIndex = """
         CREATE INDEX IF NOT EXISTS citation_authority ON citation(statuteName)
-            WHERE article IS NOT NULL AND titleForm <> 'relative';
+            WHERE article IS NOT NULL AND titleForm <> 'relative'
+        """
+    static let powerCountingIndex = """
         CREATE INDEX IF NOT EXISTS citation_printed ON citation(statutePrinted, statuteName)
-            WHERE power IS NOT NULL AND role <> 'quoted';
+            WHERE power IS NOT NULL AND role <> 'quoted'
         """
 
     /// Files that were read, and what was to be said about them.

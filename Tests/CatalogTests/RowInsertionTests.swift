@@ -67,7 +67,7 @@ struct RowInsertionTests {
         }
     }
 
-    @Test func `of rows one of which is refused none is inserted`() throws {
+    @Test func `of rows one of which is refused none stays when the transaction is given up`() throws {
         try table { db, insertion in
             var batch = insertion.batch()
             for number in [1, 2, 100, 3] {
@@ -75,7 +75,12 @@ struct RowInsertionTests {
                 batch.add(number)
                 batch.addNull()
             }
-            #expect(throws: DatabaseError.self) { try insertion.insert(batch, from: try insertion.next()) }
+            #expect(throws: DatabaseError.self) {
+                try db.inSavepoint {
+                    try insertion.insert(batch, from: try insertion.next())
+                    return .commit
+                }
+            }
             #expect(try rows(db).isEmpty)
             batch.removeAll()
             batch.add("乙")

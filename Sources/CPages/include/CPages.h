@@ -38,8 +38,8 @@ extern const char *_Nonnull const cpages_vfs;
 /* Makes SQLite know it, once for the process; 0 unless SQLite cannot. Safe from several threads. */
 int cpages_register(void);
 
-/* Many rows by one statement, INSERT INTO … SELECT id, c1, c2 … FROM yiju_rows: SQLite then prepares for a row, and goes on from the
-   place of the row before, once for all of them. */
+/* Many rows by one statement, INSERT OR FAIL INTO … SELECT id, c1, c2 … FROM yiju_rows: SQLite then prepares for a row, and goes on
+   from the place of the row before, once for all of them. Whether the rows that they refer to exist is not looked at. */
 
 /* The most columns of such a row. */
 #define CPAGES_COLUMNS 63
