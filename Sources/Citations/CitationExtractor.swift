@@ -31,7 +31,7 @@ public struct CitationExtractor: Sendable {
         field: CitationField,
         context: CitationContext = .none
     ) -> ExtractedCitations {
-        var parser = CitationParser(
+        let parser = CitationParser(
             stream: TokenStream(text.text),
             place: text.place,
             countsLines: text.unit == .line,

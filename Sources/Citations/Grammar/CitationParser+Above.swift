@@ -3,7 +3,7 @@ import Law
 /// What the row above tells: 同上, 同上第五条, and the first lines of a row that goes on with it.
 extension CitationParser {
     /// Takes over what the row above cites, and gives the index behind the words that say so; nil when nothing does.
-    mutating func beginBelow() -> Int? {
+    func beginBelow() -> Int? {
         guard field.isBasis, let last = context.above.last else { return nil }
         var at = stream.skipSpace(0)
         if let next = isEnumerator(at) { at = stream.skipSpace(next) }
@@ -48,9 +48,9 @@ extension CitationParser {
 
     /// Whether a text may take over what the row above cites by its words: 同 is among its first ones, behind a number at most.
     static func mayBeginBelow(_ text: String) -> Bool {
-        // Han characters are told without asking for the properties of each.
+        // Han characters and ASCII signs are told without asking for the properties of each; no white space comes behind U+3000.
         text.unicodeScalars.lazy.filter {
-            (0x3400...0x9FFF).contains($0.value) || !$0.properties.isWhitespace
+            $0.value > 0x3000 || (0x21...0x7E).contains($0.value) || !$0.properties.isWhitespace
         }
         .prefix(12).contains("同")
     }

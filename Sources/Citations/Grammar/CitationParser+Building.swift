@@ -3,7 +3,7 @@ import Law
 /// From what was read to citations: one for every place.
 extension CitationParser {
     /// Adds the citations of a statute and gives their indices.
-    mutating func append(
+    func append(
         _ statute: NamedStatute,
         _ tail: TitleTail?,
         _ list: ProvisionList?,
@@ -41,7 +41,7 @@ extension CitationParser {
     }
 
     /// An annex as a whole, or clauses of a standard: places that are told by their words alone.
-    private mutating func appendUncounted(
+    private func appendUncounted(
         _ statute: NamedStatute,
         _ list: ProvisionList,
         field: CitationField
@@ -63,7 +63,7 @@ extension CitationParser {
         return first..<found.citations.count
     }
 
-    private mutating func make(_ statute: NamedStatute, _ field: CitationField, _ range: Range<Int>)
+    private func make(_ statute: NamedStatute, _ field: CitationField, _ range: Range<Int>)
         -> Citation
     {
         var citation = Citation(

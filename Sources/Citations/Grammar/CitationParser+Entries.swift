@@ -6,7 +6,7 @@ extension CitationParser {
     private static let leadLimit = 5
 
     /// Reads an entry that begins at a boundary, and gives the index behind it; nil when none does.
-    mutating func boundary(at index: Int) -> Int? {
+    func boundary(at index: Int) -> Int? {
         var at = stream.skipSpace(index)
         if let close = ownHistory(at: at) { return close + 1 }
         if isContentLabel(before: index), let next = quoteLast(at: at, from: index) { return next }
@@ -103,7 +103,7 @@ extension CitationParser {
             && stream.units(next - 2).suffix(2).elementsEqual(Array("内容".utf16))
     }
 
-    private mutating func quoteLast(at index: Int, from boundary: Int) -> Int? {
+    private func quoteLast(at index: Int, from boundary: Int) -> Int? {
         guard quotation == nil, let entry, let last = found.citations.indices.last,
             found.citations[last].statutePrinted == entry.statute.printed
         else { return nil }
@@ -114,7 +114,7 @@ extension CitationParser {
 
     // MARK: 1.《X》（2010年修订）第三条 …
 
-    private mutating func titledEntry(at index: Int, from boundary: Int, isTagged: Bool) -> Int? {
+    private func titledEntry(at index: Int, from boundary: Int, isTagged: Bool) -> Int? {
         let lead = leadingEdition(at: index)
         let (named, fault) =
             lead?.bare.map { ($0, nil) } ?? titleOfEntry(at: lead?.title ?? index, isTagged: isTagged)
@@ -174,7 +174,7 @@ extension CitationParser {
 
     // MARK: 第三条 … under the title above
 
-    private mutating func provisionEntry(at index: Int, from boundary: Int) -> Int? {
+    private func provisionEntry(at index: Int, from boundary: Int) -> Int? {
         let isBare = stream.kind(index) == .number
         guard
             stream.kind(index) == .ordinal || isBare || stream.kind(index) == .openRound
@@ -208,7 +208,7 @@ extension CitationParser {
     }
 
     /// An annex or a clause of a standard on a line of its own, or a place that was not filled in.
-    private mutating func uncountedEntry(_ list: ProvisionList, from boundary: Int) -> Int? {
+    private func uncountedEntry(_ list: ProvisionList, from boundary: Int) -> Int? {
         guard let entry, field.isBasis, quotation == nil || !isBrokenLine(before: boundary) else {
             return nil
         }
@@ -237,7 +237,7 @@ extension CitationParser {
     }
 
     /// 第六条、第七条 and below them 第六条 with its words, 第七条 with its words: the words belong to what was listed.
-    private mutating func quoteListed(_ list: ProvisionList, _ entry: Entry) -> Int? {
+    private func quoteListed(_ list: ProvisionList, _ entry: Entry) -> Int? {
         guard list.leaves.count == 1, let leaf = list.leaves.first, leaf.through == nil,
             entry.first < found.citations.count
         else { return nil }
@@ -266,7 +266,7 @@ extension CitationParser {
     /// The statute of an entry for the provisions on the lines below its title.
     ///
     /// The title alone was cited when it was read; the provisions say it better, unless words of its own are quoted.
-    mutating func inherited(_ entry: Entry) -> NamedStatute {
+    func inherited(_ entry: Entry) -> NamedStatute {
         if let alone = entry.alone, alone == found.citations.count - 1,
             found.citations[alone].quotation == nil
         {
@@ -280,7 +280,7 @@ extension CitationParser {
     }
 
     /// 第二款 … and 第（二）项 … under 第三条 of the line above.
-    private mutating func relativeEntry(at index: Int, from boundary: Int) -> Int? {
+    private func relativeEntry(at index: Int, from boundary: Int) -> Int? {
         guard let last = entry?.last, !isStatute, stream.kind(index) == .ordinal,
             let (group, _) = stream.numberGroup(at: index, needsOrdinal: true),
             let within = place(last, above: group.unit),
@@ -343,7 +343,7 @@ extension CitationParser {
     .map { Array($0.utf16) }
 
     /// 第四十三条 printed twice before its words.
-    private mutating func skipRepetition(of list: ProvisionList, _ citations: Range<Int>) -> Int {
+    private func skipRepetition(of list: ProvisionList, _ citations: Range<Int>) -> Int {
         let again = stream.skipSoft(list.next)
         guard stream.kind(again) == .ordinal, let second = ProvisionParser.list(in: stream, at: again),
             second.leaves.map(\.pinpoint) == list.leaves.map(\.pinpoint)
@@ -354,8 +354,7 @@ extension CitationParser {
         return second.next
     }
 
-    private mutating func entryWithoutTitle(_ list: ProvisionList, at index: Int, from boundary: Int) -> Int?
-    {
+    private func entryWithoutTitle(_ list: ProvisionList, at index: Int, from boundary: Int) -> Int? {
         if context.host != nil { return nil }
         guard field.isBasis else {
             // An article of a statute begins here: a heading, no citation.
@@ -371,7 +370,7 @@ extension CitationParser {
     // MARK: items of documents that have no articles
 
     /// `省政府决定下放实施的行政审批事项第113项 …` and `一、主要职责 （七）…` under a title.
-    private mutating func numberedEntry(at index: Int, from boundary: Int) -> Int? {
+    private func numberedEntry(at index: Int, from boundary: Int) -> Int? {
         guard let entry, entry.last?.article == nil, !isStatute else { return nil }
         guard let (heading, at) = itemHeading(at: index) else { return nil }
         let bracketed = stream.kind(at) == .openRound

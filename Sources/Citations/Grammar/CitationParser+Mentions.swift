@@ -3,7 +3,7 @@ import Law
 /// Citations inside running text and quotations, and references that mean something only there.
 extension CitationParser {
     /// Reads what begins at a token that is no entry, and gives the index behind it.
-    mutating func inner(at index: Int, _ kind: TokenKind) -> Int {
+    func inner(at index: Int, _ kind: TokenKind) -> Int {
         switch kind {
         case .title: return mention(at: index)
         case .ordinal: return provision(at: index)
@@ -28,12 +28,11 @@ extension CitationParser {
 
     // MARK: 《X》第三条
 
-    private mutating func mention(at index: Int) -> Int {
+    private func mention(at index: Int) -> Int {
         mention(stream.mentionedTitle(at: index), lead: stream.editionLead(before: index)?.mark)
     }
 
-    mutating func mention(_ title: FoundTitle, lead: EditionMark? = nil, number: DocumentNumber? = nil) -> Int
-    {
+    func mention(_ title: FoundTitle, lead: EditionMark? = nil, number: DocumentNumber? = nil) -> Int {
         var tail = stream.titleTail(at: title.next)
         if tail.documentNumber == nil { tail.documentNumber = number }
         if StatuteNoun.isCaseDocument(title.printed) {
@@ -69,7 +68,7 @@ extension CitationParser {
     }
 
     /// Remembers a title and its short name; an edition inside its marks or before it is taken off it.
-    mutating func take(_ title: FoundTitle, _ tail: TitleTail, lead: EditionMark? = nil) -> NamedStatute {
+    func take(_ title: FoundTitle, _ tail: TitleTail, lead: EditionMark? = nil) -> NamedStatute {
         var statute = NamedStatute(
             printed: title.printed + tail.suffix,
             form: title.form,
@@ -108,7 +107,7 @@ extension CitationParser {
 
     // MARK: 刑法第三条, 第三条
 
-    private mutating func provision(at index: Int) -> Int {
+    private func provision(at index: Int) -> Int {
         guard var list = ProvisionParser.list(in: stream, at: index) else { return index + 1 }
         let verdict = ContinuationWords.verdict(stream, behind: list.next)
         guard verdict != .ordinary || !list.isCounting, field.isBasis || !list.isBlank else {
@@ -166,7 +165,7 @@ extension CitationParser {
 
     private static let contracts = ["合同", "协议", "合同书", "协议书", "决定书", "招标文件", "投标文件"].map { Array($0.utf16) }
 
-    private mutating func appendUntitled(_ list: ProvisionList) -> Range<Int> {
+    private func appendUntitled(_ list: ProvisionList) -> Range<Int> {
         var list = list
         list.faults = []
         if let host {
@@ -210,7 +209,7 @@ extension CitationParser {
     ///
     /// It is a place of the article named right before (第二条所列第三项), else of the article whose words these are. An item
     /// then leaves its paragraph open: it may be that of another one.
-    private mutating func lowerProvision(
+    private func lowerProvision(
         _ list: ProvisionList,
         at index: Int,
         _ verdict: ContinuationWords.Verdict
@@ -236,7 +235,7 @@ extension CitationParser {
     }
 
     /// 第三条第一款；第二款 in a cell: a place of the article named right before the separator.
-    private mutating func lowerInCell(_ list: ProvisionList, at index: Int) -> Int? {
+    private func lowerInCell(_ list: ProvisionList, at index: Int) -> Int? {
         guard field.isBasis, quotation == nil, let last = found.citations.last, let place = last.pinpoint,
             place.article != nil, !list.leaves.isEmpty || list.firstUnit == .paragraph
         else { return nil }
@@ -303,7 +302,7 @@ extension CitationParser {
 
     // MARK: 本法第三条, 该法第三条
 
-    private mutating func ownStatute(at index: Int) -> Int {
+    private func ownStatute(at index: Int) -> Int {
         let range = stream.tokens[index].range
         let word = stream.words(range)
         guard let list = provisionsBehindTitle(at: index + 1) else { return index + 1 }
@@ -322,7 +321,7 @@ extension CitationParser {
         return list.next
     }
 
-    private mutating func thatStatute(at index: Int) -> Int {
+    private func thatStatute(at index: Int) -> Int {
         let range = stream.tokens[index].range
         guard let list = provisionsBehindTitle(at: index + 1) else { return index + 1 }
         let named = lastTitle ?? entry?.statute ?? host.map { own($0) }
@@ -339,7 +338,7 @@ extension CitationParser {
 
     // MARK: 本条第二款, 同条第二款, 前款第（三）项
 
-    private mutating func ownUnit(at index: Int) -> Int {
+    private func ownUnit(at index: Int) -> Int {
         let token = stream.tokens[index]
         guard let unit = ProvisionUnit(rawValue: token.value) else { return index + 1 }
         let isSame = stream.text[Int(token.start)] != 0x672C
@@ -367,7 +366,7 @@ extension CitationParser {
         return list.next
     }
 
-    private mutating func previous(at index: Int) -> Int {
+    private func previous(at index: Int) -> Int {
         let token = stream.tokens[index]
         if let next = leadingParagraphs(at: index) { return next }
         guard let host, let place = host.pinpoint, place.article != nil,
@@ -400,7 +399,7 @@ extension CitationParser {
     }
 
     /// 第三百零七条之一前三款: the first paragraphs of the article named right before.
-    private mutating func leadingParagraphs(at index: Int) -> Int? {
+    private func leadingParagraphs(at index: Int) -> Int? {
         let token = stream.tokens[index]
         guard token.value == ProvisionUnit.paragraph.rawValue, token.count > 1,
             let last = found.citations.last,

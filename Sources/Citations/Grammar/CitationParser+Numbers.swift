@@ -3,7 +3,7 @@ import Law
 /// Documents that are cited by their number alone: 国保发〔2012〕7号, 国务院令第412号、第548号.
 extension CitationParser {
     /// Reads what a word may begin with: a title before a bracket, a standard, a document number.
-    mutating func numberAlone(at index: Int) -> Int {
+    func numberAlone(at index: Int) -> Int {
         if let title = stream.bracketedTitle(at: index) ?? stream.standardTitle(at: index) {
             return mention(title)
         }
@@ -30,7 +30,7 @@ extension CitationParser {
     }
 
     /// Adds a statute that is cited by its number, with the provisions behind it.
-    private mutating func appendNumber(
+    private func appendNumber(
         _ number: DocumentNumber,
         range: Range<Int>,
         _ at: inout Int,
@@ -75,7 +75,7 @@ extension CitationParser {
     }
 
     /// `依据文号：国务院令第100号;` belongs to the title in the field before it.
-    private mutating func labelledNumber(_ number: FoundDocumentNumber, at index: Int) -> Int? {
+    private func labelledNumber(_ number: FoundDocumentNumber, at index: Int) -> Int? {
         let colon = stream.kind(index - 1) == .space ? index - 2 : index - 1
         guard quotation == nil, stream.kind(colon) == .colon, stream.kind(colon - 1) == .text,
             stream.units(colon - 1).suffix(2).elementsEqual(Array("文号".utf16)), entry != nil

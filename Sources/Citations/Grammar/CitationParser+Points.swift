@@ -96,7 +96,7 @@ extension CitationParser {
     /// Reads a point at the beginning of an entry as a place of the title above, and gives the index behind it.
     ///
     /// Points that go on in number are places of their own; （一） below 一、 is a part of its words.
-    mutating func pointEntry(at index: Int, from boundary: Int) -> Int? {
+    func pointEntry(at index: Int, from boundary: Int) -> Int? {
         guard field.isBasis, !isStatute, let entry, entry.last == nil, mayGoOn(entry, boundary) else {
             return nil
         }
@@ -136,7 +136,7 @@ extension CitationParser {
 
     /// 三、主要职责⏎（五）负责登记: a number beyond the first below a heading that has no words of its own; the heading is a part of the
     /// place then, and its citation goes.
-    private mutating func isBelowHeading(_ mark: PointMark, _ last: PointMark, _ boundary: Int) -> Bool {
+    private func isBelowHeading(_ mark: PointMark, _ last: PointMark, _ boundary: Int) -> Bool {
         guard let inner = mark.inner, inner > 1, mark.outer == nil, last.outer != nil, last.inner == nil,
             let open = quotation, open.citations == found.citations.count - 1..<found.citations.count
         else { return false }
@@ -150,7 +150,7 @@ extension CitationParser {
         return true
     }
 
-    private mutating func takePoints(
+    private func takePoints(
         _ ranges: [Range<Int>],
         words: String? = nil,
         next: Int,

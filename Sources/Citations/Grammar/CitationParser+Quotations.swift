@@ -3,7 +3,7 @@ import Law
 /// Quotations: where the words of a cited place begin and end.
 extension CitationParser {
     /// Looks for the quotation of citations that were read at the beginning of an entry, and gives the index to go on from.
-    mutating func behindEntry(_ citations: Range<Int>, at index: Int, hasProvisions: Bool) -> Int {
+    func behindEntry(_ citations: Range<Int>, at index: Int, hasProvisions: Bool) -> Int {
         awaiting = nil
         let isBasis = field != .mention
         var at = editionBehind(citations, at: index) ?? index
@@ -122,7 +122,7 @@ extension CitationParser {
     }
 
     /// Reads the edition behind a place, 第三条（2017年修正）, and gives it to the citations that have none.
-    private mutating func editionBehind(_ citations: Range<Int>, at index: Int) -> Int? {
+    private func editionBehind(_ citations: Range<Int>, at index: Int) -> Int? {
         let open = stream.skipSpace(index)
         guard stream.kind(open) == .openRound || stream.kind(open) == .openSquare,
             let first = citations.first, found.citations[first].editionMark == nil,
@@ -163,7 +163,7 @@ extension CitationParser {
     private static let verbs = ["规定", "的规定", "明确规定", "明确", "中规定"].map { Array($0.utf16) }
 
     /// Looks for the quotation of a provision named in running text: only quotation marks tell there.
-    mutating func behindMention(_ citations: Range<Int>, at index: Int) -> Int {
+    func behindMention(_ citations: Range<Int>, at index: Int) -> Int {
         guard quotation == nil, !citations.isEmpty else { return index }
         let index = editionBehind(citations, at: index) ?? index
         var at = parallelPlace(at: index) ?? index
@@ -191,7 +191,7 @@ extension CitationParser {
     }
 
     /// Opens the quotation that was expected on this line.
-    mutating func openAwaited(at index: Int) {
+    func openAwaited(at index: Int) {
         guard let citations = awaiting else { return }
         let start = stream.skipSpace(index)
         switch stream.kind(start) {
@@ -202,7 +202,7 @@ extension CitationParser {
     }
 
     /// Opens the quotation of some citations at a token.
-    mutating func openQuotation(_ citations: Range<Int>, at start: Int) {
+    func openQuotation(_ citations: Range<Int>, at start: Int) {
         awaiting = nil
         guard let first = citations.first, start < stream.count, start >= 0 else { return }
         let citation = found.citations[first]
@@ -236,7 +236,7 @@ extension CitationParser {
     }
 
     /// Ends the open quotation before a token.
-    mutating func closeQuotation(before index: Int) {
+    func closeQuotation(before index: Int) {
         awaiting = nil
         guard let open = quotation else { return }
         quotation = nil

@@ -81,7 +81,7 @@ extension CitationParser {
     }
 
     /// 全文, （全文）, 全文适用 behind a title or on the line below it: the statute as a whole is the place.
-    mutating func wholeStatute(at index: Int) -> Int? {
+    func wholeStatute(at index: Int) -> Int? {
         let isBracketed = stream.kind(index) == .openRound
         let at = isBracketed ? index + 1 : index
         guard let alone = entry?.alone, alone == found.citations.count - 1, quotation == nil,

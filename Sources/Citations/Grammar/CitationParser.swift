@@ -4,7 +4,9 @@ import Law
 ///
 /// Where an entry may begin (``Boundary``) a title or provision is a citation of the text itself. Behind it a quotation
 /// may open; it stays open until the next entry begins, and whatever is named inside it is quoted.
-struct CitationParser {
+///
+/// A class, though nobody shares one: its state is larger than a kilobyte, and a structure is copied for each question that is asked of it.
+final class CitationParser {
     let stream: TokenStream
     /// The place at which the text begins.
     let place: Int
@@ -56,7 +58,7 @@ struct CitationParser {
     }
 
     /// Reads the whole text.
-    mutating func run() -> ExtractedCitations {
+    func run() -> ExtractedCitations {
         var at = beginBelow() ?? 0
         var isBoundary = true
         while at < stream.count {
@@ -234,7 +236,7 @@ struct CitationParser {
 
     /// Reports a stretch that looks like a citation and was not understood, in the order of the text: what is behind a title may be
     /// found out before what is in it.
-    mutating func report(_ range: Range<Int>, _ reason: String) {
+    func report(_ range: Range<Int>, _ reason: String) {
         let stretch = UnparsedCitation(
             printed: stream.printed(range),
             range: stream.source(range),

@@ -354,6 +354,10 @@ extension TokenStream {
     /// Takes an edition that stands at the end of a title inside its marks, 《甲法（2017年修正）》, off it; its closing bracket or both
     /// may be missing.
     static func splitEdition(_ title: String) -> (title: String, tail: TitleTail)? {
+        // Most titles end like 法, and comparing their characters one by one costs more than all else of reading them.
+        guard let last = title.unicodeScalars.last,
+            !(0x3400...0x9FFF).contains(last.value) || Self.lastOfEvents.contains(last)
+        else { return nil }
         let isClosed = title.hasSuffix("）") || title.hasSuffix(")")
         guard isClosed || Self.endsWithEvent(title) else { return nil }
         guard let open = title.lastIndex(where: { $0 == "（" || $0 == "(" }) else {
@@ -383,9 +387,10 @@ extension TokenStream {
         return (String(title[..<year]), tail)
     }
 
-    private static func endsWithEvent(_ title: String) -> Bool {
-        ["修订", "修正", "修改", "修订版", "修正版", "公布", "发布", "通过", "施行"].contains { title.hasSuffix($0) }
-    }
+    private static func endsWithEvent(_ title: String) -> Bool { events.contains { title.hasSuffix($0) } }
+
+    private static let events = ["修订", "修正", "修改", "修订版", "修正版", "公布", "发布", "通过", "施行"]
+    private static let lastOfEvents = events.compactMap(\.unicodeScalars.last)
 
     /// Brackets that name an event without any date.
     private static let bareEvents: Set<String> = ["修订", "修正", "修改", "修订版", "修正版", "废止", "已废止", "已修订", "已修改"]

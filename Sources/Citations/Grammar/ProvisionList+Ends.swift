@@ -136,7 +136,7 @@ extension FoundTitle {
     func range(ofBlanks text: [UInt16]) -> Range<Int>? {
         var start: Int?
         for index in range where index < text.count {
-            if Self.blanks.contains(text[index]) {
+            if text[index] < 0x3400, Self.blanks.contains(text[index]) {
                 if start == nil { start = index }
             } else if let from = start {
                 if index - from >= 2 { return from..<index }

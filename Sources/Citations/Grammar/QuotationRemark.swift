@@ -3,11 +3,18 @@ enum QuotationRemark {
     /// Whether some folded words are such a remark, which is short.
     static func isRemark(_ words: ArraySlice<UInt16>) -> Bool {
         guard words.count <= 24 else { return false }
-        let letters = words.filter {
-            (0x3400...0x9FFF).contains($0) || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
+        var letters: [UInt16] = []
+        for word in words
+        where (0x3400...0x9FFF).contains(word) || (0x30...0x39).contains(word)
+            || (0x61...0x7A).contains(word)
+        {
+            guard letters.count < longest else { return false }
+            letters.append(word)
         }
-        return letters.isEmpty || remarks.contains(Array(letters))
+        return letters.isEmpty || remarks.contains(letters)
     }
+
+    private static let longest = remarks.reduce(0) { max($0, $1.count) }
 
     private static let remarks = Set(
         [

@@ -167,7 +167,9 @@ extension TokenStream {
 
     /// The index behind GB/T 7714-2015, or nil.
     func standardNumber(at index: Int) -> Int? {
-        guard kind(index) == .text, Self.standards.contains(Array(units(index))) else { return nil }
+        guard kind(index) == .text, let letter = units(index).first, letter < 0x80,
+            Self.standards.contains(Array(units(index)))
+        else { return nil }
         let first = skipSpace(index + 1)
         guard kind(first) == .number else { return nil }
         guard kind(first + 1) == .through, let year = number(first + 2), (1950...2999).contains(year) else {

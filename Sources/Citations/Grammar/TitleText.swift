@@ -1,25 +1,38 @@
 /// Titles as words: without their outermost marks, and what stands in the marks inside.
 enum TitleText {
-    private static let openings: Set<Unicode.Scalar> = ["《", "〈", "<", "＜", "≪", "«", "⟪", "⟨", "﹤"]
-    private static let closings: Set<Unicode.Scalar> = ["》", "〉", ">", "＞", "≫", "»", "⟫", "⟩", "﹥"]
+    /// Whether a scalar opens a title.
+    private static func opens(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "《", "〈", "<", "＜", "≪", "«", "⟪", "⟨", "﹤": true
+        default: false
+        }
+    }
+
+    /// Whether a scalar closes a title.
+    private static func closes(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "》", "〉", ">", "＞", "≫", "»", "⟫", "⟩", "﹥": true
+        default: false
+        }
+    }
 
     private static let signs: Set<Unicode.Scalar> = ["<", "＜", "﹤", ">", "＞", "﹥"]
 
     /// A title without its outermost marks and without white space at its ends and line ends inside.
     static func body(_ marked: String) -> String {
         var body = marked.unicodeScalars[...]
-        if let first = body.first, openings.contains(first) {
+        if let first = body.first, opens(first) {
             body.removeFirst()
             // << stands for one mark.
             if body.first == first, signs.contains(first) { body.removeFirst() }
         }
-        if let last = body.last, closings.contains(last) {
+        if let last = body.last, closes(last) {
             body.removeLast()
             if body.last == last, signs.contains(last) { body.removeLast() }
         }
         // 《《甲法》》
-        if let first = body.first, let last = body.last, openings.contains(first), closings.contains(last),
-            !body.dropFirst().dropLast().contains(where: { openings.contains($0) || closings.contains($0) })
+        if let first = body.first, let last = body.last, opens(first), closes(last),
+            !body.dropFirst().dropLast().contains(where: { opens($0) || closes($0) })
         {
             body = body.dropFirst().dropLast()
         }
@@ -64,10 +77,7 @@ enum TitleText {
 
     /// Whether a title has another title's opening mark in it.
     static func hasInner(_ title: String) -> Bool {
-        title.unicodeScalars.contains { scalar in
-            // Without hashing every Han letter.
-            !(0x3400...0x9FFF).contains(scalar.value) && openings.contains(scalar)
-        }
+        title.unicodeScalars.contains { opens($0) }
     }
 
     /// The outermost titles inside a title: `关于印发《X》的通知` gives `X`.
@@ -76,10 +86,10 @@ enum TitleText {
         var depth = 0
         var current = ""
         for scalar in title.unicodeScalars {
-            if openings.contains(scalar) {
+            if opens(scalar) {
                 depth += 1
                 if depth == 1 { current = "" } else { current.unicodeScalars.append(scalar) }
-            } else if closings.contains(scalar), depth > 0 {
+            } else if closes(scalar), depth > 0 {
                 depth -= 1
                 if depth == 0 {
                     result.append(withoutBreaks(current))
