@@ -89,7 +89,8 @@ struct DocumentMaker {
     struct Values {
         /// The values of keyword fields, each once.
         var keywords: [(field: IndexScheme.Keyword, value: String)] = []
-        var numbers: [IndexScheme.Number: Int64] = [:]
+        /// The values of number fields, in the order of the fields.
+        var numbers: [(field: IndexScheme.Number, value: Int64)] = []
 
         /// The values of an article or of an edition as a whole.
         init(_ document: StoredDocument, edition: EditionRecord, article: ArticleNumber?, citedBy: Int) {
@@ -101,8 +102,7 @@ struct DocumentMaker {
                 keywords.append((.article, IndexScheme.article(article)))
                 keywords.append((.place, IndexScheme.place(statute: edition.title, article: article)))
             }
-            numbers[.citedBy] = Int64(citedBy)
-            numbers[.date] = IndexScheme.number(of: edition.date)
+            numbers = [(.citedBy, Int64(citedBy)), (.date, IndexScheme.number(of: edition.date))]
         }
 
         /// The values of a power: its own, and everything that it cites.
@@ -122,7 +122,7 @@ struct DocumentMaker {
                     keywords.append((.place, IndexScheme.place(statute: title.text, article: article)))
                 }
             }
-            numbers[.date] = IndexScheme.number(of: date)
+            numbers = [(.date, IndexScheme.number(of: date))]
         }
     }
 
@@ -150,11 +150,7 @@ struct DocumentMaker {
         for (field, value) in values.keywords where !value.isEmpty {
             try run.add(keyword: IndexScheme.value(value), to: IndexScheme.field(field))
         }
-        for number in IndexScheme.Number.allCases {
-            if let value = values.numbers[number] {
-                try run.set(number: value, of: IndexScheme.field(number))
-            }
-        }
+        for (number, value) in values.numbers { try run.set(number: value, of: IndexScheme.field(number)) }
         run.store(document.bytes)
         try run.end()
     }

@@ -89,25 +89,22 @@ public enum IndexScheme {
             + Keyword.allCases.map { .keyword($0.rawValue) } + Number.allCases.map { .number($0.rawValue) }
     )
 
-    private static let textIDs = numbers(Text.allCases, from: 0)
-    private static let keywordIDs = numbers(Keyword.allCases, from: Text.allCases.count)
-    private static let numberIDs = numbers(
-        Number.allCases,
-        from: Text.allCases.count + Keyword.allCases.count
-    )
-
-    private static func numbers<Name: Hashable>(_ names: [Name], from first: Int) -> [Name: FieldID] {
-        Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, FieldID(first + $0)) })
-    }
+    private static let texts = Text.allCases
+    private static let keywords = Keyword.allCases
+    private static let numbers = Number.allCases
 
     /// The number of a field of words.
-    public static func field(_ text: Text) -> FieldID { textIDs[text] ?? FieldID(0) }
+    public static func field(_ text: Text) -> FieldID { FieldID(texts.firstIndex(of: text) ?? 0) }
 
     /// The number of a field of exact values.
-    public static func field(_ keyword: Keyword) -> FieldID { keywordIDs[keyword] ?? FieldID(0) }
+    public static func field(_ keyword: Keyword) -> FieldID {
+        FieldID(texts.count + (keywords.firstIndex(of: keyword) ?? 0))
+    }
 
     /// The number of a field of one number.
-    public static func field(_ number: Number) -> FieldID { numberIDs[number] ?? FieldID(0) }
+    public static func field(_ number: Number) -> FieldID {
+        FieldID(texts.count + keywords.count + (numbers.firstIndex(of: number) ?? 0))
+    }
 
     /// Fields of words with their boosts, for a ranked query over all of them or some.
     public static func weighted(_ fields: [Text] = Text.allCases) -> [WeightedField] {
@@ -125,7 +122,9 @@ public enum IndexScheme {
     }
 
     /// A value of a keyword field as the index holds it: its first 4,096 bytes, more than any title or code has.
-    public static func value(_ text: String) -> [UInt8] { Array(text.utf8.prefix(4096)) }
+    public static func value(_ text: String) -> [UInt8] {
+        text.utf8.count <= 4096 ? Array(text.utf8) : Array(text.utf8.prefix(4096))
+    }
 
     /// A date as the number field holds it.
     public static func number(of date: LegalDate?) -> Int64 {
