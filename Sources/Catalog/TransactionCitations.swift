@@ -194,6 +194,9 @@ public struct CitationRows: Sendable {
     /// The rows that lead to articles, with those.
     private(set) var links: [(row: Int, article: ArticleID)] = []
 
+    /// How many are worth putting into the catalog together.
+    public static let together = 2048
+
     /// No citations.
     public init() {}
 

@@ -20,7 +20,7 @@ public struct ListCitations: Sendable {
     private let found: Awaited<Found>
 
     /// How many powers are looked at at a time.
-    private static let batch = 1024
+    private static let batch = 512
     /// In so many powers citations are found while the list is written into the catalog; others are found at once, list beside list.
     private static let many = 4096
 
@@ -116,9 +116,10 @@ public struct CitedTitles: Sendable {
     public init() {}
 
     /// Adds those of some citations; those inside quoted text tell nothing about the list.
-    public mutating func add(_ citations: some Sequence<Citation>) {
-        for citation in citations where citation.field != .quoted {
-            let printed = PrintedTitle(citation)
+    public mutating func add(_ citations: [Citation]) {
+        // By their indices: a citation is large, and a sequence would copy each.
+        for index in citations.indices where citations[index].field != .quoted {
+            let printed = PrintedTitle(citations[index])
             if let index = indices[printed] {
                 counts[index] += 1
             } else {

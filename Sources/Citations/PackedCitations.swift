@@ -41,7 +41,8 @@ struct PackedCitations: Sendable {
         starts.append(packed.bytes.count)
         for (cell, found) in zip(power.fields, found) {
             packed.add(found.citations.count)
-            for citation in found.citations { append(citation, in: cell.content) }
+            // By their indices: a citation is large, and a sequence would copy each.
+            for index in found.citations.indices { append(found.citations[index], in: cell.content) }
             packed.add(found.unparsed.count)
             for stretch in found.unparsed {
                 packed.add(stretch.printed)
@@ -67,7 +68,7 @@ struct PackedCitations: Sendable {
         if citation.part != nil { parts.insert(.part) }
         if let quotation = citation.quotation {
             parts.insert(.quotation)
-            if text.text.words(at: quotation.range) != quotation.text { parts.insert(.otherWords) }
+            if !text.text.holds(quotation.text, at: quotation.range) { parts.insert(.otherWords) }
         }
         if citation.titleRange != nil { parts.insert(.titleRange) }
         if citation.pinpointRange != nil { parts.insert(.pinpointRange) }
@@ -224,5 +225,14 @@ extension String {
         let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
         let end = utf8.index(utf8.startIndex, offsetBy: range.upperBound)
         return String(utf8[start..<end])
+    }
+
+    /// Whether the bytes at UTF-8 offsets are those of some words.
+    fileprivate func holds(_ words: String, at range: Range<Int>) -> Bool {
+        guard range.lowerBound >= 0, range.upperBound <= utf8.count, range.count == words.utf8.count else {
+            return false
+        }
+        var (text, words) = (self, words)
+        return text.withUTF8 { text in words.withUTF8 { text[range].elementsEqual($0) } }
     }
 }

@@ -69,8 +69,8 @@ struct CatalogUpdate {
 
     /// How many citations are resolved and written at a time: enough for all cores, little enough to hold.
     private static let batch = 8192
-    /// How many are put into the catalog together.
-    private static let together = 2048
+    /// So many citations of a list take memory to find that is worth giving back.
+    private static let many = 100_000
 
     private init(_ transaction: CatalogTransaction, _ report: @escaping (ImportPhase, Int, Int) -> Void) {
         self.transaction = transaction
@@ -193,13 +193,15 @@ struct CatalogUpdate {
                 try write(&pending, &resolving)
                 change.powerCitations += found.count
                 change.unparsedInPowers += found.unparsed
+                // The threads that found so many citations have no more use for what that took.
+                if found.count > Self.many { CatalogDraft.giveBackMemory() }
                 let list = resolving.context(ofList: found.titles, date: date)
                 let resolver = resolving.resolver
                 try found.forEachBatch { first, cells in
                     ResolvedPowers(numbers.powers[first...], cells, in: list, by: resolver)
                 } use: { _, powers in
                     try write(powers, &resolving)
-                    done += powers.pending.count
+                    done += powers.count
                     report(.resolving, done, max(done, total))
                 }
             }
@@ -228,6 +230,12 @@ struct CatalogUpdate {
     /// Writes powers' citations into the catalog.
     private mutating func write(_ powers: ResolvedPowers, _ resolving: inout Resolving) throws {
         for (stretch, origin) in powers.unparsed { try transaction.insert(stretch, at: origin) }
+        if let made = powers.rows {
+            for rows in made.rows { try transaction.insert(rows) }
+            change.linkedArticles.formUnion(made.articles)
+            change.linkedStatutes.formUnion(made.statutes)
+            return
+        }
         let resolutions = try resolving.finish(powers.attempt, of: powers.pending, in: powers.contexts)
         try write(powers.pending, as: resolutions)
     }
@@ -239,7 +247,7 @@ struct CatalogUpdate {
             let origin = pending[index].origin
             rows.add(pending[index].citation, at: origin, resolution: resolutions[index])
             note(origin, resolutions[index])
-            guard rows.count >= Self.together || index == pending.count - 1 else { continue }
+            guard rows.count >= CitationRows.together || index == pending.count - 1 else { continue }
             try transaction.insert(rows)
             rows.removeAll()
         }

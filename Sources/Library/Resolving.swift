@@ -22,19 +22,25 @@ struct ResolutionAttempt: Sendable {
 /// Decides where citations lead without the catalog, so that one thread can do it while another one writes.
 struct Resolver: Sendable {
     let directory: StatuteDirectory
-    private let outlines: KnownOutlines
+    private let editions: KnownEditions
 
     /// A resolver that knows some outlines.
     init(_ directory: StatuteDirectory, outlines: [EditionID: EditionOutline]) {
         self.directory = directory
-        self.outlines = KnownOutlines(outlines)
+        self.editions = KnownEditions(outlines)
     }
 
     /// The outline of an edition, or nil where it was not added yet.
-    func outline(of edition: EditionID) -> EditionOutline? { outlines.all[edition.value] }
+    func outline(of edition: EditionID) -> EditionOutline? { editions.outlines[edition.value] }
 
     /// Adds an outline, for whoever resolves from now on.
-    func add(_ outline: EditionOutline?, of edition: EditionID) { outlines.set(outline, of: edition.value) }
+    func add(_ outline: EditionOutline?, of edition: EditionID) { editions.set(outline, of: edition.value) }
+
+    /// Adds the numbers of the articles of an edition, for whoever resolves from now on.
+    func add(_ articles: ArticleNumbers, of edition: EditionID) { editions.set(articles, of: edition) }
+
+    /// The numbers that the catalog gave to articles, by the editions for which they were added.
+    var articles: [EditionID: ArticleNumbers] { editions.articles }
 
     /// Resolves citations on all cores.
     ///
@@ -44,11 +50,12 @@ struct Resolver: Sendable {
     /// - Returns: where they lead, in the same order.
     func attempt(_ pending: [PendingCitation], in contexts: [ResolutionContext]) -> ResolutionAttempt {
         let size = 1024
-        let (directory, outlines) = (directory, outlines.all)
+        let (directory, outlines) = (directory, editions.outlines)
         let missing = Mutex(Set<Int64>())
         let chunks = Workers.map((pending.count + size - 1) / size) { chunk in
-            pending[chunk * size..<min(pending.count, (chunk + 1) * size)].map { item in
-                directory.resolve(item.citation, in: contexts[item.context]) { id in
+            // By their indices: a citation is large, and a sequence would copy each.
+            (chunk * size..<min(pending.count, (chunk + 1) * size)).map { index in
+                directory.resolve(pending[index].citation, in: contexts[pending[index].context]) { id in
                     if let outline = outlines[id] { return outline }
                     missing.withLock { _ = $0.insert(id) }
                     return nil
@@ -60,19 +67,68 @@ struct Resolver: Sendable {
             missing: missing.withLock { $0 }
         )
     }
+
+    /// Resolutions as the catalog keeps them.
+    ///
+    /// - Parameters:
+    ///   - attempt: where citations lead.
+    ///   - pending: the citations.
+    ///   - articles: the numbers of the articles of an edition, or nil where they are not known.
+    /// - Returns: one for each citation, or nil where one leads to articles whose numbers are not known.
+    /// - Throws: what `articles` throws, and `EncodingError`.
+    static func stored(
+        _ attempt: ResolutionAttempt,
+        of pending: [PendingCitation],
+        knowing articles: (EditionID) throws -> ArticleNumbers?
+    ) throws -> [CitationResolution]? {
+        var stored: [CitationResolution] = []
+        stored.reserveCapacity(pending.count)
+        for index in pending.indices {
+            let resolution = attempt.resolutions[index]
+            let edition = resolution.editionID.map { EditionID($0) }
+            var targets: [ArticleID] = []
+            if let edition, pending[index].citation.annex == nil, !resolution.pinpoints.isEmpty {
+                guard let known = try articles(edition) else { return nil }
+                targets = Set(resolution.pinpoints.compactMap { $0.article.flatMap { known[$0] } }).sorted()
+            }
+            let place = resolution.pinpoints.first
+            stored.append(
+                CitationResolution(
+                    outcome: resolution.outcome.name,
+                    statuteName: resolution.statuteName,
+                    statute: resolution.statuteID.map { StatuteID($0) },
+                    edition: edition,
+                    editionReason: resolution.editionReason?.rawValue,
+                    articles: targets,
+                    pinpoint: place == pending[index].citation.pinpoint ? nil : place,
+                    note: resolution.sentence,
+                    detail: try ResolutionDetail(resolution)?.text()
+                )
+            )
+        }
+        return stored
+    }
 }
 
-/// The outlines that were asked for so far, by the numbers of their editions.
-private final class KnownOutlines: Sendable {
+/// The numbers that the catalog gave to the articles of an edition.
+typealias ArticleNumbers = [ArticleNumber: ArticleID]
+
+/// What was asked of the catalog about editions so far.
+private final class KnownEditions: Sendable {
     private let known: Mutex<[Int64: EditionOutline]>
+    private let numbers = Mutex<[EditionID: ArticleNumbers]>([:])
 
     init(_ outlines: [EditionID: EditionOutline]) {
         known = Mutex(Dictionary(uniqueKeysWithValues: outlines.map { ($0.key.value, $0.value) }))
     }
 
-    var all: [Int64: EditionOutline] { known.withLock { $0 } }
+    var outlines: [Int64: EditionOutline] { known.withLock { $0 } }
+    var articles: [EditionID: ArticleNumbers] { numbers.withLock { $0 } }
 
     func set(_ outline: EditionOutline?, of edition: Int64) { known.withLock { $0[edition] = outline } }
+    func set(_ articles: ArticleNumbers, of edition: EditionID) {
+        numbers.withLock { $0[edition] = articles }
+    }
 }
 
 /// Holds citations against the statutes of a catalog that is being written.
@@ -80,7 +136,6 @@ struct Resolving {
     private let transaction: CatalogTransaction
     /// Resolves without the catalog.
     let resolver: Resolver
-    private var articles: [EditionID: [ArticleNumber: ArticleID]] = [:]
     /// What the texts tell about the citations in them.
     private(set) var contexts: [ResolutionContext] = []
 
@@ -151,7 +206,7 @@ struct Resolving {
     /// - Parameter pending: the citations.
     /// - Returns: their outcomes as the catalog keeps them, in the same order.
     /// - Throws: what the catalog throws.
-    mutating func resolve(_ pending: [PendingCitation]) throws -> [CitationResolution] {
+    func resolve(_ pending: [PendingCitation]) throws -> [CitationResolution] {
         try finish(resolver.attempt(pending, in: contexts), of: pending, in: contexts)
     }
 
@@ -163,7 +218,7 @@ struct Resolving {
     ///   - contexts: what the texts tell about them.
     /// - Returns: their outcomes as the catalog keeps them, in the same order.
     /// - Throws: what the catalog throws.
-    mutating func finish(
+    func finish(
         _ attempt: ResolutionAttempt,
         of pending: [PendingCitation],
         in contexts: [ResolutionContext]
@@ -173,7 +228,7 @@ struct Resolving {
             for id in attempt.missing { _ = try outline(of: EditionID(id)) }
             attempt = resolver.attempt(pending, in: contexts)
         }
-        return try pending.indices.map { try stored(attempt.resolutions[$0], pending[$0].citation) }
+        return try Resolver.stored(attempt, of: pending) { try articles(of: $0) } ?? []
     }
 
     /// The outline of an edition as the transaction shows it, or nil when there is none.
@@ -184,32 +239,11 @@ struct Resolving {
         return made
     }
 
-    private mutating func stored(_ resolution: Resolution, _ citation: Citation) throws -> CitationResolution
-    {
-        let edition = resolution.editionID.map { EditionID($0) }
-        var targets: [ArticleID] = []
-        if let edition, citation.annex == nil {
-            let known = try articleIDs(of: edition)
-            targets = Set(resolution.pinpoints.compactMap { $0.article.flatMap { known[$0] } }).sorted()
-        }
-        let place = resolution.pinpoints.first
-        return CitationResolution(
-            outcome: resolution.outcome.name,
-            statuteName: resolution.statuteName,
-            statute: resolution.statuteID.map { StatuteID($0) },
-            edition: edition,
-            editionReason: resolution.editionReason?.rawValue,
-            articles: targets,
-            pinpoint: place == citation.pinpoint ? nil : place,
-            note: resolution.sentence,
-            detail: try ResolutionDetail(resolution)?.text()
-        )
-    }
-
-    private mutating func articleIDs(of edition: EditionID) throws -> [ArticleNumber: ArticleID] {
-        if let known = articles[edition] { return known }
+    /// The numbers of the articles of an edition.
+    private func articles(of edition: EditionID) throws -> ArticleNumbers {
+        if let known = resolver.articles[edition] { return known }
         let found = try transaction.articleIDs(of: edition)
-        articles[edition] = found
+        resolver.add(found, of: edition)
         return found
     }
 }

@@ -64,7 +64,7 @@ extension StatuteDirectory {
         -> ResolutionContext
     {
         var titles = CitedTitles()
-        titles.add(citations)
+        titles.add(Array(citations))
         return context(of: titles, listDate: date)
     }
 
