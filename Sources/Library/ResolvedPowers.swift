@@ -60,7 +60,7 @@ struct ResolvedPowers: Sendable {
     private static func rows(
         of pending: [PendingCitation],
         _ attempt: ResolutionAttempt,
-        knowing articles: [EditionID: ArticleNumbers]
+        knowing articles: [EditionID: NumberedArticles]
     ) -> Rows? {
         // What cannot be stored is told where it is written.
         guard attempt.missing.isEmpty,

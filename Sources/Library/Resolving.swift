@@ -37,10 +37,10 @@ struct Resolver: Sendable {
     func add(_ outline: EditionOutline?, of edition: EditionID) { editions.set(outline, of: edition.value) }
 
     /// Adds the numbers of the articles of an edition, for whoever resolves from now on.
-    func add(_ articles: ArticleNumbers, of edition: EditionID) { editions.set(articles, of: edition) }
+    func add(_ articles: NumberedArticles, of edition: EditionID) { editions.set(articles, of: edition) }
 
     /// The numbers that the catalog gave to articles, by the editions for which they were added.
-    var articles: [EditionID: ArticleNumbers] { editions.articles }
+    var articles: [EditionID: NumberedArticles] { editions.articles }
 
     /// Resolves citations on all cores.
     ///
@@ -79,7 +79,7 @@ struct Resolver: Sendable {
     static func stored(
         _ attempt: ResolutionAttempt,
         of pending: [PendingCitation],
-        knowing articles: (EditionID) throws -> ArticleNumbers?
+        knowing articles: (EditionID) throws -> NumberedArticles?
     ) throws -> [CitationResolution]? {
         var stored: [CitationResolution] = []
         stored.reserveCapacity(pending.count)
@@ -111,22 +111,22 @@ struct Resolver: Sendable {
 }
 
 /// The numbers that the catalog gave to the articles of an edition.
-typealias ArticleNumbers = [ArticleNumber: ArticleID]
+typealias NumberedArticles = [ArticleNumber: ArticleID]
 
 /// What was asked of the catalog about editions so far.
 private final class KnownEditions: Sendable {
     private let known: Mutex<[Int64: EditionOutline]>
-    private let numbers = Mutex<[EditionID: ArticleNumbers]>([:])
+    private let numbers = Mutex<[EditionID: NumberedArticles]>([:])
 
     init(_ outlines: [EditionID: EditionOutline]) {
         known = Mutex(Dictionary(uniqueKeysWithValues: outlines.map { ($0.key.value, $0.value) }))
     }
 
     var outlines: [Int64: EditionOutline] { known.withLock { $0 } }
-    var articles: [EditionID: ArticleNumbers] { numbers.withLock { $0 } }
+    var articles: [EditionID: NumberedArticles] { numbers.withLock { $0 } }
 
     func set(_ outline: EditionOutline?, of edition: Int64) { known.withLock { $0[edition] = outline } }
-    func set(_ articles: ArticleNumbers, of edition: EditionID) {
+    func set(_ articles: NumberedArticles, of edition: EditionID) {
         numbers.withLock { $0[edition] = articles }
     }
 }
@@ -240,7 +240,7 @@ struct Resolving {
     }
 
     /// The numbers of the articles of an edition.
-    private func articles(of edition: EditionID) throws -> ArticleNumbers {
+    private func articles(of edition: EditionID) throws -> NumberedArticles {
         if let known = resolver.articles[edition] { return known }
         let found = try transaction.articleIDs(of: edition)
         resolver.add(found, of: edition)
