@@ -1,5 +1,34 @@
 internal import GRDB
 
+/// A list with what tells it from another one of its title.
+public struct TitledList: Hashable, Sendable {
+    /// The list.
+    public let id: ListID
+    /// Its title.
+    public let title: String
+    /// The body whose list it is, or nil.
+    public let body: String?
+    /// The file that it was read from, as officers know it.
+    public let file: String
+
+    /// A list with what tells it apart.
+    public init(id: ListID, title: String, body: String?, file: String) {
+        (self.id, self.title, self.body, self.file) = (id, title, body, file)
+    }
+}
+
+extension Catalog {
+    /// The names given to what files hold, by the files' paths.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func givenNames() throws(CatalogError) -> [String: String] {
+        try read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT path, name FROM given")
+            return Dictionary(try rows.map { (try $0.get(0), try $0.get(1)) }) { first, _ in first }
+        }
+    }
+}
+
 /// Names that officers give to what a file holds, in place of those that it prints.
 extension CatalogTransaction {
     /// The name given to what the file at a path holds, with the one that the file prints; nil when it keeps its own.
@@ -8,6 +37,34 @@ extension CatalogTransaction {
     public func givenName(atPath path: String) throws -> (printed: String, name: String)? {
         let statement = try db.cachedStatement(sql: "SELECT printed, name FROM given WHERE path = ?")
         return try Row.fetchOne(statement, arguments: [path]).map { (try $0.get(0), try $0.get(1)) }
+    }
+
+    /// Notes the name given to what the file at a path holds, in place of the one that it prints.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func give(_ name: String, inPlaceOf printed: String, atPath path: String) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO given (path, printed, name) VALUES (?, ?, ?)
+                ON CONFLICT (path) DO UPDATE SET name = excluded.name
+                """,
+            arguments: [path, printed, name]
+        )
+    }
+
+    /// All lists with what tells them apart, in the order in which they came.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func titledLists() throws -> [TitledList] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT list.id, list.title, list.body, source.file FROM list
+                JOIN source ON source.id = list.source ORDER BY list.id
+                """
+        ).map { row in
+            TitledList(id: ListID(try row.get(0)), title: try row.get(1), body: row[2], file: try row.get(3))
+        }
     }
 
     /// Forgets the name given to what a file holds.

@@ -41,6 +41,12 @@ struct CatalogWork {
     var generation: GenerationHead?
     /// What gets which other title.
     var renaming: (holding: Holding, name: String)?
+    /// Names for what files hold, by the files' paths.
+    var names: [String: String] = [:]
+    /// Titles that were given to what prints others, by those.
+    var titles: [String: String] = [:]
+    /// The one list that comes in place of another: its file, and what the other was read from.
+    var heir: (path: String, of: SourceRecord)?
 }
 
 /// Writes what was read into a catalog, in one transaction.
@@ -53,6 +59,9 @@ struct CatalogUpdate {
     private var inserted: [Inserted] = []
     /// The editions that were read from one file each, so that they need not be read again from the catalog.
     private var whole: [EditionID: Edition] = [:]
+
+    /// Names for what files hold, by the files' paths, where the catalog knows none.
+    private var (names, titles): ([String: String], [String: String]) = ([:], [:])
 
     private enum Inserted {
         case edition(InsertedEdition, Edition, [FoundCitations])
@@ -94,6 +103,11 @@ struct CatalogUpdate {
         report: @escaping (ImportPhase, Int, Int) -> Void
     ) throws -> CatalogChange {
         var update = CatalogUpdate(transaction, report)
+        (update.names, update.titles) = (work.names, work.titles)
+        if let heir = work.heir, work.names[heir.path] == nil {
+            // The name that officers gave to a list stays with the file that comes in its place.
+            update.names[heir.path] = try transaction.givenName(atPath: heir.of.facts.path)?.name
+        }
         let last = try transaction.lastCitation()
         let record = try work.generation.map { try ChangeRecording($0, taken.outcomes) }
         for source in taken.gone {
@@ -102,6 +116,7 @@ struct CatalogUpdate {
             try update.remove(source)
         }
         try update.store(&taken.outcomes, work.generation)
+        try update.tellListsApart()
         if let renaming = work.renaming { try update.rename(renaming.holding, to: renaming.name) }
         try transaction.settleEditions()
         try Standing.settle(transaction, knowing: update.whole)
@@ -137,6 +152,13 @@ struct CatalogUpdate {
         change.linkedStatutes.formUnion(removed.linkedStatutes)
     }
 
+    /// Gives lists that print the title of another one a title of their own, which they keep; see ``ListNaming``.
+    private mutating func tellListsApart() throws {
+        for (list, name) in ListNaming.names(for: try transaction.titledLists()) {
+            change.powers.formUnion(try transaction.rename(list, to: name))
+        }
+    }
+
     /// Gives a list or a statute another title; the documents that tell it follow.
     private mutating func rename(_ holding: Holding, to name: String) throws {
         if let list = holding.list {
@@ -156,6 +178,9 @@ struct CatalogUpdate {
         facts.imported = head?.moment
         facts.sender = head?.sender
         let source = try transaction.insert(facts, warnings: file.warnings)
+        if let printed = file.title, let name = names[facts.path] ?? titles[printed], name != printed {
+            try transaction.give(name, inPlaceOf: printed, atPath: facts.path)
+        }
         let given = try transaction.givenName(atPath: facts.path)
         if let given { change.keptNames.append((facts.file, given.printed, given.name)) }
         switch file.content {

@@ -11,6 +11,8 @@ struct GenerationHead {
     let old: Catalog?
     /// Statutes of which a text has taken effect since the state before.
     let effective: [String]
+    /// The path of the one list that comes in place of another, and the other's path.
+    var heir: (path: String, old: String)?
 }
 
 /// Compares a catalog that was changed with the one before, and records what is otherwise.
@@ -47,6 +49,7 @@ struct ChangeRecording {
         let replaced = outcomes.compactMap { outcome -> (ReadFile, SourceID)? in
             if case .read(let file, let old?) = outcome { (file, old) } else { nil }
         }
+        if let heir = head.heir { changedLists.insert(heir.path) }
         guard let old = head.old, !replaced.isEmpty else { return }
         let hashes = Dictionary(
             try old.sources().map { ($0.id, $0.facts.hash) },
@@ -187,7 +190,8 @@ struct ChangeRecording {
         let byPath = Dictionary(lists.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         for list in now {
             // A list that lies elsewhere now has the same number; one that was read anew the same file.
-            guard let before = byNumber[list.id] ?? byPath[list.path] else {
+            let heir = head.heir.flatMap { $0.path == list.path ? byPath[$0.old] : nil }
+            guard let before = byNumber[list.id] ?? byPath[list.path] ?? heir else {
                 changes.append(ChangeRecord(.listAdded, list.title, powers: list.powers))
                 continue
             }
@@ -207,7 +211,8 @@ struct ChangeRecording {
                 changes.append(change)
             }
         }
-        for list in lists where !paths.contains(list.path) && !numbers.contains(list.id) {
+        for list in lists
+        where !paths.contains(list.path) && !numbers.contains(list.id) && list.path != head.heir?.old {
             changes.append(ChangeRecord(.listRemoved, list.title, powers: list.powers))
         }
         return changes

@@ -14,6 +14,8 @@ struct FilesTaken: Sendable {
     var gone: [SourceID] = []
     /// Sources whose files were below the folders of the import and are no longer on the disk; they stay unless ``gone`` names them.
     var vanished: [SourceRecord] = []
+    /// What was read from files that were sent, to be kept; those alone of which something came into the library.
+    var sent: [SentFile] = []
     /// How many containers there were, and how many of the files lay in them.
     var containers = 0
     var members = 0
@@ -55,8 +57,26 @@ struct FileIntake {
         self.report = report
     }
 
-    /// Takes in the files of a walk.
-    func take(_ walk: FileWalk) -> FilesTaken {
+    /// A file that was sent, with the place that it will lie at.
+    struct Sent {
+        let file: SentFile
+        let found: FoundFile
+    }
+
+    /// Takes in the files of a walk and those that were sent.
+    ///
+    /// - Parameters:
+    ///   - walk: the files on the disk.
+    ///   - sent: the files that were sent.
+    ///   - modified: when those came, in seconds since 1970.
+    ///   - replaced: sources that go when any file was read.
+    /// - Returns: what was taken in.
+    func take(
+        _ walk: FileWalk,
+        _ sent: [Sent] = [],
+        at modified: Double = 0,
+        inPlaceOf replaced: [SourceID] = []
+    ) -> FilesTaken {
         let files = walk.files
         let done = Mutex(0)
         // The caller's callback is not made for several threads: it is called under the lock, one at a time.
@@ -81,19 +101,74 @@ struct FileIntake {
             case .container: open(file, into: &taken)
             }
         }
+        for (index, one) in sent.enumerated() {
+            take(one, modified, into: &taken)
+            report(index + 1, sent.count)
+        }
+        let isAnyRead = taken.outcomes.contains { if case .failed = $0 { false } else { true } }
+        if isAnyRead { taken.gone += replaced }
         settle(&taken)
+        keep(sent, in: &taken)
         noteVanished(below: walk.folders, in: &taken)
         return taken
     }
 
+    // MARK: - Files that were sent
+
+    private func take(_ sent: Sent, _ modified: Double, into taken: inout FilesTaken) {
+        let published = PublishedFile(name: sent.found.path, bytes: sent.file.bytes)
+        let outcome: FileOutcome
+        do throws(ReadError) {
+            guard sent.file.bytes.count <= limits.fileBytes else {
+                throw ReadError(
+                    file: sent.found.shown,
+                    kind: .tooLarge(bytes: sent.file.bytes.count, limit: limits.fileBytes)
+                )
+            }
+            outcome = try known.outcome(
+                of: published,
+                at: sent.found,
+                modified: modified,
+                limits: limits,
+                readingAgain: again
+            )
+        } catch {
+            if error.kind == .container { return open(sent.found, published, modified, into: &taken) }
+            outcome = .failed(error, shownAs: sent.found.shown)
+        }
+        taken.files.append(sent.found)
+        taken.outcomes.append(outcome)
+        if case .read = outcome { taken.gone += known.members(of: sent.found.path).map(\.id) }
+    }
+
+    /// Notes which of the files that were sent anything came from.
+    private func keep(_ sent: [Sent], in taken: inout FilesTaken) {
+        guard !sent.isEmpty else { return }
+        let used = zip(taken.files, taken.outcomes).compactMap { file, outcome -> String? in
+            switch outcome {
+            case .read, .moved: file.path
+            case .unchanged, .duplicate, .copy, .failed: nil
+            }
+        }
+        taken.sent = sent.filter { one in
+            used.contains { $0 == one.found.path || $0.hasPrefix(one.found.path + "/") }
+        }.map(\.file)
+    }
+
     // MARK: - Containers
 
-    private func open(_ container: FoundFile, into taken: inout FilesTaken) {
+    private func open(
+        _ container: FoundFile,
+        _ sent: PublishedFile? = nil,
+        _ moment: Double = 0,
+        into taken: inout FilesTaken
+    ) {
         let first = taken.files.count
         taken.containers += 1
         do throws(ReadError) {
-            let file = try PublishedFile.load(path: container.path, limits: limits)
-            let modified = KnownFiles.modified(container.path)
+            let file: PublishedFile
+            if let sent { file = sent } else { file = try .load(path: container.path, limits: limits) }
+            let modified = sent == nil ? KnownFiles.modified(container.path) : moment
             var batch: [PublishedFile.Member] = []
             var bytes = 0
             _ = try file.visitMembers(limits: limits) { member in
@@ -180,6 +255,8 @@ struct FileIntake {
             switch outcome {
             case .read(_, let old?): gone.remove(old)
             case .moved(let old, _): gone.remove(old)
+            // What stands in the library as it is cannot come in its own place.
+            case .unchanged(let same): gone.remove(same)
             default: break
             }
         }

@@ -38,6 +38,33 @@ struct ReadFile: Sendable {
     let content: Content
     let warnings: [ReadWarning]
 
+    /// The title that it prints; nil where it is of a kind that has none.
+    var title: String? {
+        switch content {
+        case .list(let list, _): list.title
+        case .statute(let edition, _, _): edition.title
+        case .succession: nil
+        }
+    }
+
+    /// Whether it is a list.
+    var isList: Bool { if case .list = content { true } else { false } }
+
+    /// How many powers it has, further rows of a power counted with it.
+    var powerCount: Int {
+        if case .list(let list, _) = content { return list.powers.count { !$0.continuesPrevious } }
+        return 0
+    }
+
+    /// What it holds, as an officer reads it.
+    var holds: String? {
+        switch content {
+        case .list(let list, _): "清单“\(list.title)”"
+        case .statute(let edition, _, _): "《\(edition.title)》（\(edition.label)）"
+        case .succession: "条文沿革"
+        }
+    }
+
     /// How many articles the file has.
     var articleCount: Int {
         if case .statute(let edition, _, _) = content { return edition.articles.count }

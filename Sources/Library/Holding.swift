@@ -1,4 +1,4 @@
-internal import Catalog
+public import Catalog
 internal import Citations
 public import Law
 
@@ -58,6 +58,8 @@ public enum HoldingFault: Error, Hashable, Sendable, CustomStringConvertible {
     case noName(String)
     /// Something else bears the name already.
     case taken(String, Holding)
+    /// A title was given to files that hold no list or several.
+    case notOneList(Int)
 
     /// How many names are told at most.
     private static let most = 6
@@ -74,6 +76,9 @@ public enum HoldingFault: Error, Hashable, Sendable, CustomStringConvertible {
                 + (holdings.count > Self.most ? "等" : "") + "。请写完整的名称，或用 --kind 说明是哪一种；同名的清单请写文件名"
         case .notRenamed(let holding): "只能给清单和法律文件改名；\(holding.chinese)不能改名"
         case .noName(let name): "“\(name.prefix(40))”不能用作名称：应为一行文字，最多 \(Self.longest) 个字"
+        case .notOneList(let count):
+            count == 0
+                ? "没有读到新的清单，标题没有用处；请去掉标题，或检查文件" : "这次有 \(count) 份清单，标题只能给一份；请分开导入，或去掉标题"
         case .taken(let name, let holding): "已经有\(holding.candidate)叫“\(name)”，没有改动；请换一个名称"
         }
     }
@@ -84,7 +89,7 @@ public enum HoldingFault: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Everything in a library that has a name.
 struct Holdings {
-    private let all: [(holding: Holding, names: Set<String>)]
+    fileprivate let all: [(holding: Holding, names: Set<String>)]
     /// Knows the usual short names of statutes.
     private let titles: TitleDirectory
 
@@ -189,6 +194,14 @@ struct Holdings {
         }?.holding
     }
 
+    /// What list bears a title already among those that stay, or nil.
+    func bearer(of title: String, list source: SourceID?, notAmong gone: Set<SourceID>) -> Holding? {
+        all.first {
+            $0.holding.kind == .list && $0.names.contains(title)
+                && !$0.holding.sources.contains { $0 == source || gone.contains($0) }
+        }?.holding
+    }
+
     private static func grouped<Key: Hashable>(
         _ contents: [SourceContent],
         by key: (SourceContent) -> Key?
@@ -225,4 +238,11 @@ struct Holdings {
         let short = title.hasPrefix(state) ? String(title.dropFirst(state.count)) : title
         return [title, short, "《\(title)》", "《\(short)》"]
     }
+}
+
+extension Library {
+    /// Everything that can be removed, renamed or replaced by name: lists, statutes with their editions, files.
+    ///
+    /// - Throws: `CatalogError`.
+    public func holdings() throws(CatalogError) -> [Holding] { try Holdings(catalog).all.map(\.holding) }
 }

@@ -34,8 +34,17 @@ public struct ImportSummary: Hashable, Sendable {
         public let sentence: String
         /// What is the same for all files of which the same is to be said.
         public let reason: String
+
+        /// A file with a sentence.
+        public init(file: String, sentence: String, reason: String) {
+            self.file = file
+            self.sentence = sentence
+            self.reason = reason
+        }
     }
 
+    /// What became of each file, in the order in which they were taken in.
+    public internal(set) var taken: [ImportedFile] = []
     /// Files found under the given paths, those inside other files included.
     public var files = 0
     /// Files that hold other files: archives, tables of statutes.
@@ -90,6 +99,9 @@ public struct ImportSummary: Hashable, Sendable {
     public var published = false
     /// Whether what was published is known to lie on the disk; where it is not, a power cut may bring the old state back.
     public var isDurable = true
+
+    /// What went wrong when the journal was written; nil where nothing did.
+    public internal(set) var journalFault: String?
 
     /// Nothing yet.
     public init() {}

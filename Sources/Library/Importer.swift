@@ -31,6 +31,14 @@ public struct Importer {
         public var moment: @Sendable () -> Moment = { Moment(secondsSince1970: time(nil)) }
         /// Whose files they are, or who does it; nil where nobody says.
         public var sender: String?
+        /// Who does it, for the journal; nil where nobody says.
+        public var who: String?
+        /// Where it is done, for the journal.
+        public var face = JournalFace.commandLine
+        /// Titles that were given to what bears others, by those, where a catalog that knew them is lost.
+        var givenTitles: [String: String] = [:]
+        /// Names for what files hold, by the files' paths, where a catalog that knew them is lost.
+        var givenNames: [String: String] = [:]
         /// Whether nothing of the library in use is taken over, as when it is damaged.
         var startsAnew = false
 
@@ -70,9 +78,7 @@ public struct Importer {
     /// - Throws: ``LibraryError``; the state that stood before is then still in use.
     public func importFiles(_ paths: [String]) throws(LibraryError) -> ImportSummary {
         do {
-            return try change { old, summary in
-                LibraryIntent(act: .import, taken: try take(paths, old, &summary))
-            }.summary
+            return try importFiles(ImportRequest(paths: paths)).summary
         } catch let error {
             throw LibraryError(error)
         }
@@ -105,6 +111,8 @@ public struct Importer {
         defer { withExtendedLifetime(lock) {} }
         let current = try shelf.found()
         shelf.clean()
+        let uploads = UploadShelf(shelf.directory)
+        uploads.settle(inUse: current?.number)
         FailPoint.reach(.locked)
         let (old, upgraded) = options.startsAnew ? (nil, false) : try openOld(current)
         let again = upgraded ? try old?.powers() ?? [] : []
@@ -132,9 +140,13 @@ public struct Importer {
                 act: intent.act,
                 sender: options.sender,
                 old: old,
-                effective: effective
+                effective: effective,
+                heir: intent.heir.map { ($0.path, $0.of.facts.path) }
             ),
-            renaming: intent.renaming
+            renaming: intent.renaming,
+            names: intent.names.merging(options.givenNames) { own, _ in own },
+            titles: options.givenTitles,
+            heir: intent.heir
         )
         guard !intent.isRehearsal else {
             defer { shelf.remove(next) }
@@ -144,34 +156,30 @@ public struct Importer {
         }
         let change: CatalogChange
         do {
+            try uploads.hold(intent.taken.sent, for: number)
             change = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
         } catch {
+            uploads.settle(inUse: current?.number)
             shelf.remove(next)
             throw error
         }
         FailPoint.reach(.published)
-        if summary.isDurable { shelf.clean() }
+        uploads.settle(inUse: number)
+        if summary.isDurable {
+            shelf.clean()
+            // While a damaged library is read anew, a file that cannot be read is the last of what it held.
+            if !options.startsAnew { uploads.sweep(keeping: try Self.paths(in: shelf.catalogPath(next))) }
+        }
         FailPoint.reach(.cleaned)
+        // A library that is read anew from its own files is the same as before.
+        if !options.startsAnew { record(intent, change, as: number, in: &summary) }
         summary.published = true
         clock.end(.publishing, in: &summary)
         return (summary, change)
     }
 
-    /// Takes in the files of an import.
-    private func take(_ paths: [String], _ old: Catalog?, _ summary: inout ImportSummary) throws -> FilesTaken
-    {
-        let walk = FileWalk(paths)
-        let intake = FileIntake(
-            knowing: KnownFiles(try old?.sources() ?? []),
-            limits: ReadLimits(recognisesPictures: options.recognisesPictures),
-            readingAgain: options.readsAgain,
-            removingVanished: options.removesVanished
-        ) { done, total in
-            progress(ImportProgress(phase: .reading, done: done, total: total))
-        }
-        let taken = intake.take(walk)
-        summary.count(walk, taken, removesVanished: options.removesVanished)
-        return taken
+    private static func paths(in catalog: String) throws -> [String] {
+        try Catalog(path: catalog).sources().map(\.facts.path)
     }
 
     /// Opens the catalog in use, once every byte of it is known to be sound: what is copied is copied with its damage.
@@ -302,59 +310,5 @@ private struct PhaseClock {
         let now = ContinuousClock.now
         summary.seconds[phase] = (now - last) / .seconds(1)
         last = now
-    }
-}
-
-extension ImportSummary {
-    /// Counts what was read.
-    fileprivate mutating func count(_ walk: FileWalk, _ taken: FilesTaken, removesVanished: Bool) {
-        files = taken.files.count
-        (containers, members) = (taken.containers, taken.members)
-        removed = taken.gone.count - (removesVanished ? taken.vanished.count : 0)
-        let fate = removesVanished ? "磁盘上已经没有这个文件，其内容已从库里移除" : "磁盘上已经没有这个文件，库里仍保留其内容"
-        vanished = taken.vanished.map { Note(file: $0.facts.file, sentence: fate, reason: fate) }
-        vanishedWereRemoved = removesVanished
-        failed = walk.missing.map {
-            Note(file: $0, sentence: "\($0)：没有这个文件或文件夹。请检查路径。", reason: "没有这个文件或文件夹。请检查路径。")
-        }
-        failed += walk.unreadable.map { shown, code in
-            let error = ReadError(file: shown, kind: .refused(code: code))
-            return Note(file: shown, sentence: error.message, reason: error.reason)
-        }
-        for (file, outcome) in zip(taken.files, taken.outcomes) {
-            switch outcome {
-            case .unchanged: unchanged += 1
-            case .moved: moved += 1
-            case .duplicate(let other, let read):
-                articles += read
-                duplicates.append(
-                    Note(file: file.shown, sentence: "内容与 \(other) 相同，没有重复导入", reason: "内容与已有文件相同")
-                )
-            case .copy: break
-            case .failed(let sentence, let reason):
-                failed.append(Note(file: file.shown, sentence: sentence, reason: reason))
-            case .read(let read, let old):
-                if old == nil { added += 1 } else { replaced += 1 }
-                count(read)
-            }
-        }
-    }
-
-    private mutating func count(_ read: ReadFile) {
-        for warning in read.warnings { warnings[warning.rule, default: 0] += 1 }
-        switch read.content {
-        case .statute(_, let reason, let found):
-            articles += read.articleCount
-            articleCitations += found.reduce(0) { $0 + $1.citations.count }
-            unparsed += found.reduce(0) { $0 + $1.unparsed.count }
-            if let reason {
-                withoutArticles.append(
-                    Note(file: read.facts.file, sentence: reason.rawValue, reason: reason.rawValue)
-                )
-            }
-        case .list(let list, _):
-            powers += list.powers.reduce(0) { $0 + ($1.continuesPrevious ? 0 : 1) }
-        case .succession: break
-        }
     }
 }

@@ -19,6 +19,25 @@ public struct KeepingSummary: Sendable {
     public var published = false
     /// Whether what was published is known to lie on the disk.
     public var isDurable = true
+    /// What went wrong when the journal was written; nil where nothing did.
+    public var journalFault: String?
+
+    /// Nothing yet.
+    public init() {}
+
+    /// What a change did.
+    init(_ subjects: [String], _ summary: ImportSummary, _ change: CatalogChange) {
+        self.subjects = subjects
+        powers = change.removedPowers.count + change.renamedPowers
+        articles = change.removedArticles.count + change.renamedArticles
+        citations = change.removedCitations
+        redirectedCitations = change.redirectedCitations
+        redirectedPowers = change.redirectedPowers.count
+        holdings = summary.holdings
+        published = summary.published
+        isDurable = summary.isDurable
+        journalFault = summary.journalFault
+    }
 }
 
 extension Importer {
@@ -42,7 +61,8 @@ extension Importer {
             var taken = FilesTaken()
             var seen: Set<SourceID> = []
             taken.gone = chosen.flatMap(\.sources).filter { seen.insert($0).inserted }
-            return (LibraryIntent(act: .removal, taken: taken), chosen.map(\.chinese))
+            let intent = LibraryIntent(act: .removal, taken: taken, fileCount: taken.gone.count)
+            return (intent, chosen.map(\.chinese))
         }
     }
 
@@ -72,14 +92,14 @@ extension Importer {
                 throw HoldingFault.taken(newName, other)
             }
             return (
-                LibraryIntent(act: .renaming, renaming: (holding, newName)),
+                LibraryIntent(act: .renaming, renaming: (holding, newName), fileCount: holding.files.count),
                 ["\(holding.chinese)改名为“\(newName)”"]
             )
         }
     }
 
     /// Whether a text can be a title: one line without outer white space, not empty and no longer than a title may be.
-    private static func isTitle(_ text: String) -> Bool {
+    static func isTitle(_ text: String) -> Bool {
         guard let first = text.first, let last = text.last, text.count <= HoldingFault.longest else {
             return false
         }
@@ -96,24 +116,17 @@ extension Importer {
         _ choose: (Catalog) throws -> (LibraryIntent, [String])
     ) throws -> KeepingSummary {
         guard try shelf.found() != nil else { throw LibraryError.missing(directory: shelf.directory) }
-        var keeping = KeepingSummary()
+        var subjects: [String] = []
         do {
             let (summary, change) = try self.change { catalog, _ in
                 guard let catalog else { throw LibraryError.missing(directory: shelf.directory) }
-                var (intent, subjects) = try choose(catalog)
+                var intent: LibraryIntent
+                (intent, subjects) = try choose(catalog)
                 intent.isRehearsal = rehearsing
-                keeping.subjects = subjects
+                intent.subjects = subjects
                 return intent
             }
-            keeping.powers = change.removedPowers.count + change.renamedPowers
-            keeping.articles = change.removedArticles.count + change.renamedArticles
-            keeping.citations = change.removedCitations
-            keeping.redirectedCitations = change.redirectedCitations
-            keeping.redirectedPowers = change.redirectedPowers.count
-            keeping.holdings = summary.holdings
-            keeping.published = summary.published
-            keeping.isDurable = summary.isDurable
-            return keeping
+            return KeepingSummary(subjects, summary, change)
         } catch let fault as HoldingFault {
             throw fault
         } catch {
@@ -130,6 +143,14 @@ struct LibraryIntent {
     var taken = FilesTaken()
     /// What gets which other title.
     var renaming: (holding: Holding, name: String)?
+    /// What is removed, renamed or replaced, in words.
+    var subjects: [String] = []
+    /// How many files are removed or renamed.
+    var fileCount = 0
+    /// Names for what files hold, by the files' paths.
+    var names: [String: String] = [:]
+    /// The one list that comes in place of another: its file, and what the other was read from.
+    var heir: (path: String, of: SourceRecord)?
     /// Whether nothing is published.
     var isRehearsal = false
 

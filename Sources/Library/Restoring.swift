@@ -55,6 +55,12 @@ extension Importer {
             var again = options
             again.startsAnew = true
             again.rebuildsIndex = true
+            // Officers' names are no part of any file: the damaged catalog tells them, or else the journal.
+            if let names = try? Catalog(path: catalogPath).givenNames() {
+                again.givenNames = names
+            } else {
+                again.givenTitles = Self.renames(in: try Journal(directory: directory).reading().entries)
+            }
             let importer = Importer(directory: directory, options: again, progress: progress)
             let name = "damaged-\(current.catalogName)"
             try FileWork.copy(catalogPath, to: "\(directory)/\(name)")

@@ -65,7 +65,7 @@ public struct LibraryVerification: Hashable, Sendable {
         let named: Set = [
             Generation.currentName, Generation.lockName, current.catalogName, current.indexName,
             CatalogSeal.sumsPath(of: current.catalogName), current.recordName, Library.lexiconName,
-            Library.synonymsName, Library.daysOffName, Journal.fileName,
+            Library.synonymsName, Library.daysOffName, Journal.fileName, UploadShelf.name,
         ]
         unnamed = try shelf.names().filter { !named.contains($0) }
         bytes +=

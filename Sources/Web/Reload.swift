@@ -14,7 +14,8 @@ final class Reload: Service {
         var trouble: String?
     }
 
-    private let directory: String
+    /// Where the library lies.
+    let directory: String
     private let logger: Logger
     private let state = Mutex(State())
 

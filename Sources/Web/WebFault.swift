@@ -31,6 +31,10 @@ enum WebFault: Error, Sendable {
     case strangeSite
     /// The visitor may not do this.
     case notAllowed(needs: Role, Visitor)
+    /// Another import is at work.
+    case importing
+    /// The library could not be changed; `what` is the sentence that says why.
+    case notKept(String)
     /// More requests at once than are worked on.
     case busy
     /// There is no catalog or index, or it cannot be opened.
@@ -53,7 +57,7 @@ enum WebFault: Error, Sendable {
         case .notAdmitted: .unauthorized
         case .strangeHost: .misdirectedRequest
         case .strangeSite, .notAllowed: .forbidden
-        case .busy, .nothingOnHand, .damaged: .serviceUnavailable
+        case .busy, .importing, .notKept, .nothingOnHand, .damaged: .serviceUnavailable
         case .failure: .internalServerError
         }
     }
@@ -72,6 +76,8 @@ enum WebFault: Error, Sendable {
         case .strangeHost: "strangeHost"
         case .strangeSite: "strangeSite"
         case .notAllowed: "notAllowed"
+        case .importing: "importing"
+        case .notKept: "notKept"
         case .busy: "busy"
         case .nothingOnHand: "nothingOnHand"
         case .damaged: "damaged"
@@ -93,6 +99,8 @@ enum WebFault: Error, Sendable {
         case .strangeHost: "主机名不符"
         case .strangeSite: "请求来自别的网站"
         case .notAllowed: "没有这项权限"
+        case .importing: "另一个导入正在进行"
+        case .notKept: "库里没有改动"
         case .busy: "服务器正忙"
         case .nothingOnHand: "还没有可查的资料"
         case .damaged: "资料库的文件已损坏"
@@ -104,7 +112,7 @@ enum WebFault: Error, Sendable {
     var sentence: String {
         switch self {
         case .notFound(let what, _), .notUnderstood(let what, _), .bodyNotRead(let what),
-            .nothingOnHand(let what):
+            .nothingOnHand(let what), .notKept(let what):
             what
         case .methodNotOffered(let allowed): "这个地址只接受 \(allowed)。"
         case .addressTooLong(let limit): "地址（含查询词）最长 \(limit) 字节；请缩短查询词。"
@@ -116,6 +124,7 @@ enum WebFault: Error, Sendable {
         case .notAllowed(let role, let visitor):
             "这一步需要“\(role.title)”权限，\(visitor.name.map { "用户“\($0)”" } ?? "这个口令")只有“\(visitor.role.title)”权限，没有做任何改动；"
                 + "请找有权限的同事，或请管理员用 yiju user add 另设。"
+        case .importing: "另一个导入正在使用资料库；请等它结束后再试，这次没有改动任何内容。"
         case .busy: "同时处理的请求太多；请过一两秒再试。"
         case .damaged: "读这一处时发现资料库的文件已损坏，所以没有作答；请告诉管理员运行 yiju verify 和 yiju restore。其他内容可能照常可查。"
         case .failure: "这次请求没有处理成，其他页面不受影响。请重试；若仍出错，请把时间告诉管理员，以便查日志。"
@@ -136,7 +145,7 @@ enum WebFault: Error, Sendable {
         case .methodNotOffered(let allowed): [(.allow, allowed)]
         case .notAdmitted: [(.wwwAuthenticate, "Basic realm=\"Yiju\", charset=\"UTF-8\"")]
         case .busy: [(.retryAfter, "2")]
-        case .nothingOnHand: [(.retryAfter, "10")]
+        case .importing, .nothingOnHand: [(.retryAfter, "10")]
         default: []
         }
     }

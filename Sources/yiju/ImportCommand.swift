@@ -3,6 +3,7 @@ internal import Catalog
 internal import Foundation
 internal import Library
 internal import Readers
+internal import Search
 internal import Terminal
 
 /// `yiju import`: files and folders into the library.
@@ -35,6 +36,20 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("记下这些文件是谁送来的，见 yiju stats --files。", valueName: "名"))
     var sender: String?
 
+    @OptionGroup var doer: WhoOptions
+
+    @Option(help: ArgumentHelp("替换库里的这一份（清单、法律文件、版本或文件的名称），可重复；读入成功才移除原来的。", valueName: "名称"))
+    var replace: [String] = []
+
+    @Option(help: ArgumentHelp("--replace 的名称是哪一种的名称，见 yiju remove。", valueName: "种类"))
+    var kind: KindOption?
+
+    @Option(help: ArgumentHelp("清单的标题，代替文件里写的；只能用于一份清单。", valueName: "标题"))
+    var title: String?
+
+    @Flag(name: .customLong("dry-run"), help: "只读取并说明会新增、替换什么，不改动。")
+    var dryRun = false
+
     @Argument(help: ArgumentHelp("文件或目录，可以有多个。", valueName: "文件或目录"), completion: .file())
     var paths: [String]
 
@@ -44,9 +59,13 @@ struct ImportCommand: ParsableCommand {
         options.recognisesPictures = ocr
         options.removesVanished = removeMissing
         options.sender = sender
-        let paths = paths.map(SystemPath.path(ofArgument:))
-        let summary = try ImportRunning(index: index, options: options).run { try $0.importFiles(paths) }
-        try ImportPrinting(output: output).print(summary, directory: index.directory)
+        options.who = doer.name
+        var request = ImportRequest(paths: paths.map(SystemPath.path(ofArgument:)))
+        (request.replaces, request.kind, request.title) = (replace, kind?.kind, title)
+        request.isRehearsal = dryRun
+        let outcome = try ImportRunning(index: index, options: options).run { try $0.importFiles(request) }
+        let summary = outcome.summary
+        try ImportPrinting(output: output).print(outcome, isRehearsal: dryRun, directory: index.directory)
         if summary.read == 0 { throw Main.misuse }
         if !summary.failed.isEmpty { throw Main.nothingFound }
     }
@@ -65,7 +84,8 @@ struct IndexCommand: ParsableCommand {
 
     func run() throws {
         let summary = try ImportRunning(index: index, options: .init()).run { try $0.rebuildIndex() }
-        try ImportPrinting(output: output).print(summary, directory: index.directory)
+        let outcome = ImportOutcome(summary: summary, touched: KeepingSummary())
+        try ImportPrinting(output: output).print(outcome, directory: index.directory)
     }
 }
 
@@ -75,7 +95,7 @@ struct ImportRunning {
     let options: Importer.Options
 
     /// Runs a piece of work and wipes the bar away, whatever comes of it.
-    func run(_ work: (Importer) throws -> ImportSummary) throws -> ImportSummary {
+    func run<Outcome>(_ work: (Importer) throws -> Outcome) throws -> Outcome {
         let bar = ProgressLine()
         defer { bar.finish() }
         let importer = Importer(directory: index.directory, options: options) { progress in
@@ -100,12 +120,33 @@ final class ProgressLine {
 struct ImportPrinting {
     let output: OutputOptions
 
-    func print(_ summary: ImportSummary, directory: String) throws {
+    func print(_ outcome: ImportOutcome, isRehearsal: Bool = false, directory: String) throws {
         if output.json {
-            try output.printJSON(ImportAnswer(summary))
+            try output.printJSON(ImportAnswer(outcome))
             return
         }
-        for line in lines(summary, directory: directory) { Swift.print(line) }
+        if isRehearsal { for line in rehearsed(outcome) { Swift.print(line) } }
+        for line in lines(outcome.summary, directory: directory) { Swift.print(line) }
+    }
+
+    /// What would be done, file by file.
+    private func rehearsed(_ outcome: ImportOutcome) -> [String] {
+        var lines = ["试运行，没有改动。"]
+        lines += outcome.summary.taken.filter { $0.fate != .unchanged && $0.fate != .failed }.map { one in
+            let holds = one.holds.map { "：\($0)" } ?? ""
+            let replaces = one.replaces.map { "，原为\($0)" } ?? ""
+            return "  " + printable("\(one.fate.chinese) \(one.file)\(holds)\(replaces)")
+        }
+        let touched = outcome.touched
+        if !touched.subjects.isEmpty {
+            lines.append("  移除 " + printable(touched.subjects.joined(separator: "；")))
+        }
+        if touched.redirectedCitations > 0 {
+            lines.append(
+                "其余内容中有 \(touched.redirectedCitations) 处引用（在 \(touched.redirectedPowers) 行职权里）的指向会随之改变。"
+            )
+        }
+        return lines
     }
 
     private func lines(_ summary: ImportSummary, directory: String) -> [String] {
@@ -146,6 +187,7 @@ struct ImportPrinting {
                 lines.append("  \(ReadRule(rawValue: rule)?.title ?? rule) \(count)")
             }
         }
+        if let fault = summary.journalFault { lines.append(Style.warning(printable(fault), on: screen)) }
         let holdings = summary.holdings
         lines.append(
             "\(summary.published ? "已发布到" : "没有变化，仍为") \(printable(directory))："
@@ -219,51 +261,5 @@ struct ImportPrinting {
 
     private static func rounded(_ seconds: Double) -> String {
         String(Double(Int(seconds * 10 + 0.5)) / 10)
-    }
-}
-
-/// An import's summary as JSON.
-struct ImportAnswer: Encodable {
-    /// A file with a sentence.
-    struct Note: Encodable {
-        let file: String
-        let message: String
-    }
-
-    let files, added, replaced, unchanged, moved, containers, members, removed: Int
-    let failed, duplicates, withoutArticles, vanished, keptNames: [Note]
-    let articles, powers, powerCitations, articleCitations, unparsed: Int
-    let warnings: [String: Int]
-    let published: Bool
-    let seconds: [String: Double]
-
-    init(_ summary: ImportSummary) {
-        func notes(_ notes: [ImportSummary.Note]) -> [Note] {
-            notes.map { Note(file: $0.file, message: $0.sentence) }
-        }
-        files = summary.files
-        added = summary.added
-        containers = summary.containers
-        members = summary.members
-        removed = summary.removed
-        replaced = summary.replaced
-        unchanged = summary.unchanged
-        moved = summary.moved
-        failed = notes(summary.failed)
-        duplicates = notes(summary.duplicates)
-        vanished = notes(summary.vanished)
-        keptNames = notes(summary.keptNames)
-        withoutArticles = notes(summary.withoutArticles)
-        articles = summary.articles
-        powers = summary.powers
-        powerCitations = summary.powerCitations
-        articleCitations = summary.articleCitations
-        unparsed = summary.unparsed
-        warnings = summary.warnings
-        published = summary.published
-        seconds = Dictionary(
-            uniqueKeysWithValues: summary.seconds.map { phase, seconds in (String(describing: phase), seconds)
-            }
-        )
     }
 }

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Foundation
 internal import Library
+internal import Search
 internal import Terminal
 
 /// What a name is the name of, as an option says it.
@@ -18,6 +20,19 @@ enum KindOption: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
+/// Who does what changes the library.
+struct WhoOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("经办人，记入变更记录；不写即登录的用户名。", valueName: "名"))
+    var who: String?
+
+    /// The name for the journal.
+    var name: String? {
+        let environment = ProcessInfo.processInfo.environment
+        let login = environment["SUDO_USER"] ?? NSUserName()
+        return who ?? (login.isEmpty ? nil : login)
+    }
+}
+
 /// What removing and renaming have in common.
 struct KeepOptions: ParsableArguments {
     @Option(
@@ -31,13 +46,16 @@ struct KeepOptions: ParsableArguments {
     @Flag(name: .customLong("dry-run"), help: "只说会改动什么，不改动。")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("记下是谁做的，见 yiju changes。", valueName: "名"))
+    @OptionGroup var doer: WhoOptions
+
+    @Option(help: ArgumentHelp("记下是谁要求的，见 yiju changes。", valueName: "名"))
     var sender: String?
 
     /// How the importer works.
     var options: Importer.Options {
         var options = Importer.Options()
         options.sender = sender
+        options.who = doer.name
         return options
     }
 }
@@ -119,26 +137,9 @@ private struct KeepRunning {
 private struct KeepPrinting {
     let output: OutputOptions
 
-    /// The answer as JSON.
-    private struct Answer: Encodable {
-        let subjects: [String]
-        let powers, articles, citations, redirectedCitations, redirectedPowers: Int
-        let published: Bool
-    }
-
     func print(_ summary: KeepingSummary, verb: String, directory: String) throws {
         guard !output.json else {
-            return try output.printJSON(
-                Answer(
-                    subjects: summary.subjects,
-                    powers: summary.powers,
-                    articles: summary.articles,
-                    citations: summary.citations,
-                    redirectedCitations: summary.redirectedCitations,
-                    redirectedPowers: summary.redirectedPowers,
-                    published: summary.published
-                )
-            )
+            return try output.printJSON(KeepingAnswer(summary))
         }
         output.printLines(lines(summary, verb: verb, directory: directory).map(printable))
     }
@@ -155,6 +156,7 @@ private struct KeepPrinting {
             let powers = summary.redirectedPowers > 0 ? "（在 \(summary.redirectedPowers) 行职权里）" : ""
             lines.append("其余内容中有 \(summary.redirectedCitations) 处引用\(powers)的指向随之改变。")
         }
+        if let fault = summary.journalFault { lines.append(fault) }
         let holdings = summary.holdings
         lines.append(
             "\(summary.published ? "已发布到" : "仍为") \(directory)：法律文件 \(holdings.statutes) 件、版本 \(holdings.editions) 个、"

@@ -43,7 +43,7 @@ final class Scratch {
         let names = [
             "CURRENT", "LOCK", "catalog-\(number).sqlite", "catalog-\(number).sqlite.sums",
             "generation-\(number)",
-            "index-\(number)",
+            "index-\(number)", "journal",
         ]
         return (names + others).sorted()
     }

@@ -115,6 +115,7 @@ private struct SchemaCheck {
             ("/api/v1/powers/{code}", "/api/v1/powers/7001000100010001"),
             ("/api/v1/lists", "/api/v1/lists"), ("/api/v1/lists/{id}", "/api/v1/lists/1"),
             ("/api/v1/changes", "/api/v1/changes"), ("/api/v1/files", "/api/v1/files"),
+            ("/api/v1/journal", "/api/v1/journal"),
             ("/api/v1/lists/{id}/{power}", "/api/v1/lists/1/1"),
             ("/api/v1/citations", "/api/v1/citations"),
             ("/api/v1/citations", "/api/v1/citations?power=7001000100010001"),

@@ -25,6 +25,11 @@ import Testing
         ("/statutes/:name/**", places), ("/lists", lists), ("/lists/:id", list),
         ("/lists/:id/:power", powersOfLists), ("/changes", changes), ("/changes.atom", changes),
         ("/files", files), ("/api/v1/changes", changeAnswer), ("/api/v1/files", fileAnswer),
+        ("/journal", journal), ("/api/v1/journal", journal),
+        // `KeepTests` holds page, API and importer against each other.
+        ("/keep", keeping), ("/keep/item", keeping), ("/keep/change", keeping), ("/keep/:token", keeping),
+        ("/keep/:token/progress", keeping), ("/keep/:token/confirm", keeping),
+        ("/keep/:token/cancel", keeping), ("/api/v1/remove", keeping), ("/api/v1/rename", keeping),
         ("/powers/:code", powers), ("/:number", numbers),
         ("/check", check), ("/figures", figures), ("/check/new", handed), ("/check/new/:token", handed),
         ("/check/new/:token/progress", handed), ("/check/new/:token/report", handed),
@@ -67,6 +72,21 @@ import Testing
     private static let help: Check = { world in
         let page = try await world.text("/help")
         for rule in RuleDescription.all { #expect(page.contains(rule.sentence), "\(rule.name)") }
+    }
+
+    private static let journal: Check = { world in
+        let told = try world.desk.journal()
+        try agree(try await world.json("/journal"), told, "journal")
+        let page = try await world.text("/journal")
+        #expect(!told.entries.isEmpty)
+        for entry in told.entries { #expect(page.contains(entry.sentence), "\(entry.sentence)") }
+    }
+
+    private static let keeping: Check = { world in
+        let page = try await world.text("/keep")
+        let lists = try world.opened.library.holdings().filter { $0.kind == .list }
+        #expect(page.contains("\(lists.count) 项"))
+        for list in lists { #expect(page.contains(list.name)) }
     }
 
     // MARK: - Counts

@@ -45,8 +45,10 @@ public struct GenerationAnswer: Hashable, Sendable, Encodable {
     public let act: String
     /// The same in Chinese.
     public let actLabel: String
-    /// Who did it, or nil.
+    /// Whose files they were, as the importer was told, or nil.
     @Nullable public var sender: String?
+    /// Who made it, as the journal tells, or nil.
+    @Nullable public var who: String?
     /// Whether it was the library's first; what came in with it is not told one by one.
     public let isFirst: Bool
     /// How many different powers the changes touch.
@@ -106,6 +108,7 @@ extension ReferenceDesk {
         let titles = Set(try catalog.statuteTitles().map(\.title))
         let lists = Set(try catalog.listTitles().values)
         let today = library.today
+        let makers = try makers()
         return ChangesAnswer(
             generation: library.generation,
             generations: records.map { record in
@@ -119,6 +122,7 @@ extension ReferenceDesk {
                     act: record.act.rawValue,
                     actLabel: record.act.chinese,
                     sender: record.sender,
+                    who: makers[record.number],
                     isFirst: record.isFirst,
                     powers: record.powers,
                     headline: ChangeWords.headline(record, changes),

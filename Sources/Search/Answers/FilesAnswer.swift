@@ -17,6 +17,8 @@ public struct FileAnswer: Hashable, Sendable, Encodable {
     @Nullable public var imported: Moment?
     /// Whose file it is, as the importer was told, or nil.
     @Nullable public var sender: String?
+    /// Who imported it, as the journal tells, or nil.
+    @Nullable public var who: String?
     /// What it holds: a list's title, a statute's with the edition; nil for neither.
     @Nullable public var holds: String?
     /// The list's or statute's title alone, or nil.
@@ -49,6 +51,7 @@ extension ReferenceDesk {
     ///
     /// - Throws: `CatalogError`.
     public func files() throws -> FilesAnswer {
+        let makers = try makersByMoment()
         let files = try library.catalog.contents().map { content in
             let facts = content.source.facts
             let edition = content.edition.map { "《\($0.title)》（\($0.label)）" }
@@ -59,6 +62,7 @@ extension ReferenceDesk {
                 format: facts.format,
                 imported: facts.imported,
                 sender: facts.sender,
+                who: facts.imported.flatMap { makers[$0] },
                 holds: content.list.map { "清单“\($0.title)”" } ?? edition,
                 title: content.list?.title ?? content.edition?.title,
                 isList: content.list != nil,

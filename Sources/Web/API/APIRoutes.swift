@@ -3,7 +3,9 @@ struct APIRoutes: Sendable {
     let reload: Reload
 
     /// Every endpoint of the API, in the order in which a reader meets them.
-    static let endpoints = DeskEndpoints.all + StatuteEndpoints.all + ListEndpoints.all + ReportEndpoints.all
+    static let endpoints =
+        DeskEndpoints.all + StatuteEndpoints.all + ListEndpoints.all + ReportEndpoints.all
+        + KeepEndpoints.all
 
     private static let description = Result { try OpenAPI(endpoints).document }
 
@@ -18,6 +20,7 @@ struct APIRoutes: Sendable {
                     takesFiles: endpoint.takesFiles,
                     needs: endpoint.needs
                 ) { [reload] inquiry in
+                    if let keeps = endpoint.keeps { return try keeps(inquiry, reload.directory) }
                     let site = try reload.current()
                     let asked = endpoint.knowsDays ? try AskedDay(inquiry) : nil
                     return try endpoint.answer(inquiry, asked.map { site.asOf($0.day) } ?? site)

@@ -20,6 +20,10 @@ struct Endpoint: Sendable {
     var takesFiles = false
     /// Who may use it.
     var needs = Role.reader
+    /// The fields of its form; nil for those of what is handed in to be checked.
+    var form: JSONValue?
+    /// The answer of one that changes the library in a directory; it needs nothing on hand.
+    var keeps: (@Sendable (Inquiry, String) throws -> WebResponse)?
     /// Whether it takes long: reports, comparisons, citations of any text.
     var isLong = false
     /// The answer.

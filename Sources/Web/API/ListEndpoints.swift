@@ -49,6 +49,13 @@ enum ListEndpoints {
         ) { inquiry, site in
             try site.desk.changes(since: try ChangePages.since(inquiry), most: ChangePages.mostStates)
         },
+        .get(
+            "journal",
+            "Who did what to the library, the latest first.",
+            [.number("limit", 1...1_000)]
+        ) { inquiry, site in
+            try site.desk.journal(most: try inquiry.number("limit", in: 1...1_000, usual: 100))
+        },
         .get("files", "The files that were imported, those that came last first.") { _, site in
             try site.desk.files().published
         },

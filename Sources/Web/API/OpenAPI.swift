@@ -120,30 +120,31 @@ private struct EndpointDescription {
                     }
             )
         } else {
-            members["requestBody"] = [
-                "required": true,
-                "content": [
-                    "text/plain": ["schema": ["type": "string"]],
-                    "multipart/form-data": [
-                        "schema": [
-                            "type": "object",
-                            "properties": [
-                                "file": [
-                                    "type": "array",
-                                    "items": [
-                                        "type": "string", "contentMediaType": "application/octet-stream",
-                                    ],
-                                ],
-                                "text": ["type": "string"],
-                                "asOf": ["type": "string", "format": "date"],
-                                "ocr": ["type": "string", "enum": ["on"]],
-                            ],
-                        ]
-                    ],
-                ],
-            ]
+            members["requestBody"] = ["required": true, "content": .object(content)]
         }
         return .object(members)
+    }
+
+    /// What it is sent.
+    private var content: [String: JSONValue] {
+        if let form = endpoint.form { return ["multipart/form-data": ["schema": form]] }
+        return [
+            "text/plain": ["schema": ["type": "string"]],
+            "multipart/form-data": [
+                "schema": [
+                    "type": "object",
+                    "properties": [
+                        "file": [
+                            "type": "array",
+                            "items": ["type": "string", "contentMediaType": "application/octet-stream"],
+                        ],
+                        "text": ["type": "string"],
+                        "asOf": ["type": "string", "format": "date"],
+                        "ocr": ["type": "string", "enum": ["on"]],
+                    ],
+                ]
+            ],
+        ]
     }
 
     private var responses: [String: JSONValue] {

@@ -29,6 +29,10 @@ extension StyleSheet {
         .handed textarea { display: block; width: 100%; box-sizing: border-box; font: inherit; padding: .6rem .8rem; border: 1px solid var(--soft); border-radius: .3rem; background: var(--sheet); color: var(--ink); }
         .handed input[type=file] { display: block; width: 100%; box-sizing: border-box; padding: .8rem; border: 2px dashed var(--line); border-radius: .4rem; background: var(--sheet); color: var(--ink); }
         .handed.over input[type=file] { border-color: var(--link); background: var(--tint); }
+        .handed input:not([type]), .handed input[type=text] { font: inherit; padding: .3rem .6rem; border: 1px solid var(--soft); border-radius: .3rem; background: var(--sheet); color: var(--ink); max-width: 100%; box-sizing: border-box; }
+        .ways { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); margin: 1rem 0; } .ways > .sheet { margin: 0; }
+        .ways h2 { font-size: 1.1rem; margin: 0 0 .4rem; } .ways input { width: 100%; }
+        .confirm { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; margin: 1rem 0; } .confirm .button.quiet { padding: .45rem 1.1rem; }
         .scroll { overflow-x: auto; }
         .paper { display: none; }
         .wide { white-space: nowrap; }

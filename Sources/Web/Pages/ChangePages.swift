@@ -44,6 +44,7 @@ struct ChangePages: Sendable {
             "moment": orNot(state.moment?.chinese),
             "act": state.actLabel,
             "sender": orNot(state.sender),
+            "who": orNot(state.who),
             "headline": state.headline,
             "changes": rows(
                 state.changes.map { change in
@@ -106,6 +107,7 @@ struct ChangePages: Sendable {
                         "whole": file.digest,
                         "imported": orNot(file.imported?.chinese),
                         "sender": orNot(file.sender),
+                        "who": orNot(file.who),
                         "holds": orNot(file.holds),
                         "address": orNot(
                             file.title.map { file.isList ? Address.list($0) : Address.statute($0) }

@@ -9,10 +9,12 @@ struct SiteRoutes: Sendable {
     let reload: Reload
     /// What was handed in to be checked.
     var handed = HandedDesk(atOnce: ServerConfiguration.Limits().longAnswers)
+    /// What editors want done to the library.
+    var kept = KeepDesk()
 
     /// Every route of the site: pages, our own files, the API.
     var all: [Route] {
-        frame.assets.routes + [help] + pages + reports + handedIn + APIRoutes(reload: reload).all
+        frame.assets.routes + [help] + pages + reports + handedIn + keeping + APIRoutes(reload: reload).all
     }
 
     /// A page that needs the site in use; every request holds on to the one that it began with.
@@ -24,7 +26,7 @@ struct SiteRoutes: Sendable {
         Route(method: .get, pattern: pattern, isLong: isLong) { inquiry in
             let site = try reload.current()
             guard let asked = try AskedDay(inquiry) else { return try answer(self, inquiry, site) }
-            let routes = SiteRoutes(frame: frame.on(asked), reload: reload, handed: handed)
+            let routes = SiteRoutes(frame: frame.on(asked), reload: reload, handed: handed, kept: kept)
             return asked.kept(in: try answer(routes, inquiry, site.asOf(asked.day)))
         }
     }
@@ -71,6 +73,9 @@ struct SiteRoutes: Sendable {
             },
             page("/files") { routes, inquiry, site in
                 try ChangePages(frame: routes.frame).files(inquiry, site)
+            },
+            page("/journal") { routes, inquiry, site in
+                try JournalPage(frame: routes.frame).answer(inquiry, site)
             },
             page("/lists/:id/:power") { routes, inquiry, site in try routes.powerOfList(inquiry, site) },
             page("/powers/:code") { routes, inquiry, site in try routes.power(inquiry, site) },
@@ -181,6 +186,24 @@ struct SiteRoutes: Sendable {
             page("/impact/:name", isLong: { _ in true }) { routes, inquiry, site in
                 try ImpactPages(frame: routes.frame).impact(inquiry, site)
             },
+        ]
+    }
+
+    /// What changes the library: editors alone may look, and everything is told before it is done.
+    private var keeping: [Route] {
+        let pages = KeepPages(frame: frame, desk: kept, reload: reload)
+        func look(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) throws -> WebResponse) -> Route {
+            Route(method: .get, pattern: pattern, needs: .editor) { try answer($0) }
+        }
+        return [
+            look(Address.keep) { try pages.form($0) },
+            .post(Address.keep, takesFiles: true, needs: .editor) { try await pages.take($0) },
+            look(Address.keep("item")) { try pages.item($0) },
+            .post(Address.keep("change"), needs: .editor) { try await pages.change($0) },
+            look(Address.keep(":token")) { try pages.show($0) },
+            look(Address.keep(":token", "progress")) { try pages.state($0) },
+            .post(Address.keep(":token", "confirm"), needs: .editor) { try await pages.confirm($0) },
+            .post(Address.keep(":token", "cancel"), needs: .editor) { try pages.cancel($0) },
         ]
     }
 

@@ -33,7 +33,7 @@ extension Templates {
         </main>
         <footer class="foot"><div class="foot-in">
         <p>依据只帮助查找和核对，不构成法律意见；以公布机关的正式文本为准。</p>
-        <p><a href="/help">帮助</a>　<a href="/changes">库的变化</a>　<a href="/files">导入的文件</a>　<a href="/help#api">程序接口</a></p>
+        <p><a href="/help">帮助</a>　<a href="/changes">库的变化</a>　<a href="/files">导入的文件</a>　<a href="/journal">变更记录</a>　<a href="/keep">导入与整理</a>　<a href="/help#api">程序接口</a></p>
         </div></footer>
         </body>
         </html>

@@ -20,7 +20,7 @@ extension Templates {
         <h2>三步开始</h2>
         <ol>
         <li>备好文件：本单位的权责清单（Excel、Word、PDF、CSV、网页都行），以及清单引用的法律文件正文（例如国家法律法规数据库下载的 Word）。</li>
-        <li>请管理员在服务器上运行 <code>yiju import 文件或者文件夹</code>；一次可以导入许多个，重复导入会替换旧的。</li>
+        <li>在<a href="/keep">导入与整理</a>选择文件上传（有“编辑”权限的人；先说明会新增、替换什么，确认后才导入），或者请管理员在服务器上运行 <code>yiju import 文件或者文件夹</code>；一次可以导入许多个，重复导入会替换旧的。</li>
         <li>导入完成后本页自动换成首页，核查随即开始。</li>
         </ol>
         <p class="soft">没有导入的法律文件只会列为“未入库”，不会被说成错误。更多说明见<a href="/help">帮助</a>。</p>
@@ -29,7 +29,7 @@ extension Templates {
         "help": #"""
         {{<frame}}{{$content}}
         <h1>帮助</h1>
-        <nav class="no-print" aria-label="本页目录"><ul class="chips"><li><a class="chip" href="#ask">怎样查</a></li><li><a class="chip" href="#read">怎样看一条</a></li><li><a class="chip" href="#check">怎样看核查</a></li><li><a class="chip" href="#outcomes">结果是什么意思</a></li><li><a class="chip" href="#work">修订后要做的事</a></li><li><a class="chip" href="#rules">全部规则</a></li><li><a class="chip" href="#keys">按键</a></li><li><a class="chip" href="#api">程序接口</a></li></ul></nav>
+        <nav class="no-print" aria-label="本页目录"><ul class="chips"><li><a class="chip" href="#ask">怎样查</a></li><li><a class="chip" href="#read">怎样看一条</a></li><li><a class="chip" href="#check">怎样看核查</a></li><li><a class="chip" href="#outcomes">结果是什么意思</a></li><li><a class="chip" href="#work">修订后要做的事</a></li><li><a class="chip" href="#rules">全部规则</a></li><li><a class="chip" href="#keep">导入与整理</a></li><li><a class="chip" href="#keys">按键</a></li><li><a class="chip" href="#api">程序接口</a></li></ul></nav>
         {{>steps}}
         <h2 id="ask">怎样查</h2>
         <table class="stack"><caption class="hidden">检索框里可以写什么</caption><thead><tr><th scope="col">写法</th><th scope="col">得到什么</th></tr></thead><tbody>
@@ -61,6 +61,8 @@ extension Templates {
         <dl class="fields">{{#works}}<div><dt>{{text}}</dt><dd>{{meaning}}。</dd></div>{{/works}}</dl>
         <h2 id="rules">全部规则</h2>
         <div class="scroll"><table class="stack"><caption class="hidden">核查的全部规则</caption><thead><tr><th scope="col">查什么</th><th scope="col">轻重</th><th scope="col">代号</th></tr></thead><tbody>{{#rules}}<tr><th scope="row"><a href="{{address}}">{{sentence}}</a></th><td data-label="轻重"><span class="chip {{style}}">{{severity}}</span></td><td class="code" data-label="代号">{{name}}</td></tr>{{/rules}}</tbody></table></div>
+        <h2 id="keep">导入与整理</h2>
+        <p>有“编辑”权限的人可以在<a href="/keep">导入与整理</a>上传文件，给清单和法律文件改名，移除，或者用新的文件替换。每一步都先说明会新增、替换、移除什么，有多少职权和引用随之改变；确认之后才做，取消不留下任何东西。谁在什么时候做了什么，见<a href="/journal">变更记录</a>；每次导入带来的差别，见<a href="/changes">库的变化</a>；文件是谁送来、谁导入的，见<a href="/files">导入的文件</a>。只有“查看”权限时，请找管理员。</p>
         <h2 id="keys">按键</h2>
         <ul><li><kbd>/</kbd> 到检索框（在法律文件页是“条号，或者要找的词”）</li><li><kbd>j</kbd>、<kbd>k</kbd> 到下一个、上一个结果，<kbd>Enter</kbd> 打开</li><li>检索框里 <kbd>↓</kbd> <kbd>↑</kbd> 选补全，<kbd>Esc</kbd> 收起</li></ul>
         <h2 id="api">程序接口</h2>

@@ -133,7 +133,8 @@ extension FuzzTarget {
         },
         FuzzTarget("api", seeds: FuzzSeeds.requests) { bytes in
             var input = FuzzInput(bytes)
-            let endpoints = APIRoutes.endpoints
+            // What changes the library is no question.
+            let endpoints = APIRoutes.endpoints.filter { $0.keeps == nil }
             let endpoint = endpoints[input.below(endpoints.count)]
             let pieces = parts(Array(input.rest), atMost: 6).map { String(decoding: $0, as: UTF8.self) }
             // The last part is the query or the body, those before it are what the pattern leaves open.

@@ -1,0 +1,103 @@
+internal import Catalog
+internal import Law
+
+extension Importer {
+    /// Writes into the journal what was done; what is published stays published where that fails, and the summary says so.
+    func record(
+        _ intent: LibraryIntent,
+        _ change: CatalogChange,
+        as generation: Int,
+        in summary: inout ImportSummary
+    ) {
+        do throws(LibraryError) {
+            try Journal(directory: shelf.directory).append(
+                Self.acts(intent, change, generation, summary),
+                face: options.face,
+                who: options.who.flatMap(Self.name)
+            )
+        } catch {
+            summary.journalFault = "已经发布，但没有写进操作记录：\(error.description)"
+        }
+    }
+
+    /// A name as the journal takes it: one line of at most ``Journal/longestName`` characters; nil for none.
+    static func name(_ text: String) -> String? {
+        let line = text.unicodeScalars.filter { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+            default: true
+            }
+        }
+        let name = String(String.UnicodeScalarView(line)).drop { $0.isWhitespace }
+        return name.isEmpty ? nil : String(name.prefix(Journal.longestName))
+    }
+
+    private static func acts(
+        _ intent: LibraryIntent,
+        _ change: CatalogChange,
+        _ generation: Int,
+        _ summary: ImportSummary
+    ) -> [JournalAct] {
+        let touched = JournalHoldings(
+            titles: intent.subjects,
+            files: intent.fileCount,
+            powers: change.removedPowers.count + change.renamedPowers,
+            articles: change.removedArticles.count + change.renamedArticles,
+            citations: change.removedCitations,
+            generation: generation
+        )
+        if let renaming = intent.renaming {
+            return [.renamed(from: renaming.holding.name, to: renaming.name, touched)]
+        }
+        if intent.act == .removal { return [.removed(touched)] }
+        func holdings(_ fates: Set<ImportedFile.Fate>) -> JournalHoldings? {
+            let files = summary.taken.filter { fates.contains($0.fate) }
+            guard !files.isEmpty else { return nil }
+            var seen: Set<String> = []
+            return JournalHoldings(
+                titles: files.compactMap(\.title).filter { seen.insert($0).inserted },
+                files: files.count,
+                powers: files.reduce(0) { $0 + $1.powers },
+                articles: files.reduce(0) { $0 + $1.articles },
+                citations: files.count == summary.read
+                    ? summary.powerCitations + summary.articleCitations : 0,
+                generation: generation
+            )
+        }
+        // What comes in place of something that was named takes its place, whatever file it was read from.
+        let isInPlace = !intent.subjects.isEmpty
+        var acts: [JournalAct] = []
+        if let added = holdings(isInPlace ? [] : [.added, .moved]) { acts.append(.imported(added)) }
+        if let replaced = holdings(isInPlace ? [.added, .moved, .replaced] : [.replaced]) {
+            acts.append(.replaced(replaced))
+        }
+        if summary.vanishedWereRemoved, !summary.vanished.isEmpty {
+            acts.append(
+                .removed(
+                    JournalHoldings(
+                        titles: [],
+                        files: summary.vanished.count,
+                        powers: change.removedPowers.count,
+                        articles: change.removedArticles.count,
+                        citations: change.removedCitations,
+                        generation: generation
+                    )
+                )
+            )
+        }
+        return acts
+    }
+
+    /// The titles that lists and statutes were given, by those that they had, as the journal tells; a title that was given to what had
+    /// been renamed before is followed back to the first.
+    ///
+    /// For when the catalog that knew the names is lost: two lists of one printed title cannot be told apart by it.
+    static func renames(in entries: [JournalEntry]) -> [String: String] {
+        var printed: [String: String] = [:]
+        for entry in entries {
+            guard case .renamed(let from, let to, _) = entry.act else { continue }
+            printed[to] = printed.removeValue(forKey: from) ?? from
+        }
+        return Dictionary(printed.map { ($1, $0) }) { first, _ in first }
+    }
+}

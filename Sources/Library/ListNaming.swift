@@ -1,0 +1,27 @@
+internal import Catalog
+
+/// Decides what lists are called that print the same title, so that each has one name, and with it one address, on every face.
+///
+/// The first that came keeps the title. Any other gets its body behind it, or, where that tells nothing, the name of its file, or a
+/// number. The name is kept as one that officers gave, by the path of the file: another import changes no address.
+enum ListNaming {
+    /// The new names of lists.
+    ///
+    /// - Parameter lists: all lists in the order in which they came.
+    /// - Returns: the lists that need another name, with it; no two lists have one name then.
+    static func names(for lists: [TitledList]) -> [(ListID, String)] {
+        var taken = Set(lists.map(\.title))
+        var seen: Set<String> = []
+        var names: [(ListID, String)] = []
+        for list in lists where !seen.insert(list.title).inserted {
+            let body = list.body.flatMap { $0.isEmpty || list.title.contains($0) ? nil : $0 }
+            let file = list.file.split(separator: "/").last.map(String.init)
+            var candidates = [body, file].compactMap { $0 }.map { "\(list.title)（\($0)）" }
+            candidates += (2...(lists.count + 2)).map { "\(list.title)（\($0)）" }
+            guard let name = candidates.first(where: { !taken.contains($0) }) else { continue }
+            taken.insert(name)
+            names.append((list.id, name))
+        }
+        return names
+    }
+}
