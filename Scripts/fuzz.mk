@@ -82,4 +82,4 @@ $(eval $(call program,Grammar,ICU Law Formats Parallel Terminal Analysis Citatio
 $(eval $(call program,Kernels,,CPostings CPairs CChecksum CMapping CPages))
 $(eval $(call program,Index,Parallel InvertedIndex,CPostings CPairs CChecksum CMapping))
 $(OUT)/fuzz-Library: $(OUT)/foreign.objects
-$(eval $(call program,Library,ICU Law Formats Parallel Office Readers Analysis Citations Revision InvertedIndex Catalog Library Search LinkCheck Annotation Web,$(C_ROOMS),,@$(OUT)/foreign.flags @$(OUT)/foreign.objects))
+$(eval $(call program,Library,ICU Law Formats Parallel Office Readers Analysis Citations Revision InvertedIndex Catalog Library Search LinkCheck Annotation Web,$(C_ROOMS),$(wildcard Tests/TestSupport/*Maker.swift Tests/TestSupport/*Writer.swift) Tests/TestSupport/WordFixture.swift,@$(OUT)/foreign.flags @$(OUT)/foreign.objects))

@@ -25,7 +25,7 @@ extension FuzzTarget {
     )
 
     /// Every target of this program.
-    static let all = stored + requests
+    static let all = stored + requests + marking
 
     /// What a library keeps, with hostile words under right checksums.
     static let stored: [FuzzTarget] = [
