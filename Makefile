@@ -97,8 +97,8 @@ reliability: build
 
 # What reads workbooks independently of us; where it cannot be had, the tests that hold ours against it say that they are skipped.
 workbook-tools:
-	@.venv/bin/python -c 'import openpyxl, xlrd' 2>/dev/null || { python3 -m venv .venv && .venv/bin/pip install -q 'openpyxl>=3.1,<4' 'xlrd<2.1'; } \
-	  || echo '没有装成 openpyxl 和 xlrd，以工作簿为材料的测试将跳过。'
+	@.venv/bin/python -c 'import openpyxl, xlrd, docx' 2>/dev/null || { python3 -m venv .venv && .venv/bin/pip install -q 'openpyxl>=3.1,<4' 'xlrd<2.1' 'python-docx>=1.2,<2'; } \
+	  || echo '没有装成 openpyxl、xlrd 和 python-docx，以它们为准的测试将跳过。'
 
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift

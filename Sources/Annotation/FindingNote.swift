@@ -14,7 +14,8 @@ public struct FindingNote: Hashable, Sendable {
     /// - Parameters:
     ///   - finding: the finding.
     ///   - remark: what is to be said about the place of the comment or about a change that was made, or nil.
-    public init(_ finding: Finding, remark: String? = nil) {
+    ///   - address: where the article that the finding is about can be read, or nil.
+    public init(_ finding: Finding, remark: String? = nil, address: String? = nil) {
         let rule = RuleDescription.all.first { $0.name == finding.rule }?.sentence ?? finding.rule
         lines = ["【\(finding.severity.chinese)】\(finding.message)"]
         if let evidence = finding.evidence {
@@ -29,6 +30,7 @@ public struct FindingNote: Hashable, Sendable {
             lines.append("建议写作：\(Self.short(suggestion))")
         }
         lines.append("规则：\(rule)。可信度：\(finding.certainty.chinese)")
+        if let address { lines.append("条文：\(address)") }
         if let remark { lines.append(remark) }
     }
 
@@ -43,9 +45,9 @@ public struct FindingNote: Hashable, Sendable {
     }
 
     /// The text of a note that holds for a whole cell, and so has to say which words it is about.
-    static func quoting(_ finding: Finding, remark: String?) -> String {
+    static func quoting(_ finding: Finding, remark: String?, address: String?) -> String {
         let words = finding.printed.isEmpty ? "" : "“\(finding.printed.prefix(80))”\n"
-        return words + FindingNote(finding, remark: remark).text
+        return words + FindingNote(finding, remark: remark, address: address).text
     }
 
     /// The lines as one text.

@@ -35,6 +35,9 @@ public struct MarkedCopy: Sendable {
     /// Findings that bring a certain change that was not made.
     public let uncorrected: [Omission]
 
+    /// Where the article that a finding is about can be read; nil where there is none on hand.
+    public typealias ArticleAddress = (Finding) -> String?
+
     /// The author of all comments and changes.
     static let author = "依据核查"
 
@@ -48,6 +51,7 @@ public struct MarkedCopy: Sendable {
     ///   - content: what the file was read as, its list or else its words.
     ///   - day: the day that comments and changes bear.
     ///   - corrects: whether certain changes are made: tracked in a document, with the old words in a note in a workbook.
+    ///   - address: what a comment gives as the address of the article that its finding is about.
     /// - Returns: the copy.
     /// - Throws: `AnnotationError` when the file is damaged, protected or packed in a way that cannot be taken over.
     public static func make(
@@ -55,7 +59,8 @@ public struct MarkedCopy: Sendable {
         report: CheckReport,
         content: CitingContent,
         on day: LegalDate,
-        corrects: Bool = false
+        corrects: Bool = false,
+        address: @escaping ArticleAddress = { _ in nil }
     ) throws(AnnotationError) -> MarkedCopy {
         let findings = report.findings.filter { $0.place.file == file.name }
         let list: PowerList? = if case .list(let list) = content { list } else { nil }
@@ -64,19 +69,19 @@ public struct MarkedCopy: Sendable {
             let document = try reading { () throws(OfficeError) in
                 try OfficeFile(name: file.name, bytes: file.bytes).documentWithOrigins()
             }
-            var copy = try WordCopy(file.bytes, document: document, list: list, day: day)
+            var copy = try WordCopy(file.bytes, document: document, list: list, day: day, address: address)
             return try copy.made(findings, corrects: corrects)
         case .xlsx:
             let document = try reading { () throws(OfficeError) in
                 try OfficeFile(name: file.name, bytes: file.bytes).document(as: .xlsx)
             }
-            var copy = try WorkbookCopy(file.bytes, document: document, list: list)
+            var copy = try WorkbookCopy(file.bytes, document: document, list: list, address: address)
             return try copy.made(findings, corrects: corrects)
         default:
             var copy =
                 switch content {
-                case .list(let list): ListWorkbook(list, day: day)
-                case .words(let words): ListWorkbook(words, day: day)
+                case .list(let list): ListWorkbook(list, day: day, address: address)
+                case .words(let words): ListWorkbook(words, day: day, address: address)
                 }
             return try copy.made(findings, corrects: corrects)
         }

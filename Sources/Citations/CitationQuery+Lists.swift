@@ -16,7 +16,7 @@ extension CitationQuery {
     public static func list(_ text: String) -> [CitationQuery] {
         // Numbers come torn apart by spaces when they are copied from set pages: 第四十 四条.
         if let one = CitationQuery(text) ?? CitationQuery(text.filter { !$0.isWhitespace }) {
-            return [one.asRange]
+            return [one.asRange(in: text)]
         }
         var found: [CitationQuery] = []
         var waiting = ""
@@ -25,7 +25,7 @@ extension CitationQuery {
             guard
                 var query =
                     (CitationQuery(waiting) ?? paragraph(waiting, behind: found.last) ?? titled(waiting))?
-                    .asRange,
+                    .asRange(in: waiting),
                 query.pinpoint != nil
             else {
                 waiting += separator
@@ -55,9 +55,10 @@ extension CitationQuery {
         }
     }
 
-    /// A paragraph that no article has is the end of a range.
-    private var asRange: CitationQuery {
-        guard let place = pinpoint, let article = place.article, article.suffix == nil, place.item == nil,
+    /// A paragraph that no article has is the end of a range, unless it is called one: 第四十四条第九十九款.
+    private func asRange(in text: String) -> CitationQuery {
+        guard !text.contains("款"), let place = pinpoint, let article = place.article, article.suffix == nil,
+            place.item == nil,
             let end = place.paragraph, end >= 10, end > article.number, let last = ArticleNumber(end)
         else { return self }
         var range = self

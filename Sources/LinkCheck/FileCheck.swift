@@ -158,7 +158,10 @@ extension FileCheck {
             let (entry, list) = (one.entry, files[one.file].list.list)
             let start = offsets[one.file]?.start(ofLine: entry.cell.place) ?? 0
             let about = entry.id.flatMap { told[$0] } ?? []
-            for index in about { findings[index].citation.characters?.move(by: start) }
+            for index in about {
+                findings[index].citation.characters?.move(by: start)
+                findings[index].replacement?.characters.move(by: start)
+            }
             let stretch = CharacterRange.all([entry.citation.range], in: entry.cell.text)[0]
             let range = entry.citation.range
             return HandedCitation(

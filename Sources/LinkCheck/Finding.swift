@@ -149,6 +149,9 @@ public struct Finding: Hashable, Sendable, Encodable {
     /// The words that may be quoted where it is not certain, the likeliest first, at most three.
     public let candidates: [SuggestedText]
 
+    /// The citation's number in the catalog as a plain number, or nil.
+    public var citationNumber: Int64? { citationID?.value }
+
     /// What is told of the words to quote.
     public var advice: QuotationAdvice { QuotationAdvice(quotable: quotable, candidates: candidates) }
 

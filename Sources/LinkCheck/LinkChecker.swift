@@ -152,7 +152,7 @@ public struct LinkChecker: Sendable {
             editionReason: facts.entry.resolution.editionReason,
             outcome: facts.outcome,
             successor: facts.succession?.link,
-            isSuperseded: facts.succession != nil || facts.replacement != nil,
+            isSuperseded: facts.isSuperseded,
             comparison: comparison
         )
     }

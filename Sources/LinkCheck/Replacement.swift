@@ -11,14 +11,17 @@ public import Law
 /// quotation lies in the quotation, the finding points at the place cited.
 public struct Replacement: Hashable, Sendable, Encodable {
     /// The stretch of the cell that goes.
-    public let characters: CharacterRange
+    public internal(set) var characters: CharacterRange
     /// The words that stand there.
     public let printed: String
     /// The words to put there.
     public let words: String
+    /// The stretch in the lines of the file; nil in a file without lines.
+    @Unwritten public var stretch: TextStretch?
 
     /// A change.
-    public init(characters: CharacterRange, printed: String, words: String) {
+    public init(characters: CharacterRange, printed: String, words: String, stretch: TextStretch? = nil) {
+        self.stretch = stretch
         self.characters = characters
         self.printed = printed
         self.words = words
@@ -42,7 +45,8 @@ extension CitationCase {
         return Replacement(
             characters: CharacterRange(start: start, end: start + printed.unicodeScalars.count),
             printed: printed,
-            words: words
+            words: words,
+            stretch: entry.cell.stretch(atUTF8: range)
         )
     }
 

@@ -26,6 +26,13 @@ package struct OfficeOrigin: Hashable, Sendable {
         moved.range = max(0, range.lowerBound + count)..<max(0, range.upperBound + count)
         return moved
     }
+
+    /// The same origin in a text of which no more than so many bytes are left.
+    func within(_ count: Int) -> OfficeOrigin {
+        var kept = self
+        kept.range = min(count, range.lowerBound)..<min(count, range.upperBound)
+        return kept
+    }
 }
 
 extension OfficeBlock {
@@ -56,7 +63,9 @@ extension TableDraft.Cell {
             start += line.utf8.count + 1
         }
         guard !result.isEmpty else { return [] }
+        // Blank lines at either end are left out of the words, and so is what stands for them.
         let blank = lines.joined(separator: "\n").utf8.prefix { $0 == 0x0A }.count
-        return blank == 0 || lines.count == 1 ? result : result.map { $0.moved(by: -blank) }
+        let count = text.utf8.count
+        return result.map { $0.moved(by: -blank).within(count) }
     }
 }

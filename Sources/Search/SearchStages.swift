@@ -15,6 +15,10 @@ struct ReadQuestion {
     let citations: [String]
     /// What was not understood.
     let remarks: [QueryRemark]
+    /// Whether it asks for nothing, or only for what cannot be.
+    var isVoid = false
+    /// A title that is all of the query and has no text on hand; nil for every other query.
+    var notOnHand: String?
 }
 
 /// What a search found, the best first, with what is to be said about it.
@@ -62,10 +66,18 @@ extension ReferenceDesk {
     private func answer(_ question: ReadQuestion, _ request: SearchRequest, _ desk: SearchDesk) throws
         -> FoundHits
     {
+        guard !question.isVoid else {
+            let plan = desk.planner.plan(question.query, conditions: [])
+            return FoundHits(outcome: SearchDesk.Outcome(plan: plan), remarks: question.remarks)
+        }
         var found = FoundHits(
             outcome: try desk.search(question.query, question.filters, request),
             remarks: question.remarks
         )
+        if let title = question.notOnHand, found.outcome.total > 0 {
+            let message = "《\(title)》正文未入库；引用它的有 \(found.outcome.total) 项职权，列在下面。"
+            found.remarks.append(QueryRemark(text: title, message: message))
+        }
         guard !found.outcome.plan.isBlank else {
             found.remarks.append(QueryRemark(text: "", message: "没有可查的字：只有符号。"))
             return found
@@ -76,6 +88,9 @@ extension ReferenceDesk {
         if found.outcome.total == 0 { try loosen(&found, question, request, desk) }
         if let relaxation = found.outcome.relaxation {
             found.remarks.append(QueryRemark(text: request.query, message: relaxation.sentence))
+        }
+        if found.outcome.total == 0, found.remarks.isEmpty {
+            found.remarks.append(EmptyQuestion.nothing(for: question.query))
         }
         return found
     }
@@ -113,19 +128,78 @@ extension ReferenceDesk {
 
     /// Reads what was typed.
     private func read(_ text: String) throws -> ReadQuestion {
-        let query = try parse(text)
+        var query = try parse(text)
+        if let prefix = try codePrefix(query) {
+            query.groups = []
+            query.filters = [.code(prefix)]
+        }
+        let notOnHand = try unreadTitle(query)
+        if let notOnHand {
+            query.groups = []
+            query.citations = [notOnHand.citation]
+        }
         let conditions = try QueryConditions(
             index: try library.index,
             titles: { try self.titles($0) },
             meant: { try self.title(meantBy: $0) },
             today: library.today
         ).read(query)
+        let reason = EmptyQuestion.reason(query)
+        let asksForNone =
+            !query.hasWords && conditions.filters.isEmpty
+            && !(query.citations.isEmpty && query.filters.isEmpty)
         return ReadQuestion(
             query: query,
             filters: conditions.filters,
             citations: conditions.citations,
-            remarks: query.remarks + conditions.remarks
+            remarks: query.remarks + (reason.map { [$0] } ?? conditions.remarks),
+            isVoid: reason != nil || asksForNone,
+            notOnHand: notOnHand?.title
         )
+    }
+
+    /// Digits that are all of a query, too few for a code, and begin one on hand; nil for every other query.
+    private func codePrefix(_ query: SearchQuery) throws -> String? {
+        guard query.filters.isEmpty, query.citations.isEmpty, query.groups.count == 1,
+            query.groups[0].count == 1, let term = query.groups[0].first, term.form == .words,
+            (6..<10).contains(term.text.utf8.count), term.text.utf8.allSatisfy({ (48...57).contains($0) })
+        else { return nil }
+        let known = try library.index.terms(
+            in: IndexScheme.field(.code),
+            beginningWith: Array(term.text.utf8),
+            limit: 1
+        )
+        return known.isEmpty ? nil : term.text
+    }
+
+    /// A title that is all of a query and is cited without a text on hand, with book marks or without; nil for every other query.
+    private func unreadTitle(_ query: SearchQuery) throws -> (title: String, citation: Citation)? {
+        guard query.filters.isEmpty, query.excluded.isEmpty, query.groups.count + query.citations.count == 1
+        else { return nil }
+        var citation: Citation
+        if let cited = query.citations.first {
+            guard cited.pinpoint == nil, cited.titleForm == .marked else { return nil }
+            citation = cited
+        } else {
+            guard let term = query.groups.first?.first, query.groups[0].count == 1, term.form == .words,
+                term.field == nil, term.text.count >= 4, QueryPlanner.endsAsTitle(term.text)
+            else { return nil }
+            citation = Citation(
+                field: .mention,
+                statutePrinted: term.text,
+                titleForm: .bare,
+                range: term.range,
+                place: 1
+            )
+        }
+        let titles = try titles(citation)
+        let directory = try library.titleDirectory()
+        guard titles.count == 1, let title = titles.first,
+            !directory.matches(title: title).contains(where: {
+                directory.statute($0.statuteID)?.title == title
+            })
+        else { return nil }
+        return (title, citation)
     }
 
     /// Parses a query, its places as a lookup reads them.
@@ -217,7 +291,9 @@ extension ReferenceDesk {
     ) throws {
         found.meant = try corrections(of: question.query, desk.planner)
         guard let first = found.meant.first else { return }
-        let corrected = try desk.search(try parse(first), question.filters, request)
+        let meant = try read(first)
+        guard !meant.isVoid else { return }
+        let corrected = try desk.search(meant.query, meant.filters, request)
         guard corrected.total > 0, !corrected.wasRelaxed else { return }
         found.outcome = corrected
         let message = "没有含“\(request.query)”的内容，这里是“\(first)”的结果。"

@@ -113,6 +113,23 @@ struct CheckCommand: ParsableCommand {
     )
     var correct: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "批注里写上条文的网址：这是 yiju serve 的网址，例如 http://10.0.0.5:8080；与 --mark、--correct 一起用。",
+            valueName: "网址"
+        ),
+        transform: { text in
+            guard text.hasPrefix("http://") || text.hasPrefix("https://"), text.count < 500,
+                !text.contains(where: { $0.isWhitespace || "\"<>?#".contains($0) }),
+                text.split(separator: "/").count > 1
+            else {
+                throw ValidationError("--address 应写成 http://10.0.0.5:8080 这样的网址，收到的是“\(text)”")
+            }
+            return String(text.reversed().drop { $0 == "/" }.reversed())
+        }
+    )
+    var address: String?
+
     @Argument(help: ArgumentHelp("要核查的文件；不写即核查库里的清单。", valueName: "文件"), completion: .file())
     var files: [String] = []
 
@@ -122,6 +139,9 @@ struct CheckCommand: ParsableCommand {
         }
         guard mark == nil && correct == nil || files.count == 1 else {
             throw ValidationError("--mark 和 --correct 一次只处理一个文件；请写出要核查的那一个文件")
+        }
+        guard address == nil || mark != nil || correct != nil else {
+            throw ValidationError("--address 是批注里的网址，要与 --mark 或 --correct 一起用")
         }
         let known = Set(RuleDescription.all.map(\.name))
         for name in rule where !known.contains(name) {
@@ -163,7 +183,7 @@ struct CheckCommand: ParsableCommand {
         try show(report, check?.narrowed(to: report))
         if let check {
             let placed = check.placed.filtered(filter)
-            let marking = FileMarking(check: check, placed: placed, day: library.today)
+            let marking = FileMarking(check: check, placed: placed, day: library.today, address: address)
             if let mark { try marking.write(to: mark, corrects: false) }
             if let correct { try marking.write(to: correct, corrects: true) }
         }

@@ -65,17 +65,15 @@ struct CheckPrinting {
             powers > 1
             ? "\(powers) 项职权"
             : [finding.code, finding.power].filter { !$0.isEmpty }.joined(separator: " ")
-        var lines = [
-            style("［\(finding.severity.chinese)］", on: screen) + printable(finding.message) + count,
-            "  "
-                + Style.faint(
-                    printable(
-                        (facts + [power, finding.label, places]).filter { !$0.isEmpty }
-                            .joined(separator: " · ")
-                    ),
-                    on: screen
-                ),
-        ]
+        let tag = "［\(finding.severity.chinese)］"
+        var lines = Table.wrap(tag + printable(finding.message) + count, to: screen.columns)
+        if let first = lines.first, first.hasPrefix(tag) {
+            lines[0] = style(tag, on: screen) + first.dropFirst(tag.count)
+        }
+        let told = (facts + [power, finding.label, places]).filter { !$0.isEmpty }
+        lines += Table.wrap(printable(told.joined(separator: " · ")), to: screen.columns - 2).map {
+            "  " + Style.faint($0, on: screen)
+        }
         if let evidence = finding.evidence, !evidence.diff.isEmpty {
             lines += Table.wrap(
                 printable("\(evidence.source)：\(evidence.diff.plain)"),

@@ -30,7 +30,9 @@ enum ChineseHelp {
         ("Unexpected argument ", "多余的参数 "),
         (" unexpected arguments: ", " 个多余的参数："),
         ("Unknown option ", "没有这个选项："),
+        (". Did you mean ", "；是不是 "),
         ("Did you mean ", "是不是 "),
+        (". Please provide one of ", "；可取 "),
         ("Please provide a value for ", "请给出取值："),
         ("is invalid for ", "不能用于 "),
         ("The value ", "取值 "),
@@ -99,6 +101,11 @@ enum ChineseHelp {
                 let values = text[found.lowerBound...].replacing("; default: ", with: "；默认：")
                 text = String(text[..<found.lowerBound]) + values.replacing(", ", with: "、")
             }
+        }
+        if let found = text.firstRange(of: "；可取 ") {
+            let values = text[found.upperBound...].replacing(" or ", with: "、").replacing(", ", with: "、")
+            let end = values.hasSuffix(".") ? values.dropLast() + "。" : values
+            text = text[..<found.upperBound] + String(end)
         }
         return text.replacing("。 （", with: "。（")
     }

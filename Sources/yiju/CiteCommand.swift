@@ -9,7 +9,11 @@ struct CiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cite",
         abstract: "找出任意文本或清单文件中的引用。",
-        discussion: "文件是权责清单时，逐项职权、逐栏列出；否则按普通文本处理。文件名写 - 表示标准输入。"
+        discussion: """
+            文件是权责清单时，逐项职权、逐栏列出；否则按普通文本处理。文件名写 - 表示标准输入。
+            只看名称、版本和条款：条款在不在，是哪一版；不比对引文。要比对引文，用 yiju check 文件。
+            引用的条款都在（或者所引文件没有入库，无法判断）时退出码为 0；有条款不在、名称或者版本有误，或者没有找到引用时为 1。
+            """
     )
 
     @OptionGroup var index: IndexOptions
@@ -44,6 +48,9 @@ struct CiteCommand: ParsableCommand {
         }
         if found.citations.isEmpty && found.notParsed.isEmpty {
             StandardError.write("没有找到引用。")
+            throw Main.nothingFound
+        }
+        if found.citations.contains(where: { $0.resolution?.isContradicted ?? false }) {
             throw Main.nothingFound
         }
     }

@@ -39,7 +39,10 @@ struct FileChecking {
             }
         }
         let failures = missing + check.failures
-        for failure in failures { StandardError.write("\(failure.file)：\(failure.message)") }
+        for failure in failures {
+            let isNamed = failure.message.hasPrefix(failure.file)
+            StandardError.write(isNamed ? failure.message : "\(failure.file)：\(failure.message)")
+        }
         for file in check.files {
             if let sentence = file.ownReferences { StandardError.write(sentence) }
             for warning in file.warnings {

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Law
 internal import LinkCheck
 internal import Readers
+internal import Web
 
 /// `yiju check FILE --mark OUT`: the officer's own file again, with what was found in it.
 struct FileMarking {
@@ -11,6 +12,8 @@ struct FileMarking {
     /// What is to be told, with characters counted where it stands.
     let placed: CheckReport
     let day: LegalDate
+    /// The address of a server, which comments name with the article; nil for none.
+    let address: String?
 
     /// Writes the copy and says what came of it.
     ///
@@ -49,7 +52,8 @@ struct FileMarking {
                 report: placed,
                 content: file.content,
                 on: day,
-                corrects: corrects
+                corrects: corrects,
+                address: { finding in address.flatMap { finding.address(below: $0) } }
             )
         } catch {
             throw ValidationError("\(file.name)：\(error.chinese)")

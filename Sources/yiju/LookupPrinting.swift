@@ -5,6 +5,8 @@ internal import Terminal
 /// A lookup as an officer reads it on a terminal.
 struct LookupPrinting {
     let screen: Screen
+    /// Numbers what can be opened; nil where nothing is.
+    var numbers: AnswerNumbers?
 
     /// The lines of a whole report.
     func lines(_ report: LookupReport) -> [String] {
@@ -21,17 +23,26 @@ struct LookupPrinting {
 
     /// A table of related articles, one a line.
     func table(_ related: [RelatedArticleAnswer]) -> [String] {
-        var table = Table([.init("条文"), .init("版本", fit: .fixed), .init("关系", fit: .fixed)])
+        var table = Table(numberColumn + [.init("条文"), .init("版本", fit: .fixed), .init("关系", fit: .fixed)])
         for article in related {
             let shared = article.sharedPowers > 0 ? "（\(article.sharedPowers) 项）" : ""
-            table.add([
-                Table.Cell("《\(article.statute)》\(article.pinpoint.chinese)"),
-                Table.Cell(article.edition),
-                Table.Cell(article.reason.label + shared),
-            ])
+            table.add(
+                number(.place("《\(article.statute)》\(article.pinpoint.chinese)")) + [
+                    Table.Cell("《\(article.statute)》\(article.pinpoint.chinese)"),
+                    Table.Cell(article.edition),
+                    Table.Cell(article.reason.label + shared),
+                ]
+            )
         }
         return table.lines(on: screen)
     }
+
+    /// The column of numbers, where there are any.
+    private var numberColumn: [Table.Column] {
+        numbers == nil ? [] : [.init("号", fit: .fixed, right: true)]
+    }
+
+    private func number(_ one: Openable) -> [Table.Cell] { numbers.map { [Table.Cell($0.add(one))] } ?? [] }
 
     /// The lines of one answer.
     func lines(_ answer: LookupAnswer) -> [String] {
@@ -84,14 +95,14 @@ struct LookupPrinting {
         guard !these.isEmpty else { return [] }
         let isCoded = these.contains { !$0.code.isEmpty }
         var table = Table(
-            (isCoded ? [.init("编码", fit: .fixed)] : [])
+            numberColumn + (isCoded ? [.init("编码", fit: .fixed)] : [])
                 + [.init("职权"), .init("类别", fit: .fixed), .init("引用处", fit: .fixed)]
         )
         for power in these {
             let notes = [power.scopeLabel, power.remark ?? ""].filter { !$0.isEmpty }
             let place = (power.pinpoint?.chinese ?? "未指明条文") + (power.through.map { "至\($0.chinese)" } ?? "")
             table.add(
-                (isCoded ? [Table.Cell(power.code)] : []) + [
+                number(.citing(power)) + (isCoded ? [Table.Cell(power.code)] : []) + [
                     Table.Cell(power.name + (power.subitem.map { "／\($0)" } ?? "")),
                     Table.Cell(power.category),
                     Table.Cell(notes.isEmpty ? place : "\(place)［\(notes.joined(separator: "；"))］"),

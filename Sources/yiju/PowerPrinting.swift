@@ -5,18 +5,22 @@ internal import Terminal
 /// Powers as an officer reads them on a terminal.
 struct PowerPrinting {
     let screen: Screen
+    /// Numbers what can be opened; nil where nothing is.
+    var numbers: AnswerNumbers?
 
     /// A table of powers, one a line; a column of codes where there are any, of lists where there are several.
     func table(_ powers: [PowerAnswer]) -> [String] {
         let isCoded = powers.isEmpty || powers.contains { !$0.code.isEmpty }
         let isMixed = Set(powers.map(\.list)).count > 1
         var table = Table(
-            [.init("序号", fit: .fixed, right: true)] + (isCoded ? [.init("编码", fit: .fixed)] : [])
+            (numbers == nil ? [] : [.init("号", fit: .fixed, right: true)])
+                + [.init("序号", fit: .fixed, right: true)] + (isCoded ? [.init("编码", fit: .fixed)] : [])
                 + [.init("类别", fit: .fixed), .init("职权名称")] + (isMixed ? [.init("清单")] : [])
         )
         for power in powers {
             table.add(
-                [Table.Cell(power.serial ?? "")] + (isCoded ? [Table.Cell(power.code)] : [])
+                (numbers.map { [Table.Cell($0.add(.power(power)))] } ?? [])
+                    + [Table.Cell(power.serial ?? "")] + (isCoded ? [Table.Cell(power.code)] : [])
                     + [
                         Table.Cell(power.category),
                         Table.Cell(power.name + (power.subitem.map { "／\($0)" } ?? "")),
@@ -45,7 +49,7 @@ struct PowerPrinting {
         }
         if !power.citations.isEmpty {
             lines += ["", Style.strong("引用（\(power.citations.count)）", on: screen)]
-            lines += CitationPrinting(screen: screen).table(power.citations)
+            lines += CitationPrinting(screen: screen, numbers: numbers).table(power.citations)
         }
         if !power.related.isEmpty {
             lines += ["", Style.strong("依据相同条文的职权", on: screen)]

@@ -68,8 +68,9 @@ struct OutputOptions: ParsableArguments {
     /// The screen behind standard output.
     var screen: Screen { .standardOutput(environment: ProcessInfo.processInfo.environment) }
 
-    /// Prints lines on standard output at once.
+    /// Prints lines on standard output at once; on a terminal page by page where they are more than it holds.
     func printLines(_ lines: [String]) {
+        guard !Pager.show(lines, on: screen, environment: ProcessInfo.processInfo.environment) else { return }
         FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 

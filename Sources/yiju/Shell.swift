@@ -39,6 +39,8 @@ struct Shell {
     private var answer: SearchAnswer?
     /// What was opened last.
     private var opened: SearchHit?
+    /// What the numbers of the last answer open; those of hits count on from page to page.
+    private var shown: (first: Int, items: [Openable]) = (1, [])
 
     init(desk: ReferenceDesk, screen: Screen, limit: Int) {
         self.desk = desk
@@ -52,14 +54,15 @@ struct Shell {
         "  涉密人员 培训          检索；写法与 yiju search 相同（yiju search --help）",
         "  保密法44、第四十四条   查这一条，以及引用它的职权",
         "  72919045106            看编码以此开头的职权",
-        "  3                      打开上一次结果的第 3 条",
+        "  3                      打开上一次回答里编号为 3 的那一条（检索结果、职权、条文）",
         "  下一页 n、上一页 p     翻页",
         "  版本 v                 刚打开的条文的各个版本",
         "  相关 r                 与刚打开的条文相关的条文",
         "  得分 e                 说明这一页的得分",
         "  退出 q                 结束；也可以按 Ctrl-D",
         "  按键：Tab 补全（汉字、拼音、首字母），↑↓ 翻看以前的输入，Ctrl-C 放弃这一行。",
-        "  只有数字时，有那一条结果就打开它，没有就当作条号；要查条号请写“第44条”。",
+        "  只有数字时，上一次回答里有这个编号就打开它，没有就当作条号；要查条号请写“第44条”。",
+        "  回答超过一屏时分页显示（less，或环境变量 PAGER 指定的程序），q 返回。",
     ]
 
     /// Answers one line; nil when the shell is to end.
@@ -78,14 +81,18 @@ struct Shell {
         case .explain: return try explain()
         case nil: break
         }
-        if let number = Int(line), let hit = hit(numbered: number) { return try open(hit) }
+        if let number = Int(line), let one = item(numbered: number) { return try open(one) }
         if line.utf8.count >= 8, line.utf8.allSatisfy({ (48...57).contains($0) }) {
             let powers = try desk.powers(called: line)
             if !powers.isEmpty { return show(powers) }
         }
         if CitationQuery(line)?.pinpoint != nil {
             let report = try desk.lookup(line)
-            if !report.answers.isEmpty { return LookupPrinting(screen: screen).lines(report) }
+            if !report.answers.isEmpty {
+                return numbered { [screen] numbers in
+                    LookupPrinting(screen: screen, numbers: numbers).lines(report)
+                }
+            }
         }
         return try search(SearchRequest(typed, limit: limit))
     }
@@ -114,6 +121,7 @@ struct Shell {
         let found = try desk.search(wanted)
         request = wanted
         answer = found
+        shown = (wanted.offset + 1, found.hits.map { .hit($0) })
         var lines = SearchPrinting(screen: screen).lines(found, first: wanted.offset + 1)
         if found.hits.isEmpty { return lines }
         let last = wanted.offset + found.hits.count
@@ -148,10 +156,35 @@ struct Shell {
 
     // MARK: - Opening
 
-    private func hit(numbered number: Int) -> SearchHit? {
-        guard let request, let answer else { return nil }
-        let place = number - request.offset - 1
-        return answer.hits.indices.contains(place) ? answer.hits[place] : nil
+    private func item(numbered number: Int) -> Openable? {
+        let place = number - shown.first
+        return shown.items.indices.contains(place) ? shown.items[place] : nil
+    }
+
+    /// Prints an answer whose parts are numbered, and remembers what the numbers open.
+    private mutating func numbered(_ print: (AnswerNumbers) -> [String]) -> [String] {
+        let numbers = AnswerNumbers()
+        let lines = print(numbers)
+        shown = (1, numbers.shown)
+        guard !numbers.shown.isEmpty else { return lines }
+        return lines + [Style.faint("  输入编号（1 至 \(numbers.shown.count)）打开。", on: screen)]
+    }
+
+    private mutating func open(_ one: Openable) throws -> [String] {
+        switch one {
+        case .hit(let hit): return try open(hit)
+        case .power(let power): return show([power])
+        case .citing(let citing):
+            let powers = try desk.powers(called: citing.code.isEmpty ? "id-\(citing.row)" : citing.code)
+            let named = powers.filter { $0.name == citing.name && $0.subitem == citing.subitem }
+            return show(named.isEmpty ? powers : named)
+        case .place(let place):
+            opened = nil
+            let report = try desk.lookup(place)
+            return numbered { [screen] numbers in
+                LookupPrinting(screen: screen, numbers: numbers).lines(report)
+            }
+        }
     }
 
     private mutating func open(_ hit: SearchHit) throws -> [String] {
@@ -163,32 +196,36 @@ struct Shell {
             }
             return show(named.isEmpty ? powers : named)
         }
-        var lines: [String] = []
-        for answer in try desk.lookup(hit) { lines += LookupPrinting(screen: screen).lines(answer) }
-        if hit.pinpoint != nil {
-            lines.append(Style.faint("  v 其他版本，r 相关条文", on: screen))
+        let answers = try desk.lookup(hit)
+        let hint = hit.pinpoint == nil ? [] : [Style.faint("  v 其他版本，r 相关条文", on: screen)]
+        return numbered { [screen] numbers in
+            answers.flatMap { LookupPrinting(screen: screen, numbers: numbers).lines($0) } + hint
         }
-        return lines
     }
 
-    private func show(_ powers: [PowerAnswer]) -> [String] {
-        let printing = PowerPrinting(screen: screen)
-        guard powers.count == 1, let power = powers.first else { return printing.table(powers) }
-        return printing.lines(power)
+    private mutating func show(_ powers: [PowerAnswer]) -> [String] {
+        numbered { [screen] numbers in
+            let printing = PowerPrinting(screen: screen, numbers: numbers)
+            guard powers.count == 1, let power = powers.first else { return printing.table(powers) }
+            return printing.lines(power)
+        }
     }
 
-    private func editions() throws -> [String] {
+    private mutating func editions() throws -> [String] {
         guard let opened, opened.statute != nil else { return ["还没有打开条文；先输入结果的编号。"] }
         let answers = try desk.lookup(opened, everyEdition: true)
         guard answers.count > 1 else { return ["在库的只有这一个版本。"] }
-        return answers.flatMap { LookupPrinting(screen: screen).lines($0) + [""] }.dropLast()
+        return numbered { [screen] numbers in
+            answers.flatMap { LookupPrinting(screen: screen, numbers: numbers).lines($0) + [""] }.dropLast()
+        }
     }
 
-    private func related() throws -> [String] {
+    private mutating func related() throws -> [String] {
         guard let opened, let title = opened.statute, let number = opened.pinpoint?.article else {
             return ["还没有打开条文；先输入结果的编号。"]
         }
         let found = try desk.related(to: number, ofStatuteTitled: title, edition: opened.edition)
-        return found.isEmpty ? ["没有相关的条文。"] : LookupPrinting(screen: screen).table(found)
+        guard !found.isEmpty else { return ["没有相关的条文。"] }
+        return numbered { [screen] numbers in LookupPrinting(screen: screen, numbers: numbers).table(found) }
     }
 }

@@ -76,7 +76,7 @@ struct ShellCommand: ParsableCommand {
                 if Shell.isQuestion(line) { history.add(line) }
                 if let path { _ = history.save(to: path) }
                 guard let answer = try shell.respond(to: line) else { return }
-                print(answer)
+                if !Pager.show(answer, on: shell.screen, environment: environment) { print(answer) }
             }
         }
     }

@@ -80,6 +80,10 @@ import Testing
                 + "<w:ins w:id=\"8\" w:author=\"某\">\(run("条例》"))</w:ins>\(run(String(Basis.place.dropFirst(8)) + "　" + Basis.altered))</w:p>"
         ),
         (
+            "a line break before the words and behind them",
+            "<w:p><w:r><w:br/><w:br/></w:r>\(run(Basis.place + "　" + Basis.altered))<w:r><w:br/></w:r></w:p>"
+        ),
+        (
             "a nested table",
             "<w:tbl><w:tr><w:tc><w:p>\(run(Basis.place))</w:p><w:p>\(run(Basis.altered))</w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>"
         ),

@@ -8,7 +8,10 @@ import Testing
 
 @testable import Annotation
 
-/// Real workbooks, marked: notes exactly at the cells of the findings, every other byte as it was, and other programs read them.
+/// Real workbooks, and documents that LibreOffice makes of them, marked and corrected: comments exactly at the words or cells of the
+/// findings, every other byte as it was, and other programs read them.
+///
+/// Documents of two lists with the suite; `YIJU_TEST_COPIES=all` takes all thirteen, and judges by the real statutes where they are on hand.
 @Suite("Marked copies of real lists", .enabled(if: TestEnvironment.field != nil, TestEnvironment.needsField))
 struct FieldCopyTests {
     private static let paths: [String] = {
@@ -16,6 +19,8 @@ struct FieldCopyTests {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.contains(".xls") }.sorted().map { folder + "/" + $0 }
     }()
+
+    private static let few = paths.filter { $0.contains("统计局") || $0.contains("国动办") }
 
     private static func cells(of findings: [Finding]) -> Set<String> {
         Set(
@@ -32,11 +37,13 @@ struct FieldCopyTests {
     @Test("every list", arguments: paths) func everyList(path: String) throws {
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
         let name = URL(filePath: path).lastPathComponent
-        let marking = try Marking(name, bytes)
+        let library = try OfficeCopies.isWhole ? RealStatutes.shared() : SmallLibrary.shared().directory
+        let marking = try Marking(name, bytes, library: library)
         #expect(marking.copy.marked == marking.report.findings.count)
         let folder = try TemporaryDirectory()
         try Data(marking.copy.bytes).write(to: URL(filePath: folder.path + "/copy.xlsx"))
-        if OfficeFormat.of(bytes) == .xlsx {
+        let isWorkbook = OfficeFormat.of(bytes) == .xlsx
+        if isWorkbook {
             try holdAgainstFile(marking)
             #expect(marking.copy.unplaced.isEmpty, "\(marking.copy.unplaced.prefix(3))")
         } else {
@@ -44,11 +51,59 @@ struct FieldCopyTests {
             guard case .list(let original) = marking.content else { return }
             #expect(list.powers.map(\.name).count >= original.powers.count)
         }
-        guard let notes = try Self.notes(folder.path + "/copy.xlsx") else { return }
-        if OfficeFormat.of(bytes) == .xlsx {
-            #expect(Self.cells(of: marking.report.findings).isSubset(of: notes))
-        }
+        try Corrections(name, bytes, library: library).hold(isNew: !isWorkbook)
+        guard let comments = try SecondReader.comments(folder.path + "/copy.xlsx") else { return }
+        let notes = Set(comments.map(\.place))
+        if isWorkbook { #expect(Self.cells(of: marking.report.findings).isSubset(of: notes)) }
         #expect(notes.isEmpty == marking.report.findings.isEmpty)
+    }
+
+    @Test(
+        "documents made of the lists",
+        .enabled(if: OfficeCopies.program != nil, "install libreoffice-calc and libreoffice-writer")
+    )
+    func documents() throws {
+        let paths = OfficeCopies.isWhole ? Self.paths : Self.few
+        let library = try OfficeCopies.isWhole ? RealStatutes.shared() : SmallLibrary.shared().directory
+        let copies = try OfficeCopies(of: paths, as: [.docx])
+        let folder = try TemporaryDirectory()
+        for path in paths {
+            let document = try #require(copies.path(of: path, .docx), "\(path)")
+            let bytes = [UInt8](try Data(contentsOf: URL(filePath: document)))
+            let marking = try Marking("清单.docx", bytes, library: library)
+            let findings = marking.report.findings
+            #expect(marking.copy.marked == findings.count, "\(path)")
+            #expect(
+                try marking.changedParts().isSubset(
+                    of: [
+                        "[Content_Types].xml", "word/document.xml", "word/comments.xml",
+                        "word/_rels/document.xml.rels",
+                    ]
+                ),
+                "\(path)"
+            )
+            #expect(try marking.keptEntries() == [], "\(path)")
+            #expect(
+                try Marking.list("清单.docx", marking.copy.bytes) == Marking.list("清单.docx", bytes),
+                "\(path)"
+            )
+            try Corrections("清单.docx", bytes, library: library).hold()
+            try Data(marking.copy.bytes).write(to: URL(filePath: folder.path + "/copy.docx"))
+            guard let comments = try SecondReader.comments(folder.path + "/copy.docx") else { continue }
+            #expect(comments.count == findings.count, "\(path)")
+            // In the order of the findings; a comment whose words were not found says so.
+            for (comment, finding) in zip(comments, findings)
+            where !finding.printed.isEmpty && !comment.text.contains("位置：") {
+                #expect(Self.bare(comment.words) == Self.bare(finding.printed), "\(path) \(finding.message)")
+            }
+            let unplaced = comments.count { $0.text.contains("位置：") }
+            #expect(unplaced == marking.copy.unplaced.count, "\(path)")
+        }
+    }
+
+    /// Without white space, and without what a reader takes for other characters.
+    private static func bare(_ text: String) -> String {
+        String(text.withoutLookAlikes.filter { !$0.isWhitespace })
     }
 
     /// Nothing but notes was added.
@@ -67,20 +122,11 @@ struct FieldCopyTests {
             default: Issue.record("\(name) was changed")
             }
         }
+        #expect(try marking.keptEntries() == [])
         #expect(
             try Marking.list(marking.file.name, marking.copy.bytes)
                 == Marking.list(marking.file.name, marking.file.bytes)
         )
-    }
-
-    /// The cells with notes that openpyxl finds, or nil where it is not installed.
-    private static func notes(_ path: String) throws -> Set<String>? {
-        let python = TestEnvironment.root.appending(path: ".venv/bin/python").path
-        guard FileManager.default.isExecutableFile(atPath: python) else { return nil }
-        let script =
-            "import sys, openpyxl\nbook = openpyxl.load_workbook(sys.argv[1])\nfor sheet in book.worksheets:\n  for row in sheet.iter_rows():\n    for cell in row:\n      if cell.comment is not None: print(sheet.title + '!' + cell.coordinate)"
-        guard let answer = try Program.run(python, ["-c", script, path]) else { return nil }
-        return Set(answer.split(separator: "\n").map { String($0) })
     }
 
     @Test(.enabled(if: Program.office != nil, "install libreoffice-calc and libreoffice-writer"))
@@ -112,40 +158,5 @@ struct FieldCopyTests {
         try Marking.parts(bytes).filter { $0.key.contains("comments") }.reduce(0) { count, part in
             count + String(decoding: part.value, as: UTF8.self).matches(of: /<(w:)?comment\s/).count
         }
-    }
-}
-
-/// Other programs that tests ask.
-enum Program {
-    /// LibreOffice, or nil where it is not installed.
-    static let office: String? =
-        ["/usr/bin/localc", "/usr/bin/lowriter", "/usr/bin/soffice"].allSatisfy {
-            FileManager.default.isExecutableFile(atPath: $0)
-        } ? "/usr/bin/soffice" : nil
-
-    /// Has LibreOffice save a file in a format.
-    static func convert(_ path: String, to format: String, in folder: String) throws {
-        _ = try run(
-            "/usr/bin/timeout",
-            [
-                "-k", "5", "300", office ?? "", "-env:UserInstallation=file://\(folder)/profile",
-                "--headless",
-                "--convert-to", format, "--outdir", folder, path,
-            ]
-        )
-    }
-
-    /// Runs a program; nil when it fails.
-    static func run(_ program: String, _ arguments: [String]) throws -> String? {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
     }
 }

@@ -18,10 +18,11 @@ struct Marking {
     /// The day that comments bear.
     static let day = LegalDate(iso: "2026-11-23") ?? .last
 
-    init(_ name: String, _ bytes: [UInt8], corrects: Bool = false) throws {
+    /// A file, checked by the statutes of a library: the made-up world's unless said otherwise.
+    init(_ name: String, _ bytes: [UInt8], corrects: Bool = false, library: String? = nil) throws {
         file = PublishedFile(name: name, bytes: bytes)
         content = try file.citing().content
-        report = try Self.check(content)
+        report = try Self.check(content, library: library)
         copy = try MarkedCopy.make(
             of: file,
             report: report,
@@ -32,14 +33,14 @@ struct Marking {
     }
 
     /// What the check says of a file.
-    static func check(_ content: CitingContent) throws -> CheckReport {
-        guard case .list(let list) = content else { return try checker().check([]) }
-        let texts = try StatuteTexts(library: Library(directory: SmallLibrary.shared().directory))
-        return try LinkChecker(texts: texts).check([CitedList(list, resolvedBy: texts)])
-    }
-
-    private static func checker() throws -> LinkChecker {
-        try LinkChecker(library: Library(directory: SmallLibrary.shared().directory))
+    static func check(_ content: CitingContent, library: String? = nil) throws -> CheckReport {
+        let texts = try StatuteTexts(
+            library: Library(directory: library ?? SmallLibrary.shared().directory)
+        )
+        return switch content {
+        case .list(let list): try LinkChecker(texts: texts).check([CitedList(list, resolvedBy: texts)])
+        case .words(let words): try LinkChecker(texts: texts).check([CitedList(words, resolvedBy: texts)])
+        }
     }
 
     /// What a file says, read again.
@@ -68,6 +69,22 @@ struct Marking {
         let (old, new) = (try Self.parts(file.bytes), try Self.parts(copy.bytes))
         #expect(Set(old.keys).isSubset(of: new.keys))
         return Set(new.keys.filter { old[$0] != new[$0] })
+    }
+
+    /// The entries of the archive that say the same as before and were written anew all the same: none, if all is well.
+    func keptEntries() throws -> [String] {
+        func entries(_ bytes: [UInt8]) throws -> [String: ArraySlice<UInt8>] {
+            let archive = try #require(ZipEntries(bytes))
+            let order = archive.entries.sorted { $0.offset < $1.offset }
+            let ends = order.dropFirst().map(\.offset) + [archive.directory]
+            return Dictionary(
+                zip(order, ends).map { (String(decoding: $0.name, as: UTF8.self), bytes[$0.offset..<$1]) },
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
+        let (old, new) = (try entries(file.bytes), try entries(copy.bytes))
+        let changed = try changedParts()
+        return old.keys.filter { !changed.contains($0) && old[$0] != new[$0] }.sorted()
     }
 }
 

@@ -50,6 +50,46 @@ import Testing
         #expect(check.report.powers == 0)
     }
 
+    @Test func `a draft means the law of its day, so that what its words show is certain`() throws {
+        let check = try self.check("决定书.txt", "《样品管理条例》第六条规定：“仓库可以出借贵重样品。”")
+        let finding = try #require(check.report.findings.first)
+        #expect(finding.rule == "quotation-altered" && finding.certainty == .certain)
+    }
+
+    @Test func `sarif has the words to put in, at their place in the text`() throws {
+        let lines = ["决定书", "", "一、《样品管理条例》第六条规定：“仓库可以出借贵重样品。”", "二、《样品管理条例》第六条规定：“仓库可以出借贵重样品。”"]
+        let text = lines.joined(separator: "\n")
+        let check = try self.check("决定书.txt", text)
+        let data = try JSONEncoder().encode(SarifLog(check.report))
+        let log = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(SarifRules.faults(in: log, as: "sarifLog") == [])
+        let results = ((log["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]]) ?? []
+        let fixes = results.flatMap { $0["fixes"] as? [[String: Any]] ?? [] }
+        let changes = fixes.flatMap { $0["artifactChanges"] as? [[String: Any]] ?? [] }
+        let replacements = changes.flatMap { $0["replacements"] as? [[String: Any]] ?? [] }
+        #expect(replacements.count == 2)
+        var mended = lines.map { Array($0) }
+        for replacement in replacements {
+            let region = try #require(replacement["deletedRegion"] as? [String: Any])
+            let numbers = ["startLine", "startColumn", "endLine", "endColumn"].compactMap {
+                region[$0] as? Int
+            }
+            try #require(numbers.count == 4 && numbers[0] == numbers[2])
+            let words = (replacement["insertedContent"] as? [String: Any])?["text"] as? String
+            let range = (numbers[1] - 1)..<(numbers[3] - 1)
+            mended[numbers[0] - 1].replaceSubrange(range, with: Array(try #require(words)))
+        }
+        let again = try self.check("决定书.txt", mended.map { String($0) }.joined(separator: "\n"))
+        #expect(again.citations.map(\.checked.outcome) == [.verbatim, .verbatim])
+    }
+
+    @Test func `the change that mends a finding counts in the text as given`() throws {
+        let text = "决定书\n\n《样品管理条例》第六条规定：“仓库可以出借贵重样品。”"
+        let change = try #require(try self.check("决定书.txt", text).report.findings.first?.replacement)
+        let scalars = Array(text.unicodeScalars)[change.characters.start..<change.characters.end]
+        #expect(String(String.UnicodeScalarView(scalars)) == change.printed)
+    }
+
     @Test func `offsets count in the text as given, whatever line they are on`() throws {
         let text = "决定书\n\n一、𠮷样品店：根据《样品管理条例》\n第六条、第四十条的规定，\n依据《样品管理条例》第一百二条作出。"
         let check = try self.check("决定书.txt", text)

@@ -104,6 +104,10 @@ import Testing
         #expect(serials([("许可", "1"), ("许可", "2"), ("处罚", "1"), ("处罚", "2")]).isEmpty)
         #expect(serials([("许可", "1"), ("处罚", "2"), ("许可", "3"), ("处罚", "4")]).isEmpty)
         #expect(serials([("许可", "1"), ("许可", "2,3"), ("许可", "4-6"), ("许可", "7")]).isEmpty)
+        // An extract begins where it does, and a list numbered through goes on over its categories.
+        #expect(serials([("许可", "2"), ("许可", "3")]).isEmpty)
+        #expect(serials([("许可", "7"), ("处罚", "8"), ("确认", "9")]).isEmpty)
+        #expect(serials([("许可", "1"), ("处罚", "3"), ("确认", "4")]) == ["序号是3，按次序应为2"])
         #expect(serials([("许可", "1"), ("许可", nil), ("许可", "3")]) == ["没有序号，按次序应为2"])
         #expect(serials([("许可", "1"), ("许可", "3")]) == ["序号是3，按次序应为2"])
         #expect(serials([("许可", "1"), ("许可", "2"), ("许可", "1")]) == ["序号是1，按次序应为3"])

@@ -61,6 +61,16 @@ import Testing
     }
 
     /// The parts of the SARIF 2.1.0 schema that a result of ours touches.
+    @Test func `what is said of an edition that is not on hand is said once for all its places`() {
+        let report = SampleList.check("《展品运输办法》（2009年）第三条", "《展品运输办法》（2009年）第四条、第五条")
+        for rule in ["edition-not-on-hand", "edition-superseded"] {
+            let groups = report.groups.filter { $0.rule == rule }
+            #expect(groups.count <= 1, "\(groups.map(\.message))")
+            #expect(groups.first?.count ?? 3 == 3)
+        }
+        #expect(report.groups.contains { $0.rule == "edition-not-on-hand" })
+    }
+
     @Test func `sarif keeps the rules of its standard`() throws {
         let log = try object(SarifLog(Self.report))
         #expect(SarifRules.faults(in: log, as: "sarifLog") == [])

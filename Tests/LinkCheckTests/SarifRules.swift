@@ -65,9 +65,28 @@ struct SarifRules {
                 "ruleId": .text, "ruleIndex": .number(least: -1), "level": .words(levels),
                 "message": .object("message"), "locations": .list(.object("location"), unique: false),
                 "partialFingerprints": .texts, "occurrenceCount": .number(least: 1),
-                "rank": .number(least: -1),
+                "rank": .number(least: -1), "fixes": .list(.object("fix"), unique: true),
+                "properties": .bag,
             ],
             required: ["message"]
+        ),
+        "fix": Kind(
+            keys: [
+                "description": .object("message"),
+                "artifactChanges": .list(.object("artifactChange"), unique: true),
+            ],
+            required: ["artifactChanges"]
+        ),
+        "artifactChange": Kind(
+            keys: [
+                "artifactLocation": .object("artifactLocation"),
+                "replacements": .list(.object("replacement"), unique: false),
+            ],
+            required: ["artifactLocation", "replacements"]
+        ),
+        "replacement": Kind(
+            keys: ["deletedRegion": .object("region"), "insertedContent": .object("artifactContent")],
+            required: ["deletedRegion"]
         ),
         "location": Kind(
             keys: [

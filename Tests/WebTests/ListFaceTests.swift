@@ -35,6 +35,27 @@ import Testing
         }
     }
 
+    @Test func `a finding leads to the very citation on the page of its power`() async throws {
+        let world = try AgreementWorld()
+        let page = String(buffer: try await world.client.answer("/check?severity=all").body)
+        let links = page.matches(of: /href="([^"#]+)#(c[0-9]+)"/).map { (String($0.1), String($0.2)) }
+        #expect(!links.isEmpty)
+        for (address, anchor) in links.prefix(12) {
+            var answer = try await world.client.answer(address)
+            if let moved = answer.headers[.location] { answer = try await world.client.answer(moved) }
+            #expect(String(buffer: answer.body).contains("id=\"\(anchor)\""), "\(address)#\(anchor)")
+        }
+    }
+
+    @Test func `a power that a search opens has the words found marked`() async throws {
+        let world = try AgreementWorld()
+        let page = String(buffer: try await world.client.answer("/search?q=%E8%A3%85%E7%AE%B1&as=words").body)
+        let link = try #require(page.firstMatch(of: /href="(\/(?:powers|lists)\/[^"]*\?found=[^"]+)"/)?.1)
+        var answer = try await world.client.answer(String(link).replacing("&amp;", with: "&"))
+        if let moved = answer.headers[.location] { answer = try await world.client.answer(moved) }
+        #expect(String(buffer: answer.body).contains("<mark>装箱</mark>"))
+    }
+
     @Test(arguments: ["/check", "/api/v1/check", "/api/v1/powers", "/api/v1/citations", "/impact/装箱办法"])
     func `a list that is not there is told with the nearest`(path: String) async throws {
         let world = try AgreementWorld()
@@ -102,7 +123,7 @@ import Testing
         let number = try #require(finding.powerNumber)
         #expect(inventory.power(numbered: number)?.name == finding.power)
         let body = String(buffer: try await world.client.answer("/check?severity=all").body)
-        #expect(body.contains("href=\"/powers/id-\(number)\""))
+        #expect(body.contains("href=\"/powers/id-\(number)"))
         let coded = try await world.client.answer(Address.power("2", ofList: Self.other))
         #expect(coded.headers[.location] == "/powers/7001000100010002")
         #expect(try await world.client.answer(Address.power("99", ofList: Self.own)).status == .notFound)

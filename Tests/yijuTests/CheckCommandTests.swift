@@ -192,4 +192,30 @@ import Testing
             }
         }
     }
+
+    @Test func `a value that is none of an option's is told with all of them, in Chinese`() throws {
+        let result = try run(["--format", "x"])
+        #expect(result.status == 2)
+        #expect(
+            result.errors.contains("；可取 'table'、'json'、'csv'、'sarif'、'html'。"),
+            "\(result.errors)"
+        )
+    }
+
+    @Test func `a marked copy names the address of articles`() throws {
+        let folder = try TemporaryDirectory()
+        let draft = try folder.write("决定书.txt", "依据《样品管理条例》第九百条、第三条：“样品归样品管理部门所有。”\n")
+        let out = folder.path("批注.xlsx")
+        let address = "http://10.0.0.5:8080/"
+        let refused = [
+            [draft, "--address", address], [draft, "--mark", out, "--address", "10.0.0.5"],
+            [draft, "--mark", out, "--address", "http://"],
+        ]
+        for arguments in refused {
+            let result = try run(arguments)
+            #expect(result.status == 2 && result.errors.contains("--address"), "\(result.errors)")
+        }
+        let result = try run([draft, "--mark", out, "--address", address])
+        #expect(result.status == 1 && result.errors.contains("已写入"), "\(result.errors)")
+    }
 }

@@ -157,6 +157,34 @@ import Testing
         try yiju(["shell", "--limit", "2"], input: Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 
+    @Test func `every answer of the shell numbers what it shows, and the number opens it`() throws {
+        let yiju = CommandLineRun()
+        defer { yiju.remove() }
+        try #require(try yiju("import", "Corpus").status == 0)
+        let lookup = try shell(yiju, "保密法2010第44条", "1").output
+        #expect(lookup.contains("打开。") && lookup.contains("引用（"))
+        let table = try shell(yiju, "7291904510200", "2").output
+        #expect(table.contains("引用（"))
+        // From a power on to an article that it cites.
+        let power = try shell(yiju, "7291904510200", "2", "1").output
+        #expect(power.contains("查找：《"))
+        // What nothing is numbered by is an article.
+        #expect(try shell(yiju, "44").output.contains("第四十四条"))
+    }
+
+    @Test func `cite ends with 1 where a place is not there, and calls no day right`() throws {
+        let environment = ["YIJU_INDEX": try SmallLibrary.shared().directory]
+        func cite(_ text: String) throws -> CommandLineRun.Result {
+            try CommandLineRun()(["cite", "-"], input: Data(text.utf8), environment: environment)
+        }
+        let right = try cite("依据《样品管理条例》第三条。")
+        #expect(right.status == 0)
+        #expect(right.output.contains("条款存在（"))
+        #expect(try cite("依据《样品管理条例》第三条、第九百条。").status == 1)
+        #expect(try cite("依据《没有这部条例》第三条。").status == 0)
+        #expect(try cite("没有引用。").status == 1)
+    }
+
     @Test func `the shell answers line by line, opens by number and turns pages`() throws {
         let yiju = try imported()
         defer { yiju.remove() }

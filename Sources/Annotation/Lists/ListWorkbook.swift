@@ -12,6 +12,7 @@ struct ListWorkbook {
     private var byOrder: [Int: Int] = [:]
     private let isList: Bool
     private let day: LegalDate
+    private let address: MarkedCopy.ArticleAddress
     private var notes: [Place: [String]] = [:]
     /// What is about no cell.
     private var about: [String] = []
@@ -33,7 +34,8 @@ struct ListWorkbook {
     ]
 
     /// A row a power.
-    init(_ list: PowerList, day: LegalDate) {
+    init(_ list: PowerList, day: LegalDate, address: @escaping MarkedCopy.ArticleAddress) {
+        self.address = address
         isList = true
         self.day = day
         var labels: [String] = []
@@ -59,7 +61,8 @@ struct ListWorkbook {
     }
 
     /// A row a paragraph, or line.
-    init(_ words: PublishedText, day: LegalDate) {
+    init(_ words: PublishedText, day: LegalDate, address: @escaping MarkedCopy.ArticleAddress) {
+        self.address = address
         isList = false
         self.day = day
         columns = [("位置", 16), ("文字", 110)]
@@ -84,12 +87,12 @@ struct ListWorkbook {
             rows: rows,
             note: about.isEmpty ? nil : FindingNote.joined(about)
         )
-        let workbook = TextWorkbook(sheets: [list, FindingSheet.sheet(findings)], day: day)
+        let workbook = TextWorkbook(sheets: [list, FindingSheet.sheet(findings, address: address)], day: day)
         return tally.copy(try workbook.bytes(), "xlsx")
     }
 
     private mutating func note(_ finding: Finding, _ remark: String?) {
-        let text = FindingNote.quoting(finding, remark: remark)
+        let text = FindingNote.quoting(finding, remark: remark, address: address(finding))
         tally.marked += 1
         guard let place = place(of: finding) else {
             about.append(text)
@@ -120,18 +123,19 @@ struct ListWorkbook {
     /// Changes the words of cells, and tells by the index of the finding what became of it.
     private mutating func mend(_ findings: [Finding]) -> [Int: String] {
         var remarks: [Int: String] = [:]
-        var changes: [Place: [(characters: Range<Int>, words: String)]] = [:]
+        var mended = MendedStretches<Place>()
+        var changes: [Place: [ChangedWords.Hunk]] = [:]
         for (index, finding) in findings.enumerated() {
             guard let change = finding.certainChange else { continue }
             guard let place = place(of: finding), let stretch = stretch(of: change, at: place) else {
                 remarks[index] = refuse(finding, "要改的文字没有逐字找到")
                 continue
             }
-            guard !(changes[place] ?? []).contains(where: { $0.characters.overlaps(stretch) }) else {
+            guard let hunks = mended.take(change, at: stretch.lowerBound, in: place) else {
                 remarks[index] = refuse(finding, "与另一处修改重叠")
                 continue
             }
-            changes[place, default: []].append((stretch, change.words))
+            changes[place, default: []] += hunks
             remarks[index] = "已改：原文“\(change.printed)”已改为“\(change.words)”"
             tally.corrected += 1
         }
@@ -157,10 +161,10 @@ struct ListWorkbook {
         return start..<(start + words.count)
     }
 
-    private mutating func make(_ changes: [(characters: Range<Int>, words: String)], at place: Place) {
+    private mutating func make(_ changes: [ChangedWords.Hunk], at place: Place) {
         var text = Array(rows[place.row][place.column].text.unicodeScalars)
-        for change in changes.sorted(by: { $0.characters.lowerBound > $1.characters.lowerBound }) {
-            text.replaceSubrange(change.characters, with: change.words.unicodeScalars)
+        for change in changes.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+            text.replaceSubrange(change.range, with: change.words.unicodeScalars)
         }
         var view = String.UnicodeScalarView()
         view.append(contentsOf: text)

@@ -1,3 +1,5 @@
+internal import LinkCheck
+
 /// Which characters of some words have to go, and which come, for them to become others.
 enum ChangedWords {
     /// A stretch of Unicode scalars of the old words, and what takes its place.
@@ -53,16 +55,40 @@ enum ChangedWords {
     }
 }
 
-/// The stretches that were changed already: two changes of the same words are not both made.
-struct MendedStretches {
-    private var taken: [FindingSpot: [Range<Int>]] = [:]
+/// The changes that are made already, by where they are made: those that two findings ask for are made once, and of two that contradict
+/// each other the first.
+struct MendedStretches<Place: Hashable> {
+    private var taken: [Place: [ChangedWords.Hunk]] = [:]
 
-    /// Takes a stretch; false where it overlaps one that was taken.
-    mutating func take(_ spot: FindingSpot, _ characters: Range<Int>) -> Bool {
-        var whole = spot
-        whole.characters = nil
-        guard !(taken[whole] ?? []).contains(where: { $0.overlaps(characters) }) else { return false }
-        taken[whole, default: []].append(characters)
-        return true
+    /// Takes the changes that a finding asks for.
+    ///
+    /// - Parameters:
+    ///   - change: the words that go and those that come.
+    ///   - start: where they begin in the words of the place, in Unicode scalars.
+    ///   - place: the paragraph or cell.
+    /// - Returns: those that no finding before asked for, none where all of them are made already; nil where one of them contradicts one
+    ///   that is.
+    mutating func take(_ change: Replacement, at start: Int, in place: Place) -> [ChangedWords.Hunk]? {
+        let asked = ChangedWords.hunks(from: change.printed, to: change.words).map { hunk in
+            ChangedWords.Hunk(
+                range: (start + hunk.range.lowerBound)..<(start + hunk.range.upperBound),
+                words: hunk.words
+            )
+        }
+        let known = taken[place] ?? []
+        let new = asked.filter { !known.contains($0) }
+        guard !new.contains(where: { hunk in known.contains { $0.contradicts(hunk) } }) else { return nil }
+        taken[place, default: []] += new
+        return new
+    }
+}
+
+extension ChangedWords.Hunk {
+    /// Whether both change the same characters, or put words at the edge of what the other changes.
+    fileprivate func contradicts(_ other: ChangedWords.Hunk) -> Bool {
+        if range.isEmpty || other.range.isEmpty {
+            return range.lowerBound <= other.range.upperBound && other.range.lowerBound <= range.upperBound
+        }
+        return range.overlaps(other.range)
     }
 }

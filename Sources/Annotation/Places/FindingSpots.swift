@@ -12,6 +12,9 @@ struct FindingSpot: Hashable {
     /// The stretch of the words in Unicode scalars; nil where the words could not be found again: all of it is meant.
     var characters: Range<Int>?
 
+    /// All of the paragraph or cell.
+    var whole: FindingSpot { FindingSpot(block: block, cell: cell) }
+
     static func == (left: FindingSpot, right: FindingSpot) -> Bool {
         left.block == right.block && left.cell?.row == right.cell?.row && left.cell?.cell == right.cell?.cell
             && left.characters == right.characters

@@ -6,6 +6,7 @@ internal import Office
 ///
 /// Only the sheets that get their first note, or of which a cell is changed, are touched, and in them nothing else.
 struct WorkbookCopy {
+    private let address: MarkedCopy.ArticleAddress
     private var parts: PackageParts
     private let document: OfficeDocument
     private let spots: FindingSpots
@@ -20,8 +21,15 @@ struct WorkbookCopy {
     ///   - bytes: the file.
     ///   - document: what it holds.
     ///   - list: the list that was read from it, or nil.
+    ///   - address: where the article of a finding can be read.
     /// - Throws: `AnnotationError` when the archive or a part is not written as office programs do.
-    init(_ bytes: [UInt8], document: OfficeDocument, list: PowerList?) throws(AnnotationError) {
+    init(
+        _ bytes: [UInt8],
+        document: OfficeDocument,
+        list: PowerList?,
+        address: @escaping MarkedCopy.ArticleAddress
+    ) throws(AnnotationError) {
+        self.address = address
         parts = try PackageParts(bytes)
         self.document = document
         spots = FindingSpots(document, list: list)
@@ -57,7 +65,8 @@ struct WorkbookCopy {
         tally.marked += 1
         let text = FindingNote.quoting(
             finding,
-            remark: remarks.isEmpty ? nil : remarks.joined(separator: "；")
+            remark: remarks.isEmpty ? nil : remarks.joined(separator: "；"),
+            address: address(finding)
         )
         notes[place.part, default: SheetNotes()].add(text, to: place.cell)
     }
@@ -117,14 +126,14 @@ struct WorkbookCopy {
     private struct Change {
         let finding: Int
         let spot: FindingSpot
-        let characters: Range<Int>
+        let hunks: [ChangedWords.Hunk]
         let replacement: Replacement
     }
 
     /// Changes the words of cells, and tells by the index of the finding what became of it.
     private mutating func mend(_ findings: [Finding]) throws(AnnotationError) -> [Int: String] {
         var remarks: [Int: String] = [:]
-        var mended = MendedStretches()
+        var mended = MendedStretches<FindingSpot>()
         var changes: [String: [SheetNotes.Cell: [Change]]] = [:]
         for (index, finding) in findings.enumerated() {
             guard let change = finding.certainChange else { continue }
@@ -135,11 +144,11 @@ struct WorkbookCopy {
                 remarks[index] = refuse(finding, "要改的文字没有逐字找到")
                 continue
             }
-            guard mended.take(spot, characters) else {
+            guard let hunks = mended.take(change, at: characters.lowerBound, in: spot.whole) else {
                 remarks[index] = refuse(finding, "与另一处修改重叠")
                 continue
             }
-            let made = Change(finding: index, spot: spot, characters: characters, replacement: change)
+            let made = Change(finding: index, spot: spot, hunks: hunks, replacement: change)
             changes[place.part, default: [:]][place.cell, default: []].append(made)
         }
         let shared = try SharedWords(parts, texts)
@@ -149,14 +158,7 @@ struct WorkbookCopy {
             let prefix = try RootElement(sheet, part: part).prefix
             var edits = ByteEdits()
             for (place, made) in wanted.sorted(by: { $0.key < $1.key }) {
-                let hunks = made.flatMap { change in
-                    ChangedWords.hunks(from: change.replacement.printed, to: change.replacement.words).map {
-                        hunk in
-                        let base = change.characters.lowerBound
-                        let range = (base + hunk.range.lowerBound)..<(base + hunk.range.upperBound)
-                        return ChangedWords.Hunk(range: range, words: hunk.words)
-                    }
-                }
+                let hunks = made.flatMap(\.hunks)
                 let text = made.first.map { spots.text(at: $0.spot) } ?? ""
                 let fault = change(cells.cells[place], of: sheet, text, hunks, shared, prefix, &edits)
                 for change in made {

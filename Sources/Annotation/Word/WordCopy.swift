@@ -14,6 +14,7 @@ struct WordCopy {
     /// What an element of ours needs to declare for the prefix `w` to mean what it should; nothing where the part does.
     private let declaration: String
     private let day: String
+    private let address: MarkedCopy.ArticleAddress
     private var comments: WordComments
     private var edits = ByteEdits()
     private var cuts: [Int: [RunCutter.Cut]] = [:]
@@ -28,9 +29,16 @@ struct WordCopy {
     ///   - document: what it holds, with origins.
     ///   - list: the list that was read from it, or nil.
     ///   - day: the day that comments and changes bear.
+    ///   - address: where the article of a finding can be read.
     /// - Throws: `AnnotationError` when the running text is not written as office programs do.
-    init(_ bytes: [UInt8], document: OfficeDocument, list: PowerList?, day: LegalDate) throws(AnnotationError)
-    {
+    init(
+        _ bytes: [UInt8],
+        document: OfficeDocument,
+        list: PowerList?,
+        day: LegalDate,
+        address: @escaping MarkedCopy.ArticleAddress
+    ) throws(AnnotationError) {
+        self.address = address
         parts = try PackageParts(bytes)
         main = document.part ?? "word/document.xml"
         guard let text = try parts.content(main) else { throw .part(main) }
@@ -49,7 +57,7 @@ struct WordCopy {
 
     /// The copy.
     mutating func made(_ findings: [Finding], corrects: Bool) throws(AnnotationError) -> MarkedCopy {
-        var mended = MendedStretches()
+        var mended = MendedStretches<FindingSpot>()
         for finding in findings {
             let remark = corrects ? mend(finding, &mended) : nil
             mark(finding, remark)
@@ -99,7 +107,11 @@ struct WordCopy {
     }
 
     private mutating func add(_ finding: Finding, _ remarks: [String], at stretch: WordStretch) {
-        let note = FindingNote(finding, remark: remarks.isEmpty ? nil : remarks.joined(separator: "；"))
+        let note = FindingNote(
+            finding,
+            remark: remarks.isEmpty ? nil : remarks.joined(separator: "；"),
+            address: address(finding)
+        )
         let id = comments.add(note)
         put("<w:commentRangeStart\(declaration) w:id=\"\(id)\"/>", at: stretch.start, order: 1)
         put(
@@ -123,27 +135,26 @@ struct WordCopy {
     // MARK: - Changes
 
     /// Makes a finding's change where it is certain, and says so, or why not; nil where there is none to make.
-    private mutating func mend(_ finding: Finding, _ mended: inout MendedStretches) -> String? {
+    private mutating func mend(_ finding: Finding, _ mended: inout MendedStretches<FindingSpot>) -> String? {
         guard let change = finding.certainChange else { return nil }
         guard let spot = spots.spot(finding.place, printed: change.printed, characters: change.characters),
             let characters = spot.characters
         else { return refuse(finding, "要改的文字没有逐字找到") }
-        guard mended.take(spot, characters) else { return refuse(finding, "与另一处修改重叠") }
+        guard let hunks = mended.take(change, at: characters.lowerBound, in: spot.whole) else {
+            return refuse(finding, "与另一处修改重叠")
+        }
         let text = spots.text(at: spot)
-        let hunks = ChangedWords.hunks(from: change.printed, to: change.words)
         var cuts: [(edge: WordEdge, markup: String, deletes: Bool?, order: Int)] = []
         for hunk in hunks {
-            let base = characters.lowerBound
-            let range = (base + hunk.range.lowerBound)..<(base + hunk.range.upperBound)
-            guard let made = tracked(text.bytes(ofScalars: range), hunk.words, text, spots.origins(at: spot))
-            else {
+            let bytes = text.bytes(ofScalars: hunk.range)
+            guard let made = tracked(bytes, hunk.words, text, spots.origins(at: spot)) else {
                 return refuse(finding, "要改的文字跨段，或者在修订、文本框、自动编号里")
             }
             cuts += made
         }
         for cut in cuts { put(cut.markup, at: cut.edge, order: cut.order, deletes: cut.deletes) }
         tally.corrected += 1
-        return "已改：以修订方式照建议修改，可接受或拒绝"
+        return hunks.isEmpty ? "已改：与另一条结果的修改相同" : "已改：以修订方式照建议修改，可接受或拒绝"
     }
 
     private mutating func refuse(_ finding: Finding, _ reason: String) -> String {

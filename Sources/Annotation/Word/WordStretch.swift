@@ -62,6 +62,10 @@ extension WordStructure {
 
     private func exact(_ range: Range<Int>, of text: String, _ origins: [OfficeOrigin]) -> WordStretch? {
         let bytes = Array(text.utf8)
+        guard range.upperBound <= bytes.count, origins.allSatisfy({ $0.range.upperBound <= bytes.count })
+        else {
+            return nil
+        }
         let touched = origins.filter { $0.kind != .paragraph && $0.range.overlaps(range) }
         guard let first = touched.first, let last = touched.last, !range.isEmpty,
             // What stands before the first word of an element was printed by nobody but the numbering.
@@ -79,7 +83,7 @@ extension WordStructure {
 
     /// The edge at a byte of the text that lies in an element.
     func edge(at byte: Int, in origin: OfficeOrigin, _ text: [UInt8], isEnd: Bool) -> WordEdge? {
-        guard let place = children[origin.element] else { return nil }
+        guard let place = children[origin.element], origin.range.upperBound <= text.count else { return nil }
         if runs[place.run].run != nil { return edge(aroundRun: outermost(place.run), atEnd: isEnd) }
         let after = WordEdge.inRun(run: place.run, child: place.child + 1, byte: 0)
         let before = WordEdge.inRun(run: place.run, child: place.child, byte: 0)

@@ -53,9 +53,26 @@ extension StatuteDirectory {
             result.editionID = edition.id
             result.editionReason = reason
             place(citation, in: edition, outlines, &result)
+            if reason == .sameList { returnToTextInForce(citation, statute, outlines, &result) }
         }
         result.settle(citation, statute, context)
         return result
+    }
+
+    /// Takes the text in force where the edition that a citation only borrows from its list lacks the place, and that text has it.
+    private func returnToTextInForce(
+        _ citation: Citation,
+        _ statute: StatuteEntry,
+        _ outlines: OutlineSource,
+        _ result: inout Resolution
+    ) {
+        guard let existence = result.existence, existence != .exists, existence != .unknown,
+            let (edition, reason) = EditionChooser(statute, dayOfOrder: dayOfOrder, day: day).textInForce
+        else { return }
+        var other = result
+        (other.editionID, other.editionReason) = (edition.id, reason)
+        place(citation, in: edition, outlines, &other)
+        if other.existence == .exists { result = other }
     }
 
     /// Whether the title is that of another statute after all: the statute found repeals one called exactly so (《甲法（试行）》).

@@ -372,6 +372,12 @@ struct EditionChooser {
             }
             if let found = statute.editions.first { return (found, .laterThanText) }
         }
+        return textInForce
+    }
+
+    /// The text in force on the day of the question, or the latest.
+    var textInForce: (EditionEntry, EditionReason)? {
+        let inForce = statute.editions.sorted { $0.force < $1.force }
         guard let day, let at = inForce.lastIndex(where: { $0.inForceSince.map { $0 <= day } ?? true }),
             at != inForce.indices.last
         else { return inForce.last.map { ($0, .latest) } }

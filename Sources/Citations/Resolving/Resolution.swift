@@ -42,6 +42,19 @@ public enum ResolutionOutcome: String, Sendable, Codable, CaseIterable {
 
     /// The name of the outcome, stable, as in JSON: `articleMissing`.
     public var name: String { rawValue }
+
+    /// Whether the texts on hand say otherwise: no such place, another edition or title than printed.
+    public var isContradicted: Bool {
+        switch self {
+        case .titleMisspelt, .editionMismatch, .articleMissing, .articleLapsed, .paragraphOutOfRange,
+            .itemOutOfRange,
+            .subitemOutOfRange, .rangeDescending:
+            true
+        case .resolved, .noPinpoint, .partsUnknown, .notOnHand, .titleUnknown, .titleAmbiguous, .noTitle,
+            .editionNotOnHand, .ambiguousItem:
+            false
+        }
+    }
 }
 
 /// The result of resolving a citation: title → statute, mark and context → edition, pinpoint → place.

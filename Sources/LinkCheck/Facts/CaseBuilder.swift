@@ -92,10 +92,18 @@ final class CaseBuilder {
             }
         }
         checkQuotations(asked)
+        let lenders = EditionLenders(list)
         return zip(list.powers, zip(shared, asked)).flatMap { power, asked in
             let (shared, quotations) = asked
             return shared.entries.indices.map { index in
-                make(shared.entries[index], shared.fellows(of: index), quotations[index], power, list)
+                make(
+                    shared.entries[index],
+                    shared.fellows(of: index),
+                    quotations[index],
+                    power,
+                    list,
+                    lenders
+                )
             }
         }
     }
@@ -144,11 +152,13 @@ final class CaseBuilder {
         _ fellows: [PowerCitation],
         _ asked: AskedQuotation?,
         _ power: CitedPower,
-        _ list: CitedList
+        _ list: CitedList,
+        _ lenders: EditionLenders
     ) -> CitationCase {
         let citation = entry.citation
         let resolution = entry.resolution
         let text = about(entry)
+        let quotation = asked.flatMap(check)
         let (editions, title, edition, existence) = (text.editions, text.title, text.edition, text.existence)
         return CitationCase(
             list: list,
@@ -157,9 +167,11 @@ final class CaseBuilder {
             statute: title,
             edition: edition,
             resolvedEdition: editions[resolution.editionID]?.edition,
+            lender: lenders.lender(to: resolution),
             editions: editions.all,
             existence: existence,
-            quotation: asked.flatMap(check),
+            quotation: quotation,
+            rightReading: rightReading(asked, quotation, resolution, editions),
             leadsQuotation: fellows.first?.citation == citation,
             quotedPlaces: fellows.compactMap(\.citation.pinpoint),
             misfit: existence == .exists || existence == .unknown
@@ -279,6 +291,32 @@ final class CaseBuilder {
         return made
     }
 
+    /// The latest edition, where the one that was taken is only borrowed and the words quoted are those of the latest, word for word, at
+    /// the places cited.
+    private func rightReading(
+        _ asked: AskedQuotation?,
+        _ quotation: QuotationCheck?,
+        _ resolution: Resolution,
+        _ editions: StatuteEditions
+    ) -> Edition? {
+        guard let asked, let quotation, resolution.editionReason == .sameList,
+            quotation.isAltered || quotation.isMisplaced, let last = editions.all.last,
+            last.edition.label != asked.key.edition
+        else { return nil }
+        let other = AskedQuotation(
+            key: QuotationKey(
+                statute: asked.key.statute,
+                edition: last.edition.label,
+                places: asked.key.places,
+                words: asked.key.words
+            ),
+            edition: last,
+            search: search(last, editions)
+        )
+        guard let made = check(other), !made.isAltered, !made.isMisplaced else { return nil }
+        return last.edition
+    }
+
     private func search(_ edition: EditionText, _ editions: StatuteEditions) -> QuotationSearch {
         QuotationSearch(
             edition: edition,
@@ -361,51 +399,6 @@ final class CaseBuilder {
         )
         facts[key] = made
         return made
-    }
-}
-
-/// Which citations of a power stand in front of one quotation: `第三条第二款、第三款：……`.
-private struct SharedQuotations {
-    private struct Key: Hashable {
-        let cell: SourcedText
-        let range: Range<Int>
-        let statute: Int64?
-        let edition: Int64?
-
-        /// Few cells of a power are read more than once: their words need not be.
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(range)
-            hasher.combine(statute)
-            hasher.combine(edition)
-        }
-    }
-
-    let entries: [PowerCitation]
-    private let keys: [Key?]
-    private let members: [Key: [Int]]
-
-    /// Citations without a quotation, or of a place that does not exist, share nothing.
-    init(_ entries: [PowerCitation]) {
-        self.entries = entries
-        keys = entries.map { entry in
-            guard let quotation = entry.citation.quotation, entry.resolution.existence ?? .exists == .exists
-            else { return nil }
-            return Key(
-                cell: entry.cell,
-                range: quotation.range,
-                statute: entry.resolution.statuteID,
-                edition: entry.resolution.judgedEditionID
-            )
-        }
-        members = keys.enumerated().reduce(into: [:]) { members, entry in
-            if let key = entry.element { members[key, default: []].append(entry.offset) }
-        }
-    }
-
-    /// The citations that share the quotation of one, itself among them, in order.
-    func fellows(of index: Int) -> [PowerCitation] {
-        guard let key = keys[index], let group = members[key] else { return [entries[index]] }
-        return group.map { entries[$0] }
     }
 }
 

@@ -19,12 +19,16 @@ final class CitationCase: Sendable {
     let edition: EditionText?
     /// The heading data of the edition that it was resolved to, later than the list or not.
     let resolvedEdition: Edition?
+    /// The power of the same list whose mark lent the edition to this citation, which prints none; nil for every other reason.
+    let lender: Power?
     /// Every edition of the statute on hand, in the order of their dates.
     let editions: [EditionText]
     /// Whether the place exists in the edition that the citation is judged by.
     let existence: PlaceExistence
     /// The quotation against that edition, held against all places that are cited in front of it together.
     let quotation: QuotationCheck?
+    /// The text in force, where the edition is only borrowed and the quotation is word for word what that text has at the places cited.
+    let rightReading: Edition?
     /// Whether it is the first of the citations in front of the quotation: what the words tell is told there, once.
     let leadsQuotation: Bool
     /// The places cited in front of the quotation.
@@ -56,9 +60,11 @@ final class CitationCase: Sendable {
         statute: String?,
         edition: EditionText?,
         resolvedEdition: Edition?,
+        lender: Power?,
         editions: [EditionText],
         existence: PlaceExistence,
         quotation: QuotationCheck?,
+        rightReading: Edition?,
         leadsQuotation: Bool,
         quotedPlaces: [Pinpoint],
         misfit: QuotationPlace?,
@@ -77,9 +83,11 @@ final class CitationCase: Sendable {
         self.statute = statute
         self.edition = edition
         self.resolvedEdition = resolvedEdition
+        self.lender = lender
         self.editions = editions
         self.existence = existence
         self.quotation = quotation
+        self.rightReading = rightReading
         self.leadsQuotation = leadsQuotation
         self.quotedPlaces = quotedPlaces
         self.misfit = misfit
@@ -97,7 +105,7 @@ final class CitationCase: Sendable {
     var citation: Citation { entry.citation }
 
     /// The quotation's check, for the one citation at which it is told.
-    var toldQuotation: QuotationCheck? { leadsQuotation ? quotation : nil }
+    var toldQuotation: QuotationCheck? { leadsQuotation && rightReading == nil ? quotation : nil }
 
     /// Where it stands.
     var place: SourcePlace { list.list.source.place(citation.place, column: entry.column) }
@@ -118,6 +126,7 @@ final class CitationCase: Sendable {
     private var words: CitationOutcome {
         guard citation.quotation != nil else { return .placeExists }
         guard let quotation else { return quotesWords ? .incompleteText : .placeExists }
+        if rightReading != nil { return .verbatim }
         if quotation.isMisplaced { return .misplaced }
         if quotation.isAltered { return .altered }
         return quotation.verdict == .abridged ? .abridged : .verbatim

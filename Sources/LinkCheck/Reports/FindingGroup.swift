@@ -13,6 +13,8 @@ public struct FindingPlace: Hashable, Sendable, Encodable {
     public let category: String
     /// The power's number in the catalog, or nil.
     @Unwritten public var powerNumber: Int64?
+    /// The citation's number in the catalog, or nil.
+    @Unwritten public var citationNumber: Int64?
     /// The heading of the column; empty when the finding is about no cell.
     public let label: String
     /// The words as printed there.
@@ -27,6 +29,8 @@ public struct FindingPlace: Hashable, Sendable, Encodable {
     @Unwritten public var stretch: TextStretch?
     /// The stretch of the cell; nil when the finding is about none.
     @Nullable public var characters: CharacterRange?
+    /// The exact change that mends the finding here, or nil.
+    @Unwritten public var replacement: Replacement?
 
     init(_ finding: Finding) {
         list = finding.list
@@ -34,6 +38,7 @@ public struct FindingPlace: Hashable, Sendable, Encodable {
         power = finding.power
         category = finding.category
         powerNumber = finding.powerNumber
+        citationNumber = finding.citationNumber
         label = finding.label
         printed = finding.printed
         file = finding.file
@@ -41,6 +46,7 @@ public struct FindingPlace: Hashable, Sendable, Encodable {
         place = finding.place
         stretch = finding.stretch
         characters = finding.characters
+        replacement = finding.replacement
     }
 }
 
@@ -73,8 +79,7 @@ public struct FindingGroup: Hashable, Sendable, Encodable {
     var key: String {
         [
             finding.rule, finding.severity.rawValue, finding.statute, finding.edition ?? "",
-            // What is said about a title is the same, whatever place follows it.
-            RuleBook.titleRules.contains(finding.rule) ? "" : finding.pinpoint?.chinese ?? "",
+            finding.isAboutText ? "" : finding.pinpoint?.chinese ?? "",
             finding.words,
         ].joined(separator: "\u{1F}")
     }
@@ -119,6 +124,15 @@ public struct FindingGroup: Hashable, Sendable, Encodable {
             }
         }
         return groups
+    }
+}
+
+extension Finding {
+    /// Whether it says something of the statute or edition alone, and so the same whatever place follows the title.
+    fileprivate var isAboutText: Bool {
+        if RuleBook.titleRules.contains(rule) { return true }
+        // An edition that is not on hand, or that another took the place of, with nothing about where the place went.
+        return (rule == EditionSuperseded.name || rule == EditionNotOnHand.name) && evidence == nil
     }
 }
 

@@ -7,6 +7,9 @@ import Law
 /// sheets, documents and pages are no regions of text; they are logical locations (`第14行“实施依据”列`), as SARIF provides for.
 /// Equal findings are one result with a location for each place; `rank` is the confidence in percent. A result's fingerprint holds no
 /// place, so that it stays the same result when lines are inserted above it.
+///
+/// Where a rule knows the exact change, a result has one fix with a replacement for each place in a text (`fixes`); in sheets, documents
+/// and pages, which have no regions, the same words stand in the result's properties.
 public struct SarifLog: Encodable, Sendable {
     /// A text in a language.
     struct Message: Encodable, Sendable { let text: String }
@@ -51,6 +54,34 @@ public struct SarifLog: Encodable, Sendable {
         let logicalLocations: [Logical]?
     }
 
+    /// What mends a result.
+    struct Fix: Encodable, Sendable {
+        struct Change: Encodable, Sendable {
+            struct Words: Encodable, Sendable {
+                let deletedRegion: Location.Physical.Region
+                let insertedContent: Message
+            }
+            let artifactLocation: Location.Physical.Artifact
+            let replacements: [Words]
+        }
+        let description: Message
+        let artifactChanges: [Change]
+    }
+
+    /// A change of a place that is no region of a text.
+    struct Correction: Encodable, Sendable {
+        let place: SourcePlace
+        let printed: String
+        let words: String
+    }
+
+    /// What SARIF has no word for in a result.
+    struct ResultProperties: Encodable, Sendable {
+        let corrections: [Correction]?
+        /// The words to quote, where they are certain.
+        let quotable: String?
+    }
+
     /// A finding.
     struct Result: Encodable, Sendable {
         let ruleId: String
@@ -61,6 +92,8 @@ public struct SarifLog: Encodable, Sendable {
         let occurrenceCount: Int
         let rank: Double
         let partialFingerprints: [String: String]
+        let fixes: [Fix]?
+        let properties: ResultProperties?
     }
 
     /// A run of the tool.
@@ -100,7 +133,9 @@ public struct SarifLog: Encodable, Sendable {
                 locations: group.places.map(Self.location),
                 occurrenceCount: group.count,
                 rank: (finding.confidence * 100).rounded(),
-                partialFingerprints: ["yiju/v2": Baseline.key(group.key)]
+                partialFingerprints: ["yiju/v2": Baseline.key(group.key)],
+                fixes: Self.fix(group).map { [$0] },
+                properties: Self.properties(group)
             )
         }
         let driver = Tool.Driver(
@@ -122,7 +157,9 @@ public struct SarifLog: Encodable, Sendable {
             )
         ]
     }
+}
 
+extension SarifLog {
     private static func location(_ finding: FindingPlace) -> Location {
         let logical = [power(finding), place(finding.place)].compactMap { $0 }
         return Location(

@@ -57,12 +57,27 @@ extension CitationCase {
                 stretch: entry.cell.stretch(atUTF8: place),
                 characters: CharacterRange(start: start, end: end)
             ),
-            message: message,
+            message: message + told(rule, severity ?? rule.severity),
             otherPlace: otherPlace,
             evidence: evidence,
             suggestion: suggestion,
             replacement: replacement,
             advice: advice
         )
+    }
+
+    /// What a finding about words says of an edition that the citation itself does not tell; nothing where it does.
+    private func told(_ rule: any FindingRule.Type, _ severity: Severity) -> String {
+        guard rule.ground == .words, rule.subject == .place, severity != .note,
+            rule != EditionSuperseded.self,
+            let borrowing, let label = resolvedEdition?.label
+        else { return "" }
+        return "（\(borrowing)（\(label)）核对）"
+    }
+
+    /// Whose mark the edition is taken from, as the beginning of a sentence: `没有注明版本，按“样品清点”所注的版本`; nil where it is not borrowed.
+    var borrowing: String? {
+        guard isBorrowed else { return nil }
+        return "没有注明版本，按\(lender.map(\.shortName) ?? "同一清单")所注的版本"
     }
 }

@@ -73,7 +73,9 @@ enum EditionSuperseded: CitationRule {
         }
         let made = word(succession.madeBy)
         let since = succession.since.map { "，自\($0.chinese)起施行" } ?? ""
-        let head = "所引\(edition.label)版本已由\(succession.label)\(made)的版本取代\(since)"
+        guard facts.isSuperseded else { return [] }
+        let which = facts.borrowing.map { "\($0)是\(edition.label)版本，" } ?? "所引\(edition.label)版本"
+        let head = "\(which)已由\(succession.label)\(made)的版本取代\(since)"
         guard let link = succession.link else { return [facts.finding(Self.self, head)] }
         let choice = SuccessorChoice(link, succession.places, earlier: succession.earlier, for: facts.power)
         let remark = choice.remark.map { "；\($0)" } ?? ""
@@ -167,7 +169,7 @@ enum EditionUnstated: CitationRule {
         return [
             facts.finding(
                 Self.self,
-                "没有注明版本，\(reason.chinese)（\(edition.edition.label)）核对；在库的版本有\(facts.editions.map(\.edition.label).joined(separator: "、"))"
+                "\(facts.borrowing ?? "没有注明版本，\(reason.chinese)")（\(edition.edition.label)）核对；在库的版本有\(facts.editions.map(\.edition.label).joined(separator: "、"))"
             )
         ]
     }

@@ -60,7 +60,7 @@ extension CitationCase {
     func confidence(_ rule: any FindingRule.Type, share: Double? = nil) -> Double {
         let own = share ?? rule.share
         switch rule.ground {
-        case .words: return Self.rounded(own * (resolution.confidence(of: citation) ?? 1))
+        case .words: return Self.rounded(own * (meantConfidence ?? 1))
         case .history:
             // The title alone: as if the citation named its edition.
             let title = citation.confidence(
@@ -70,6 +70,16 @@ extension CitationCase {
             )
             return Self.rounded(own * (title ?? 1))
         case .list, .pattern, .stock: return own
+        }
+    }
+
+    /// How sure it is that statute and edition are those that are meant: a draft that prints no edition means the law of its day, which
+    /// a list that was put together over years need not.
+    private var meantConfidence: Double? {
+        switch resolution.editionReason {
+        case .latest where list.isDraft, .inForce where list.isDraft:
+            citation.confidence(statute: statute, reason: .textDate, outcome: resolution.outcome)
+        default: resolution.confidence(of: citation)
         }
     }
 

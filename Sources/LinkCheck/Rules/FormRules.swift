@@ -11,7 +11,7 @@ enum SerialMissing: ListRule {
     static func findings(_ list: CitedList, _ cases: [CitationCase]) -> [Finding] {
         guard list.powers.contains(where: { $0.power.serial != nil }) else { return [] }
         var result: [Finding] = []
-        var run = Run()
+        var run = Run(list.powers.map(\.power).filter { !$0.continuesPrevious })
         for power in list.powers.map(\.power) where !power.continuesPrevious {
             let sheet = list.list.source.place(power.place).sheet?.ordinal
             let expected = run.enter(power.category, sheet)
@@ -32,11 +32,24 @@ enum SerialMissing: ListRule {
     /// How serial numbers run: over the whole list or sheet, or anew in each category.
     private struct Run {
         private var overall = 0
+        /// Whether categories go on from each other.
+        private let isThrough: Bool
         private var ofCategory: [String: Int] = [:]
         private var category: String?
         private var sheet: Int?
         private var isFirst = true
         private var isFirstOfSheet = true
+        /// Whether no number came yet: an extract of a list begins where it does.
+        private var isOpening = true
+
+        /// Looks at how the categories of a list begin.
+        init(_ powers: [Power]) {
+            let starts = zip(powers, powers.dropFirst()).filter { $0.category != $1.category }.compactMap {
+                $1.serial.flatMap(SerialMissing.numbers)?.lowerBound
+            }
+            let onward = starts.count { $0 > 1 }
+            isThrough = onward > 1 && onward > starts.count { $0 == 1 }
+        }
 
         /// Comes to a power, and says which number is next.
         mutating func enter(_ category: String, _ sheet: Int?) -> Int {
@@ -44,6 +57,7 @@ enum SerialMissing: ListRule {
             if isFirstOfSheet { ofCategory = [:] }
             isFirst = isFirstOfSheet || category != self.category
             (self.category, self.sheet) = (category, sheet)
+            if isThrough { return overall + 1 }
             return (ofCategory[category] ?? (isFirst ? 0 : overall)) + 1
         }
 
@@ -51,7 +65,7 @@ enum SerialMissing: ListRule {
         /// sheets may lie in another order than their numbers.
         func fits(_ number: Int) -> Bool {
             number == overall + 1 || number == (ofCategory[category ?? ""] ?? 0) + 1 || isFirst && number == 1
-                || isFirstOfSheet
+                || isFirstOfSheet || isOpening
         }
 
         /// The number of the power that was come to.
@@ -59,13 +73,14 @@ enum SerialMissing: ListRule {
             get { overall }
             set {
                 overall = newValue
+                isOpening = false
                 if let category { ofCategory[category] = newValue }
             }
         }
     }
 
     /// The numbers of a serial: 7, 七, or those of several rows in one: 2,3 or 2-3.
-    private static func numbers(_ printed: String) -> ClosedRange<Int>? {
+    fileprivate static func numbers(_ printed: String) -> ClosedRange<Int>? {
         if let number = ChineseNumeral.value(of: printed) { return number...number }
         let parts = printed.split { ",，、-－—~～至".contains($0) }.map(String.init)
         let values = parts.compactMap {

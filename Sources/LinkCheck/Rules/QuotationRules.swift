@@ -184,6 +184,16 @@ enum QuotationOtherEdition: CitationRule {
     static let example = RuleExample("《样品管理条例》（2010年）第四条第一款 仓库应当每季度清点样品，并将清点结果报送样品管理部门。")
 
     static func findings(_ facts: CitationCase) -> [Finding] {
+        if let right = facts.rightReading, facts.leadsQuotation {
+            let label = facts.edition?.edition.label ?? ""
+            return [
+                facts.finding(
+                    Self.self,
+                    severity: .note,
+                    "\(facts.borrowing ?? "")是\(label)版本，而所引文字是\(right.label)版本的，逐字相符；请注明版本"
+                )
+            ]
+        }
         guard let check = facts.toldQuotation else { return [] }
         return check.stretches.compactMap { stretch in
             guard case .otherEdition(let place) = stretch.standing else { return nil }

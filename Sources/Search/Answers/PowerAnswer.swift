@@ -1,3 +1,4 @@
+internal import Citations
 public import Formats
 public import Law
 
@@ -80,6 +81,19 @@ public struct ResolutionAnswer: Hashable, Sendable, Encodable {
     public let articles: [Pinpoint]
     /// Why it did not resolve, in Chinese, or nil.
     @Nullable public var note: String?
+
+    /// Whether the texts on hand say otherwise: no such place, another edition or title than printed.
+    public var isContradicted: Bool { ResolutionOutcome(rawValue: outcome)?.isContradicted ?? false }
+
+    /// What an officer reads of the result in a cell: why it did not resolve, else that the place is there, and in which edition.
+    public var sentence: String {
+        if let note { return note }
+        let text = edition.map { "（\($0) 版）" } ?? ""
+        switch ResolutionOutcome(rawValue: outcome) {
+        case .resolved: return "条款存在\(text)"
+        default: return text.isEmpty ? "" : "\(edition ?? "") 版"
+        }
+    }
 }
 
 /// A citation with its place and what became of it.

@@ -27,7 +27,10 @@ struct QueryConditions {
     func read(_ query: SearchQuery) throws -> Result {
         var result = Result()
         if !query.citations.isEmpty {
-            let alternatives = try query.citations.compactMap { try citation($0, &result) }
+            let isAlone = !query.hasWords && query.filters.isEmpty && query.citations.count == 1
+            let alternatives = try query.citations.compactMap {
+                try citation($0, isAlone: isAlone, &result)
+            }
             if !alternatives.isEmpty { result.filters.append(Self.any(alternatives)) }
         }
         var byField: [QueryField: [IndexQuery]] = [:]
@@ -46,7 +49,7 @@ struct QueryConditions {
     }
 
     /// What stands at a place or cites it.
-    private func citation(_ citation: Citation, _ result: inout Result) throws -> IndexQuery? {
+    private func citation(_ citation: Citation, isAlone: Bool, _ result: inout Result) throws -> IndexQuery? {
         let isNamed = !citation.statutePrinted.isEmpty || citation.documentNumber != nil
         var titles = try isNamed ? self.titles(citation) : []
         let name =
@@ -57,7 +60,8 @@ struct QueryConditions {
             result.remarks.append(QueryRemark(text: name, message: "没有收录“\(name)”，按《\(meant)》查。"))
         }
         if isNamed && titles.isEmpty {
-            result.remarks.append(QueryRemark(text: name, message: "没有收录也没有被引用过“\(name)”，这一条件略去。"))
+            let end = isAlone ? "；没有导入不等于不存在。" : "，这一条件略去。"
+            result.remarks.append(QueryRemark(text: name, message: "没有收录也没有被引用过“\(name)”\(end)"))
             return nil
         }
         let articles = Self.articles(citation, &result)

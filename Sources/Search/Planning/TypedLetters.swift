@@ -7,7 +7,7 @@ extension ReferenceDesk {
     /// How many letters are worth it, at least: fewer stand for anything.
     private static let fewestLetters = 4
     /// The heaviest words of each half that are tried for initials.
-    private static let mostHalves = 4
+    private static let mostHalves = 24
     /// The most letters that are taken for initials.
     private static let mostInitials = 6
 

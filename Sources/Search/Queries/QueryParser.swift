@@ -145,7 +145,9 @@ private struct QueryReader {
             query.remark(name.name, "没有叫“\(name.name)”的字段，按普通词查。")
         }
         if let term = readTerm(&scanner, field: nil, remarks: &query.remarks) {
-            if term.form == .words, QuerySigns.isCode(term.text) {
+            if term.form == .words, let hint = QuerySigns.foreignOperator(term.text) {
+                query.remark(term.text, hint)
+            } else if term.form == .words, QuerySigns.isCode(term.text) {
                 query.filters.append(.code(term.text))
             } else {
                 query.groups.append([term])

@@ -158,6 +158,15 @@ enum QuerySigns {
         return units.count >= 10 && units.allSatisfy { (48...57).contains($0) }
     }
 
+    /// What is to be said of a word that other query languages join words by; nil for any other.
+    static func foreignOperator(_ word: String) -> String? {
+        switch word {
+        case "AND", "&&", "&", "＆": "词与词之间空一格就是都要有，“\(word)”略去。"
+        case "NOT", "!", "！": "不要的词，前面紧接着写“-”；“\(word)”略去。"
+        default: nil
+        }
+    }
+
     /// The alternatives in a field's value: `行政处罚,行政许可`.
     static func values(in text: String) -> [String] {
         text.split { ",，、|｜".contains($0) }.map(String.init)

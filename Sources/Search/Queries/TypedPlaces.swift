@@ -34,7 +34,7 @@ struct TypedPlaces: Sendable {
 
     private static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
         ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
-            || "一二三四五六七八九十百".unicodeScalars.contains(scalar)
+            || "一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰".unicodeScalars.contains(scalar)
     }
 
     /// The places of the whole query where it is nothing else, else of what stands between spaces; of nothing that is quoted, excluded or

@@ -292,6 +292,10 @@ enum Script {
             // A link into the page unfolds what it leads to.
             for (const link of document.querySelectorAll("a.cite[href^='#']"))
               link.addEventListener("click", () => { const one = document.getElementById(link.hash.slice(1)); if (one) one.open = true; });
+            // Who comes from a finding sees the citation that it is about.
+            const unfold = () => { const one = location.hash.length > 1 && document.getElementById(location.hash.slice(1)); if (one && one.tagName === "DETAILS") { one.open = true; one.scrollIntoView(); } };
+            unfold();
+            window.onhashchange = unfold;
             // Work under way: ask until it is done.
             const work = document.querySelector("[data-progress]");
             if (!work) return;

@@ -17,6 +17,8 @@ extension StyleSheet {
         .article { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) 7rem; gap: 0 1rem; margin: 0 -.5rem; padding: .5rem; border-top: 1px solid transparent; scroll-margin-top: 4.5rem;
           content-visibility: auto; contain-intrinsic-size: auto 5rem; }
         .article:target { background: var(--mark); }
+        .citation { scroll-margin-top: 4.5rem; }
+        .citation:target { outline: 2px solid var(--link); outline-offset: .25rem; } .citation:target > summary { background: var(--mark); }
         .article.cited { border-top-color: var(--line); }
         .article .num { font-weight: 700; font-family: var(--serif); }
         .article .num a { text-decoration: none; }

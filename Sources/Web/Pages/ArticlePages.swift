@@ -158,6 +158,8 @@ struct ArticlePages: Sendable {
         answer.citesArticles.compactMap { cited in
             guard let name = cited.statute, !name.isEmpty else { return nil }
             let own = name == answer.statute
+            // 前款 and 本条 lead nowhere but here.
+            if own, let number = cited.pinpoint?.article, number == answer.pinpoint?.article { return nil }
             return [
                 "text": (own ? "本法" : "《\(name)》") + (cited.pinpoint?.chinese ?? ""),
                 "doubt": orNot(cited.isNewer ? "在库版本晚于本条，所指可能是更早的条文" : nil),
@@ -168,8 +170,11 @@ struct ArticlePages: Sendable {
     }
 
     private func references(to found: PlaceAnswer, in edition: EditionHead) -> [Values] {
-        found.citedByArticles.map { citing in
+        found.citedByArticles.compactMap { citing in
             let own = citing.statute == edition.title && citing.edition == edition.label
+            if own, let number = citing.pinpoint.article, number == found.answer?.article?.number {
+                return nil
+            }
             let place = citing.pinpoint.chinese
             return [
                 "text": own ? "本法\(place)" : "《\(citing.statute)》（\(citing.edition)）\(place)",

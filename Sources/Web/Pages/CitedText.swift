@@ -17,14 +17,15 @@ enum CitedText {
     /// - Parameters:
     ///   - text: the cell.
     ///   - spans: the citations' stretches, in UTF-8 offsets into the cell.
+    ///   - words: words to be marked between the links.
     /// - Returns: the rows; put together they are the cell, byte for byte.
-    static func rows(_ text: String, _ spans: [Span]) -> [Values] {
+    static func rows(_ text: String, _ spans: [Span], marking words: [String] = []) -> [Values] {
         let bytes = Array(text.utf8)
         var result: [Values] = []
         var done = 0
         func plain(to end: Int) {
             guard end > done else { return }
-            result.append(["text": String(decoding: bytes[done..<end], as: UTF8.self)])
+            result += FoundWords.stretches(String(decoding: bytes[done..<end], as: UTF8.self), words)
             done = end
         }
         for span in spans.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {

@@ -10,6 +10,34 @@ enum FoundWords {
             }
     }
 
+    /// The most words that an address names.
+    private static let mostWords = 8
+
+    /// The words that an address names, a space between them; none shorter than two characters, which stand everywhere.
+    static func words(_ named: String?) -> [String] {
+        guard let named else { return [] }
+        let words = named.split(whereSeparator: \.isWhitespace).map(String.init).filter { $0.count > 1 }
+        return Array(words.prefix(mostWords))
+    }
+
+    /// A text cut at the words in it: plain stretches and marked ones, in order; of words that overlap the longer one is marked.
+    static func stretches(_ text: String, _ words: [String]) -> [Values] {
+        let order = words.sorted { $0.count > $1.count }
+        var places: [Range<String.Index>] = []
+        for word in order {
+            places += text.ranges(of: word).filter { range in !places.contains { $0.overlaps(range) } }
+        }
+        var result: [Values] = []
+        var start = text.startIndex
+        for place in places.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if start < place.lowerBound { result.append(["text": String(text[start..<place.lowerBound])]) }
+            result.append(["mark": String(text[place])])
+            start = place.upperBound
+        }
+        if start < text.endIndex { result.append(["text": String(text[start...])]) }
+        return result
+    }
+
     /// Lines of a text with every occurrence of the words marked.
     static func marked(_ lines: [Values], _ words: String) -> [Values] {
         lines.map { line in

@@ -12,6 +12,14 @@ extension Address {
         code.isEmpty ? number.map { power(code, number: $0) } : power(code)
     }
 
+    /// The mark of a citation on its power's page.
+    static func anchor(_ citation: Int64) -> String { "c\(citation)" }
+
+    /// The very citation that a finding or a place of one is about on the page of its power, or nil.
+    static func citation(_ code: String, _ number: Int64?, _ citation: Int64?) -> String? {
+        power(code, number).map { $0 + (citation.map { "#" + anchor($0) } ?? "") }
+    }
+
     /// A power's permanent address.
     static func power(_ head: PowerHead, in inventory: Inventory) -> String {
         head.code.isEmpty

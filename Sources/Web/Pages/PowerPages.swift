@@ -8,7 +8,14 @@ struct PowerPages: Sendable {
     let frame: PageFrame
 
     /// `/powers/{code}`, `/lists/{title}/{serial or name}`.
-    func power(_ powers: [PowerDetail], _ site: Site) throws -> WebResponse {
+    ///
+    /// - Parameters:
+    ///   - powers: what answers there, mostly one.
+    ///   - found: words to be marked in the cells, as a search found them.
+    ///   - site: the site in use.
+    /// - Returns: the page.
+    /// - Throws: `WebFault` when there is no power, and what reading throws.
+    func power(_ powers: [PowerDetail], found: String? = nil, _ site: Site) throws -> WebResponse {
         guard let first = powers.first else { throw WebFault.notFound("没有这项职权。", hints: []) }
         let (head, list) = (first.head, first.answer.list)
         return frame.page(
@@ -23,7 +30,7 @@ struct PowerPages: Sendable {
             ],
             paper: Paper.head(site, list, head.code.isEmpty ? head.fullName : "编码 \(head.code)"),
             values: [
-                "entries": try powers.map { try PowerEntry($0, site).values },
+                "entries": try powers.map { try PowerEntry($0, found: FoundWords.words(found), site).values },
                 "several": powers.count > 1,
                 "checking": site.cache.isChecking,
             ]
@@ -38,8 +45,11 @@ private struct PowerEntry {
     let audit: Audit?
     let findings: [Finding]
     let inventory: Inventory
+    /// Words to be marked.
+    let found: [String]
 
-    init(_ power: PowerDetail, _ site: Site) {
+    init(_ power: PowerDetail, found: [String], _ site: Site) {
+        self.found = found
         self.power = power
         desk = site.desk
         audit = site.cache.audit
@@ -97,7 +107,9 @@ private struct PowerEntry {
                 title: citation.answer.field == .quoted ? name : "\(name)：\(mark.text)"
             )
         }
-        var values: Values = ["label": cell.label, "stretches": CitedText.rows(cell.text, spans)]
+        var values: Values = [
+            "label": cell.label, "stretches": CitedText.rows(cell.text, spans, marking: found),
+        ]
         let own = citations.filter { $0.answer.field != .quoted }
         values["citations"] = rows(try own.map { try unfolded($0, in: cell) })
         let told = Set(own.flatMap { findings(on: $0, in: cell).map(\.fingerprint) })
@@ -128,6 +140,7 @@ private struct PowerEntry {
         let mark = mark(citation)
         let through = answer.through.map { "至\($0.chinese)" } ?? ""
         var values: Values = [
+            "anchor": Address.anchor(citation.number),
             "statute": citation.statute.isEmpty ? "（未写明法律文件）" : citation.statute,
             "place": (citation.place?.chinese ?? "") + through,
             "style": mark.style,

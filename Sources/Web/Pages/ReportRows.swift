@@ -125,7 +125,7 @@ enum FindingRows {
             "message": finding.message,
             "printed": finding.printed,
             "label": finding.label,
-            "place": "\(PublishedName.of(finding.place.file))，\(finding.place.chinese)",
+            "place": whereabouts(finding.place, finding.label),
             "power": finding.power,
             "code": finding.code,
             "category": finding.category,
@@ -133,7 +133,9 @@ enum FindingRows {
             "sureness": finding.sureness,
             "places": false,
         ]
-        values["address"] = orNot(Address.power(finding.code, finding.powerNumber))
+        values["address"] = orNot(
+            Address.citation(finding.code, finding.powerNumber, finding.citationNumber)
+        )
         values["suggestion"] = orNot(finding.suggestion)
         values["advice"] = orNot(AdviceRows.row(finding.advice))
         values["evidence"] = orNot(
@@ -141,6 +143,13 @@ enum FindingRows {
         )
         values["segments"] = rows(DiffRows.segments(finding.evidence?.diff ?? []))
         return values
+    }
+
+    /// Where something stands in a file: of a table that was saved as text the column, with the line behind it.
+    private static func whereabouts(_ place: SourcePlace, _ label: String) -> String {
+        let file = PublishedName.of(place.file)
+        guard place.unit == .line, !label.isEmpty else { return "\(file)，\(place.chinese)" }
+        return "“\(label)”栏（\(file)，\(place.chinese)）"
     }
 
     /// Where the real words stand, with the place where it is the one cited.
@@ -176,8 +185,10 @@ enum FindingRows {
                     [
                         "power": place.power.isEmpty ? place.list : place.power,
                         "list": orNot(several && names(place) ? place.list : nil),
-                        "address": orNot(Address.power(place.code, place.powerNumber)),
-                        "where": "\(PublishedName.of(place.file))，\(place.place.chinese)",
+                        "address": orNot(
+                            Address.citation(place.code, place.powerNumber, place.citationNumber)
+                        ),
+                        "where": whereabouts(place.place, place.label),
                     ]
                 },
             ] as Values

@@ -129,6 +129,21 @@ enum Marked {
 
 /// Where a hit leads.
 enum HitAddress {
+    /// The words that a hit shows as found, for the page that it opens; nil where there are none.
+    private static func found(_ hit: SearchHit) -> String? {
+        var words: [String] = []
+        for marked in [hit.titleHighlights, hit.highlights] {
+            let bytes = Array(marked.text.utf8)
+            for mark in marked.marks where mark.upperBound <= bytes.count {
+                let word = String(decoding: bytes[mark], as: UTF8.self)
+                if word.count > 1, !word.contains(where: \.isWhitespace), !words.contains(word) {
+                    words.append(word)
+                }
+            }
+        }
+        return words.isEmpty ? nil : words.prefix(6).joined(separator: " ")
+    }
+
     /// The page of a hit, or of the same place in another edition.
     static func address(_ hit: SearchHit, edition: String? = nil) -> String {
         if let statute = hit.statute {
@@ -136,6 +151,6 @@ enum HitAddress {
             guard let place = hit.pinpoint else { return Address.statute(statute, edition: edition) }
             return Address.provision(statute, edition: edition, place)
         }
-        return Address.power(hit.code ?? "", number: hit.row)
+        return Address.query(Address.power(hit.code ?? "", number: hit.row), [("found", found(hit))])
     }
 }

@@ -128,8 +128,14 @@ struct SiteRoutes: Sendable {
             )
         }
         let address = Address.power(first, in: site.inventory)
-        if found.count == 1, !first.code.isEmpty || first.key != key { return .redirect(to: address) }
-        return try PowerPages(frame: frame).power(try site.desk.details(of: found), site)
+        if found.count == 1, !first.code.isEmpty || first.key != key {
+            return .redirect(to: Address.query(address, [("found", inquiry.value("found"))]))
+        }
+        return try PowerPages(frame: frame).power(
+            try site.desk.details(of: found),
+            found: inquiry.value("found"),
+            site
+        )
     }
 
     /// `/powers/{code}`; `/powers/id-{number}` leads to the address of a power without code in its list.
@@ -138,7 +144,8 @@ struct SiteRoutes: Sendable {
         if code.hasPrefix("id-"),
             let power = Int64(code.dropFirst(3)).flatMap(site.inventory.power(numbered:))
         {
-            return .redirect(to: Address.power(power, in: site.inventory))
+            let address = Address.power(power, in: site.inventory)
+            return .redirect(to: Address.query(address, [("found", inquiry.value("found"))]))
         }
         let found = try site.desk.details(ofPowerCoded: code)
         guard !found.isEmpty else {
@@ -147,7 +154,7 @@ struct SiteRoutes: Sendable {
                 hints: Nearest.powers(to: code, in: site.inventory)
             )
         }
-        return try PowerPages(frame: frame).power(found, site)
+        return try PowerPages(frame: frame).power(found, found: inquiry.value("found"), site)
     }
 
     /// `/statutes/{title}`, `/statutes/{title}@{edition}`, `…/44/2/3`, `…/compare`.

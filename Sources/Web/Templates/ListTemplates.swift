@@ -109,7 +109,7 @@ extension Templates {
         <p><b class="count">{{citations}}</b> 处{{roles}}：</p>{{>tally}}
         {{#siblings.count}}<p class="soft">同一职权的其他子项：{{#siblings.items}}<a href="{{address}}">{{name}}</a>　{{/siblings.items}}</p>{{/siblings.count}}
         {{#loose}}{{>finding}}{{/loose}}
-        <dl class="fields">{{#fields}}<div><dt>{{label}}</dt><dd><div class="basis">{{#stretches}}{{#link}}<a class="cite {{style}}" href="{{address}}" title="{{title}}">{{text}}</a>{{/link}}{{^link}}{{text}}{{/link}}{{/stretches}}</div>{{#citations.count}}<div class="unfold"><b>逐条核对</b>{{#citations}}{{#items}}{{>citation}}{{/items}}{{/citations}}</div>{{/citations.count}}{{#findings}}{{#count}}<div class="unfold">{{>finding}}</div>{{/count}}{{/findings}}</dd></div>{{/fields}}</dl>
+        <dl class="fields">{{#fields}}<div><dt>{{label}}</dt><dd><div class="basis">{{#stretches}}{{#link}}<a class="cite {{style}}" href="{{address}}" title="{{title}}">{{text}}</a>{{/link}}{{^link}}{{#mark}}<mark>{{.}}</mark>{{/mark}}{{#text}}{{.}}{{/text}}{{/link}}{{/stretches}}</div>{{#citations.count}}<div class="unfold"><b>逐条核对</b>{{#citations}}{{#items}}{{>citation}}{{/items}}{{/citations}}</div>{{/citations.count}}{{#findings}}{{#count}}<div class="unfold">{{>finding}}</div>{{/count}}{{/findings}}</dd></div>{{/fields}}</dl>
         </article>{{/entries}}
         <p><button type="button" class="button quiet" data-print hidden>打印</button></p>
         {{/content}}{{/frame}}

@@ -93,7 +93,7 @@ extension Templates {
         {{^waits}}{{^groups.count}}<p>没有符合条件的引用。</p>{{/groups.count}}{{/waits}}
         {{#groups.count}}<table class="stack work"><caption class="hidden">受影响的引用</caption><colgroup><col class="c-power"><col class="c-field"><col class="c-now"></colgroup><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">现有引文</th></tr></thead>
         {{#groups.items}}<tbody><tr class="group"><td colspan="3"><p><span class="chip {{style}}">{{work}}</span> <a class="wide" href="{{oldAddress}}">{{old}}</a>{{#isCarried}} →{{/isCarried}}{{#new}} <a class="wide" href="{{address}}">{{text}}</a>{{/new}} <span class="count">{{count}} 处</span></p><p>{{what}}</p>
-        {{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p></details>{{/segments.count}}{{#advice}}{{>advice}}{{/advice}}</td></tr>
+        {{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p><p class="soft"><small>删除线：旧版的文字；下划线：新版的文字。</small></p></details>{{/segments.count}}{{#advice}}{{>advice}}{{/advice}}</td></tr>
         {{#powers}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td></tr>{{/powers}}</tbody>{{/groups.items}}</table>{{/groups.count}}
         {{/content}}{{/frame}}
         """#,

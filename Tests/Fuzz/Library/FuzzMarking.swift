@@ -46,7 +46,8 @@ enum FuzzMarking {
                 copy.marked <= report.findings.count && copy.corrected <= report.findings.count,
                 "\(copy.marked) comments"
             )
-            let again = try? PublishedFile(name: "甲.\(copy.fileExtension)", bytes: copy.bytes).citing().content
+            let again = try? PublishedFile(name: "甲.\(copy.fileExtension)", bytes: copy.bytes).citing()
+                .content
             FuzzTarget.require(again != nil, "the copy cannot be read")
             if !corrects, name.hasSuffix(copy.fileExtension), let again {
                 FuzzTarget.require(words(again) == words(content), "the copy says something else")
@@ -77,7 +78,8 @@ enum FuzzMarking {
                 }
             }
         case .words(let words):
-            words.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(8).enumerated().flatMap {
+            words.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(8).enumerated().flatMap
+            {
                 findings(String($1), at: words.place(ofLine: $0 + 1), "", "")
             }
         }
@@ -127,7 +129,8 @@ enum FuzzMarking {
     static let documents: [[UInt8]] = [
         "<w:tbl><w:tr>"
             + ["序号", "职权编码", "职权名称", "职权类别", "实施依据"].map { WordFixture.cell($0) }.joined() + "</w:tr><w:tr>"
-            + ["1", "0000000001", "样品登记", "行政许可", basis].map { WordFixture.cell($0) }.joined() + "</w:tr></w:tbl>",
+            + ["1", "0000000001", "样品登记", "行政许可", basis].map { WordFixture.cell($0) }.joined()
+            + "</w:tr></w:tbl>",
         "<w:p><w:r><w:br/><w:t>依据</w:t></w:r><w:hyperlink><w:r><w:t>\(basis)</w:t></w:r></w:hyperlink><w:del><w:r><w:delText>丙</w:delText></w:r></w:del></w:p>"
             + WordFixture.paragraph(basis) + "<w:p/>",
     ].map { body in
@@ -166,7 +169,8 @@ enum FuzzMarking {
     static let sheets: [[UInt8]] = [
         [
             "<row r=\"1\">"
-                + ["序号", "职权编码", "职权名称", "职权类别", "实施依据"].enumerated().map { inline("ABCDE", $0, 1, $1) }.joined()
+                + ["序号", "职权编码", "职权名称", "职权类别", "实施依据"].enumerated().map { inline("ABCDE", $0, 1, $1) }
+                .joined()
                 + "</row><row r=\"2\">"
                 + ["1", "0000000001", "样品登记", "行政许可"].enumerated().map { inline("ABCDE", $0, 2, $1) }.joined()
                 + "<c r=\"E2\" t=\"s\"><v>0</v></c></row>",
