@@ -31,7 +31,7 @@ final class BasisComparison {
         var editions: (left: String, right: String)?
         /// Whether the two were held against each other over a revision: numbers alone do not tell the places then.
         var isOverEditions = false
-        /// Places that both cite, by the numbers of either side.
+        /// Places that both cite, by the numbers of either side; an article that was split stands there with each of its parts.
         var shared: [(left: Pinpoint, right: Pinpoint)] = []
     }
 
@@ -65,12 +65,9 @@ final class BasisComparison {
         var alone: [Pinpoint] = []
         for place in left.places {
             let found = right.places.filter { isSame(place, $0) }
-            if let first = found.first(where: { $0 == place }) ?? found.first {
-                outcome.shared.append((place, first))
-                rest.removeAll(where: found.contains)
-            } else {
-                alone.append(place)
-            }
+            if found.isEmpty { alone.append(place) }
+            outcome.shared += found.map { (left: place, right: $0) }
+            rest.removeAll(where: found.contains)
         }
         func sharesArticle(_ place: Pinpoint, _ others: [Pinpoint], isLeft: Bool) -> Bool {
             let whole = place.article.map { Pinpoint($0) } ?? place

@@ -253,7 +253,8 @@ struct ListComparing {
         if let editions = outcome.editions {
             let moved = outcome.shared.filter { $0.left != $0.right }
             func named(_ edition: String, _ places: [Pinpoint]) -> String {
-                places.isEmpty ? edition : "\(edition)（\(StatuteBasis.words(of: places))）"
+                places.isEmpty
+                    ? edition : "\(edition)（\(StatuteBasis.words(of: Set(places).sorted()))）"
             }
             result.append(
                 PowerDifference(

@@ -18,7 +18,13 @@ enum PowerKind: String, CaseIterable, Sendable {
         (.reward, ["奖励"], ["行政奖励", "表彰和奖励", "奖励"]),
         (.ruling, ["裁决"], ["行政裁决", "裁决"]),
         (.service, ["公共服务"], []),
-        (.other, ["其他", "其它"], []),
+        (.other, [], []),
+    ]
+
+    /// How the rest is called: 其他, 其他行政权力; 其他污染防治类 is a subject, and no class.
+    private static let others = ["其他", "其它"]
+    private static let otherEnds: Set<Substring> = [
+        "", "类", "权力", "行政权力", "职权", "行政职权", "事项", "权力事项", "行政权力事项", "权力类", "行政权力类",
     ]
 
     /// A category is a few words; what is longer is a heading of something else.
@@ -27,7 +33,12 @@ enum PowerKind: String, CaseIterable, Sendable {
     /// The class that a category names; nil for one that names none, such as 大气污染防治类 or a statute's title.
     init?(category: String) {
         guard category.count <= Self.longestCategory, !category.contains("《") else { return nil }
-        // 其他行政处罚 is no class of its own; 其他行政权力 names no other class.
+        if Self.others.contains(where: {
+            category.hasPrefix($0) && Self.otherEnds.contains(category.dropFirst($0.count))
+        }) {
+            self = .other
+            return
+        }
         guard let row = Self.table.first(where: { $0.category.contains(where: category.contains) }) else {
             return nil
         }
