@@ -208,7 +208,8 @@ let package = Package(
         .testTarget(
             name: "GrowthTests",
             dependencies: [
-                "TestSupport", "CAllocations", "Law", "Readers", "Citations", "Revision", "Library", "Search",
+                "TestSupport", "CAllocations", "Law", "Readers", "Citations", "Revision", "Library",
+                "LinkCheck", "Search",
             ],
             swiftSettings: strict
         ),

@@ -97,6 +97,29 @@ extension LinkChecker {
         limits: ReadLimits = ReadLimits(),
         step: (FileStep) throws -> Void = { _ in }
     ) throws -> FileCheck {
+        let (files, failures) = try handed(given, limits: limits, step: step)
+        try step(.checking(0, of: files.count))
+        var trouble: (any Error)?
+        let report = try check(files.map(\.list), keepingComparisons: true) { done in
+            do { try step(.checking(done, of: files.count)) } catch { trouble = trouble ?? error }
+        }
+        if let trouble { throw trouble }
+        return FileCheck(files: files, failures: failures, report)
+    }
+
+    /// Reads files as an import would, their citations resolved, and keeps nothing.
+    ///
+    /// - Parameters:
+    ///   - given: the files; archives are opened in memory.
+    ///   - limits: how much of a file is taken in.
+    ///   - step: is told what is being done, and may throw to end it.
+    /// - Returns: the files that were read, those of an archive in its place, and why others were not.
+    /// - Throws: what `step` throws.
+    public func handed<Fault: Error>(
+        _ given: [PublishedFile],
+        limits: ReadLimits = ReadLimits(),
+        step: (FileStep) throws(Fault) -> Void
+    ) throws(Fault) -> (files: [HandedFile], failures: [ReadError]) {
         var failures: [ReadError] = []
         var files: [HandedFile] = []
         let members = given.flatMap { file -> [PublishedFile.Member] in
@@ -115,13 +138,7 @@ extension LinkChecker {
                 failures.append(error)
             }
         }
-        try step(.checking(0, of: files.count))
-        var trouble: (any Error)?
-        let report = try check(files.map(\.list), keepingComparisons: true) { done in
-            do { try step(.checking(done, of: files.count)) } catch { trouble = trouble ?? error }
-        }
-        if let trouble { throw trouble }
-        return FileCheck(files: files, failures: failures, report)
+        return (files, failures)
     }
 
     private func handed(_ file: PublishedFile, numberedFrom next: inout Int64, _ limits: ReadLimits)

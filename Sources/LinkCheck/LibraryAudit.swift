@@ -74,7 +74,7 @@ extension CitedList {
             let powers = try catalog.powers(of: record.id).map { power in
                 CitedPower(power.power, power.fields.map { cells[$0] ?? ResolvedCell() }, id: power.id)
             }
-            return CitedList(list: list, powers: powers)
+            return CitedList(number: record.id.value, list: list, powers: powers)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Citations
 import Law
+import LinkCheck
 import Readers
 import TestSupport
 
@@ -68,6 +69,62 @@ enum GrowingLists {
                         _ = CitationExtractor().extract(cell.content, field: .legalBasis)
                     }
                 }
+            },
+        ]
+    }
+}
+
+/// Lists that are held against each other.
+enum GrowingComparisons {
+    /// Two lists of so many powers: a third of one name, a third of a name that is alike, a third that have nothing in common.
+    private static func lists(_ size: Int, _ name: @Sendable (Int, Bool) -> String) -> [CitedList] {
+        let texts = StatuteTexts(directory: StatuteDirectory([]), today: .last, edition: { _ in nil })
+        return [true, false].compactMap { isLeft in
+            let rows = (0..<size).map {
+                ",行政检查,\(name($0, isLeft)),《样品保管条例\($0 % (size / 3 + 1))》第\($0 % 40 + 1)条"
+            }
+            let text = "编码,职权类别,职权名称,实施依据\n" + rows.joined(separator: "\n")
+            let file = PublishedFile(name: isLeft ? "甲.csv" : "乙.csv", bytes: Array(text.utf8))
+            guard let reading = try? file.read(), case .list(let list) = reading.content else { return nil }
+            return CitedList(list, resolvedBy: texts)
+        }
+    }
+
+    private static let names: [(name: String, words: @Sendable (Int, Bool) -> String)] = [
+        (
+            "powers of two lists",
+            { index, isLeft in
+                let number = String(index * 7_919 % 100_003)
+                switch index % 3 {
+                case 0: return "样品\(number)保管登记"
+                case 1: return (isLeft ? "对仓库" : "对库房") + "样品\(number)出借情况"
+                default: return isLeft ? "甲\(number)事项" : "乙\(number)工作"
+                }
+            }
+        ),
+        ("powers of one name in two lists", { _, _ in "样品保管登记" }),
+        (
+            "powers of names that are all alike",
+            { index, isLeft in "样品保管登记\(isLeft ? "甲" : "乙")\(index % 10)" }
+        ),
+    ]
+
+    /// Holding two lists against each other, and looking for what differs between them.
+    static let all: [GrowthTests.Growing] = names.flatMap { name, words in
+        [
+            GrowthTests.Growing(name + ", compared", sizes: [240, 480, 960]) { size in
+                let lists = lists(size, words)
+                let checker = LinkChecker(
+                    texts: StatuteTexts(directory: StatuteDirectory([]), today: .last, edition: { _ in nil })
+                )
+                return { _ = try checker.compare(lists[0], lists[1]) }
+            },
+            GrowthTests.Growing(name + ", consistency", sizes: [240, 480, 960]) { size in
+                let lists = lists(size, words)
+                let checker = LinkChecker(
+                    texts: StatuteTexts(directory: StatuteDirectory([]), today: .last, edition: { _ in nil })
+                )
+                return { _ = try checker.consistency(of: lists) }
             },
         ]
     }

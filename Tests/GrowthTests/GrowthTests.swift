@@ -46,7 +46,8 @@ import Testing
 
     @Test(
         .enabled(if: counts),
-        arguments: GrowingTexts.all + GrowingLists.all + GrowingDocuments.all + GrowingQuestions.all
+        arguments: GrowingTexts.all + GrowingLists.all + GrowingComparisons.all + GrowingDocuments.all
+            + GrowingQuestions.all
     )
     func `twice as much is little more than twice the work`(growing: Growing) throws {
         var works: [(count: UInt64, bytes: UInt64)] = []

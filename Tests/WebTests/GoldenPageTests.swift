@@ -45,7 +45,8 @@ import Testing
         ("lists", "/lists"), ("list", "/lists/乙市样品管理局权责清单（2018年）"),
         ("power", "/powers/8800000010011"), ("check", "/check"), ("check-all", "/check?severity=all"),
         ("figures", "/figures"),
-        ("impact", "/impact/样品管理条例"), ("missing", "/nothing/here"), ("help", "/help"),
+        ("impact", "/impact/样品管理条例"), ("list-compare", "/compare?a=甲省样品局权责清单（2015年）&b=丙县检验所权责清单（2022年6月1日）"),
+        ("consistency", "/consistency"), ("missing", "/nothing/here"), ("help", "/help"),
         ("changes", "/changes"), ("files", "/files"),
     ]
 
@@ -68,7 +69,9 @@ import Testing
         ("powers", "/api/v1/powers?limit=3"), ("power", "/api/v1/powers/8800000010011"),
         ("lists", "/api/v1/lists"), ("changes", "/api/v1/changes"), ("files", "/api/v1/files"),
         ("citations", "/api/v1/citations?limit=5"), ("check", "/api/v1/check"),
-        ("impact", "/api/v1/impact/样品管理条例"), ("missing", "/api/v1/nothing"),
+        ("impact", "/api/v1/impact/样品管理条例"), ("consistency", "/api/v1/consistency"),
+        ("list-compare", "/api/v1/lists/compare?a=甲省样品局权责清单（2015年）&b=丙县检验所权责清单（2022年6月1日）"),
+        ("missing", "/api/v1/nothing"),
     ]
 
     @Test(arguments: answers)

@@ -83,6 +83,7 @@ private struct SchemaCheck {
     }
 
     private let statute = PercentEncoding.component(SampleSite.statute)
+    private let list = PercentEncoding.component("检验局")
 
     @Test func `every answer fits its schema`() async throws {
         let site = try SampleSite().audited()
@@ -121,6 +122,8 @@ private struct SchemaCheck {
             ("/api/v1/citations", "/api/v1/citations?power=7001000100010001"),
             ("/api/v1/check", "/api/v1/check"),
             ("/api/v1/impact/{name}", "/api/v1/impact/\(statute)"),
+            ("/api/v1/lists/compare", "/api/v1/lists/compare?a=\(list)&b=\(list)"),
+            ("/api/v1/consistency", "/api/v1/consistency"),
         ]
         for (path, target) in asked {
             let response = try #require(try await site.get(target).first)

@@ -8,7 +8,7 @@ import Testing
 @Suite("What the command prints") struct GoldenTests {
     @Test(arguments: [
         "", "import", "index", "lookup", "related", "power", "powers", "citations", "cite", "search", "shell",
-        "check", "impact", "stats", "serve", "remove", "rename", "changes", "user",
+        "check", "impact", "compare", "consistency", "stats", "serve", "remove", "rename", "changes", "user",
     ])
     func `help`(command: String) throws {
         let yiju = CommandLineRun()
@@ -35,6 +35,9 @@ import Testing
         ("search.json", ["search", "取用危险样品", "--json"]), ("search.txt", ["search", "取用危险样品"]),
         ("stats.json", ["stats", "--json"]), ("stats.txt", ["stats"]),
         ("impact.json", ["impact", "样品管理条例", "--json"]), ("impact.txt", ["impact", "样品管理条例"]),
+        ("compare.json", ["compare", "甲省样品局", "丙县检验所", "--json"]),
+        ("compare.txt", ["compare", "甲省样品局", "丙县检验所"]),
+        ("consistency.json", ["consistency", "--json"]), ("consistency.txt", ["consistency"]),
         ("check.json", ["check", "--json"]), ("check-summary.txt", ["check", "--summary"]),
         ("check.txt", ["check", "--format", "table"]), ("check.csv", ["check", "--format", "csv"]),
         ("check.sarif", ["check", "--format", "sarif"]), ("check.html", ["check", "--format", "html"]),

@@ -97,6 +97,8 @@ public struct CitedPower: Hashable, Sendable {
 
 /// A list with everything that its powers cite, resolved: what the link checker is given.
 public struct CitedList: Hashable, Sendable {
+    /// Its number in the catalog, or nil when it was read from a file alone.
+    public let number: Int64?
     /// The list.
     public let list: PowerList
     /// Its powers with their citations, in the order of the list.
@@ -107,7 +109,14 @@ public struct CitedList: Hashable, Sendable {
     public let ownReferences: Int
 
     /// A list with its citations.
-    public init(list: PowerList, powers: [CitedPower], isDraft: Bool = false, ownReferences: Int = 0) {
+    public init(
+        number: Int64? = nil,
+        list: PowerList,
+        powers: [CitedPower],
+        isDraft: Bool = false,
+        ownReferences: Int = 0
+    ) {
+        self.number = number
         self.ownReferences = ownReferences
         self.list = list
         self.powers = powers

@@ -59,51 +59,58 @@ enum BasesDifferBetweenLists: LibraryRule {
 
     static func findings(_ lists: [CitedList], _ cases: [[CitationCase]]) -> [Finding] {
         guard lists.count > 1 else { return [] }
-        var known: [String: Founded] = [:]
-        var result: [Finding] = []
-        for (number, list) in lists.enumerated() {
-            var statutes: [Int: [(key: String, title: String)]] = [:]
-            for facts in cases[number]
-            where facts.citation.field == .legalBasis && !facts.citation.statutePrinted.isEmpty {
-                statutes[facts.power.power.place, default: []].append(
-                    (facts.statuteKey, facts.statute ?? facts.citation.statutePrinted)
-                )
-            }
-            for power in list.powers.map(\.power) {
-                guard let cited = statutes[power.place], let key = key(of: power) else { continue }
-                let mine = Founded(
-                    list: number,
-                    place: list.list.source.place(power.place),
-                    title: list.list.title,
-                    statutes: Dictionary(
-                        cited.map { ($0.key, $0.title) },
-                        uniquingKeysWith: { first, _ in first }
-                    )
-                )
-                guard let other = known[key] else {
-                    known[key] = mine
-                    continue
+        let standing = lists.indices.map { founded(lists[$0], cases[$0]) }
+        let groups = PowerGroups(lists.map { $0.powers.map { PowerKey($0.power) } })
+        return groups.groups.flatMap { members -> [Finding] in
+            var first: (list: Int, founded: Founded)?
+            return members.compactMap { member -> Finding? in
+                guard let mine = standing[member.list][member.power] else { return nil }
+                guard let other = first else {
+                    first = (member.list, mine)
+                    return nil
                 }
-                guard other.list != number, let words = mine.difference(from: other) else { continue }
-                result.append(
-                    ListFinding.make(
-                        Self.self,
-                        list,
-                        power,
-                        at: mine.place,
-                        printed: power.name,
-                        message: "《\(other.title)》（\(other.place.chinese)）中的同一职权\(words)，请核对哪一份写全了依据",
-                        naming: other.place
-                    )
+                guard other.list != member.list, let words = mine.difference(from: other.founded) else {
+                    return nil
+                }
+                let power = lists[member.list].powers[member.power].power
+                return ListFinding.make(
+                    Self.self,
+                    lists[member.list],
+                    power,
+                    at: mine.place,
+                    printed: power.name,
+                    message:
+                        "《\(other.founded.title)》（\(other.founded.place.chinese)）中的同一职权\(words)，请核对哪一份写全了依据",
+                    naming: other.founded.place
                 )
             }
         }
-        return result
+    }
+
+    /// What each power of a list stands on; nil for one that cites nothing.
+    private static func founded(_ list: CitedList, _ cases: [CitationCase]) -> [Founded?] {
+        var statutes: [Int: [String: String]] = [:]
+        for facts in cases
+        where facts.citation.field == .legalBasis && !facts.citation.statutePrinted.isEmpty {
+            let title = facts.statute ?? facts.citation.statutePrinted
+            let place = facts.power.power.place
+            if statutes[place]?[facts.statuteKey] == nil {
+                statutes[place, default: [:]][facts.statuteKey] = title
+            }
+        }
+        return list.powers.map { power in
+            statutes[power.power.place].map {
+                Founded(
+                    place: list.list.source.place(power.power.place),
+                    title: list.list.title,
+                    statutes: $0
+                )
+            }
+        }
     }
 
     /// What a power stands on.
     private struct Founded {
-        let list: Int
         let place: SourcePlace
         let title: String
         let statutes: [String: String]
@@ -119,14 +126,5 @@ enum BasesDifferBetweenLists: LibraryRule {
             return [lacking.isEmpty ? "" : "另依据\(lacking)", own.isEmpty ? "" : "没有依据此处的\(own)"]
                 .filter { !$0.isEmpty }.joined(separator: "，")
         }
-    }
-
-    /// By which a power is known again; nil for names too short to be sure.
-    private static func key(of power: Power) -> String? {
-        if power.code.count > 8, !CodeDamage.isScientific(power.code), !CodeDamage.isZeroed(power.code) {
-            return power.code
-        }
-        let name = (power.name + (power.subitem ?? "")).filter { !$0.isWhitespace }
-        return name.count < 6 ? nil : "\(power.category)|\(name)"
     }
 }

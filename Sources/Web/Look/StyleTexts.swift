@@ -52,6 +52,7 @@ extension StyleSheet {
         .advice .lawtext { border-left: 3px solid var(--good); padding: .1rem 0 .1rem 1rem; margin: .3rem 0; }
         .advice[open] .lawtext p { text-indent: 0; }
         table.work tr.group td { background: var(--tint); } table.work tr.group p { margin: .1rem 0; } table.work th[scope=row] { font-weight: 400; }
+        .c-side { width: 26%; } .c-difference { width: 48%; } .compared { table-layout: fixed; width: 100%; } .compared td, .compared th { vertical-align: top; overflow-wrap: anywhere; } .difference { margin: 0 0 .5em; }
         .c-power { width: 62%; } .c-field { width: 16%; } .c-now { width: 22%; }
 
         """#

@@ -22,6 +22,9 @@ struct HelpPage: Sendable {
                         "address": Address.query("/check", [("rule", rule.name), ("severity", "all")]),
                     ]
                 },
+                "differences": DifferenceKind.allCases.map {
+                    ["text": $0.chinese, "meaning": $0.explanation] as Values
+                },
                 "legend": OutcomeMark.legend,
                 "works": ImpactWork.allCases.map {
                     ["text": $0.chinese, "meaning": $0.explanation] as Values

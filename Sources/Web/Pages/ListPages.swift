@@ -29,6 +29,7 @@ struct ListPages: Sendable {
             section: .lists,
             values: [
                 "table": overview.values(), "any": !site.inventory.lists.isEmpty,
+                "several": site.inventory.lists.count > 1,
                 "lists": site.inventory.lists.count, "powers": site.inventory.counts.powers,
                 "checking": site.cache.isChecking,
             ]

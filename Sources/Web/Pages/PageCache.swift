@@ -6,6 +6,8 @@ internal import Synchronization
 final class PageCache: Sendable {
     private struct Kept {
         var impacts: [[String]: ImpactReport] = [:]
+        var comparisons: [[String]: ListComparison] = [:]
+        var consistency: [[String]: ConsistencyReport] = [:]
         var pages: [[String]: WebResponse] = [:]
         var pageBytes = 0
         var audit: Audit?
@@ -31,6 +33,9 @@ final class PageCache: Sendable {
     /// How many worklists are kept; beyond it all are let go and made anew.
     private static let most = 48
 
+    /// How many comparisons of lists are kept; beyond it all are let go and made anew.
+    private static let mostComparisons = 8
+
     /// Pages of at least this many bytes are kept: shorter ones are made as fast.
     private static let longPage = 64 << 10
     /// How many bytes of pages are kept; beyond it all are let go and made anew.
@@ -55,6 +60,28 @@ final class PageCache: Sendable {
         kept.withLock { kept in
             if kept.impacts.count >= Self.most { kept.impacts = [:] }
             kept.impacts[key] = report
+        }
+    }
+
+    /// A comparison of two lists that was worked out already, or nil.
+    func comparison(_ key: [String]) -> ListComparison? { kept.withLock { $0.comparisons[key] } }
+
+    /// Keeps a comparison of two lists.
+    func keep(_ comparison: ListComparison, for key: [String]) {
+        kept.withLock { kept in
+            if kept.comparisons.count >= Self.mostComparisons { kept.comparisons = [:] }
+            kept.comparisons[key] = comparison
+        }
+    }
+
+    /// What differs between lists, where it was worked out already, or nil.
+    func consistency(_ key: [String]) -> ConsistencyReport? { kept.withLock { $0.consistency[key] } }
+
+    /// Keeps what differs between lists.
+    func keep(_ report: ConsistencyReport, for key: [String]) {
+        kept.withLock { kept in
+            if kept.consistency.count >= Self.mostComparisons { kept.consistency = [:] }
+            kept.consistency[key] = report
         }
     }
 

@@ -187,6 +187,12 @@ struct SiteRoutes: Sendable {
             page("/figures") { routes, inquiry, site in
                 try FiguresPage(frame: routes.frame).answer(inquiry, site)
             },
+            page("/compare", isLong: { _ in true }) { routes, inquiry, site in
+                try ListComparePages(frame: routes.frame).compare(inquiry, site)
+            },
+            page("/consistency", isLong: { _ in true }) { routes, inquiry, site in
+                try ListComparePages(frame: routes.frame).consistency(inquiry, site)
+            },
             page("/impact") { routes, _, site in
                 try ImpactPages(frame: routes.frame).index(site)
             },

@@ -29,7 +29,7 @@ extension Templates {
         "help": #"""
         {{<frame}}{{$content}}
         <h1>帮助</h1>
-        <nav class="no-print" aria-label="本页目录"><ul class="chips"><li><a class="chip" href="#ask">怎样查</a></li><li><a class="chip" href="#read">怎样看一条</a></li><li><a class="chip" href="#check">怎样看核查</a></li><li><a class="chip" href="#outcomes">结果是什么意思</a></li><li><a class="chip" href="#work">修订后要做的事</a></li><li><a class="chip" href="#rules">全部规则</a></li><li><a class="chip" href="#keep">导入与整理</a></li><li><a class="chip" href="#keys">按键</a></li><li><a class="chip" href="#api">程序接口</a></li></ul></nav>
+        <nav class="no-print" aria-label="本页目录"><ul class="chips"><li><a class="chip" href="#ask">怎样查</a></li><li><a class="chip" href="#read">怎样看一条</a></li><li><a class="chip" href="#check">怎样看核查</a></li><li><a class="chip" href="#outcomes">结果是什么意思</a></li><li><a class="chip" href="#work">修订后要做的事</a></li><li><a class="chip" href="#lists">清单对照</a></li><li><a class="chip" href="#rules">全部规则</a></li><li><a class="chip" href="#keep">导入与整理</a></li><li><a class="chip" href="#keys">按键</a></li><li><a class="chip" href="#api">程序接口</a></li></ul></nav>
         {{>steps}}
         <h2 id="ask">怎样查</h2>
         <table class="stack"><caption class="hidden">检索框里可以写什么</caption><thead><tr><th scope="col">写法</th><th scope="col">得到什么</th></tr></thead><tbody>
@@ -59,6 +59,9 @@ extension Templates {
         <dl class="fields">{{#outcomes}}<div><dt><span class="chip {{style}}">{{text}}</span></dt><dd>{{meaning}}。</dd></div>{{/outcomes}}</dl>
         <h2 id="work">修订后要做的事</h2>
         <dl class="fields">{{#works}}<div><dt>{{text}}</dt><dd>{{meaning}}。</dd></div>{{/works}}</dl>
+        <h2 id="lists">清单对照</h2>
+        <p><a href="/compare">清单对照</a>把两份清单，或者同一清单的两年，一项对一项放在一起；<a href="/consistency">一致性</a>列出同一职权在各份清单里引用的国家法律文件有何不同，多数怎样写。差异不等于错误。命令行 <code>yiju compare</code> 还能对照没有导入的文件。</p>
+        <dl class="fields">{{#differences}}<div><dt>{{text}}</dt><dd>{{meaning}}。</dd></div>{{/differences}}</dl>
         <h2 id="rules">全部规则</h2>
         <div class="scroll"><table class="stack"><caption class="hidden">核查的全部规则</caption><thead><tr><th scope="col">查什么</th><th scope="col">轻重</th><th scope="col">代号</th></tr></thead><tbody>{{#rules}}<tr><th scope="row"><a href="{{address}}">{{sentence}}</a></th><td data-label="轻重"><span class="chip {{style}}">{{severity}}</span></td><td class="code" data-label="代号">{{name}}</td></tr>{{/rules}}</tbody></table></div>
         <h2 id="keep">导入与整理</h2>

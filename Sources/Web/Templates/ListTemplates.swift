@@ -47,7 +47,7 @@ extension Templates {
         {{<frame}}{{$content}}
         <h1>权责清单</h1>
         {{^any}}<p>还没有清单。请用 yiju import 导入。</p>{{/any}}
-        {{#any}}<p>{{lists}} 份清单，{{powers}} 项职权。{{#table.outcome}}只列出有“{{.}}”的清单。<a href="/lists">全部清单</a>{{/table.outcome}}</p>
+        {{#any}}<p>{{lists}} 份清单，{{powers}} 项职权。{{#several}}<a class="no-print" href="/compare">两份清单对照</a>　<a class="no-print" href="/consistency">各清单依据的一致性</a>　{{/several}}{{#table.outcome}}只列出有“{{.}}”的清单。<a href="/lists">全部清单</a>{{/table.outcome}}</p>
         {{#checking}}<p role="status" class="banner note">正在核查引用，需要处理的处数稍后出现。</p>{{/checking}}
         {{>list-table}}{{/any}}
         {{/content}}{{/frame}}

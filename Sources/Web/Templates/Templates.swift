@@ -15,7 +15,9 @@ struct TemplateFault: Error, CustomStringConvertible {
 enum Templates {
     /// Templates by name.
     static var sources: [String: String] {
-        [frame, help, statutes, lists, reports, search, keeping, keepOrders, handed].reduce(into: [:]) {
+        [
+            frame, help, statutes, lists, compared, reports, search, keeping, keepOrders, handed,
+        ].reduce(into: [:]) {
             $0.merge($1) { first, _ in first }
         }
     }
