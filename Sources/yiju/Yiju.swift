@@ -24,7 +24,8 @@ struct Yiju: ParsableCommand {
             LookupCommand.self, RelatedCommand.self,
             SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
             CitationsCommand.self, CiteCommand.self,
-            CheckCommand.self, ImpactCommand.self, StatsCommand.self, ServeCommand.self, UserCommand.self,
+            CheckCommand.self, ImpactCommand.self, WorkCommand.self, SettingsCommand.self, StatsCommand.self,
+            ServeCommand.self, UserCommand.self,
             ManCommand.self,
         ]
     )

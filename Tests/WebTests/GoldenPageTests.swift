@@ -45,7 +45,7 @@ import Testing
         ("lists", "/lists"), ("list", "/lists/乙市样品管理局权责清单（2018年）"),
         ("power", "/powers/8800000010011"), ("check", "/check"), ("check-all", "/check?severity=all"),
         ("figures", "/figures"),
-        ("impact", "/impact/样品管理条例"), ("missing", "/nothing/here"), ("help", "/help"),
+        ("impact", "/impact/样品管理条例"), ("work", "/work"), ("missing", "/nothing/here"), ("help", "/help"),
         ("changes", "/changes"), ("files", "/files"),
     ]
 
@@ -56,6 +56,7 @@ import Testing
             .replacing("> <", with: ">\n<").replacing("><", with: ">\n<")
             .replacing(/\/assets\/[^"]*/, with: "/assets/…")
             .replacing(/\d{4}年\d{1,2}月\d{1,2}日制/, with: "…日制")
+            .replacing(/(逾期|还剩) \d+ 个工作日/) { "\($0.output.1) … 个工作日" }
         expectSnapshot(page, named: "pages/\(file).html")
     }
 

@@ -120,6 +120,7 @@ private struct SchemaCheck {
             ("/api/v1/citations", "/api/v1/citations?power=7001000100010001"),
             ("/api/v1/check", "/api/v1/check"),
             ("/api/v1/impact/{name}", "/api/v1/impact/\(statute)"),
+            ("/api/v1/work", "/api/v1/work"),
         ]
         for (path, target) in asked {
             let response = try #require(try await site.get(target).first)

@@ -8,7 +8,8 @@ import Testing
 @Suite("What the command prints") struct GoldenTests {
     @Test(arguments: [
         "", "import", "index", "lookup", "related", "power", "powers", "citations", "cite", "search", "shell",
-        "check", "impact", "stats", "serve", "remove", "rename", "changes", "user",
+        "check", "impact", "stats", "serve", "remove", "rename", "changes", "user", "work",
+        "settings",
     ])
     func `help`(command: String) throws {
         let yiju = CommandLineRun()
@@ -35,6 +36,9 @@ import Testing
         ("search.json", ["search", "取用危险样品", "--json"]), ("search.txt", ["search", "取用危险样品"]),
         ("stats.json", ["stats", "--json"]), ("stats.txt", ["stats"]),
         ("impact.json", ["impact", "样品管理条例", "--json"]), ("impact.txt", ["impact", "样品管理条例"]),
+        ("work.txt", ["work", "--as-of", "2026-11-30"]),
+        ("work.json", ["work", "--as-of", "2026-11-30", "--json"]),
+        ("work.csv", ["work", "--as-of", "2026-11-30", "--csv"]), ("settings.txt", ["settings"]),
         ("check.json", ["check", "--json"]), ("check-summary.txt", ["check", "--summary"]),
         ("check.txt", ["check", "--format", "table"]), ("check.csv", ["check", "--format", "csv"]),
         ("check.sarif", ["check", "--format", "sarif"]), ("check.html", ["check", "--format", "html"]),

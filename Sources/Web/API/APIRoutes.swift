@@ -3,7 +3,9 @@ struct APIRoutes: Sendable {
     let reload: Reload
 
     /// Every endpoint of the API, in the order in which a reader meets them.
-    static let endpoints = DeskEndpoints.all + StatuteEndpoints.all + ListEndpoints.all + ReportEndpoints.all
+    static let endpoints =
+        DeskEndpoints.all + StatuteEndpoints.all + ListEndpoints.all + ReportEndpoints.all
+        + WorkEndpoints.all
 
     private static let description = Result { try OpenAPI(endpoints).document }
 

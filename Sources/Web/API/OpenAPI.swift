@@ -122,7 +122,7 @@ private struct EndpointDescription {
         } else {
             members["requestBody"] = [
                 "required": true,
-                "content": [
+                "content": endpoint.body ?? [
                     "text/plain": ["schema": ["type": "string"]],
                     "multipart/form-data": [
                         "schema": [

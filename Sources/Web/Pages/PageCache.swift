@@ -14,6 +14,7 @@ final class PageCache: Sendable {
         var before: CheckedFindings?
         var found: CheckedFindings?
         var change: FindingsChange?
+        var work: WorkBasis?
     }
 
     /// How far the check has come.
@@ -57,6 +58,12 @@ final class PageCache: Sendable {
             kept.impacts[key] = report
         }
     }
+
+    /// What the work is made of, or nil until it was worked out.
+    var work: WorkBasis? { kept.withLock { $0.work } }
+
+    /// Keeps what the work is made of.
+    func keep(_ work: WorkBasis) { kept.withLock { $0.work = work } }
 
     /// A page that was made already, or nil.
     func page(_ key: [String]) -> WebResponse? { kept.withLock { $0.pages[key] } }

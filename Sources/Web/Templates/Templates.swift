@@ -15,7 +15,7 @@ struct TemplateFault: Error, CustomStringConvertible {
 enum Templates {
     /// Templates by name.
     static var sources: [String: String] {
-        [frame, help, statutes, lists, reports, search, keeping, handed].reduce(into: [:]) {
+        [frame, help, statutes, lists, reports, search, keeping, handed, work].reduce(into: [:]) {
             $0.merge($1) { first, _ in first }
         }
     }
