@@ -324,6 +324,13 @@ public final class Library: Sendable {
     /// The name of the file in a library's directory that tells more days off work, and days that are worked after all.
     public static let daysOffName = "daysoff.txt"
 
+    /// What the file `daysoff.txt` in the directory says, or nil where there is none.
+    ///
+    /// - Throws: ``LibraryError`` when it cannot be read.
+    public func ownDaysOff() throws(LibraryError) -> String? {
+        try FileWork.text(of: "\(directory)/\(Self.daysOffName)")
+    }
+
     /// The words that the index of a directory keeps whole.
     static func lexicon(in directory: String) throws(LibraryError) -> Lexicon {
         try ownLexicon(in: directory) ?? .standard

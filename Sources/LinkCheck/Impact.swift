@@ -1,4 +1,3 @@
-internal import Citations
 public import Formats
 public import Law
 public import Library
@@ -18,6 +17,8 @@ public enum ImpactWork: String, Sendable, CaseIterable, Codable, CodingKeyRepres
     case restateEdition
     /// No place is cited: the statute alone has to be looked at.
     case lookAtStatute
+    /// Nothing: number and words are the same, and no edition is printed that would be old.
+    case keep
 
     /// What an officer reads.
     public var chinese: String {
@@ -28,6 +29,7 @@ public enum ImpactWork: String, Sendable, CaseIterable, Codable, CodingKeyRepres
         case .renumber: "改条号"
         case .restateEdition: "改版本注记"
         case .lookAtStatute: "补写条款"
+        case .keep: "不用改"
         }
     }
 
@@ -40,6 +42,7 @@ public enum ImpactWork: String, Sendable, CaseIterable, Codable, CodingKeyRepres
         case .renumber: "文字没有变，只换条号和版本"
         case .restateEdition: "条号和文字都没有变，只换版本注记"
         case .lookAtStatute: "清单没有写条款；请补写新版的条款"
+        case .keep: "条号和文字都没有变，清单也没有注明旧的版本"
         }
     }
 
@@ -51,6 +54,8 @@ public enum ImpactWork: String, Sendable, CaseIterable, Codable, CodingKeyRepres
 
 /// One line of the worklist: a citation of a power and what became of the place that it cites.
 public struct ImpactEntry: Sendable, Hashable, Encodable {
+    /// What names the entry, however often its list is imported again; entries of one power that cite one place share it.
+    public let key: String
     /// The list's title.
     public let list: String
     /// The power's code.
@@ -61,6 +66,8 @@ public struct ImpactEntry: Sendable, Hashable, Encodable {
     public let category: String
     /// The power's number in the catalog, or nil when it was read from a file alone.
     @Unwritten public var powerNumber: Int64?
+    /// What the entry is in every import of its list.
+    @Unwritten public var subject: WorkSubject
     /// The heading of the column.
     public let label: String
     /// What the field is for.
@@ -96,8 +103,11 @@ public struct ImpactEntry: Sendable, Hashable, Encodable {
     /// Why a place that carries the words on cannot be cited, or nil.
     @Nullable public var remark: String?
 
+    /// The place cited, in Chinese; 整部 where none is.
+    public var placeLabel: String { pinpoint?.chinese ?? "整部" }
+
     /// What has to be done with the place, as one text: entries that need the same are told together.
-    private var need: String {
+    var need: String {
         [work.rawValue, pinpoint?.chinese ?? "", newPlace, changeLabel, doubt, remark ?? ""]
             .joined(separator: "\u{1F}")
     }
@@ -181,10 +191,31 @@ public struct ImpactReport: Sendable, Encodable {
     public let counts: [ImpactWork: Int]
     /// The citations that name the earlier edition, what needs most work first, then in the order of the lists.
     public let entries: [ImpactEntry]
+    /// The day on which the later edition takes effect, or nil.
+    @Nullable public var effective: LegalDate?
+    /// The powers that the revision leaves as they are: they cite only articles whose number and words did not change.
+    public let unchanged: [ImpactPower]
+    /// The powers of which it cannot be said whether the revision touches them.
+    public let unjudged: [ImpactPower]
+    /// How many powers cite the later edition already.
+    public let upToDate: Int
     /// Which part of the worklist this is, as officers read it; nil when it is the whole.
     public private(set) var part: String?
 
-    init(statute: String, from: String, to: String, entries: [ImpactEntry]) {
+    init(
+        statute: String,
+        from: String,
+        to: String,
+        entries: [ImpactEntry],
+        effective: LegalDate? = nil,
+        unchanged: [ImpactPower] = [],
+        unjudged: [ImpactPower] = [],
+        upToDate: Int = 0
+    ) {
+        self.effective = effective
+        self.unchanged = unchanged
+        self.unjudged = unjudged
+        self.upToDate = upToDate
         self.statute = statute
         self.from = from
         self.to = to
@@ -202,138 +233,17 @@ public struct ImpactReport: Sendable, Encodable {
     ///   - entries: its entries.
     /// - Returns: the part.
     public func part(_ part: String, _ entries: [ImpactEntry]) -> ImpactReport {
-        var report = ImpactReport(statute: statute, from: from, to: to, entries: entries)
+        var report = ImpactReport(
+            statute: statute,
+            from: from,
+            to: to,
+            entries: entries,
+            effective: effective,
+            unchanged: unchanged,
+            unjudged: unjudged,
+            upToDate: upToDate
+        )
         report.part = part
         return report
-    }
-}
-
-extension LinkChecker {
-    /// What a revision means for the powers that cite a statute.
-    ///
-    /// - Parameters:
-    ///   - name: the statute's title or a usual short name.
-    ///   - from: the earlier edition's label or its beginning, such as `2010`; nil for the one that the lists cite most.
-    ///   - to: the later edition's label or its beginning; nil for the latest.
-    ///   - lists: the lists with their citations.
-    /// - Returns: the worklist.
-    /// - Throws: ``ImpactError``.
-    public func impact(
-        of name: String,
-        from: String? = nil,
-        to: String? = nil,
-        on lists: [CitedList]
-    ) throws(ImpactError) -> ImpactReport {
-        let builder = CaseBuilder(texts)
-        let matches = texts.directory.matches(title: name)
-        guard matches.count == 1, let only = matches.first,
-            let statute = texts.directory.statute(only.statuteID)
-        else { throw ImpactError.statuteNotOnHand(name) }
-        let title = statute.title
-        let all = builder.editions(of: statute.id).all
-        try refuseUnreadable()
-        guard all.count > 1, let latest = all.last else { throw ImpactError.oneEditionOnly(title) }
-        let cases = lists.flatMap { builder.cases(of: $0) }.filter {
-            $0.entry.resolution.statuteID == statute.id
-        }
-        let later = try to.map { text throws(ImpactError) in try Self.edition(text, all) } ?? latest
-        let earlier =
-            try from.map { text throws(ImpactError) in try Self.edition(text, all) }
-            ?? Self.mostCited(cases, besides: later) ?? all[all.count - 2]
-        let succession = builder.succession(earlier, later)
-        try refuseUnreadable()
-        let entries = cases.filter { $0.edition?.edition.date == earlier.edition.date }.map {
-            Self.entry($0, succession)
-        }
-        return ImpactReport(
-            statute: title,
-            from: earlier.edition.label,
-            to: later.edition.label,
-            entries: entries.enumerated().sorted {
-                ($0.element.work, $0.offset) < ($1.element.work, $1.offset)
-            }
-            .map(\.element)
-        )
-    }
-
-    private func refuseUnreadable() throws(ImpactError) {
-        do throws(LibraryError) { try texts.trouble.rethrow() } catch { throw .unreadable(error) }
-    }
-
-    private static func edition(_ text: String, _ all: [EditionText]) throws(ImpactError) -> EditionText {
-        guard let found = all.last(where: { $0.edition.label.hasPrefix(text) }) else {
-            throw ImpactError.editionNotOnHand(text, onHand: all.map(\.edition.label))
-        }
-        return found
-    }
-
-    private static func mostCited(_ cases: [CitationCase], besides later: EditionText) -> EditionText? {
-        var counts: [String: Int] = [:]
-        for facts in cases {
-            guard let edition = facts.edition, edition.edition.label != later.edition.label else {
-                continue
-            }
-            counts[edition.edition.label, default: 0] += 1
-        }
-        let label = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
-        return cases.compactMap(\.edition).first { $0.edition.label == label }
-    }
-
-    private static func entry(_ facts: CitationCase, _ succession: EditionSuccession) -> ImpactEntry {
-        let link = facts.citation.pinpoint.flatMap { succession.successor(of: $0) }
-        let choice = link.map {
-            SuccessorChoice(
-                $0,
-                succession.candidates(of: $0),
-                earlier: succession.earlier.words(at: $0.from) ?? "",
-                for: facts.power
-            )
-        }
-        let advice =
-            choice?.advice(statute: facts.statute ?? "", edition: succession.later.edition.label)
-            ?? QuotationAdvice()
-        let isChanged = link.map { $0.kind != .same && $0.kind != .moved } ?? false
-        let diff = isChanged ? link.map { succession.diff($0) } ?? [] : []
-        return ImpactEntry(
-            list: facts.list.list.title,
-            code: facts.power.power.code,
-            power: facts.power.power.subitem ?? facts.power.power.name,
-            category: facts.power.power.category,
-            powerNumber: facts.power.number,
-            label: facts.entry.label,
-            field: facts.citation.field,
-            place: facts.place,
-            line: facts.place.line,
-            pinpoint: facts.citation.pinpoint,
-            link: link,
-            change: link?.kind,
-            to: link?.to ?? [],
-            candidates: link?.candidates ?? [],
-            confidence: link?.confidence,
-            work: work(facts, link, choice),
-            diff: diff,
-            text: diff.plain,
-            laterText: link.map { succession.laterText($0.to) } ?? "",
-            quotable: advice.quotable,
-            suggestions: advice.candidates,
-            remark: choice?.remark
-        )
-    }
-
-    private static func work(_ facts: CitationCase, _ link: ProvisionLink?, _ choice: SuccessorChoice?)
-        -> ImpactWork
-    {
-        if let choice, !choice.ruledOut.isEmpty {
-            return choice.candidates.isEmpty ? .findNewBasis : .choosePlace
-        }
-        return switch link?.kind {
-        case .dropped: .findNewBasis
-        case .uncertain: link?.candidates.isEmpty == false ? .choosePlace : .findNewBasis
-        case .split, .merged: .choosePlace
-        case .changed: .reviseWords
-        case .moved: .renumber
-        case .same: .restateEdition
-        case nil: facts.citation.pinpoint == nil ? .lookAtStatute : .findNewBasis
-        }
     }
 }

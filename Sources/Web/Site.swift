@@ -157,6 +157,8 @@ final class Site: Sendable {
         let report = try checker().check(lists) { done in
             self.cache.advance(to: done, of: lists.count)
         }
+        // What is to be done is known before the check is told as done: the start page tells both.
+        if let work = try? WorkBasis(checker(), lists, library.journal.reading().state) { cache.keep(work) }
         cache.finish(Audit(report), generation: generation)
     }
 }

@@ -1,3 +1,4 @@
+internal import Citations
 internal import Law
 internal import Library
 internal import LinkCheck
@@ -30,6 +31,25 @@ struct CheckDesk {
         let bar = ProgressLine()
         defer { bar.finish() }
         return try checker.check(lists) { bar.show("核查引用", done: $0, total: lists.count) }
+    }
+
+    /// What the library's work is made of.
+    func basis(_ library: Library) throws -> WorkBasis {
+        try WorkBasis(checker, lists, library.journal.reading().state)
+    }
+
+    /// The titles of the lists that words mean; empty where no words are given.
+    func titles(named names: [String]) throws -> Set<String> {
+        try ListChoice(titles: lists.map(\.list.title)).titles(named: names)
+    }
+
+    /// The full title of a statute that a name means.
+    func title(ofStatute name: String, _ library: Library) throws -> String {
+        let matches = try library.statuteDirectory().matches(title: name)
+        guard matches.count == 1, let only = matches.first,
+            let statute = try library.statuteDirectory().statute(only.statuteID)
+        else { throw ImpactError.statuteNotOnHand(name) }
+        return statute.title
     }
 
     /// The worklist of a revision, on lists of these names; none for all lists.

@@ -14,13 +14,14 @@ struct ImpactCommand: ParsableCommand {
         abstract: "法律修订后，哪些职权要改、怎么改。",
         discussion: """
             默认由清单引用最多的版本到库里最新的版本；--from、--to 可写日期或年份，如 2010。
-            条文按文字对应，不按条号；对应不上的不猜，列为“待人工判断”。
+            条文按文字对应，不按条号；对应不上的不猜，列为“待人工判断”。到期日和办结见 yiju work。
             """
     )
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var asOf: DayOptions
     @OptionGroup var lists: ListOptions
+    @OptionGroup var due: DueOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("报告格式。", valueName: "格式"))
@@ -36,14 +37,17 @@ struct ImpactCommand: ParsableCommand {
     var statute: String
 
     func run() throws {
-        let report = try CheckDesk(library: index.library(asOf: asOf.day)).impact(
+        let library = try index.library(asOf: asOf.day)
+        let report = try CheckDesk(library: library).impact(
             of: statute,
             from: from,
             to: to,
             lists: lists.list
         )
         switch output.json ? .json : format {
-        case .table: output.printLines(ImpactPrinting(screen: output.screen).lines(report))
+        case .table:
+            let desk = try due.desk(library, WorkBasis(report))
+            output.printLines(ImpactPrinting(screen: output.screen).lines(report, desk))
         case .json: try output.printJSON(report)
         case .csv: output.printText(report.csv)
         case .html: output.printText(report.html)

@@ -25,7 +25,7 @@ struct Yiju: ParsableCommand {
             SearchCommand.self, ShellCommand.self, PowerCommand.self, PowersCommand.self,
             CitationsCommand.self, CiteCommand.self,
             CheckCommand.self, ImpactCommand.self, CompareCommand.self, ConsistencyCommand.self,
-            StatsCommand.self, ServeCommand.self, UserCommand.self,
+            WorkCommand.self, SettingsCommand.self, StatsCommand.self, ServeCommand.self, UserCommand.self,
             ManCommand.self,
         ]
     )

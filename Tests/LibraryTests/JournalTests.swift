@@ -11,9 +11,9 @@ import Testing
 
     private static func work(_ key: String) -> WorkSubject {
         WorkSubject(
-            key: key,
             list: "甲局权责清单",
-            power: "乙许可（0001）",
+            power: key,
+            name: "乙许可",
             statute: "甲法",
             place: "第四条第二款",
             from: "2010-04-29",
@@ -89,9 +89,9 @@ import Testing
             at: Self.noon
         )
         let state = try journal.reading().state
-        #expect(state.works["a"]?.tick?.who == "王某" && state.works["a"]?.note == "已报批")
-        #expect(state.works["a"]?.noted?.who == "李某" && state.works["a"]?.noted?.face == .api)
-        #expect(state.works["b"]?.tick == nil && state.works["b"]?.subject == b)
+        #expect(state.works[a.key]?.tick?.who == "王某" && state.works[a.key]?.note == "已报批")
+        #expect(state.works[a.key]?.noted?.who == "李某" && state.works[a.key]?.noted?.face == .api)
+        #expect(state.works[b.key]?.tick == nil && state.works[b.key]?.subject == b)
         #expect(state.settings["dueDays"]?.value == "15")
         try journal.append(
             [.noted(a, note: ""), .changed(setting: "dueDays", to: nil)],
@@ -100,8 +100,13 @@ import Testing
             at: Self.noon
         )
         let later = try journal.reading().state
-        #expect(later.works["a"]?.note == nil && later.works["a"]?.tick != nil)
+        #expect(later.works[a.key]?.note == nil && later.works[a.key]?.tick != nil)
         #expect(later.settings.isEmpty)
+        try journal.append(.renamed(from: a.list, to: "丙局清单", Self.holdings), face: .page, who: nil)
+        let renamed = try journal.reading().state.works
+        #expect(renamed[a.key] == nil && renamed.count == 2)
+        #expect(renamed.values.filter { $0.subject.list == "丙局清单" && $0.tick != nil }.count == 1)
+        #expect(renamed.allSatisfy { $0.key == $0.value.subject.key })
     }
 
     @Test func `what a later program wrote is kept, and is no damage`() throws {

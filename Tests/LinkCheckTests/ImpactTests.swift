@@ -18,14 +18,16 @@ import Testing
         #expect(report.from == "2010-03-01" && report.to == "2020-05-01")
         #expect(
             report.entries.map(\.work) == [
-                .findNewBasis, .reviseWords, .renumber, .restateEdition, .restateEdition, .lookAtStatute,
+                .findNewBasis, .reviseWords, .renumber, .restateEdition, .lookAtStatute, .keep,
             ]
         )
-        #expect(report.entries.compactMap(\.pinpoint?.article?.number) == [9, 4, 5, 8, 1])
+        #expect(report.entries.compactMap(\.pinpoint?.article?.number) == [9, 4, 5, 1, 8])
         let changed = try #require(report.entries.first { $0.work == .reviseWords })
         #expect(changed.newPlace == "第五条")
         #expect(changed.diff.plain.contains("［－月］［＋季度］"))
         #expect(report.powers == 2)
+        #expect(report.effective?.description == "2020-09-01" && report.upToDate == 0)
+        #expect(report.unjudged.map(\.reason) == ["没有写明条款"])
         #expect(report.counts.values.reduce(0, +) == report.entries.count)
         #expect(report.csv.contains("改条号") && report.html.contains("<ins>"))
         let json = try JSONEncoder().encode(report)

@@ -84,6 +84,33 @@ extension RouteAgreementTests {
         #expect(page.contains("\(report.entries.count) 处"))
     }
 
+    static let work: Check = { world in
+        let page = try await world.text("/work?state=all")
+        var filter = WorkFilter()
+        filter.states = Set(WorkState.allCases)
+        let answer = try world.opened.work().answer(filter)
+        #expect(!answer.items.isEmpty && page.contains(answer.headline))
+        for item in answer.items { #expect(page.contains(item.power) && page.contains(item.told)) }
+    }
+
+    static let workAnswer: Check = { world in
+        try agree(try await world.json("/work"), try world.opened.work().answer(WorkFilter()), "/work")
+    }
+
+    /// What is written down over HTTP is what the desk tells afterwards; `WorkTests` tries more.
+    static let workMarks: Check = { world in
+        let key = try #require(try world.opened.work().answer(WorkFilter()).items.first?.key)
+        for (act, note) in [("note", "说明"), ("done", ""), ("undo", ""), ("note", "")] {
+            let answer = try await world.client.answer(
+                "/api/v1/work/\(act)",
+                method: .post,
+                headers: [.contentType: "application/json"],
+                body: ByteBuffer(string: "{\"keys\": [\"\(key)\"], \"note\": \"\(note)\"}")
+            )
+            #expect(answer.status == .ok && String(buffer: answer.body).contains("\"written\":[\"\(key)\"]"))
+        }
+    }
+
     static let impactAnswer: Check = { world in
         try agree(try await world.json(Address.impact("装箱办法")), try worklist(world), "/impact")
     }

@@ -46,7 +46,7 @@ import Testing
         ("power", "/powers/8800000010011"), ("check", "/check"), ("check-all", "/check?severity=all"),
         ("figures", "/figures"),
         ("impact", "/impact/样品管理条例"), ("list-compare", "/compare?a=甲省样品局权责清单（2015年）&b=丙县检验所权责清单（2022年6月1日）"),
-        ("consistency", "/consistency"), ("missing", "/nothing/here"), ("help", "/help"),
+        ("consistency", "/consistency"), ("work", "/work"), ("missing", "/nothing/here"), ("help", "/help"),
         ("changes", "/changes"), ("files", "/files"),
     ]
 
@@ -57,6 +57,7 @@ import Testing
             .replacing("> <", with: ">\n<").replacing("><", with: ">\n<")
             .replacing(/\/assets\/[^"]*/, with: "/assets/…")
             .replacing(/\d{4}年\d{1,2}月\d{1,2}日制/, with: "…日制")
+            .replacing(/(逾期|还剩) \d+ 个工作日/) { "\($0.output.1) … 个工作日" }
         expectSnapshot(page, named: "pages/\(file).html")
     }
 

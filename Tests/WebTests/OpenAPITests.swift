@@ -124,6 +124,7 @@ private struct SchemaCheck {
             ("/api/v1/impact/{name}", "/api/v1/impact/\(statute)"),
             ("/api/v1/lists/compare", "/api/v1/lists/compare?a=\(list)&b=\(list)"),
             ("/api/v1/consistency", "/api/v1/consistency"),
+            ("/api/v1/work", "/api/v1/work"),
         ]
         for (path, target) in asked {
             let response = try #require(try await site.get(target).first)

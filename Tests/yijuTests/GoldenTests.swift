@@ -9,6 +9,7 @@ import Testing
     @Test(arguments: [
         "", "import", "index", "lookup", "related", "power", "powers", "citations", "cite", "search", "shell",
         "check", "impact", "compare", "consistency", "stats", "serve", "remove", "rename", "changes", "user",
+        "work", "settings",
     ])
     func `help`(command: String) throws {
         let yiju = CommandLineRun()
@@ -38,6 +39,9 @@ import Testing
         ("compare.json", ["compare", "甲省样品局", "丙县检验所", "--json"]),
         ("compare.txt", ["compare", "甲省样品局", "丙县检验所"]),
         ("consistency.json", ["consistency", "--json"]), ("consistency.txt", ["consistency"]),
+        ("work.txt", ["work", "--as-of", "2026-11-30"]),
+        ("work.json", ["work", "--as-of", "2026-11-30", "--json"]),
+        ("work.csv", ["work", "--as-of", "2026-11-30", "--csv"]), ("settings.txt", ["settings"]),
         ("check.json", ["check", "--json"]), ("check-summary.txt", ["check", "--summary"]),
         ("check.txt", ["check", "--format", "table"]), ("check.csv", ["check", "--format", "csv"]),
         ("check.sarif", ["check", "--format", "sarif"]), ("check.html", ["check", "--format", "html"]),

@@ -83,37 +83,50 @@ public struct JournalHoldings: Hashable, Sendable, Codable {
     }
 }
 
-/// An entry of a worklist: its key, and what it was in words, so that it can be told after it has gone from the list.
+/// An entry of a worklist: what it is, however often its list is imported again.
 public struct WorkSubject: Hashable, Sendable, Codable {
-    /// What names it, however often its list is imported again.
-    public let key: String
     /// The list's title.
-    public let list: String
-    /// The power: its name, and its code or serial number where it has one.
+    public internal(set) var list: String
+    /// What names the power in its list: its code, or its name where it has none.
     public let power: String
+    /// The power's name.
+    public let name: String
     /// The statute's title.
-    public let statute: String
+    public internal(set) var statute: String
     /// The place that the power cites: `第四十四条第二款`.
     public let place: String
-    /// The edition that it cites, and the one that came after it, as their days or marks.
-    public let (from, to): (String, String)
+    /// The label of the edition that it cites.
+    public let from: String
+    /// The label of the edition that took its place.
+    public let to: String
 
-    /// A key with what it means.
+    /// An entry.
     public init(
-        key: String,
         list: String,
         power: String,
+        name: String,
         statute: String,
         place: String,
         from: String,
         to: String
     ) {
-        self.key = key
         self.list = list
         self.power = power
+        self.name = name
         self.statute = statute
         self.place = place
         self.from = from
         self.to = to
+    }
+
+    /// What names the entry: twelve digits made of everything but the power's name.
+    public var key: String { Self.digest(of: [list, power, statute, place, from, to]) }
+
+    /// Twelve hexadecimal digits that tell words from any others.
+    ///
+    /// - Parameter words: the words.
+    /// - Returns: the beginning of their SHA-256.
+    public static func digest(of words: [String]) -> String {
+        String(ContentDigest.hexadecimal(of: Array(words.joined(separator: "\u{1F}").utf8)).prefix(12))
     }
 }

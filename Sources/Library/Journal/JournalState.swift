@@ -55,7 +55,19 @@ public struct JournalState: Hashable, Sendable {
             }
         case .changed(let setting, let value):
             settings[setting] = value.map { SettingStanding(value: $0, by: mark) }
-        case .imported, .replaced, .removed, .renamed, .lost, .later: break
+        case .renamed(let from, let to, _): rename(from, to)
+        case .imported, .replaced, .removed, .lost, .later: break
+        }
+    }
+
+    /// Entries of a list or statute that was renamed are those of its new name.
+    private mutating func rename(_ from: String, _ to: String) {
+        for (key, standing) in works where standing.subject.list == from || standing.subject.statute == from {
+            var standing = standing
+            if standing.subject.list == from { standing.subject.list = to }
+            if standing.subject.statute == from { standing.subject.statute = to }
+            works[key] = nil
+            works[standing.subject.key] = standing
         }
     }
 

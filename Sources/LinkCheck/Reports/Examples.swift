@@ -1,6 +1,7 @@
 public import Formats
 internal import Citations
 internal import Law
+internal import Library
 internal import Revision
 
 // Examples of answers, about a made-up statute: the API's description is made of them.
@@ -83,10 +84,12 @@ extension ImpactEntry: Exemplified {
     public static var example: ImpactEntry {
         let place = ArticleNumber(4).map { Pinpoint($0) }
         return ImpactEntry(
+            key: WorkSubject.example.key,
             list: "检验局权责清单",
             code: "7001000100010001",
             power: "对遗失样品的处罚",
             category: "行政处罚",
+            subject: .example,
             label: "实施依据",
             field: .legalBasis,
             place: SourcePlace(file: "检验局权责清单.csv", line: 2),
@@ -125,7 +128,16 @@ extension SuggestedText {
 extension ImpactReport: Exemplified {
     /// The worklist of one power.
     public static var example: ImpactReport {
-        ImpactReport(statute: "样品保管条例", from: "2010-03-01", to: "2024-05-01", entries: [.example])
+        ImpactReport(
+            statute: "样品保管条例",
+            from: "2010-03-01",
+            to: "2024-05-01",
+            entries: [.example],
+            effective: LegalDate(iso: "2024-05-01"),
+            unchanged: [.example],
+            unjudged: [.example],
+            upToDate: 1
+        )
     }
 }
 

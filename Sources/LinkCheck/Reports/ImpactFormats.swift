@@ -39,7 +39,19 @@ extension ImpactReport {
             let part = entries.filter { $0.work == work }
             if !part.isEmpty { page += section(work, part) }
         }
+        page += Self.quiet("没有变化的职权", unchanged) + Self.quiet("未能判断的职权", unjudged)
         return page + HTMLPage.foot
+    }
+
+    /// The powers that the revision leaves as they are, or of which that cannot be said.
+    private static func quiet(_ heading: String, _ powers: [ImpactPower]) -> String {
+        guard !powers.isEmpty else { return "" }
+        let items = powers.map { power in
+            let code = power.code.isEmpty ? "" : " <code>\(HTMLText.escaped(power.code))</code>"
+            let words = HTMLText.escaped("：\(power.places.joined(separator: "、"))，\(power.reason)。")
+            return "<li>\(HTMLText.escaped(power.power))\(code)\(words)</li>\n"
+        }
+        return "<h2>\(heading)（\(powers.count)项）</h2>\n<ul>\n\(items.joined())</ul>\n"
     }
 
     private func section(_ work: ImpactWork, _ entries: [ImpactEntry]) -> String {

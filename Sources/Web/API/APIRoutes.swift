@@ -5,7 +5,7 @@ struct APIRoutes: Sendable {
     /// Every endpoint of the API, in the order in which a reader meets them.
     static let endpoints =
         DeskEndpoints.all + StatuteEndpoints.all + ListEndpoints.all
-        + ComparisonEndpoints.all + ReportEndpoints.all + KeepEndpoints.all
+        + ComparisonEndpoints.all + ReportEndpoints.all + KeepEndpoints.all + WorkEndpoints.all
 
     private static let description = Result { try OpenAPI(endpoints).document }
 

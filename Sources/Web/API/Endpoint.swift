@@ -18,6 +18,8 @@ struct Endpoint: Sendable {
     let also: Set<Alternative>
     /// Whether it is sent files.
     var takesFiles = false
+    /// What it is sent, as OpenAPI describes a body; nil of texts and files.
+    var body: JSONValue?
     /// Who may use it.
     var needs = Role.reader
     /// The fields of its form; nil for those of what is handed in to be checked.

@@ -120,7 +120,9 @@ private struct EndpointDescription {
                     }
             )
         } else {
-            members["requestBody"] = ["required": true, "content": .object(content)]
+            members["requestBody"] = [
+                "required": true, "content": endpoint.body ?? .object(content),
+            ]
         }
         return .object(members)
     }

@@ -25,7 +25,8 @@ enum ReportEndpoints {
             "The worklist of a statute's amendment; 202 while the check that knows the outcomes asked for is under way.",
             [
                 .text("from"), .text("to"), .choice("work", Worklist.works),
-                .choice("outcome", Worklist.outcomes), .text("list"), .choice("format", impactFormats),
+                .choice("outcome", Worklist.outcomes), .choice("field", WorkPages.fields.map(\.rawValue)),
+                .text("list"), .choice("format", impactFormats),
             ],
             also: [.progress, .file("text/csv"), .file("text/html")],
             examples: [ImpactReport.example],

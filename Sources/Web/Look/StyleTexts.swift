@@ -53,7 +53,9 @@ extension StyleSheet {
         .advice[open] .lawtext p { text-indent: 0; }
         table.work tr.group td { background: var(--tint); } table.work tr.group p { margin: .1rem 0; } table.work th[scope=row] { font-weight: 400; }
         .c-side { width: 26%; } .c-difference { width: 48%; } .compared { table-layout: fixed; width: 100%; } .compared td, .compared th { vertical-align: top; overflow-wrap: anywhere; } .difference { margin: 0 0 .5em; }
-        .c-power { width: 62%; } .c-field { width: 16%; } .c-now { width: 22%; }
+        .c-power { width: 56%; } .c-field { width: 14%; } .c-now { width: 30%; } .c-name { width: 44%; } .c-cited { width: 16%; } .c-state { width: 26%; }
+        .mark { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center; margin: .4rem 0 .2rem; font-size: .9rem; } .mark input { font: inherit; padding: .2rem .4rem; max-width: 100%;
+          border: 1px solid var(--soft); border-radius: .3rem; background: var(--sheet); color: var(--ink); } .pick { width: 1.1rem; height: 1.1rem; vertical-align: middle; accent-color: var(--seal); }
 
         """#
 

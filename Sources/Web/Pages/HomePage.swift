@@ -22,6 +22,7 @@ struct HomePage: Sendable {
             ownBox: true,
             values: [
                 "latest": ChangePages.latest(site.latestChange),
+                "work": orNot(site.workHeadline),
                 "none": inventory.lists.isEmpty,
                 "several": orNot(inventory.lists.count > 1 ? inventory.lists.count : nil),
                 "table": ListOverview(inventory, audit).values(most: Self.mostLists),

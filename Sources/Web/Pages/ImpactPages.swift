@@ -39,20 +39,29 @@ struct ImpactPages: Sendable {
         }
         let list = try Worklist(of: statute, inquiry, site)
         let (report, work, wanted) = (list.report, list.work, list.outcome)
-        let (marks, shown) = (list.lines.map(\.mark), list.shown)
+        let (outcomes, shown) = (list.lines.map(\.mark), list.shown)
         let chosen = try inquiry.lists(site)
         let lists = chosen.map { ("list", Optional($0)) }
-        func narrowed(work: String?, outcome: String?) -> String {
+        let field = ("field", list.field?.rawValue)
+        func narrowed(work: String?, outcome: String?, _ field: (String, String?)) -> String {
             Address.query(
                 Address.impact(statute.title),
-                [("from", report.from), ("to", report.to), ("work", work), ("outcome", outcome)] + lists
+                [("from", report.from), ("to", report.to), ("work", work), ("outcome", outcome), field]
+                    + lists
             )
         }
+        let desk = try site.work()
+        let isWork = desk.holds(report)
+        let items = Dictionary(
+            desk.items(of: report).map { ($0.key, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let marks = WorkRows(inquiry, back: narrowed(work: work, outcome: wanted, field))
         func download(_ format: String) -> String {
             Address.query(
                 "/api/v1" + Address.impact(statute.title),
                 [
-                    ("from", report.from), ("to", report.to), ("work", work), ("outcome", wanted),
+                    ("from", report.from), ("to", report.to), ("work", work), ("outcome", wanted), field,
                     ("format", format),
                 ] + lists
             )
@@ -87,7 +96,7 @@ struct ImpactPages: Sendable {
                     counts[one].map {
                         [
                             "text": one.chinese, "style": Self.style(one), "count": $0,
-                            "address": narrowed(work: one.rawValue, outcome: wanted),
+                            "address": narrowed(work: one.rawValue, outcome: wanted, field),
                         ]
                     }
                 },
@@ -95,26 +104,47 @@ struct ImpactPages: Sendable {
                     ["name": one.rawValue, "text": one.chinese, "selected": one.rawValue == work]
                 },
                 "quotations": [
-                    "tally": OutcomeMark.tally(marks) { narrowed(work: work, outcome: $0) }
+                    "tally": OutcomeMark.tally(outcomes) { narrowed(work: work, outcome: $0, field) }
                 ] as Values,
-                "outcomes": OutcomeMark.choices(marks, wanted),
+                "outcomes": OutcomeMark.choices(outcomes, wanted),
+                "fields": WorkPages.fields.map { one -> Values in
+                    ["name": one.rawValue, "text": one.chinese, "selected": one == list.field]
+                },
                 "lists": ListChoices.values(site.inventory, chosen),
-                "narrowed": shown.count < marks.count,
+                "narrowed": shown.count < outcomes.count,
                 "waits": list.waitsForCheck,
-                "whole": narrowed(work: nil, outcome: nil),
+                "whole": narrowed(work: nil, outcome: nil, ("field", nil)),
                 "shown": shown.count,
                 "shownPowers": list.narrowed.powers,
                 "count": report.entries.count,
                 "powers": report.powers,
-                "groups": rows(ImpactEntry.groups(shown, \.entry).map { group($0, report) }),
+                "groups": rows(
+                    ImpactEntry.groups(shown, \.entry).enumerated().map { number, lines in
+                        group(lines, report, isWork ? items : [:], marks, number)
+                    }
+                ),
+                "rule": desk.answer(WorkFilter()).rule,
+                "isWork": isWork,
+                "unchanged": Self.quiet(report.unchanged, chosen),
+                "unjudged": Self.quiet(report.unjudged, chosen),
+                "upToDate": orNot(report.upToDate > 0 ? report.upToDate : nil),
+                "effective": orNot(report.effective?.chinese),
                 "csv": download("csv"), "json": download("json"), "html": download("html"),
             ]
         )
     }
 
     /// What has to be done with a place, with the powers that cite it.
-    private func group(_ lines: [Worklist.Line], _ report: ImpactReport) -> Values {
+    private func group(
+        _ lines: [Worklist.Line],
+        _ report: ImpactReport,
+        _ items: [String: WorkItem],
+        _ marks: WorkRows,
+        _ number: Int
+    ) -> Values {
         guard let entry = lines.first?.entry else { return [:] }
+        let own = lines.compactMap { items[$0.entry.key] }
+        let allDone = !own.contains { $0.state.isOpen }
         let old = entry.pinpoint.map { Address.provision(report.statute, edition: report.from, $0) }
         return [
             "old": entry.pinpoint?.chinese ?? "整部",
@@ -132,8 +162,20 @@ struct ImpactPages: Sendable {
             "count": lines.count,
             "segments": rows(DiffRows.segments(entry.diff)),
             "advice": orNot(AdviceRows.row(entry.advice)),
-            "powers": lines.map { row($0.entry, $0.mark) },
+            "form": orNot(marks.form(own, number: number)),
+            "powers": lines.map { line -> Values in
+                var row = row(line.entry, line.mark)
+                let item = items[line.entry.key]
+                let isTold = item != nil || line.entry.work == .keep
+                row["work"] = isTold ? marks.state(item, number: number, allDone: allDone) : false
+                return row
+            },
         ]
+    }
+
+    /// The powers of the chosen lists that the revision leaves as they are, or of which that cannot be said.
+    private static func quiet(_ powers: [ImpactPower], _ lists: [String]) -> Values {
+        rows(powers.filter { lists.isEmpty || lists.contains($0.list) }.map(WorkRows.power))
     }
 
     private func row(_ entry: ImpactEntry, _ mark: OutcomeMark) -> Values {
@@ -149,12 +191,12 @@ struct ImpactPages: Sendable {
     }
 
     /// The colour class of a kind of work: the first kinds mean most work.
-    private static func style(_ work: ImpactWork) -> String {
+    static func style(_ work: ImpactWork) -> String {
         switch work {
         case .findNewBasis: "bad"
         case .choosePlace, .reviseWords: "warn"
         case .renumber: "note"
-        case .restateEdition, .lookAtStatute: "good"
+        case .restateEdition, .lookAtStatute, .keep: "good"
         }
     }
 }

@@ -16,6 +16,7 @@ final class PageCache: Sendable {
         var before: CheckedFindings?
         var found: CheckedFindings?
         var change: FindingsChange?
+        var work: WorkBasis?
     }
 
     /// How far the check has come.
@@ -84,6 +85,12 @@ final class PageCache: Sendable {
             kept.consistency[key] = report
         }
     }
+
+    /// What the work is made of, or nil until it was worked out.
+    var work: WorkBasis? { kept.withLock { $0.work } }
+
+    /// Keeps what the work is made of.
+    func keep(_ work: WorkBasis) { kept.withLock { $0.work = work } }
 
     /// A page that was made already, or nil.
     func page(_ key: [String]) -> WebResponse? { kept.withLock { $0.pages[key] } }

@@ -14,6 +14,8 @@ struct Worklist {
     let lines: [Line]
     /// The name of the kind of work that is wanted, or nil for every kind.
     let work: String?
+    /// The column that is wanted, or nil for all.
+    let field: CitationField?
     /// The name of the outcome that is wanted, or nil for all.
     let outcome: String?
 
@@ -35,6 +37,12 @@ struct Worklist {
             among: Self.outcomes,
             called: CitationOutcome.allCases.map(\.chinese)
         )
+        field = try inquiry.word(
+            "field",
+            among: WorkPages.fields.map(\.rawValue),
+            called: WorkPages.fields.map(\.chinese)
+        )
+        .flatMap(CitationField.init)
         report = try site.impact(of: statute, inquiry)
         waitsForCheck = outcome != nil && site.cache.audit == nil
         let ends = site.cache.audit.map(Self.ends) ?? [:]
@@ -48,6 +56,7 @@ struct Worklist {
     var shown: [Line] {
         lines.filter { line in
             (work == nil || line.entry.work.rawValue == work) && (outcome == nil || line.mark.name == outcome)
+                && (field == nil || line.entry.field == field)
         }
     }
 
@@ -55,7 +64,7 @@ struct Worklist {
     var narrowed: ImpactReport {
         let wanted = [
             work.flatMap(ImpactWork.init)?.chinese,
-            CitationOutcome.allCases.first { $0.rawValue == outcome }?.chinese,
+            CitationOutcome.allCases.first { $0.rawValue == outcome }?.chinese, field?.chinese,
         ].compactMap { $0 }
         return wanted.isEmpty ? report : report.part(wanted.joined(separator: "，"), shown.map(\.entry))
     }

@@ -31,7 +31,13 @@ struct RequestAddress: Hashable, Sendable {
     /// Decodes a path and a query as they stand in the request line.
     ///
     /// Cost: linear in the length of both.
-    init(path: String, query: String?) throws(Fault) {
+    ///
+    /// - Parameters:
+    ///   - path: the path.
+    ///   - query: the query, or the body of a form, which is written like one.
+    ///   - most: the most parameters that it may have.
+    /// - Throws: what is wrong with it.
+    init(path: String, query: String?, most: Int = maximumParameters) throws(Fault) {
         var components: [String] = []
         for part in path.utf8.split(separator: UInt8(ascii: "/")) {
             components.append(try Self.decode(part, plusIsSpace: false))
@@ -39,7 +45,7 @@ struct RequestAddress: Hashable, Sendable {
         self.components = components
         var parameters: [Parameter] = []
         for pair in (query ?? "").utf8.split(separator: UInt8(ascii: "&")) {
-            guard parameters.count < Self.maximumParameters else { throw .tooManyParameters }
+            guard parameters.count < most else { throw .tooManyParameters }
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
             let name = try Self.decode(pair[..<equals], plusIsSpace: true)
             let value = equals == pair.endIndex ? pair[equals...] : pair[pair.index(after: equals)...]

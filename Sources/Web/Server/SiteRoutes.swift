@@ -193,6 +193,17 @@ struct SiteRoutes: Sendable {
             page("/consistency", isLong: { _ in true }) { routes, inquiry, site in
                 try ListComparePages(frame: routes.frame).consistency(inquiry, site)
             },
+            page(WorkForm.home, isLong: { _ in true }) { routes, inquiry, site in
+                try WorkPages(frame: routes.frame).work(inquiry, site)
+            },
+            Route(
+                method: .post,
+                pattern: WorkForm.home,
+                isLong: { _ in true },
+                needs: .editor
+            ) { [frame, reload] inquiry in
+                try WorkPages(frame: frame).mark(inquiry, reload.current())
+            },
             page("/impact") { routes, _, site in
                 try ImpactPages(frame: routes.frame).index(site)
             },

@@ -29,7 +29,7 @@ extension Templates {
         "help": #"""
         {{<frame}}{{$content}}
         <h1>帮助</h1>
-        <nav class="no-print" aria-label="本页目录"><ul class="chips"><li><a class="chip" href="#ask">怎样查</a></li><li><a class="chip" href="#read">怎样看一条</a></li><li><a class="chip" href="#check">怎样看核查</a></li><li><a class="chip" href="#outcomes">结果是什么意思</a></li><li><a class="chip" href="#work">修订后要做的事</a></li><li><a class="chip" href="#lists">清单对照</a></li><li><a class="chip" href="#rules">全部规则</a></li><li><a class="chip" href="#keep">导入与整理</a></li><li><a class="chip" href="#keys">按键</a></li><li><a class="chip" href="#api">程序接口</a></li></ul></nav>
+        <nav class="no-print" aria-label="本页目录"><ul class="chips"><li><a class="chip" href="#ask">怎样查</a></li><li><a class="chip" href="#read">怎样看一条</a></li><li><a class="chip" href="#check">怎样看核查</a></li><li><a class="chip" href="#outcomes">结果是什么意思</a></li><li><a class="chip" href="#work">修订后要做的事</a></li><li><a class="chip" href="#todo">待办</a></li><li><a class="chip" href="#lists">清单对照</a></li><li><a class="chip" href="#rules">全部规则</a></li><li><a class="chip" href="#keep">导入与整理</a></li><li><a class="chip" href="#keys">按键</a></li><li><a class="chip" href="#api">程序接口</a></li></ul></nav>
         {{>steps}}
         <h2 id="ask">怎样查</h2>
         <table class="stack"><caption class="hidden">检索框里可以写什么</caption><thead><tr><th scope="col">写法</th><th scope="col">得到什么</th></tr></thead><tbody>
@@ -66,6 +66,13 @@ extension Templates {
         <div class="scroll"><table class="stack"><caption class="hidden">核查的全部规则</caption><thead><tr><th scope="col">查什么</th><th scope="col">轻重</th><th scope="col">代号</th></tr></thead><tbody>{{#rules}}<tr><th scope="row"><a href="{{address}}">{{sentence}}</a></th><td data-label="轻重"><span class="chip {{style}}">{{severity}}</span></td><td class="code" data-label="代号">{{name}}</td></tr>{{/rules}}</tbody></table></div>
         <h2 id="keep">导入与整理</h2>
         <p>有“编辑”权限的人可以在<a href="/keep">导入与整理</a>上传文件，给清单和法律文件改名，移除，或者用新的文件替换。每一步都先说明会新增、替换、移除什么，有多少职权和引用随之改变；确认之后才做，取消不留下任何东西。谁在什么时候做了什么，见<a href="/journal">变更记录</a>；每次导入带来的差别，见<a href="/changes">库的变化</a>；文件是谁送来、谁导入的，见<a href="/files">导入的文件</a>。只有“查看”权限时，请找管理员。</p>
+        <h2 id="todo">待办和到期日</h2>
+        <ul>
+        <li><a href="/work">待办</a>列出全部清单里引用旧版的每一处要做的事，逾期的在前；到期日从新版施行之日起算，施行当日不计，只计工作日，放假和调休按国务院办公厅的通知。还没有公布通知的年份只计法定节日和周末，并在旁边说明。</li>
+        <li>选中几项，写上经办人和备注，按“选中的已办”或者“记备注”（需要编辑权限）；按错了用“撤销已办”。清单再次导入后，记下的都还在；依据已经改正的，自动列为“已改正”。</li>
+        <li>“没有变化的职权”所引的条文，在新版里条号和文字都没有变；说不准的另列为“未能判断的职权”，并说明为什么。</li>
+        <li>待办可以下载为表格（xlsx）和日历（ics，可以导入 Outlook、WPS 和手机）。</li>
+        </ul>
         <h2 id="keys">按键</h2>
         <ul><li><kbd>/</kbd> 到检索框（在法律文件页是“条号，或者要找的词”）</li><li><kbd>j</kbd>、<kbd>k</kbd> 到下一个、上一个结果，<kbd>Enter</kbd> 打开</li><li>检索框里 <kbd>↓</kbd> <kbd>↑</kbd> 选补全，<kbd>Esc</kbd> 收起</li></ul>
         <h2 id="api">程序接口</h2>

@@ -15,6 +15,7 @@ extension Templates {
         </form>
         <p class="soft">例：<a href="/search?q=%E7%AC%AC%E5%9B%9B%E5%8D%81%E5%9B%9B%E6%9D%A1">第四十四条</a>　<a href="/search?q=%E4%BF%9D%E5%AF%86%E6%B3%9544">保密法44</a>　<a href="/search?q=%E6%B6%89%E5%AF%86%E4%BA%BA%E5%91%98%20%E5%9F%B9%E8%AE%AD">涉密人员 培训</a>　<a href="/search?q=%E7%B1%BB%E5%88%AB:%E8%A1%8C%E6%94%BF%E5%A4%84%E7%BD%9A">类别:行政处罚</a></p>
         {{#latest}}<p class="banner note"><a href="/changes">{{text}}</a></p>{{/latest}}
+        {{#work}}<p class="banner"><a href="/work">{{.}}</a></p>{{/work}}
         <div class="grid">
         <section class="sheet"><h2>引用核查</h2>
         {{#checking}}<p role="status">正在核查全部引用……</p>{{/checking}}

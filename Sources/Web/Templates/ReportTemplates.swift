@@ -69,7 +69,7 @@ extension Templates {
         "impacts": #"""
         {{<frame}}{{$content}}
         <h1>修订影响</h1>
-        <p>选择一部法律文件，看清单里引用旧版的每一处在新版里对应哪一条、文字有没有变，作为修改清单的工作表。</p>
+        <p>选择一部法律文件，看清单里引用旧版的每一处在新版里对应哪一条、文字有没有变，作为修改清单的工作表。全部法律文件要做的事、到期日和办结情况见<a href="/work">待办</a>。</p>
         {{#rows.count}}<div class="scroll"><table class="stack"><caption>库里有多个版本、且被引用的法律文件</caption><thead><tr><th scope="col">法律文件</th><th scope="col">最新版本</th><th scope="col" class="number">引用它的职权</th><th scope="col" class="number">引用次数</th></tr></thead><tbody>{{#rows.items}}<tr><th scope="row"><a href="{{address}}" data-result>{{title}}</a></th><td data-label="最新版本">{{newest}}</td><td class="number" data-label="引用它的职权">{{powers}}</td><td class="number" data-label="引用次数">{{citations}}</td></tr>{{/rows.items}}</tbody></table></div>{{/rows.count}}
         {{^rows.count}}<p>没有被引用且有多个版本的法律文件。请先导入新版正文。</p>{{/rows.count}}
         {{/content}}{{/frame}}
@@ -82,6 +82,7 @@ extension Templates {
         <div><label for="to">改到的版本</label><select id="to" name="to">{{#toChoices}}<option{{#selected}} selected{{/selected}}>{{label}}</option>{{/toChoices}}</select></div>
         <div><label for="work">要做的事</label><select id="work" name="work"><option value="">全部</option>{{#works}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/works}}</select></div>
         <div><label for="outcome">现有引文</label><select id="outcome" name="outcome"><option value="">全部</option>{{#outcomes}}<option value="{{value}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/outcomes}}</select></div>
+        <div><label for="field">栏目</label><select id="field" name="field"><option value="">全部</option>{{#fields}}<option value="{{name}}"{{#selected}} selected{{/selected}}>{{text}}</option>{{/fields}}</select></div>
         {{>list-choice}}
         <button class="button quiet" type="submit">查看</button>
         </form>
@@ -89,12 +90,15 @@ extension Templates {
         <p>清单里现在的引文，对照 {{from}} 版：</p>{{#quotations}}{{>tally}}{{/quotations}}
         {{#narrowed}}<p role="status">只显示其中 {{shownPowers}} 项职权的 <b class="count">{{shown}}</b> 处。<a href="{{whole}}">显示全部</a></p>{{/narrowed}}
         <p class="no-print"><a href="{{compare}}">两版逐条对照</a>　<a href="{{findings}}">引用这部文件有哪些错误</a>　下载：<a href="{{csv}}">CSV（Excel）</a>　<a href="{{json}}">JSON</a>　<a href="{{html}}">HTML</a> <button type="button" class="button quiet" data-print hidden>打印</button></p>
+        <p>{{#effective}}{{to}} 版自{{.}}起施行。{{/effective}}{{#isWork}}{{rule}}。<a class="no-print" href="/work">全部待办</a>{{/isWork}}{{^isWork}}这不是改到最新版本的对照，不能在这里办结；办结见<a href="/work">待办</a>。{{/isWork}}{{#upToDate}}已按 {{to}} 版引用的职权 {{.}} 项。{{/upToDate}}</p>
         {{#waits}}<p>清单还在核查，还不知道哪些引文是这样；请稍候刷新本页，或先去掉“现有引文”的条件。</p>{{/waits}}
         {{^waits}}{{^groups.count}}<p>没有符合条件的引用。</p>{{/groups.count}}{{/waits}}
-        {{#groups.count}}<table class="stack work"><caption class="hidden">受影响的引用</caption><colgroup><col class="c-power"><col class="c-field"><col class="c-now"></colgroup><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">现有引文</th></tr></thead>
-        {{#groups.items}}<tbody><tr class="group"><td colspan="3"><p><span class="chip {{style}}">{{work}}</span> <a class="wide" href="{{oldAddress}}">{{old}}</a>{{#isCarried}} →{{/isCarried}}{{#new}} <a class="wide" href="{{address}}">{{text}}</a>{{/new}} <span class="count">{{count}} 处</span></p><p>{{what}}</p>
-        {{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p><p class="soft"><small>删除线：旧版的文字；下划线：新版的文字。</small></p></details>{{/segments.count}}{{#advice}}{{>advice}}{{/advice}}</td></tr>
-        {{#powers}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td></tr>{{/powers}}</tbody>{{/groups.items}}</table>{{/groups.count}}
+        {{#groups.count}}<table class="stack work"><caption class="hidden">受影响的引用</caption><colgroup><col class="c-name"><col class="c-field"><col class="c-cited"><col class="c-state"></colgroup><thead><tr><th scope="col">职权</th><th scope="col">用途</th><th scope="col">现有引文</th><th scope="col">状态</th></tr></thead>
+        {{#groups.items}}<tbody><tr class="group"><td colspan="4"><p><span class="chip {{style}}">{{work}}</span> <a class="wide" href="{{oldAddress}}">{{old}}</a>{{#isCarried}} →{{/isCarried}}{{#new}} <a class="wide" href="{{address}}">{{text}}</a>{{/new}} <span class="count">{{count}} 处</span></p><p>{{what}}</p>
+        {{#segments.count}}<details><summary>文字差异</summary><p class="diff">{{#segments}}{{#items}}{{#same}}{{.}}{{/same}}{{#removed}}<del>{{.}}</del>{{/removed}}{{#added}}<ins>{{.}}</ins>{{/added}}{{/items}}{{/segments}}</p><p class="soft"><small>删除线：旧版的文字；下划线：新版的文字。</small></p></details>{{/segments.count}}{{#advice}}{{>advice}}{{/advice}}{{#form}}{{>work-form}}{{/form}}</td></tr>
+        {{#powers}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{category}}{{#code}} <span class="code">{{.}}</span>{{/code}}</small></th><td data-label="用途">{{field}}</td><td data-label="现有引文"><span class="chip {{outcomeStyle}}">{{outcome}}</span></td><td data-label="状态">{{#work}}{{>work-mark}}{{/work}}</td></tr>{{/powers}}</tbody>{{/groups.items}}</table>{{/groups.count}}
+        {{#unchanged.count}}<h2>没有变化的职权 {{unchanged.count}} 项</h2><p>这些职权所引的条文，在 {{to}} 版里条号和文字都没有变：</p><ul>{{#unchanged.items}}<li><a href="{{address}}">{{power}}</a>{{#code}} <span class="code">{{.}}</span>{{/code}}：{{places}}。<small>{{reason}}。</small></li>{{/unchanged.items}}</ul>{{/unchanged.count}}
+        {{#unjudged.count}}<h2>未能判断的职权 {{unjudged.count}} 项</h2><p>修订是否涉及这些职权，依现有的文本说不准：</p><ul>{{#unjudged.items}}<li><a href="{{address}}">{{power}}</a>{{#code}} <span class="code">{{.}}</span>{{/code}}：{{places}}。<small>{{reason}}。</small></li>{{/unjudged.items}}</ul>{{/unjudged.count}}
         {{/content}}{{/frame}}
         """#,
     ]

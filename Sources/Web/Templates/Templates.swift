@@ -16,7 +16,7 @@ enum Templates {
     /// Templates by name.
     static var sources: [String: String] {
         [
-            frame, help, statutes, lists, compared, reports, search, keeping, keepOrders, handed,
+            frame, help, statutes, lists, compared, reports, search, keeping, keepOrders, handed, work,
         ].reduce(into: [:]) {
             $0.merge($1) { first, _ in first }
         }
