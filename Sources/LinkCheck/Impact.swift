@@ -290,7 +290,11 @@ extension LinkChecker {
             )
         }
         let advice =
-            choice?.advice(statute: facts.statute ?? "", edition: succession.later.edition.label)
+            choice?.advice(
+                statute: facts.statute ?? "",
+                edition: succession.later.edition.label,
+                share: facts.resolution.confidence(of: facts.citation) ?? 1
+            )
             ?? QuotationAdvice()
         let isChanged = link.map { $0.kind != .same && $0.kind != .moved } ?? false
         let diff = isChanged ? link.map { succession.diff($0) } ?? [] : []
