@@ -163,9 +163,10 @@ extension LinkChecker {
 extension FileCheck {
     /// Puts findings and citations together: report and files have the citations in the same order.
     fileprivate init(files: [HandedFile], failures: [ReadError], _ report: CheckReport) {
-        let offsets = files.map { $0.words.flatMap(LineOffsets.init) }
+        let lines = files.map { $0.words.map(TextLines.init) }
         let told = Self.told(report.findings)
-        var findings = report.findings
+        // As who marks the files needs them, and as who has the text.
+        var (placed, findings) = (report.findings, report.findings)
         let entries = files.enumerated().flatMap { index, file in
             file.list.powers.enumerated().flatMap { row, power in
                 file.list.judged(of: power).map { (file: index, power: row, entry: $0) }
@@ -173,20 +174,24 @@ extension FileCheck {
         }
         citations = zip(entries, report.citations).map { one, checked in
             let (entry, list) = (one.entry, files[one.file].list.list)
-            let start = offsets[one.file]?.start(ofLine: entry.cell.place) ?? 0
             let about = entry.id.flatMap { told[$0] } ?? []
-            for index in about {
-                findings[index].citation.characters?.move(by: start)
-                findings[index].replacement?.characters.move(by: start)
+            var place = list.source.place(entry.citation.place, column: entry.column)
+            var stretch = CharacterRange.all([entry.citation.range], in: entry.cell.text)[0]
+            if let text = lines[one.file] {
+                let start = text.start(ofCellAt: entry.cell.place)
+                for index in about {
+                    text.place(&placed[index], cellAt: start)
+                    text.tell(&findings[index], cellAt: start)
+                }
+                (place, stretch) = text.told(stretch, cellAt: start)
             }
-            let stretch = CharacterRange.all([entry.citation.range], in: entry.cell.text)[0]
             let range = entry.citation.range
             return HandedCitation(
                 file: one.file,
                 power: one.power,
                 range: range.lowerBound + entry.offset..<range.upperBound + entry.offset,
-                place: list.source.place(entry.citation.place, column: entry.column),
-                characters: stretch.moved(by: start),
+                place: place,
+                characters: stretch,
                 checked: checked,
                 findings: about
             )
@@ -194,13 +199,15 @@ extension FileCheck {
         // What was not read is about no citation, and stands in a cell that begins with its line.
         for index in findings.indices where findings[index].citationID == nil {
             guard let file = files.firstIndex(where: { $0.name == findings[index].file }),
-                let line = findings[index].line
+                let text = lines[file]
             else { continue }
-            findings[index].citation.characters?.move(by: offsets[file]?.start(ofLine: line) ?? 0)
+            let start = text.start(ofCellAt: findings[index].place.order)
+            text.place(&placed[index], cellAt: start)
+            text.tell(&findings[index], cellAt: start)
         }
         self.files = files
         self.failures = failures
-        placed = report
+        self.placed = report.with(findings: placed)
         self.report = report.with(findings: findings)
     }
 }
@@ -247,34 +254,6 @@ extension HandedCitation {
             findings: findings
         )
     }
-}
-
-/// How many characters stand before each line of a text.
-private struct LineOffsets {
-    private let starts: [Int]
-
-    /// The lines of a text whose places they are; nil for a document, whose paragraphs are told by themselves.
-    init?(_ words: PublishedText) {
-        guard words.isCountedInLines else { return nil }
-        var count = 0
-        var starts = [0]
-        for byte in words.text.utf8 {
-            // Every byte that is no continuation byte begins a scalar.
-            if byte & 0xC0 != 0x80 { count += 1 }
-            if byte == 0x0A { starts.append(count) }
-        }
-        self.starts = starts
-    }
-
-    func start(ofLine line: Int) -> Int { starts.indices.contains(line - 1) ? starts[line - 1] : 0 }
-}
-
-extension CharacterRange {
-    fileprivate func moved(by count: Int) -> CharacterRange {
-        CharacterRange(start: start + count, end: end + count)
-    }
-
-    fileprivate mutating func move(by count: Int) { self = moved(by: count) }
 }
 
 extension CitedList {

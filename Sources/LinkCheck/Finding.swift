@@ -71,9 +71,9 @@ public struct FindingCitation: Hashable, Sendable, Encodable {
     /// The file.
     public let file: String
     /// The line, counted from 1; nil where the file is not counted in lines.
-    @Nullable public var line: Int?
+    @Nullable public internal(set) var line: Int?
     /// Where it stands.
-    public let place: SourcePlace
+    public internal(set) var place: SourcePlace
     /// Where the words stand in the lines of the file; nil when the finding is about no stretch of a cell, or in a file without lines.
     @Unwritten public var stretch: TextStretch?
     /// The stretch of the cell; nil when the finding is about none.

@@ -8,9 +8,11 @@ public import Law
 ///
 /// Only rules that know both the stretch and the words give one; how sure it is, the finding's certainty tells, and a program that
 /// changes a file takes those of certain findings alone. The stretch need not lie within the finding's own: that of an altered
-/// quotation lies in the quotation, the finding points at the place cited.
+/// quotation lies in the quotation, the finding points at the place cited; hence it has a place of its own.
 public struct Replacement: Hashable, Sendable, Encodable {
-    /// The stretch of the cell that goes.
+    /// Where the words stand.
+    public internal(set) var place: SourcePlace
+    /// The stretch that goes: of the cell; in a handed-in text, of the text as given or of the paragraph or row.
     public internal(set) var characters: CharacterRange
     /// The words that stand there.
     public let printed: String
@@ -20,7 +22,14 @@ public struct Replacement: Hashable, Sendable, Encodable {
     @Unwritten public var stretch: TextStretch?
 
     /// A change.
-    public init(characters: CharacterRange, printed: String, words: String, stretch: TextStretch? = nil) {
+    public init(
+        place: SourcePlace,
+        characters: CharacterRange,
+        printed: String,
+        words: String,
+        stretch: TextStretch? = nil
+    ) {
+        self.place = place
         self.stretch = stretch
         self.characters = characters
         self.printed = printed
@@ -43,6 +52,7 @@ extension CitationCase {
         guard !printed.isEmpty, printed != words, expected.map({ $0 == printed }) ?? true else { return nil }
         let start = cell.scalars(beforeUTF8: range.lowerBound)
         return Replacement(
+            place: list.list.source.place(entry.cell.place(atUTF8: range.lowerBound), column: entry.column),
             characters: CharacterRange(start: start, end: start + printed.unicodeScalars.count),
             printed: printed,
             words: words,

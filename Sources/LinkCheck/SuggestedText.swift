@@ -27,9 +27,6 @@ public struct SuggestedText: Hashable, Sendable, Encodable {
         certainty = Certainty(confidence)
     }
 
-    /// What stands before a text that is one of several or not certain.
-    public var lead: String { confidence >= 0.8 ? "请选定，其一是" : "不能确定，可能是" }
-
     /// The places with how sure they are: `第五十二条第二款（72%）`.
     public var place: String { "\(pinpoints.chinese)（\(Int((confidence * 100).rounded()))%）" }
 }
@@ -41,10 +38,31 @@ public struct QuotationAdvice: Hashable, Sendable {
     /// What may be meant where that is not certain, the likeliest first.
     public var candidates: [SuggestedText] = []
 
+    /// Advice to quote some words; where it is not certain that edition and statute are those that are meant, they are what may be quoted.
+    ///
+    /// - Parameters:
+    ///   - text: the words, certain as far as the place is.
+    ///   - share: how sure it is that statute and edition are those that are meant.
+    init(_ text: SuggestedText?, share: Double) {
+        if Certainty(share) == .certain { quotable = text } else { candidates = text.map { [$0] } ?? [] }
+    }
+
+    /// Words to quote, and what may be meant where there are none.
+    init(quotable: SuggestedText? = nil, candidates: [SuggestedText] = []) {
+        self.quotable = quotable
+        self.candidates = candidates
+    }
+
+    /// What stands before words that may be meant.
+    public func lead(of text: SuggestedText) -> String {
+        guard text.confidence >= 0.8 else { return "不能确定，可能是" }
+        return candidates.count > 1 ? "请选定，其一是" : "很可能是"
+    }
+
     /// The advice in a cell: the words themselves, or the candidates with how sure they are, a line each.
     public var cell: String {
         if let quotable { return quotable.words }
-        return candidates.map { "\($0.lead)\($0.place)：\($0.words.replacing("\n", with: " "))" }
+        return candidates.map { "\(lead(of: $0))\($0.place)：\($0.words.replacing("\n", with: " "))" }
             .joined(separator: "\n")
     }
 }

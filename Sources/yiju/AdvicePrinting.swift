@@ -11,7 +11,7 @@ struct AdvicePrinting {
             return wrapped("建议引文（\(text.edition)，\(text.place)）：\(text.words)", .good)
         }
         return advice.candidates.flatMap { text in
-            wrapped("\(text.lead)\(text.edition)版\(text.place)：\(text.words)", .warning)
+            wrapped("\(advice.lead(of: text))\(text.edition)版\(text.place)：\(text.words)", .warning)
         }
     }
 

@@ -20,7 +20,7 @@ import Testing
                 "第四条第二款"
             ),
             (
-                "quotation-renamed-body", "《陈列室管理办法》第四条 陈列室停业的，应当向工商行政管理部门报告。",
+                "quotation-renamed-body", "《陈列室管理办法》（2015年）第四条 陈列室停业的，应当向工商行政管理部门报告。",
                 "陈列室停业的，应当向市场监督管理部门报告。", "第四条"
             ),
         ]
@@ -147,7 +147,11 @@ import Testing
         }
         let advice = QuotationAdvice(candidates: [text(12, 0.41), text(3, 0.2)])
         #expect(advice.cell == "不能确定，可能是第十二条（41%）：一 二\n不能确定，可能是第三条（20%）：一 二")
-        #expect(QuotationAdvice(candidates: [text(7, 0.99)]).cell == "请选定，其一是第七条（99%）：一 二")
+        #expect(QuotationAdvice(candidates: [text(7, 0.99)]).cell == "很可能是第七条（99%）：一 二")
+        #expect(
+            QuotationAdvice(candidates: [text(7, 0.9), text(8, 0.3)]).cell
+                == "请选定，其一是第七条（90%）：一 二\n不能确定，可能是第八条（30%）：一 二"
+        )
         #expect(QuotationAdvice().cell.isEmpty)
     }
 }

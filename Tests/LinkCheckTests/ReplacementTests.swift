@@ -97,12 +97,97 @@ import Testing
             cell: "【规章】《样品管理条例》（2010年）第四条",
             changed: "【法规】《样品管理条例》（2010年）第四条"
         ),
+        // The tag that stands before the title is changed, not one like it before another.
+        Row(
+            rule: "level-mismatch",
+            cell: "【规章】《陈列室管理规定》第四条\n【规 章】《样品管理条例》（2010年）第四条",
+            changed: "【规章】《陈列室管理规定》第四条\n【法规】《样品管理条例》（2010年）第四条"
+        ),
         Row(rule: "edition-superseded", cell: "\(lead)第五条", changed: "《样品管理条例》（2020年修订）第六条"),
+        // Words quoted with it must be those of the later text as well.
+        Row(
+            rule: "edition-superseded",
+            cell: "\(lead)第五条：仓库不得出借贵重样品。",
+            changed: "《样品管理条例》（2020年修订）第六条：仓库不得出借贵重样品。"
+        ),
         // The second place follows the title of the first.
         Row(rule: "edition-superseded", cell: "\(lead)第五条、第四条", changed: nil),
         // Changed words are no mere number.
         Row(rule: "edition-superseded", cell: "\(lead)第四条第一款", changed: nil),
     ]
+
+    /// A statute of articles that say the same, and a revision in which an article moved with what it refers to.
+    private static func twins() -> StatuteTexts {
+        let same = "违反本规则规定的，由留样管理部门责令限期改正，给予警告。"
+        func edition(_ date: String, _ kind: HistoryKind, _ articles: [(Int, Int?, [String])]) -> Edition {
+            SampleStatutes.edition(
+                title: "留样规则",
+                date: date,
+                effective: date,
+                history: [(kind, date, "样品管理部", 31)],
+                articles: articles
+            )
+        }
+        return SampleList.texts(of: [
+            edition(
+                "2011-01-01",
+                .promulgated,
+                [
+                    (1, nil, ["留样应当编号。"]), (2, nil, [same]), (3, nil, ["留样的期限为三年。"]), (4, nil, [same]),
+                    (5, nil, ["违反本规则第三条规定，没有留样的，由留样管理部门处二千元以上一万元以下罚款。"]),
+                ]
+            ),
+            edition(
+                "2021-01-01",
+                .revised,
+                [
+                    (1, nil, ["留样应当编号。"]), (2, nil, [same]), (3, nil, ["留样的地点由留样管理部门公布。"]),
+                    (4, nil, ["留样的期限为三年。"]),
+                    (5, nil, [same]), (6, nil, ["违反本规则第四条规定，没有留样的，由留样管理部门处二千元以上一万元以下罚款。"]),
+                ]
+            ),
+        ])
+    }
+
+    private static func findings(_ cell: String) throws -> [Finding] {
+        let texts = twins()
+        let list = SampleList.list(RuleExample(cell), texts: texts)
+        return try LinkChecker(texts: texts).check([list]).findings
+    }
+
+    @Test func `of several articles that say the same none is put in the place of the one cited`() throws {
+        let found = try Self.findings("《留样规则》（2011年）第三条：违反本规则规定的，由留样管理部门责令限期改正，给予警告。")
+        let finding = try #require(
+            found.first { $0.rule == "quotation-misplaced" },
+            "\(found.map(\.message))"
+        )
+        #expect(finding.replacement == nil && finding.suggestion == nil)
+        #expect(finding.message.contains("第四条也有同样的文字") || finding.message.contains("第二条也有同样的文字"))
+    }
+
+    @Test func `an article that moved with what it refers to is not put in place of the old words`() throws {
+        let moved = "《留样规则》（2011年）第五条"
+        let bare = try #require(try Self.findings(moved).first { $0.rule == "edition-superseded" })
+        #expect(bare.replacement?.words == "《留样规则》（2021年修订）第六条")
+        let quoting = try Self.findings("\(moved)：违反本规则第三条规定，没有留样的，由留样管理部门处二千元以上一万元以下罚款。")
+        let finding = try #require(quoting.first { $0.rule == "edition-superseded" })
+        #expect(finding.replacement == nil, "\(finding.message)")
+    }
+
+    @Test func `nothing about a title that is a guess is certain`() throws {
+        let found = SampleList.check("【规章】《样品管管理条例》（2010年）第四条").findings
+        let finding = try #require(found.first { $0.rule == "level-mismatch" })
+        #expect(finding.certainty != .certain)
+    }
+
+    @Test func `words are to be quoted only where they are certain`() throws {
+        let found = SampleList.check("《样品管理条例》第五条：仓库可以每季度清点样品，并将清点结果报送样品管理部门。").findings
+        let finding = try #require(found.first { $0.rule == "quotation-altered" })
+        #expect(finding.certainty == .likely)
+        #expect(finding.quotable == nil)
+        #expect(finding.candidates.first?.certainty == .likely)
+        #expect(finding.advice.cell.hasPrefix("很可能是第五条"))
+    }
 
     @Test("every row", arguments: rows) func everyRow(row: Row) throws {
         let before = SampleList.check(row.cell).findings

@@ -7,7 +7,7 @@ struct ListWorkbook {
     private var rows: [[TextWorkbook.Cell]] = []
     private var columns: [(heading: String, width: Double)] = []
     /// The cells of a power's column with the rows that they became.
-    private var cells: [CellKey: [(place: Place, text: SourcedText)]] = [:]
+    private var cells: [CellKey: [Field]] = [:]
     /// The row by the place of a power or line in the file.
     private var byOrder: [Int: Int] = [:]
     private let isList: Bool
@@ -17,6 +17,20 @@ struct ListWorkbook {
     /// What is about no cell.
     private var about: [String] = []
     private var tally = CopyTally()
+
+    /// A field of a power, and where it stands in the cell that it became.
+    private struct Field {
+        let place: Place
+        /// How many characters of the cell come before it.
+        let start: Int
+        let text: SourcedText
+
+        /// Whether a place of the file is one of its own.
+        func holds(_ order: Int, _ column: Int?) -> Bool {
+            guard column == nil || text.unit == .line || text.column == column else { return false }
+            return text.place <= order && order <= text.place(atUTF8: text.text.utf8.count)
+        }
+    }
 
     private struct CellKey: Hashable {
         let code: String
@@ -51,9 +65,12 @@ struct ListWorkbook {
                 guard let index = labels.firstIndex(of: field.label) else { continue }
                 let column = Self.fixed.count + index
                 // Rows that belong to the power above bring further cells of a column.
-                row[column].text += (row[column].text.isEmpty ? "" : "\n") + field.content.text
+                if !row[column].text.isEmpty { row[column].text += "\n" }
+                let start = row[column].text.unicodeScalars.count
+                row[column].text += field.content.text
                 let key = CellKey(code: power.code, power: power.name, label: field.label)
-                cells[key, default: []].append((Place(row: rows.count, column: column), field.content))
+                let place = Place(row: rows.count, column: column)
+                cells[key, default: []].append(Field(place: place, start: start, text: field.content))
             }
             byOrder[power.place] = byOrder[power.place] ?? rows.count
             rows.append(row)
@@ -80,6 +97,10 @@ struct ListWorkbook {
         let remarks = corrects ? mend(findings) : [:]
         for (index, finding) in findings.enumerated() { note(finding, remarks[index]) }
         for (place, words) in notes { rows[place.row][place.column].note = FindingNote.joined(words) }
+        for (index, row) in rows.enumerated()
+        where row.contains(where: { $0.text.utf16.count > TextWorkbook.longest }) {
+            about.append("第\(index + 2)行有一格文字太长，只收入前 \(TextWorkbook.longest) 字，全文见原文件")
+        }
         let list = TextWorkbook.Sheet(
             name: isList ? "清单" : "文字",
             columns: columns,
@@ -108,14 +129,15 @@ struct ListWorkbook {
     private func place(of finding: Finding) -> Place? {
         let order = finding.place.order
         guard isList else { return byOrder[order].map { Place(row: $0, column: 1) } }
-        let key = CellKey(code: finding.code, power: finding.power, label: finding.label)
-        let candidates = cells[key] ?? []
-        let holding = candidates.first { cell in
-            cell.text.place <= order && order <= cell.text.place(atUTF8: cell.text.text.utf8.count)
-        }
-        if let cell = holding ?? candidates.first { return cell.place }
+        let candidates = fields(of: finding)
+        let holding = candidates.first { $0.holds(order, finding.place.column?.number) }
+        if let field = holding ?? candidates.first { return field.place }
         guard !finding.power.isEmpty || !finding.code.isEmpty, let row = byOrder[order] else { return nil }
         return Place(row: row, column: finding.label == "编码" ? 1 : 2)
+    }
+
+    private func fields(of finding: Finding) -> [Field] {
+        cells[CellKey(code: finding.code, power: finding.power, label: finding.label)] ?? []
     }
 
     // MARK: - Changes
@@ -127,7 +149,7 @@ struct ListWorkbook {
         var changes: [Place: [ChangedWords.Hunk]] = [:]
         for (index, finding) in findings.enumerated() {
             guard let change = finding.certainChange else { continue }
-            guard let place = place(of: finding), let stretch = stretch(of: change, at: place) else {
+            guard let (place, stretch) = self.place(of: change, finding) else {
                 remarks[index] = refuse(finding, "要改的文字没有逐字找到")
                 continue
             }
@@ -148,17 +170,21 @@ struct ListWorkbook {
         return "未改：\(reason)"
     }
 
-    /// Where the words of a change stand in a cell: where it says, or else the only place that has them.
-    private func stretch(of change: Replacement, at place: Place) -> Range<Int>? {
+    /// Where the words of a change stand in a cell: where it says, and nowhere else.
+    private func place(of change: Replacement, _ finding: Finding) -> (Place, Range<Int>)? {
+        let order = change.place.order
+        let starts: [(Place, Int)] =
+            isList
+            ? fields(of: finding).filter { $0.holds(order, change.place.column?.number) }
+                .map { ($0.place, $0.start) }
+            : byOrder[order].map { [(Place(row: $0, column: 1), 0)] } ?? []
+        guard starts.count == 1, let (place, base) = starts.first else { return nil }
         let text = Array(rows[place.row][place.column].text.unicodeScalars)
-        let words = Array(change.printed.unicodeScalars)
-        guard !words.isEmpty, words.count <= text.count else { return nil }
-        let places = (0...(text.count - words.count)).filter {
-            text[$0..<($0 + words.count)].elementsEqual(words)
-        }
-        let start = places.contains(change.characters.start) ? change.characters.start : places.first
-        guard let start, start == change.characters.start || places.count == 1 else { return nil }
-        return start..<(start + words.count)
+        let stretch = (base + change.characters.start)..<(base + change.characters.end)
+        guard !stretch.isEmpty, stretch.lowerBound >= 0, stretch.upperBound <= text.count,
+            text[stretch].elementsEqual(change.printed.unicodeScalars)
+        else { return nil }
+        return (place, stretch)
     }
 
     private mutating func make(_ changes: [ChangedWords.Hunk], at place: Place) {

@@ -46,7 +46,7 @@ struct TextWorkbook {
     }
 
     /// The most characters of a cell and of a note, in UTF-16; Excel has room for 32,767.
-    private static let longest = 32_000
+    static let longest = 32_000
     /// The most rows of a sheet.
     private static let mostRows = 1_048_000
 

@@ -13,6 +13,9 @@ struct ByteEdits {
     /// Puts bytes in place of others.
     mutating func replace(_ range: Range<Int>, by bytes: [UInt8]) { edits.append((range, bytes, 0)) }
 
+    /// Takes over other changes.
+    mutating func add(_ others: ByteEdits) { edits += others.edits }
+
     /// A stretch of the bytes with the changes made that lie in it.
     func applied(to bytes: [UInt8], within stretch: Range<Int>) -> [UInt8] {
         var moved = ByteEdits()

@@ -79,33 +79,124 @@ struct FindingSpots {
     ///   - characters: where they stand in the cell as it was read.
     /// - Returns: the spot.
     func spot(_ place: SourcePlace, printed: String, characters: CharacterRange?) -> FindingSpot? {
+        if let exact = characters.flatMap({ self.place(of: printed, at: $0, of: place) }) { return exact }
         switch place.unit {
         case .paragraph:
             guard let block = paragraphs[place.number], case .paragraph(let paragraph) = blocks[block] else {
                 return nil
             }
-            let stretch = stretch(of: printed, characters, in: paragraph.text, read: nil)
-            return FindingSpot(block: block, characters: stretch)
-        case .row: return rowSpot(place, printed: printed, characters: characters)
+            return FindingSpot(block: block, characters: Self.onlyPlace(of: printed, in: paragraph.text))
+        case .row: return rowSpot(place, printed: printed)
         case .line, .page: return nil
         }
     }
 
-    private func rowSpot(_ place: SourcePlace, printed: String, characters: CharacterRange?) -> FindingSpot? {
+    /// Where a change is to be made: where the words stand that go, at the very characters that it names, and nowhere else.
+    ///
+    /// - Parameter change: the change.
+    /// - Returns: the spot with its stretch; nil where other words stand there, or where it is not certain what does.
+    func place(of change: Replacement) -> (spot: FindingSpot, characters: Range<Int>)? {
+        guard let spot = place(of: change.printed, at: change.characters, of: change.place),
+            let characters = spot.characters
+        else { return nil }
+        return (spot, characters)
+    }
+
+    private func place(of printed: String, at characters: CharacterRange, of place: SourcePlace)
+        -> FindingSpot?
+    {
+        let words = Array(printed.withoutLookAlikes.unicodeScalars)
+        guard !words.isEmpty, words.count == characters.end - characters.start else { return nil }
+        switch place.unit {
+        case .paragraph:
+            guard let block = paragraphs[place.number], case .paragraph(let paragraph) = blocks[block],
+                Line(paragraph.text).stands(words, at: characters.start)
+            else { return nil }
+            return FindingSpot(block: block, characters: characters.start..<characters.end)
+        case .row:
+            guard let block = tables[place.sheet?.ordinal ?? 1], let row = rows[block]?[place.number],
+                case .table(let table) = blocks[block]
+            else { return nil }
+            let cells = table.rows[row].cells
+            let found =
+                place.column?.number.map { column in
+                    cell(cells, at: column, of: place, holding: words, at: characters.start)
+                } ?? cell(cells, holding: words, at: characters.start)
+            return found.map { index, start in
+                FindingSpot(block: block, cell: (row, index), characters: start..<(start + words.count))
+            }
+        case .line, .page: return nil
+        }
+    }
+
+    /// The cell of a list that has words at a character of what was read from it.
+    private func cell(
+        _ cells: [OfficeCell],
+        at column: Int,
+        of place: SourcePlace,
+        holding words: [Unicode.Scalar],
+        at start: Int
+    ) -> (index: Int, start: Int)? {
+        guard let index = Self.index(of: column, in: cells) else { return nil }
+        let key = CellKey(order: place.order, column: column, label: place.column?.label ?? "")
+        let text = Array(cells[index].text.withoutLookAlikes.unicodeScalars)
+        guard let read = self.cells[key].map({ Array($0.withoutLookAlikes.unicodeScalars) }) else {
+            return text[safe: start, words.count]?.elementsEqual(words) == true ? (index, start) : nil
+        }
+        let end = start + words.count
+        guard read[safe: start, words.count]?.elementsEqual(words) == true else { return nil }
+        if let base = read.onlyPlace(in: text) { return (index, base + start) }
+        // More was read than stands in this cell: what was joined to it comes behind.
+        return text.starts(with: read[..<end]) ? (index, start) : nil
+    }
+
+    /// The cell of a row that was read as one line, `| … | … |`, that has words at a character of the line.
+    private func cell(_ cells: [OfficeCell], holding words: [Unicode.Scalar], at start: Int) -> (
+        index: Int, start: Int
+    )? {
+        var before = 2
+        for (index, cell) in cells.enumerated() {
+            let line = Line(cell.text)
+            // A bar and two blanks stand behind each cell, and behind each that is not listed.
+            let base = before + 3 * (cell.column - 1)
+            if line.stands(words, at: start - base) { return (index, start - base) }
+            before += line.count
+        }
+        return nil
+    }
+
+    private static func index(of column: Int, in cells: [OfficeCell]) -> Int? {
+        cells.lastIndex { $0.column <= column && column < $0.column + $0.columnSpan }
+    }
+
+    /// A paragraph or cell as it was read as one line: line breaks inside became blanks.
+    private struct Line {
+        private let text: [Unicode.Scalar]
+        /// How many characters the line has.
+        let count: Int
+
+        init(_ text: String) {
+            self.text = Array(text.withoutLookAlikes.unicodeScalars)
+            count =
+                text.contains(where: \.isNewline)
+                ? text.withoutLookAlikes.split(whereSeparator: \.isNewline).joined(separator: " ")
+                    .unicodeScalars.count : self.text.count
+        }
+
+        /// Whether words stand at a character; of a text that lost line breaks nobody knows.
+        func stands(_ words: [Unicode.Scalar], at start: Int) -> Bool {
+            text.count == count && text[safe: start, words.count]?.elementsEqual(words) == true
+        }
+    }
+
+    private func rowSpot(_ place: SourcePlace, printed: String) -> FindingSpot? {
         guard let block = tables[place.sheet?.ordinal ?? 1], let row = rows[block]?[place.number],
             case .table(let table) = blocks[block]
         else { return nil }
         let cells = table.rows[row].cells
         if let column = place.column?.number {
-            guard
-                let index = cells.lastIndex(where: {
-                    $0.column <= column && column < $0.column + $0.columnSpan
-                })
-            else { return nil }
-            let read = self.cells[
-                CellKey(order: place.order, column: column, label: place.column?.label ?? "")
-            ]
-            let stretch = stretch(of: printed, characters, in: cells[index].text, read: read)
+            guard let index = Self.index(of: column, in: cells) else { return nil }
+            let stretch = Self.onlyPlace(of: printed, in: cells[index].text)
             return FindingSpot(block: block, cell: (row, index), characters: stretch)
         }
         // A finding about a power as a whole: the cell that holds the words alone, or else the first one.
@@ -117,39 +208,6 @@ struct FindingSpots {
         }
         let first = cells.firstIndex { !$0.text.isEmpty } ?? cells.startIndex
         return cells.isEmpty ? nil : FindingSpot(block: block, cell: (row, first), characters: nil)
-    }
-
-    /// Where words stand in the text of the file.
-    ///
-    /// - Parameters:
-    ///   - printed: the words.
-    ///   - characters: where they stand in the text as it was read.
-    ///   - text: the text of the file.
-    ///   - read: the text as it was read, where it is known.
-    /// - Returns: the stretch in Unicode scalars; nil where it is not certain.
-    private func stretch(of printed: String, _ characters: CharacterRange?, in text: String, read: String?)
-        -> Range<Int>?
-    {
-        guard !printed.isEmpty else { return nil }
-        let meant = Array(text.withoutLookAlikes.unicodeScalars)
-        let words = Array(printed.withoutLookAlikes.unicodeScalars)
-        func stands(at start: Int) -> Bool {
-            start >= 0 && start + words.count <= meant.count
-                && meant[start..<(start + words.count)].elementsEqual(words)
-        }
-        if let start = characters?.start, let read = read.map({ Array($0.withoutLookAlikes.unicodeScalars) })
-        {
-            if let base = read.onlyPlace(in: meant), stands(at: base + start) {
-                return (base + start)..<(base + start + words.count)
-            }
-            let end = start + words.count
-            if end <= read.count, meant.starts(with: read[..<min(end, read.count)]), stands(at: start) {
-                return start..<end
-            }
-        } else if let start = characters?.start, read == nil, stands(at: start) {
-            return start..<(start + words.count)
-        }
-        return words.onlyPlace(in: meant).map { $0..<($0 + words.count) }
     }
 
     private static func onlyPlace(of printed: String, in text: String) -> Range<Int>? {
@@ -199,6 +257,11 @@ struct FindingSpots {
 }
 
 extension [Unicode.Scalar] {
+    /// So many characters from one on; nil where there are fewer.
+    fileprivate subscript(safe start: Int, count: Int) -> ArraySlice<Unicode.Scalar>? {
+        start >= 0 && start + count <= self.count ? self[start..<(start + count)] : nil
+    }
+
     /// Where these stand in others, when they stand there once.
     fileprivate func onlyPlace(in text: [Unicode.Scalar]) -> Int? {
         guard let first, count <= text.count else { return nil }

@@ -77,23 +77,24 @@ struct SheetWords {
 
     /// Makes changes of the words.
     ///
-    /// - Parameters:
-    ///   - hunks: the changes, in Unicode scalars of the words.
-    ///   - edits: takes the changes of bytes.
-    /// - Returns: whether all of them could be made.
-    func make(_ hunks: [ChangedWords.Hunk], in edits: inout ByteEdits) -> Bool {
+    /// - Parameter hunks: the changes, in Unicode scalars of the words.
+    /// - Returns: the changes of bytes; nil where one of them cannot be made.
+    func changes(_ hunks: [ChangedWords.Hunk]) -> ByteEdits? {
+        var edits = ByteEdits()
         for hunk in hunks {
             let place: Int
             if let first = hunk.range.first, hunk.range.upperBound <= places.count {
                 place = places[first].lowerBound
             } else if hunk.range.lowerBound > 0, hunk.range.lowerBound <= places.count {
                 place = places[hunk.range.lowerBound - 1].upperBound
+            } else if hunk.range.isEmpty, hunk.range.lowerBound == 0, let first = places.first {
+                place = first.lowerBound
             } else {
-                return false
+                return nil
             }
             edits.insert(WrittenWords.escaped(hunk.words), at: place)
             for index in hunk.range { edits.replace(places[index], by: []) }
         }
-        return true
+        return edits
     }
 }

@@ -137,10 +137,7 @@ struct WorkbookCopy {
         var changes: [String: [SheetNotes.Cell: [Change]]] = [:]
         for (index, finding) in findings.enumerated() {
             guard let change = finding.certainChange else { continue }
-            guard
-                let spot = spots.spot(finding.place, printed: change.printed, characters: change.characters),
-                let characters = spot.characters, let place = cell(at: spot)
-            else {
+            guard let (spot, characters) = spots.place(of: change), let place = cell(at: spot) else {
                 remarks[index] = refuse(finding, "要改的文字没有逐字找到")
                 continue
             }
@@ -199,15 +196,16 @@ struct WorkbookCopy {
             else {
                 return "格内文字的写法不常见"
             }
-            return words.make(hunks, in: &edits) ? nil : "格内文字的写法不常见"
+            guard let made = words.changes(hunks) else { return "格内文字的写法不常见" }
+            edits.add(made)
+            return nil
         }
         guard let type = cell.type, sheet[type].elementsEqual("s".utf8), let value = cell.value,
             let index = Int(String(decoding: sheet[value.content], as: UTF8.self)),
             let content = shared.content(index), shared.prefix == prefix,
             let words = SheetWords(shared.bytes, content), words.scalars.elementsEqual(text.unicodeScalars)
         else { return "格内不是文字，或者文字的写法不常见" }
-        var inside = ByteEdits()
-        guard words.make(hunks, in: &inside) else { return "格内文字的写法不常见" }
+        guard let inside = words.changes(hunks) else { return "格内文字的写法不常见" }
         let made = inside.applied(to: shared.bytes, within: content)
         edits.replace(type, by: Array("inlineStr".utf8))
         edits.replace(value.whole, by: Array("<\(prefix)is>".utf8) + made + Array("</\(prefix)is>".utf8))

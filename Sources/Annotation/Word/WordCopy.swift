@@ -137,9 +137,9 @@ struct WordCopy {
     /// Makes a finding's change where it is certain, and says so, or why not; nil where there is none to make.
     private mutating func mend(_ finding: Finding, _ mended: inout MendedStretches<FindingSpot>) -> String? {
         guard let change = finding.certainChange else { return nil }
-        guard let spot = spots.spot(finding.place, printed: change.printed, characters: change.characters),
-            let characters = spot.characters
-        else { return refuse(finding, "要改的文字没有逐字找到") }
+        guard let (spot, characters) = spots.place(of: change) else {
+            return refuse(finding, "要改的文字没有逐字找到")
+        }
         guard let hunks = mended.take(change, at: characters.lowerBound, in: spot.whole) else {
             return refuse(finding, "与另一处修改重叠")
         }

@@ -42,13 +42,21 @@ enum LevelTag {
 
 /// The tag that a list prints before a title to name its level: `【规章】《…办法》` has 规章.
 public enum PrintedLevel {
-    /// The words of the tag right before a title, without white space; nil when there is none.
+    /// A tag of a level.
+    public struct Tag: Hashable, Sendable {
+        /// Its words without white space.
+        public let words: String
+        /// What stands between its brackets, white space included: UTF-8 offsets.
+        public let range: Range<Int>
+    }
+
+    /// The tag right before a title; nil when there is none.
     ///
     /// - Parameters:
     ///   - offset: where the title begins, book marks included or not: a UTF-8 offset.
     ///   - text: the cell.
-    /// - Returns: the words.
-    public static func words(before offset: Int, in text: String) -> String? {
+    /// - Returns: the tag.
+    public static func tag(before offset: Int, in text: String) -> Tag? {
         let end = text.utf8.index(text.utf8.startIndex, offsetBy: min(max(0, offset), text.utf8.count))
         var before = text[..<end].suffix(24)
         func drop(_ isDropped: (Character) -> Bool) {
@@ -60,8 +68,11 @@ public enum PrintedLevel {
         }
         before.removeLast()
         guard let open = before.lastIndex(of: pair.open) else { return nil }
-        let words = String(before[before.index(after: open)...].filter { !$0.isWhitespace })
-        return LevelTag.isTag(words) ? words : nil
+        let inside = before[before.index(after: open)...]
+        let words = String(inside.filter { !$0.isWhitespace })
+        guard LevelTag.isTag(words) else { return nil }
+        let start = text.utf8.distance(from: text.startIndex, to: inside.startIndex)
+        return Tag(words: words, range: start..<(start + inside.utf8.count))
     }
 
     private static let brackets: [(open: Character, close: Character)] = [

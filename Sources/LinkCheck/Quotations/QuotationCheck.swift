@@ -9,6 +9,8 @@ public struct QuotationPlace: Hashable, Sendable, Codable {
     public let pinpoints: [Pinpoint]
     /// The title of the statute, when it is another one than the one cited.
     public var statute: String?
+    /// Further places of the same edition that say the same, at most three.
+    public var equals: [Pinpoint] = []
 
     /// The places in one line: `第二十三条第二款、第三款`, another statute's title before them.
     public var chinese: String { (statute.map { "《\($0)》" } ?? "") + pinpoints.chinese }

@@ -88,7 +88,9 @@ public struct QuotationSearch: Sendable {
 
     private struct Found {
         let reading: PassageReading
-        let place: QuotationPlace
+        var place: QuotationPlace
+        /// Whether all of the words stand there letter by letter.
+        let isWhole: Bool
 
         var similarity: Double { reading.comparison.similarity }
 
@@ -116,15 +118,28 @@ public struct QuotationSearch: Sendable {
         return best(for: quoted, abroad(quoted).filter { $0.statute != title })
     }
 
+    /// How many articles that say the same are told besides the first.
+    private static let mostEquals = 3
+
+    /// The likeliest of some articles; where the words stand letter by letter in several, the first, with the others beside it.
     private func best(for quoted: ComparableText, _ candidates: [FoundArticle]) -> Found? {
         var best: Found?
-        for candidate in candidates {
+        var equals: [Pinpoint] = []
+        for candidate in candidates where equals.count < Self.mostEquals {
             let whole = QuotedPassage(
                 candidate.article.pieces(citedBy: [CitedPlace(Pinpoint(candidate.article.number))])
             )
             let first = QuotationComparison.compare(quoted, with: whole.text)
             guard first.similarity >= 0.5 else { continue }
             let reading = PassageReading(quoted, whole, first)
+            let isWhole = reading.comparison.isVerbatim && reading.comparison.similarity >= 1
+            let pinpoints = reading.passage.pieces.places(among: whole.pieces)
+            if isWhole, let found = best, found.isWhole {
+                if found.place.edition == candidate.edition, found.place.statute ?? "" == candidate.statute {
+                    equals += pinpoints
+                }
+                continue
+            }
             let isBetter =
                 best.map {
                     reading.comparison.isVerbatim && !$0.reading.comparison.isVerbatim
@@ -134,12 +149,12 @@ public struct QuotationSearch: Sendable {
             guard isBetter else { continue }
             let place = QuotationPlace(
                 edition: candidate.edition,
-                pinpoints: reading.passage.pieces.places(among: whole.pieces),
+                pinpoints: pinpoints,
                 statute: candidate.statute.isEmpty ? nil : candidate.statute
             )
-            best = Found(reading: reading, place: place)
-            if reading.comparison.isVerbatim, reading.comparison.similarity >= 1 { break }
+            best = Found(reading: reading, place: place, isWhole: isWhole)
         }
+        best?.place.equals = equals
         return best
     }
 }

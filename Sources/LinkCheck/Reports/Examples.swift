@@ -42,6 +42,7 @@ extension Finding: Exemplified {
             evidence: FindingEvidence(source: "《样品保管条例》（2010-03-01）第四条", diff: DiffSegment.examples),
             suggestion: nil,
             replacement: Replacement(
+                place: SourcePlace(file: "检验局权责清单.csv", line: 2),
                 characters: CharacterRange(start: 21, end: 22),
                 printed: "五",
                 words: "一"

@@ -133,8 +133,10 @@ enum HTMLPage {
         if let text = advice.quotable {
             return words(text, "建议引文（《\(text.statute)》\(text.edition)，\(text.place)）：")
         }
-        return advice.candidates.map { words($0, "\($0.lead)《\($0.statute)》\($0.edition)，\($0.place)：") }
-            .joined()
+        return advice.candidates.map {
+            words($0, "\(advice.lead(of: $0))《\($0.statute)》\($0.edition)，\($0.place)：")
+        }
+        .joined()
     }
 
     /// A diff with what was removed in `del` and what was added in `ins`.

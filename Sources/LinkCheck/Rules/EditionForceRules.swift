@@ -93,7 +93,11 @@ enum EditionSuperseded: CitationRule {
                 replacement: Self.replacement(link, succession, facts),
                 advice: link.kind == .same
                     ? QuotationAdvice()
-                    : choice.advice(statute: facts.statute ?? "", edition: succession.label)
+                    : choice.advice(
+                        statute: facts.statute ?? "",
+                        edition: succession.label,
+                        share: facts.resolution.confidence(of: facts.citation) ?? 1
+                    )
             )
         ]
     }
@@ -123,8 +127,17 @@ enum EditionSuperseded: CitationRule {
         let isAlone = facts.power.citations.filter { $0.label == facts.entry.label }.allSatisfy {
             $0.citation == citation || $0.citation.titleRange != nil && $0.citation.titleRange != title
         }
-        guard isInForce, isAlone else { return nil }
+        guard isInForce, isAlone, quotes(succession.places, facts) else { return nil }
         return facts.replacement(of: citation.range, by: words(of: link, succession, facts))
+    }
+
+    /// Whether what the citation quotes, if anything, is what the later place says as well: an article that only moved may refer to others
+    /// by their new numbers.
+    private static func quotes(_ places: [ProvisionCandidate], _ facts: CitationCase) -> Bool {
+        guard let quotation = facts.citation.quotation else { return true }
+        guard facts.quotedPlaces.count == 1, let place = places.first, places.count == 1 else { return false }
+        let quoted = ComparableText(quotation.text)
+        return QuotationComparison.compare(quoted, with: ComparableText(place.words)).isVerbatim
     }
 
     /// What took the place of an edition that is not on hand itself.

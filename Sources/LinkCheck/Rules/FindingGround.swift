@@ -63,10 +63,11 @@ extension CitationCase {
         case .words: return Self.rounded(own * (meantConfidence ?? 1))
         case .history:
             // The title alone: as if the citation named its edition.
+            let isGuess = resolution.outcome == .titleMisspelt
             let title = citation.confidence(
                 statute: statute,
                 reason: .mark,
-                outcome: statute == nil ? .notOnHand : .resolved
+                outcome: statute == nil ? .notOnHand : isGuess ? .titleMisspelt : .resolved
             )
             return Self.rounded(own * (title ?? 1))
         case .list, .pattern, .stock: return own

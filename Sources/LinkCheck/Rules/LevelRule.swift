@@ -12,29 +12,19 @@ enum LevelMismatch: CitationRule {
 
     static func findings(_ facts: CitationCase) -> [Finding] {
         guard let range = facts.titlePlace,
-            let tag = PrintedLevel.words(before: range.lowerBound, in: facts.entry.cell.text),
-            let named = levels(named: tag), let real = StatuteLevels(facts),
+            let tag = PrintedLevel.tag(before: range.lowerBound, in: facts.entry.cell.text),
+            let named = levels(named: tag.words), let real = StatuteLevels(facts),
             named.isDisjoint(with: real.levels)
         else { return [] }
         return [
             facts.finding(
                 Self.self,
                 share: real.isOnHand ? nil : 0.96,
-                "《\(facts.statute ?? facts.citation.statutePrinted)》是\(real.chinese)，所标层级“\(tag)”不符",
+                "《\(facts.statute ?? facts.citation.statutePrinted)》是\(real.chinese)，所标层级“\(tag.words)”不符",
                 suggestion: "【\(real.tag)】",
-                replacement: replacement(of: tag, before: range.lowerBound, by: real.tag, facts)
+                replacement: facts.replacement(of: tag.range, by: real.tag)
             )
         ]
-    }
-
-    /// The change of the tag that stands last before a title.
-    private static func replacement(of tag: String, before end: Int, by right: String, _ facts: CitationCase)
-        -> Replacement?
-    {
-        let above = facts.entry.cell.text.words(at: 0..<end)
-        guard let place = above.ranges(of: tag).last else { return nil }
-        let start = above.utf8.distance(from: above.startIndex, to: place.lowerBound)
-        return facts.replacement(of: start..<(start + tag.utf8.count), by: right)
     }
 
     /// The levels that a tag names, by its end; nil for one that names several or none (法律法规, 政策, 国务院决定).

@@ -84,7 +84,10 @@ enum QuotationSlip: CitationRule {
     static func advice(_ stretch: StretchCheck, _ facts: CitationCase) -> QuotationAdvice {
         guard stretch.standing == .inPlace else { return QuotationAdvice() }
         guard stretch.comparison.similarity >= 0.75 else { return facts.mayBeMeant }
-        return QuotationAdvice(quotable: facts.quotable(correcting: replacement(stretch, facts)))
+        return QuotationAdvice(
+            facts.quotable(correcting: replacement(stretch, facts)),
+            share: facts.resolution.confidence(of: facts.citation) ?? 1
+        )
     }
 
     static func evidence(_ stretch: StretchCheck, _ facts: CitationCase) -> FindingEvidence {
@@ -156,12 +159,15 @@ enum QuotationMisplaced: CitationRule {
         return check.stretches.compactMap { stretch in
             switch stretch.standing {
             case .elsewhere(let place):
+                // Where several articles say the same, nobody knows which was meant.
+                let isMeant = check.stretches.count == 1 && place.equals.isEmpty
+                let equals = place.equals.isEmpty ? "" : "（\(place.equals.chinese)也有同样的文字）"
                 return facts.finding(
                     Self.self,
-                    "所引文字不在\(check.places)，而在\(place.chinese)",
+                    "所引文字不在\(check.places)，而在\(place.chinese)\(equals)",
                     evidence: FindingEvidence(source: facts.source(place), diff: stretch.diff),
-                    suggestion: check.stretches.count == 1 ? place.chinese : nil,
-                    replacement: check.stretches.count == 1 && stretch.comparison.isVerbatim
+                    suggestion: isMeant ? place.chinese : nil,
+                    replacement: isMeant && stretch.comparison.isVerbatim
                         ? facts.replacement(ofPlaceBy: place) : nil
                 )
             case .otherStatute(let place):

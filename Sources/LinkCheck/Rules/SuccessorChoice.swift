@@ -40,7 +40,13 @@ struct SuccessorChoice {
     }
 
     /// The words to quote, or to choose from.
-    func advice(statute: String, edition: String) -> QuotationAdvice {
+    ///
+    /// - Parameters:
+    ///   - statute: the statute's full title.
+    ///   - edition: the label of the later edition.
+    ///   - share: how sure it is that the earlier edition is the one meant.
+    /// - Returns: the words.
+    func advice(statute: String, edition: String, share: Double = 1) -> QuotationAdvice {
         func text(_ places: [ProvisionCandidate]) -> SuggestedText? {
             guard let confidence = places.map(\.confidence).min() else { return nil }
             return SuggestedText(
@@ -48,10 +54,12 @@ struct SuccessorChoice {
                 edition: edition,
                 pinpoints: places.map(\.pinpoint),
                 words: places.map(\.words).joined(separator: "\n"),
-                confidence: confidence
+                confidence: share * confidence
             )
         }
-        return QuotationAdvice(quotable: text(certain), candidates: candidates.compactMap { text([$0]) })
+        return certain.isEmpty
+            ? QuotationAdvice(candidates: candidates.compactMap { text([$0]) })
+            : QuotationAdvice(text(certain), share: share)
     }
 
     /// What an officer reads of the places that are ruled out: `第五十一条没有规定“责令停止使用”，不能作为它的依据`; nil where there are none.

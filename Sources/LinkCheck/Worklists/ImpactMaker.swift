@@ -112,7 +112,12 @@ struct ImpactMaker {
                 for: facts.power
             )
         }
-        let advice = choice?.advice(statute: facts.statute ?? "", edition: later.label) ?? QuotationAdvice()
+        let advice =
+            choice?.advice(
+                statute: facts.statute ?? "",
+                edition: later.label,
+                share: facts.resolution.confidence(of: facts.citation) ?? 1
+            ) ?? QuotationAdvice()
         let isChanged = link.map { $0.kind != .same && $0.kind != .moved } ?? false
         let diff = isChanged ? link.map { succession.diff($0) } ?? [] : []
         let power = facts.power.power

@@ -10,7 +10,7 @@ enum AdviceRows {
         }
         guard !advice.candidates.isEmpty else { return nil }
         return [
-            "title": advice.candidates.first?.lead ?? "", "certain": false,
+            "title": advice.candidates.first.map(advice.lead) ?? "", "certain": false,
             "texts": advice.candidates.map(text),
         ]
     }
