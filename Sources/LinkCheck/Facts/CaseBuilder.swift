@@ -365,15 +365,19 @@ final class CaseBuilder {
 }
 
 /// Which citations of a power stand in front of one quotation: `第三条第二款、第三款：……`.
-private struct SharedQuotations {
-    private struct Key: Hashable {
+struct SharedQuotations {
+    struct Key: Hashable {
         let cell: SourcedText
         let range: Range<Int>
         let statute: Int64?
         let edition: Int64?
 
-        /// Few cells of a power are read more than once: their words need not be.
+        /// Place and stretch tell most quotations apart.
+        ///
+        /// Few cells of a power are read more than once: their words need not be. The lines of a draft are many cells of one power, and
+        /// quotations stand in like stretches of them.
         func hash(into hasher: inout Hasher) {
+            hasher.combine(cell.place)
             hasher.combine(range)
             hasher.combine(statute)
             hasher.combine(edition)
@@ -381,7 +385,7 @@ private struct SharedQuotations {
     }
 
     let entries: [PowerCitation]
-    private let keys: [Key?]
+    let keys: [Key?]
     private let members: [Key: [Int]]
 
     /// Citations without a quotation, or of a place that does not exist, share nothing.
