@@ -183,7 +183,9 @@ let package = Package(
         tests(
             of: "Web",
             [
-                "Formats", "Search", "Law", "Library", "LinkCheck", "Readers", "Revision", "Catalog",
+                "Annotation", "Formats", "Search", "Law", "Library", "LinkCheck", "Office", "Readers",
+                "Revision",
+                "Catalog",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -16,7 +16,7 @@ public struct FindingNote: Hashable, Sendable {
     ///   - remark: what is to be said about the place of the comment or about a change that was made, or nil.
     ///   - address: where the article that the finding is about can be read, or nil.
     public init(_ finding: Finding, remark: String? = nil, address: String? = nil) {
-        let rule = RuleDescription.all.first { $0.name == finding.rule }?.sentence ?? finding.rule
+        let rule = RuleDescription.sentence(ofRule: finding.rule)
         lines = ["【\(finding.severity.chinese)】\(finding.message)"]
         if let evidence = finding.evidence {
             if !evidence.source.isEmpty { lines.append("出处：\(evidence.source)") }

@@ -29,6 +29,27 @@ extension Catalog {
     }
 }
 
+/// How is called what a file holds, where officers named it otherwise than it prints.
+public struct GivenName: Hashable, Sendable {
+    /// A name that a file has no longer.
+    public struct Forgotten: Hashable, Sendable {
+        /// The title that the file printed when the name was given.
+        public let printed: String
+        /// The name.
+        public let name: String
+    }
+
+    /// The name that was given, or nil where it has its own title.
+    public var name: String?
+    /// Whether the name was given when other files held the statute.
+    public var isOfOtherFiles = false
+    /// The name that the file had until another title came to stand in it, or nil.
+    public var forgotten: Forgotten?
+
+    /// A name, or none.
+    public init(name: String? = nil) { self.name = name }
+}
+
 /// Names that officers give to what a file holds, in place of those that it prints.
 extension CatalogTransaction {
     /// The name given to what the file at a path holds, with the one that the file prints; nil when it keeps its own.
@@ -37,6 +58,50 @@ extension CatalogTransaction {
     public func givenName(atPath path: String) throws -> (printed: String, name: String)? {
         let statement = try db.cachedStatement(sql: "SELECT printed, name FROM given WHERE path = ?")
         return try Row.fetchOne(statement, arguments: [path]).map { (try $0.get(0), try $0.get(1)) }
+    }
+
+    /// Decides under which name is kept what a file holds, and remembers it for the file.
+    ///
+    /// A file keeps the name that was given to what it holds as long as it prints the title that it printed then; where another title
+    /// stands in it, the name is forgotten. A statute has its name whichever file brings a text of it: a further file that prints the
+    /// same title follows, unless another statute bears that title itself, or statutes of that title were given several names.
+    ///
+    /// - Parameters:
+    ///   - printed: the title that the file prints.
+    ///   - path: where the file lies.
+    ///   - isStatute: whether it holds a text of a statute.
+    /// - Returns: the name, if there is one, and what was forgotten.
+    /// - Throws: ``CatalogError``.
+    public func settleName(of printed: String, atPath path: String, isStatute: Bool) throws -> GivenName {
+        let key = Self.titleKey(printed)
+        var given = GivenName()
+        let own = try db.cachedStatement(sql: "SELECT printed, name FROM given WHERE path = ?")
+        if let row = try Row.fetchOne(own, arguments: [path]) {
+            let (before, name): (String, String) = (try row.get(0), try row.get(1))
+            guard Self.titleKey(before) != key else { return GivenName(name: name) }
+            try db.execute(sql: "DELETE FROM given WHERE path = ?", arguments: [path])
+            given.forgotten = GivenName.Forgotten(printed: before, name: name)
+        }
+        guard isStatute, try titles()[key] == nil else { return given }
+        let others = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT printed, name FROM given
+                WHERE EXISTS (SELECT 1 FROM statute WHERE title = given.name) AND NOT EXISTS (
+                    SELECT 1 FROM source JOIN list ON list.source = source.id WHERE source.path = given.path)
+                """
+        )
+        var names: Set<String> = []
+        for row in try Row.fetchAll(others) where Self.titleKey(try row.get(0)) == key {
+            names.insert(try row.get(1))
+        }
+        guard let name = names.first, names.count == 1 else { return given }
+        try db.execute(
+            sql: "INSERT INTO given (path, printed, name) VALUES (?, ?, ?)",
+            arguments: [path, printed, name]
+        )
+        given.name = name
+        given.isOfOtherFiles = true
+        return given
     }
 
     /// Notes the name given to what the file at a path holds, in place of the one that it prints.

@@ -71,7 +71,7 @@ extension CatalogTransaction {
     ///
     /// Titles that differ in white space or 、 alone, as those of joint interpretations do from file to file, are one title.
     private func statuteNumber(_ title: String) throws -> Int64 {
-        var known = try statutesByTitle ?? readTitles()
+        var known = try titles()
         let key = Self.titleKey(title)
         if let number = known[key] { return number }
         try db.execute(sql: "INSERT INTO statute (title) VALUES (?)", arguments: [title])
@@ -82,6 +82,9 @@ extension CatalogTransaction {
         return number
     }
 
+    /// The statutes by the keys of their titles.
+    func titles() throws -> [String: Int64] { try statutesByTitle ?? readTitles() }
+
     private func readTitles() throws -> [String: Int64] {
         var known: [String: Int64] = [:]
         for row in try Row.fetchAll(db, sql: "SELECT title, id FROM statute ORDER BY id DESC") {
@@ -91,7 +94,8 @@ extension CatalogTransaction {
         return known
     }
 
-    private static func titleKey(_ title: String) -> String {
+    /// A title as titles are compared.
+    static func titleKey(_ title: String) -> String {
         var key = ""
         for scalar in title.unicodeScalars where !scalar.properties.isWhitespace && scalar != "、" {
             key.unicodeScalars.append(scalar)

@@ -32,9 +32,41 @@ public struct FoundCitations: Sendable {
     }
 
     /// What stands in a text that is no list.
+    ///
+    /// The articles of the text itself, where it is or holds an enacted one, are read by themselves: their numbers are headings, and what
+    /// they say of 第三条 is said of the text.
+    ///
+    /// - Parameter text: the text, whose places are its lines.
+    /// - Returns: the citations, and what was not understood.
     public static func inText(_ text: SourcedText) -> FoundCitations {
-        let extracted = CitationExtractor().extract(text, field: .mention)
-        return FoundCitations(citations: extracted.citations, unparsed: extracted.unparsed)
+        let rows = OwnArticles.rows(in: text.text)
+        var declared: [String: String] = [:]
+        guard !rows.isEmpty else { return FoundCitations(text, &declared) }
+        let bytes = Array(text.text.utf8)
+        var found = FoundCitations()
+        var (start, line) = (0, text.place)
+        for end in rows.flatMap({ [$0.lowerBound, $0.upperBound] }) + [bytes.count] where end > start {
+            let piece = SourcedText(String(decoding: bytes[start..<end], as: UTF8.self), line: line)
+            var here = FoundCitations(piece, &declared)
+            here.shift(by: start)
+            found.citations += here.citations
+            found.unparsed += here.unparsed
+            line += bytes[start..<end].count { $0 == 0x0A }
+            start = end
+        }
+        return found
+    }
+
+    private mutating func shift(by offset: Int) {
+        for index in citations.indices { citations[index].shift(by: offset) }
+        unparsed = unparsed.map { stretch in
+            UnparsedCitation(
+                printed: stretch.printed,
+                range: stretch.range.lowerBound + offset..<stretch.range.upperBound + offset,
+                place: stretch.place,
+                reason: stretch.reason
+            )
+        }
     }
 
     /// What stands in the cells of a list's powers, one value for each cell of each power.
@@ -51,4 +83,12 @@ public struct FoundCitations: Sendable {
 extension FoundCitations {
     /// Citations that were found before.
     public init(_ citations: [Citation]) { self.init(citations: citations, unparsed: []) }
+
+    /// What stands in a piece of a text; short names are known from the pieces before, and told to those behind.
+    fileprivate init(_ text: SourcedText, _ declared: inout [String: String]) {
+        let context = CitationContext(declaredNames: declared)
+        let extracted = CitationExtractor().extract(text, field: .mention, context: context)
+        declared = extracted.declaredNames
+        self.init(citations: extracted.citations, unparsed: extracted.unparsed)
+    }
 }

@@ -157,7 +157,8 @@ public struct Citation: Hashable, Sendable, Codable {
 extension Citation {
     /// Moves every range by a number of bytes.
     ///
-    /// - Parameter offset: how many bytes; a negative number moves towards the beginning, at most to it.
+    /// - Parameter offset: how many bytes; a negative number moves towards the beginning. What is moved beyond it has a negative
+    ///   beginning; the caller sees to it that nothing is.
     public mutating func shift(by offset: Int) {
         func moved(_ range: Range<Int>) -> Range<Int> {
             range.lowerBound + offset..<range.upperBound + offset

@@ -24,8 +24,10 @@ struct CatalogChange {
     var redirectedPowers: Set<PowerID> = []
     /// How many powers and articles bear another title now.
     var (renamedPowers, renamedArticles) = (0, 0)
-    /// The files that were read whose content keeps the name that officers gave it, with the name that they print.
-    var keptNames: [(file: String, printed: String, name: String)] = []
+    /// The files that were read whose content has, or had, a name that officers gave it, with the title that they print.
+    var givenNames: [(file: String, printed: String, given: GivenName)] = []
+    /// The editions that came from files, by the files' paths.
+    var editionsByPath: [String: EditionID] = [:]
 }
 
 /// What an import has to do beside taking in what was read.
@@ -121,7 +123,7 @@ struct CatalogUpdate {
         try transaction.settleEditions()
         try Standing.settle(transaction, knowing: update.whole)
         try update.resolve(citationsUpTo: last, work)
-        try record?.write(to: transaction)
+        try record?.write(to: transaction, editions: update.change.editionsByPath)
         return update.change
     }
 
@@ -181,24 +183,33 @@ struct CatalogUpdate {
         if let printed = file.title, let name = names[facts.path] ?? titles[printed], name != printed {
             try transaction.give(name, inPlaceOf: printed, atPath: facts.path)
         }
-        let given = try transaction.givenName(atPath: facts.path)
-        if let given { change.keptNames.append((facts.file, given.printed, given.name)) }
         switch file.content {
         case .statute(let edition, _, let found):
-            let numbers = try transaction.insert(edition, from: source, named: given?.name)
+            let name = try name(of: edition.title, in: facts, isStatute: true)
+            let numbers = try transaction.insert(edition, from: source, named: name)
             change.editions.insert(numbers.edition)
+            change.editionsByPath[facts.path] = numbers.edition
             // A part alone is no outline of its edition; such outlines are made from the catalog.
             outlines[numbers.edition] = edition.parts.isEmpty ? EditionOutline(edition) : nil
             whole[numbers.edition] = edition.parts.isEmpty ? edition : nil
             inserted.append(.edition(numbers, edition, found))
         case .list(let list, let found):
             let numbers = try transaction.insert(list, from: source)
-            if let given { _ = try transaction.rename(numbers.list, to: given.name) }
+            if let name = try name(of: list.title, in: facts, isStatute: false) {
+                _ = try transaction.rename(numbers.list, to: name)
+            }
             change.powers.formUnion(numbers.powers.map(\.id))
             inserted.append(.list(numbers, date: list.date, found))
         case .succession(let succession): try transaction.insert(succession, from: source)
         }
         return source
+    }
+
+    /// The name that officers gave to what a file holds, or nil.
+    private mutating func name(of printed: String, in facts: SourceFacts, isStatute: Bool) throws -> String? {
+        let given = try transaction.settleName(of: printed, atPath: facts.path, isStatute: isStatute)
+        if given != GivenName() { change.givenNames.append((facts.file, printed, given)) }
+        return given.name
     }
 
     // MARK: - Citations

@@ -22,8 +22,8 @@ struct GenerationHead {
 /// need a check of both states, which takes many times as long as an import. The first state of a library is not told one by one.
 struct ChangeRecording {
     private let head: GenerationHead
-    /// The editions of which another text came in, by title and label, and the files of which other lists did.
-    private var changedEditions: Set<[String]> = []
+    /// The files of which another text of a statute came in, and those of which other lists did.
+    private var changedTexts: Set<String> = []
     private var changedLists: Set<String> = []
 
     private struct Statute {
@@ -57,7 +57,7 @@ struct ChangeRecording {
         )
         for (file, source) in replaced where hashes[source] != file.facts.hash {
             switch file.content {
-            case .statute(let edition, _, _): changedEditions.insert([edition.title, edition.label])
+            case .statute: changedTexts.insert(file.facts.path)
             case .list: changedLists.insert(file.facts.path)
             case .succession: break
             }
@@ -66,15 +66,24 @@ struct ChangeRecording {
 
     /// Records what is otherwise now; nothing where nothing is.
     ///
+    /// - Parameters:
+    ///   - transaction: where it is recorded.
+    ///   - editions: the editions that came from files, by the files' paths.
     /// - Throws: what the catalog throws.
-    func write(to transaction: CatalogTransaction) throws {
+    func write(to transaction: CatalogTransaction, editions: [String: EditionID]) throws {
         guard let old = head.old else { return try insert([], 0, to: transaction) }
-        var changes = transaction.touchedStatutes.isEmpty ? [] : try statuteChanges(transaction, old)
+        let replaced = Set(changedTexts.compactMap { editions[$0] })
+        var changes =
+            transaction.touchedStatutes.isEmpty ? [] : try statuteChanges(transaction, old, replaced)
         let told = Set(changes.map(\.title))
         changes += head.effective.filter { !told.contains($0) }.map { ChangeRecord(.editionEffective, $0) }
-        let touching = Set(changes.map(\.title))
+        // What cites a statute that was renamed cites it by the name that it had.
+        let touching = Set(changes.flatMap(Self.names))
         let citing = try transaction.powers(citing: touching.sorted())
-        for index in changes.indices { changes[index].powers = citing[changes[index].title]?.count ?? 0 }
+        for index in changes.indices {
+            let names = Self.names(changes[index])
+            changes[index].powers = names.reduce(into: Set()) { $0.formUnion(citing[$1] ?? []) }.count
+        }
         var powers = citing.values.reduce(into: Set<PowerID>()) { $0.formUnion($1) }.count
         for change in try listChanges(transaction, old) {
             powers += change.kind == .listRenamed ? 0 : change.powers
@@ -100,6 +109,11 @@ struct ChangeRecording {
 
     // MARK: - Statutes
 
+    /// The names by which the statute of a change is cited.
+    private static func names(_ change: ChangeRecord) -> [String] {
+        [change.title] + (change.kind == .statuteRenamed ? [change.before].compactMap { $0 } : [])
+    }
+
     private static func statutes(_ editions: [EditionRecord]) -> [StatuteID: Statute] {
         var statutes: [StatuteID: Statute] = [:]
         for edition in editions {
@@ -109,7 +123,12 @@ struct ChangeRecording {
         return statutes
     }
 
-    private func statuteChanges(_ transaction: CatalogTransaction, _ old: Catalog) throws -> [ChangeRecord] {
+    /// What became of the statutes; the editions of which another text came in are given.
+    private func statuteChanges(
+        _ transaction: CatalogTransaction,
+        _ old: Catalog,
+        _ replaced: Set<EditionID>
+    ) throws -> [ChangeRecord] {
         let now = Self.statutes(try transaction.editions())
         let statutes = Self.statutes(try old.statutes().flatMap(\.editions))
         var changes: [ChangeRecord] = []
@@ -131,7 +150,7 @@ struct ChangeRecording {
                 continue
             }
             kept.insert(old)
-            changes += difference(of: statute, from: before)
+            changes += difference(of: statute, from: before, replaced)
         }
         for (id, statute) in statutes.sorted(by: { $0.value.title < $1.value.title }) where !kept.contains(id)
         {
@@ -140,20 +159,21 @@ struct ChangeRecording {
         return changes
     }
 
-    private func difference(of statute: Statute, from before: Statute) -> [ChangeRecord] {
+    private func difference(
+        of statute: Statute,
+        from before: Statute,
+        _ replaced: Set<EditionID>
+    ) -> [ChangeRecord] {
         var changes: [ChangeRecord] = []
         if statute.title != before.title {
             changes.append(ChangeRecord(.statuteRenamed, statute.title, before: before.title))
         }
-        let labels = Dictionary(
-            before.editions.values.map { ($0.label, $0) },
-            uniquingKeysWith: { one, _ in one }
-        )
+        let labels = Set(before.editions.values.map(\.label))
         let now = Set(statute.editions.values.map(\.label))
         let newest = before.newest
         for edition in statute.editions.values.sorted(by: { $0.label < $1.label }) {
-            if let old = labels[edition.label] {
-                if changedEditions.contains([statute.title, edition.label]), old.id != edition.id {
+            if labels.contains(edition.label) {
+                if replaced.contains(edition.id) {
                     changes.append(ChangeRecord(.editionReplaced, statute.title, edition: edition.label))
                 }
                 continue
@@ -169,7 +189,7 @@ struct ChangeRecording {
                 )
             )
         }
-        for label in labels.keys.sorted() where !now.contains(label) {
+        for label in labels.sorted() where !now.contains(label) {
             changes.append(ChangeRecord(.editionRemoved, statute.title, edition: label))
         }
         if let day = statute.repealed, before.repealed == nil {

@@ -83,7 +83,7 @@ public struct ImportSummary: Hashable, Sendable {
     public var articleCitations = 0
     /// Stretches that look like citations and were not understood.
     public var unparsed = 0
-    /// Files whose content keeps the name that officers gave it.
+    /// Files whose content has the name that officers gave it, or has it no longer.
     public internal(set) var keptNames: [Note] = []
     /// The readers' warnings, counted by rule.
     public var warnings: [String: Int] = [:]
@@ -105,4 +105,19 @@ public struct ImportSummary: Hashable, Sendable {
 
     /// Nothing yet.
     public init() {}
+}
+
+extension GivenName {
+    /// What an import tells of a file that prints a title.
+    func sentence(forTitle printed: String) -> String {
+        var parts: [String] = []
+        if let forgotten {
+            parts.append("不再用改过的名称“\(forgotten.name)”：改名时文件里写的是“\(forgotten.printed)”，现在写的是“\(printed)”")
+        }
+        if let name {
+            let printed = forgotten == nil ? "，文件里写的是“\(printed)”" : ""
+            parts.append((isOfOtherFiles ? "归入改过名的“\(name)”" : "沿用改过的名称“\(name)”") + printed)
+        }
+        return parts.joined(separator: "；")
+    }
 }

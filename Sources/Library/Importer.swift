@@ -230,8 +230,8 @@ public struct Importer {
         let change = try write(draft, old, &taken, work)
         summary.powerCitations += change.powerCitations
         summary.unparsed += change.unparsedInPowers
-        summary.keptNames = change.keptNames.map { file, printed, name in
-            let sentence = "沿用改过的名称“\(name)”，文件里写的是“\(printed)”"
+        summary.keptNames = change.givenNames.map { file, printed, given in
+            let sentence = given.sentence(forTitle: printed)
             return ImportSummary.Note(file: file, sentence: sentence, reason: sentence)
         }
         try shelf.finish(draft)

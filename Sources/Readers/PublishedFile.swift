@@ -21,6 +21,9 @@ public struct PublishedFile: Sendable {
         self.bytes = bytes
     }
 
+    /// The same content under another name.
+    public func named(_ name: String) -> PublishedFile { PublishedFile(name: name, bytes: bytes) }
+
     /// Reads a file from disk.
     ///
     /// Nothing is read of a file that is larger than the limit, of a folder or a device.

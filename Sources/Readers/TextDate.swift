@@ -6,14 +6,39 @@ extension PublishedText {
     ///
     /// A day inside a sentence is no document's day. Cost: as finding the first and the last lines.
     public var date: LegalDate? {
-        let lines = text.split(whereSeparator: \.isNewline).lazy.filter { line in
-            line.contains { !$0.isWhitespace }
+        let last = Self.linesBackwards(text).prefix(Self.lastLines)
+        if let signed = last.lazy.compactMap({ Self.dateAlone($0) }).first(where: { _ in true }) {
+            return signed
         }
-        let last = lines.reversed().prefix(Self.lastLines)
-        if let signed = last.lazy.compactMap({ Self.dateAlone($0) }).first { return signed }
-        let first = lines.prefix(Self.firstLines)
+        let first = Array(Self.lines(text).prefix(Self.firstLines))
         return first.lazy.compactMap { Self.dateOfHead($0) }.first
             ?? first.lazy.compactMap { Self.yearOfNumber($0) }.first
+    }
+
+    /// The lines in which something stands, found one by one.
+    private static func lines(_ text: String) -> some Sequence<Substring> {
+        sequence(state: text[...]) { (rest: inout Substring) -> Substring? in
+            while !rest.isEmpty {
+                let end = rest.firstIndex(where: \.isNewline) ?? rest.endIndex
+                let line = rest[..<end]
+                rest = rest[end...].dropFirst()
+                if line.contains(where: { !$0.isWhitespace }) { return line }
+            }
+            return nil
+        }
+    }
+
+    /// The same from the end.
+    private static func linesBackwards(_ text: String) -> some Sequence<Substring> {
+        sequence(state: text[...]) { (rest: inout Substring) -> Substring? in
+            while !rest.isEmpty {
+                let before = rest.lastIndex(where: \.isNewline)
+                let line = before.map { rest[$0...].dropFirst() } ?? rest
+                rest = before.map { rest[..<$0] } ?? rest[..<rest.startIndex]
+                if line.contains(where: { !$0.isWhitespace }) { return line }
+            }
+            return nil
+        }
     }
 
     /// Below the date there may stand annexes, contacts, recipients.

@@ -288,10 +288,20 @@ public final class ReferenceDesk: Sendable {
         try PowerDesk(library.catalog).powers(called: words, lists: lists, limit: limit)
     }
 
+    /// The powers that bear a code, with citations and related powers.
+    ///
+    /// - Parameter code: the whole code.
+    /// - Returns: the powers.
+    /// - Throws: `CatalogError`.
+    public func powers(coded code: String) throws -> [PowerAnswer] {
+        try PowerDesk(library.catalog).powers(coded: code)
+    }
+
     /// The citations that the catalog holds of one power, or of every power in list order.
     ///
     /// - Parameters:
-    ///   - words: what the power is called, as in ``powers(called:lists:limit:)``, or nil for every power.
+    ///   - words: what the power is called, as in ``powers(called:lists:limit:)``, but for the beginning of a code and a part of a name,
+    ///     which mean many; or nil for every power.
     ///   - lists: the lists' titles or parts of them, as `ListChoice` finds them; none for all lists.
     /// - Returns: the citations.
     /// - Throws: `CatalogError`, `ListNotFound`.

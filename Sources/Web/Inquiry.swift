@@ -23,6 +23,8 @@ struct SiteContext: RequestContext {
 struct Inquiry: Sendable {
     /// The decoded address.
     let address: RequestAddress
+    /// The address that the request came from, or nil.
+    var peer: String?
     /// Who asks.
     var visitor = Visitor(name: nil, role: .reader)
     /// The body of a POST, or empty.
@@ -31,6 +33,9 @@ struct Inquiry: Sendable {
     var bodyType: String?
     /// What stands between the parts of a form's body, where it has parts.
     var bodyBoundary: String?
+
+    /// Whom bounds for each client count: a user by name, else the address.
+    var client: String { visitor.name ?? peer ?? "" }
 
     /// The first value of a parameter, trimmed, or nil.
     func value(_ name: String) -> String? { address.value(name) }
@@ -93,10 +98,12 @@ struct Route: Sendable {
     let answer: @Sendable (Inquiry) async throws -> WebResponse
 
     /// A page or a resource that is read.
-    static func get(_ pattern: String, _ answer: @escaping @Sendable (Inquiry) async throws -> WebResponse)
-        -> Route
-    {
-        Route(method: .get, pattern: pattern, answer: answer)
+    static func get(
+        _ pattern: String,
+        isLong: Bool = false,
+        _ answer: @escaping @Sendable (Inquiry) async throws -> WebResponse
+    ) -> Route {
+        Route(method: .get, pattern: pattern, isLong: { _ in isLong }, answer: answer)
     }
 
     /// A resource that is sent something.

@@ -33,6 +33,7 @@ struct FileChecking {
             defer { bar.finish() }
             check = try LinkChecker(library: library).check(files: files, limits: limits) { step in
                 switch step {
+                case .opening(let number, let total): bar.show("打开文件", done: number - 1, total: total)
                 case .reading(let number, let total): bar.show("读取文件", done: number - 1, total: total)
                 case .checking(let done, let total): bar.show("核查引用", done: done, total: total)
                 }

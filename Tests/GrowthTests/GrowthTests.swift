@@ -47,7 +47,7 @@ import Testing
     @Test(
         .enabled(if: counts),
         arguments: GrowingTexts.all + GrowingLists.all + GrowingComparisons.all + GrowingDocuments.all
-            + GrowingQuestions.all
+            + GrowingQuestions.all + GrowingDrafts.all
     )
     func `twice as much is little more than twice the work`(growing: Growing) throws {
         var works: [(count: UInt64, bytes: UInt64)] = []
@@ -67,6 +67,16 @@ import Testing
                 "\(growing.testDescription): \(works)"
             )
         }
+    }
+
+    @Test(.enabled(if: counts)) func `the day of a text is found at its ends alone`() {
+        func bytes(_ lines: Int) -> UInt64 {
+            let text = "某局决定书\n" + String(repeating: "根据有关规定，决定如下。\n", count: lines) + "2015年3月5日\n"
+            let words = PublishedText(text: text, file: "决定书.txt")
+            return Self.counted { _ = words.date }.bytes
+        }
+        _ = bytes(10)
+        #expect(bytes(20_000) <= bytes(200) + 4_000)
     }
 
     @Test(.enabled(if: counts)) func `a loop in a loop would be noticed`() throws {

@@ -90,6 +90,8 @@ import Testing
         #expect(try told(scratch) == ["listRenamed 新名清单 苹果局清单"])
         _ = try importer.rename(Self.law, to: "某市水果管理条例", kind: .statute)
         #expect(try told(scratch) == ["statuteRenamed 某市水果管理条例 \(Self.law)"])
+        let renamed = try #require(try Library(directory: scratch.library).catalog.changes().first)
+        #expect(renamed.powers == 2 && renamed.changes.map(\.powers) == [2])
         _ = try importer.remove(["新名清单"])
         #expect(try told(scratch) == ["listRemoved 新名清单"])
         _ = try importer.remove(["某市水果管理条例"])
@@ -100,6 +102,15 @@ import Testing
         #expect(states[0].moment?.chinese == "2024-05-02 16:53" && states.map(\.number) == [5, 4, 3, 2, 1])
         #expect(try Library(directory: scratch.library).catalog.changes(after: 3).map(\.number) == [5, 4])
         #expect(try Library(directory: scratch.library).catalog.changes(most: 2).map(\.number) == [5, 4])
+    }
+
+    @Test func `another text of a renamed statute is told`() throws {
+        let scratch = try Self.filled()
+        _ = try Importer(directory: scratch.library, options: Scratch.options)
+            .rename(Self.law, to: "某市水果管理条例", kind: .statute)
+        try scratch.write("apple2019.md", Sample.statute(Self.law, articles: 7))
+        try scratch.importAll()
+        #expect(try told(scratch) == ["editionReplaced 某市水果管理条例 2019-11-02"])
     }
 
     @Test func `a repeal that another text tells is recorded`() throws {

@@ -200,6 +200,56 @@ import Testing
         #expect(try expectWhole(scratch).catalog.statute(titled: "某市水果管理条例")?.editions.count == 2)
     }
 
+    @Test func `a renamed statute takes in a later edition from another file`() throws {
+        let scratch = try Scratch()
+        try scratch.write("apple2019.md", Sample.statute(Self.law))
+        try scratch.importAll()
+        _ = try importer(scratch).rename(Self.law, to: "某市水果管理条例")
+        try scratch.write("new.md", Sample.statute(Self.law, date: "2023年5月1日", articles: 7))
+        let summary = try scratch.importAll()
+        #expect(
+            summary.keptNames.map(\.sentence) == ["归入改过名的“某市水果管理条例”，文件里写的是“\(Self.law)”"]
+        )
+        var statutes = try expectWhole(scratch).catalog.statutes()
+        #expect(statutes.map(\.title) == ["某市水果管理条例"])
+        #expect(statutes.first?.editions.map(\.label) == ["2019-11-02", "2023-05-01"])
+        let state = try #require(try Library(directory: scratch.library).catalog.changes().first)
+        #expect(state.changes.map(\.kind) == [.statuteRevised])
+        // The name stays with the file, and a further renaming knows what it prints.
+        _ = try importer(scratch).rename("某市水果管理条例", to: "第三个名称", kind: .statute)
+        try scratch.write("new.md", Sample.statute(Self.law, date: "2023年5月1日", articles: 8))
+        let again = try scratch.importAll()
+        #expect(again.keptNames.map(\.sentence) == ["沿用改过的名称“第三个名称”，文件里写的是“\(Self.law)”"])
+        statutes = try expectWhole(scratch).catalog.statutes()
+        #expect(statutes.map(\.title) == ["第三个名称"] && statutes.first?.editions.count == 2)
+    }
+
+    @Test func `a file with another statute than the one that was renamed has its own title`() throws {
+        let scratch = try Scratch()
+        try scratch.write("law.md", Sample.statute(Self.law))
+        try scratch.write("pear.md", Sample.statute("某市梨管理条例", flavour: "梨"))
+        try scratch.write("list.txt", Sample.list(Self.list, citations: ["《\(Self.law)》第三条"]))
+        try scratch.importAll()
+        _ = try importer(scratch).rename(Self.law, to: "苹果条例（试行）", kind: .statute)
+        _ = try importer(scratch).rename(Self.list, to: "苹果局的清单")
+        try scratch.write("law.md", Sample.statute("某市李子管理条例", flavour: "李子"))
+        try scratch.write("list.txt", Sample.list("某市李子局权责清单", citations: ["《某市李子管理条例》第三条"]))
+        let summary = try scratch.importAll()
+        #expect(
+            Set(summary.keptNames.map(\.sentence)) == [
+                "不再用改过的名称“苹果条例（试行）”：改名时文件里写的是“\(Self.law)”，现在写的是“某市李子管理条例”",
+                "不再用改过的名称“苹果局的清单”：改名时文件里写的是“\(Self.list)”，现在写的是“某市李子局权责清单”",
+            ]
+        )
+        let catalog = try expectWhole(scratch).catalog
+        #expect(Set(try catalog.statutes().map(\.title)) == ["某市李子管理条例", "某市梨管理条例"])
+        #expect(try catalog.lists().map(\.title) == ["某市李子局权责清单"])
+        // It is forgotten for good.
+        try scratch.write("law.md", Sample.statute(Self.law))
+        #expect(try scratch.importAll().keptNames.isEmpty)
+        #expect(try expectWhole(scratch).catalog.statute(titled: Self.law) != nil)
+    }
+
     @Test(arguments: [
         "", " 前空", "后空 ", "两\n行", String(repeating: "长", count: 201), "零宽\u{200B}", "某市梨局权责清单",
     ])

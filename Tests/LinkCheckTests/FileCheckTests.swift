@@ -1,6 +1,7 @@
 import Foundation
 import Law
 import Readers
+import TestSupport
 import Testing
 
 @testable import LinkCheck
@@ -39,6 +40,22 @@ import Testing
         Row(text: "违反本办法第三条、前款规定的，依照《样品管理条例》第八条处理。", outcomes: [.placeExists]),
         Row(text: "依据《无此条例》第三条作出。", outcomes: [.notOnHand], rules: ["statute-not-on-hand"]),
         Row(text: "依据《样品管理条例》第一百二条作出。", outcomes: [], rules: ["citation-not-parsed"]),
+        // The articles of an annexed text are none of the title above them; what they cite is judged.
+        Row(
+            text: "关于印发办法的通知\n《样品管理条例》\n第一条为了规范仓库，制定本办法。\n第九十条为了安全，仓库应当上锁。",
+            outcomes: [.noPinpoint]
+        ),
+        Row(
+            text: "《样品管理条例》\n第一条 为了规范仓库，制定本办法。\n第二条 违反本办法第九十条、第九十一条的，依照《样品管理条例》第九十二条处罚。",
+            outcomes: [.noPinpoint, .articleMissing],
+            rules: ["article-missing"]
+        ),
+        // What is quoted under a title is judged.
+        Row(
+            text: "《样品管理条例》\n第六条 仓库可以出借贵重样品。\n第九十条 仓库应当上锁。",
+            outcomes: [.altered, .articleMissing],
+            rules: ["quotation-altered", "article-missing"]
+        ),
     ]
 
     @Test("a draft is checked sentence by sentence", arguments: rows)
@@ -171,6 +188,9 @@ import Testing
         let old = try self.check("决定书.txt", "根据《样品管理条例》第十条办理。\n2015年3月5日")
         #expect(old.citations.map(\.checked.edition) == ["2010-03-01"])
         #expect(old.citations.map(\.checked.outcome) == [.placeExists])
+        let told = try self.check("决定书.txt", "根据《样品管理条例》（2020年修订）第五条办理。\n2015年3月5日")
+        let finding = try #require(told.report.findings.first { $0.rule == "edition-not-yet-in-force" })
+        #expect(finding.message.contains("文件日期2015年3月5日时") && !finding.message.contains("清单"))
         let new = try self.check("决定书.txt", "根据《样品管理条例》第十条办理。")
         #expect(new.citations.map(\.checked.outcome) == [.articleMissing])
     }
@@ -185,9 +205,66 @@ import Testing
         }
     }
 
-    @Test func `hostile texts take time in line with their length`() throws {
-        let many = String(repeating: "《样品管理条例》第四十条、第四十一条\n", count: 4_000) + "“仓库不得出借贵重样品。”"
-        let check = try self.check("多.txt", many)
-        #expect(check.citations.count == 8_000)
+    @Test func `files of one name are told apart`() throws {
+        let lines = ["根据《样品管理条例》第四十条办理。", "依照《样品管理条例》第五条、第五十条办理。", "无。"]
+        let files = zip(["d.txt", "d.txt", "d（2）.txt"], lines).map {
+            PublishedFile(name: $0, bytes: Array($1.utf8))
+        }
+        let check = try checker.check(files: files)
+        #expect(check.files.map(\.name) == ["d.txt", "d（2）.txt", "d（2）（2）.txt"])
+        #expect(check.files.map(\.file.bytes) == files.map(\.bytes))
+        let missing = check.report.findings.filter { $0.rule == "article-missing" }
+        #expect(missing.map(\.file) == ["d.txt", "d（2）.txt"])
+        #expect(missing.map { $0.printed.suffix(4) } == ["第四十条", "第五十条"])
+        #expect(check.files.indices.map { check.citations(ofFile: $0).count } == [1, 2, 0])
+    }
+
+    @Test func `citations and findings are found by their file`() throws {
+        let texts = ["无。", "根据《样品管理条例》第四十条办理。依据《样品管理条例》第一百二条作出。", "依据《样品管理条例》第一百二条作出。"]
+        let check = try checker.check(
+            files: texts.enumerated().map { PublishedFile(name: "\($0).txt", bytes: Array($1.utf8)) }
+        )
+        for file in check.files.indices {
+            #expect(
+                check.citations(ofFile: file).map(\.range)
+                    == check.citations.filter { $0.file == file }.map(\.range)
+            )
+            let loose = check.report.findings.filter {
+                $0.citationID == nil && $0.file == check.files[file].name
+            }
+            #expect(check.findingsAboutNoCitation(ofFile: file) == loose)
+            #expect(loose.count == (file == 0 ? 0 : 1))
+        }
+        let bytes = texts.reduce(0) { $0 + $1.utf8.count }
+        #expect(check.size > bytes, "what was found counts as well")
+    }
+
+    @Test func `the step is told of every member of an archive before the next is unpacked`() throws {
+        struct Ended: Error {}
+        let member = ("甲.txt", Array("《样品管理条例》第五条".utf8))
+        let zip = ZipMaker.archive(of: (0..<5).map { ("\($0)" + member.0, member.1) })
+        var steps = 0
+        #expect(throws: Ended.self) {
+            _ = try checker.check(files: [PublishedFile(name: "甲.zip", bytes: zip)]) { step in
+                guard case .opening = step else {
+                    Issue.record("\(step)")
+                    return
+                }
+                steps += 1
+                if steps == 3 { throw Ended() }
+            }
+        }
+        #expect(steps == 3)
+    }
+
+    /// The quotations of a draft stand in like stretches of like cells: a table that cannot tell them apart goes through all of them
+    /// for each.
+    @Test func `quotations of a draft are kept under keys that differ`() throws {
+        let line = "《样品管理条例》第六条规定：“仓库不得出借贵重样品。”"
+        let text = String(repeating: line + "\n", count: 500)
+        let list = CitedList(PublishedText(text: text, file: "多.txt"), resolvedBy: SampleList.texts)
+        let shared = SharedQuotations(list.powers[0].citations)
+        #expect(shared.keys.count == 500)
+        #expect(Set(shared.keys.map(\.hashValue)).count > 490)
     }
 }

@@ -77,6 +77,34 @@ import Testing
         #expect(fault(opening: zip, ReadLimits(members: 1))?.kind == .tooManyMembers(limit: 1))
     }
 
+    @Test func `the files of several archives share one limit, and the work ends when it is told to`() throws
+    {
+        let zip = ZipMaker.archive(of: [
+            ("甲.txt", Self.law), ("内层.zip", ZipMaker.archive(of: [("乙.txt", Self.law)])),
+        ])
+        let files =
+            ["一.zip", "二.zip"].map { PublishedFile(name: $0, bytes: zip) }
+            + [PublishedFile(name: "三.txt", bytes: Self.law)]
+        let all = told(PublishedFile.members(of: files))
+        #expect(all == ["一.zip/甲.txt", "一.zip/内层.zip/乙.txt", "二.zip/甲.txt", "二.zip/内层.zip/乙.txt", "三.txt"])
+        // What the inner archive takes up itself counts as well.
+        let limits = ReadLimits(memberBytes: Self.law.count * 2 + zip.count)
+        let some = told(PublishedFile.members(of: files, limits: limits))
+        #expect(
+            some.prefix(2) == all.prefix(2) && some.contains { $0.contains("解压后的内容") } && some.last == "三.txt"
+        )
+        for end in 0...7 {
+            var asked = 0
+            let members = PublishedFile.members(of: files) { _ in
+                asked += 1
+                return asked <= end
+            }
+            // Asked before each file and behind each member: nothing more is unpacked once the answer was no.
+            #expect(asked == min(end + 1, 7), "\(end)")
+            #expect(told(members) == Array(all.prefix([0, 1, 2, 2, 3, 4, 4, 5][end])), "\(end)")
+        }
+    }
+
     @Test func `archives nest up to the limit, and a bomb of archives ends at once`() throws {
         var bytes = ZipMaker.archive(of: [("条例.txt", Self.law)])
         for depth in 2...6 { bytes = ZipMaker.archive(of: [("第\(depth)层.zip", bytes), ("旁.txt", Self.law)]) }

@@ -64,6 +64,9 @@ import Testing
         site.reload.lookForNewer()
         let later = try await site.page("/changes.atom")
         #expect(ids.allSatisfy(later.contains))
+        // The feed is the same one whatever it shows.
+        let part = try await site.page("/changes.atom?since=2")
+        #expect(part.contains(ids[0]) && !part.contains(ids[2]), "\(ids)")
     }
 
     @Test func `files are told with day, sender and digest, and without their folders`() async throws {

@@ -1,3 +1,4 @@
+import Annotation
 import Catalog
 import Formats
 import Foundation
@@ -7,16 +8,18 @@ import Library
 import LinkCheck
 import Logging
 import NIOCore
+import Office
 import Readers
 import Revision
 import Search
+import TestSupport
 import Testing
 
 @testable import Web
 
 extension RouteAgreementTests {
-    /// What is handed in is told by page, report and API as `yiju check FILE` tells it.
-    static let handed: Check = { world in
+    /// Hands a text in: where its result is, and what `yiju check FILE` finds in it.
+    private static func handIn(_ world: AgreementWorld) async throws -> (address: String, check: FileCheck) {
         let text = "依照《装箱办法》第三条第二款、第九十九条处理。"
         let sent = try await world.client.answer(
             "/check/new",
@@ -24,10 +27,74 @@ extension RouteAgreementTests {
             headers: [.contentType: "text/plain"],
             body: ByteBuffer(string: text)
         )
-        let address = try #require(sent.headers[.location])
         let check = try LinkChecker(library: world.opened.library).check(
             files: [PublishedFile(name: "", bytes: Array(text.utf8))]
         )
+        let address = try #require(sent.headers[.location])
+        var rounds = 0
+        while try await !isDone(world, address), rounds < 400 {
+            rounds += 1
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return (address, check)
+    }
+
+    private static func isDone(_ world: AgreementWorld, _ address: String) async throws -> Bool {
+        let answer = try await world.client.answer(address + "/progress")
+        let told =
+            try JSONSerialization.jsonObject(with: Data(String(buffer: answer.body).utf8)) as? [String: Any]
+        return told?["done"] as? Bool ?? false
+    }
+
+    /// The progress tells the end, and no further work.
+    static let handedProgress: Check = { world in
+        let (address, _) = try await handIn(world)
+        #expect(try await isDone(world, address))
+    }
+
+    /// The copy is the one that `yiju check FILE --mark` writes, byte by byte.
+    static let handedCopy: Check = { world in
+        let (address, check) = try await handIn(world)
+        for corrects in [false, true] {
+            let answer = try await world.client.answer(
+                address + "/marked" + (corrects ? "?correct=true" : "")
+            )
+            #expect(answer.status == .ok)
+            let copy = try MarkedCopy.make(
+                of: check.files[0].file,
+                report: check.placed,
+                content: check.files[0].content,
+                on: world.opened.day,
+                corrects: corrects
+            )
+            #expect(copy.marked == check.report.findings.count && copy.marked > 0)
+            let told = try archive(Array(answer.body.readableBytesView))
+            let made = try archive(copy.bytes)
+            #expect(told.keys.sorted() == made.keys.sorted())
+            // The workbook's own properties hold the moment at which it was made.
+            for (name, bytes) in made where !name.hasPrefix("docProps/") {
+                #expect(told[name] == bytes, "\(name)")
+            }
+        }
+    }
+
+    private static func archive(_ bytes: [UInt8]) throws -> [String: [UInt8]] {
+        let archive = try ZipArchive(bytes, limits: OfficeLimits())
+        return try archive.names.reduce(into: [:]) { $0[$1] = try archive.content(of: $1) }
+    }
+
+    /// What was cancelled is gone from every face.
+    static let handedEnd: Check = { world in
+        let (address, _) = try await handIn(world)
+        #expect(try await world.client.answer(address + "/cancel", method: .post).status == .seeOther)
+        for part in ["", "/progress", "/report", "/marked"] {
+            #expect(try await world.client.answer(address + part).status == .notFound, "\(part)")
+        }
+    }
+
+    /// What is handed in is told by page, report and API as `yiju check FILE` tells it.
+    static let handed: Check = { world in
+        let (address, check) = try await handIn(world)
         let page = try await world.text(address)
         for (outcome, count) in check.report.summary.outcomes where count > 0 {
             #expect(page.contains("\(outcome.chinese) \(count)"))
@@ -46,8 +113,20 @@ extension RouteAgreementTests {
         for (outcome, count) in summary.outcomes where count > 0 {
             #expect(page.contains("\(outcome.chinese) \(count)"))
         }
-        let sentences = Dictionary(uniqueKeysWithValues: RuleDescription.all.map { ($0.name, $0.sentence) })
-        for finding in world.report.findings { #expect(page.contains(sentences[finding.rule] ?? "?")) }
+        #expect(page.contains("\(world.report.groups.count) 条"))
+        // Every finding stands in a block of its own; the rules' sentences stand in the filter as well.
+        let body = String(buffer: try await world.client.answer("/check?severity=all").body)
+        let blocks = body.components(separatedBy: "<div class=\"finding ").dropFirst().map { block in
+            String(block.prefix(upTo: block.firstRange(of: "</div>")?.lowerBound ?? block.endIndex))
+        }
+        #expect(blocks.count == world.report.groups.count)
+        for finding in world.report.findings {
+            let rule = "rule=\(finding.rule)&amp;"
+            #expect(
+                blocks.contains { $0.contains(rule) || $0.contains("rule=\(finding.rule)\"") },
+                "\(finding.rule)"
+            )
+        }
     }
 
     static let checkAnswer: Check = { world in

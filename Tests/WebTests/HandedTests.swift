@@ -3,7 +3,10 @@ import HTTPTypes
 import Hummingbird
 import Law
 import LinkCheck
+import Office
 import Readers
+import Synchronization
+import TestSupport
 import Testing
 
 @testable import Web
@@ -215,44 +218,185 @@ import Testing
 
     // MARK: - Works
 
-    @Test func `works wait for one another, and beyond the bound are refused`() async throws {
-        let gate = DispatchSemaphore(value: 0)
-        let desk = HandedDesk(atOnce: 1)
-        let file = PublishedFile(name: "甲.txt", bytes: [0x41])
-        var works: [HandedWork] = []
-        for _ in 0..<40 {
-            let work = try? desk.take([file], limits: ReadLimits()) {
-                gate.wait()
-                throw WebFault.nothingOnHand("没有资料")
-            }
-            guard let work else { break }
-            works.append(work)
+    /// A site that is handed over when the gate is opened, or a fault.
+    private struct Gate: Sendable {
+        let semaphore = DispatchSemaphore(value: 0)
+        var opened: Site?
+
+        func pass() throws -> Site {
+            semaphore.wait()
+            semaphore.signal()
+            guard let opened else { throw WebFault.nothingOnHand("没有资料") }
+            return opened
         }
-        #expect(works.count >= 16 && works.count <= 17)
-        for _ in works { gate.signal() }
+    }
+
+    private final class Counter: Sendable {
+        private let value = Mutex(0)
+        var count: Int { value.withLock { $0 } }
+        func add() { value.withLock { $0 += 1 } }
+    }
+
+    private static func published(_ count: Int = 1) -> PublishedFile {
+        PublishedFile(name: "甲.txt", bytes: Array(repeating: 0x41, count: count))
+    }
+
+    private func end(_ works: [HandedWork]) async throws {
         while !works.allSatisfy(\.isOver) { try await Task.sleep(for: .milliseconds(5)) }
-        guard case .failed("没有资料") = works[0].current else { return #expect(Bool(false)) }
-        #expect(Set(works.map(\.token)).count == works.count)
-        desk.forget(works[0])
-        #expect(desk.work(works[0].token) == nil && desk.work(works[1].token) != nil)
+    }
+
+    @Test func `works wait for one another, and beyond the bound are refused, one client before others`()
+        async throws
+    {
+        let gate = Gate()
+        let desk = HandedDesk(atOnce: 1)
+        func take(_ client: String, most: Int) -> [HandedWork] {
+            var works: [HandedWork] = []
+            while works.count < most,
+                let work = try? desk.take(
+                    [Self.published()],
+                    of: client,
+                    limits: ReadLimits(),
+                    site: gate.pass
+                )
+            {
+                works.append(work)
+            }
+            return works
+        }
+        let first = take("甲", most: 40)
+        // One is being done, or waits as well.
+        #expect(first.count >= 8 && first.count <= 9)
+        let others = (0..<40).flatMap { take("乙\($0)", most: 1) }
+        #expect(first.count + others.count >= 16 && first.count + others.count <= 17)
+        gate.semaphore.signal()
+        try await end(first + others)
+        guard case .failed("没有资料") = first[0].current else { return #expect(Bool(false)) }
+        #expect(Set((first + others).map(\.token)).count == first.count + others.count)
+        desk.forget(first[0])
+        #expect(desk.work(first[0].token) == nil && desk.work(first[1].token) != nil)
     }
 
     @Test func `what is cancelled ends at its next step`() async throws {
         let site = try SampleSite()
         let desk = HandedDesk(atOnce: 1)
-        let opened = try site.reload.current()
-        let gate = DispatchSemaphore(value: 0)
-        let work = try desk.take(
-            [PublishedFile(name: "甲.txt", bytes: Array("《样品保管条例》第四条".utf8))],
-            limits: ReadLimits()
-        ) {
-            gate.wait()
+        let gate = Gate(opened: try site.reload.current())
+        let work = try desk.take([Self.published()], of: "", limits: ReadLimits(), site: gate.pass)
+        desk.forget(work)
+        gate.semaphore.signal()
+        try await end([work])
+        guard case .failed(let sentence) = work.current else { return #expect(Bool(false)) }
+        #expect(sentence.contains("已取消") && work.size == 0)
+    }
+
+    @Test func `what is cancelled while it waits leaves its place, and is never begun`() async throws {
+        let desk = HandedDesk(atOnce: 1)
+        let (gate, begun) = (Gate(), Counter())
+        func take(_ client: String) throws -> HandedWork {
+            try desk.take([Self.published()], of: client, limits: ReadLimits()) {
+                begun.add()
+                return try gate.pass()
+            }
+        }
+        let first = try take("")
+        while begun.count == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        for round in 0..<5 {
+            let waiting = try (0..<16).map { try take("\(round) \($0)") }
+            #expect(throws: WebFault.self) { try take("late") }
+            for work in waiting {
+                desk.forget(work)
+                #expect(work.isOver && work.size == 0)
+            }
+        }
+        gate.semaphore.signal()
+        try await end([first])
+        let last = try take("")
+        try await end([last])
+        #expect(begun.count == 2)
+    }
+
+    @Test func `on a quiet server, too, what nobody looks at goes`() async throws {
+        var limits = HandedDesk.Limits()
+        limits.keeping = .milliseconds(30)
+        limits.sweeping = .milliseconds(10)
+        let desk = HandedDesk(atOnce: 1, limits: limits)
+        let gate = Gate()
+        gate.semaphore.signal()
+        let work = try desk.take([Self.published()], of: "", limits: ReadLimits(), site: gate.pass)
+        try await end([work])
+        for _ in 0..<1_000 where desk.kept.works > 0 { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(desk.kept.works == 0 && desk.kept.bytes == 0)
+    }
+
+    @Test func `results count with what they unpack to, and one client's make room for its own`() async throws
+    {
+        let site = try SampleSite()
+        let gate = Gate(opened: try site.reload.current())
+        gate.semaphore.signal()
+        var limits = HandedDesk.Limits()
+        limits.bytes = 4 << 20
+        let desk = HandedDesk(atOnce: 1, limits: limits)
+        func check(_ client: String, _ bytes: [UInt8], _ name: String = "甲.zip") async throws -> HandedWork {
+            let work = try desk.take(
+                [PublishedFile(name: name, bytes: bytes)],
+                of: client,
+                limits: ReadLimits(),
+                site: gate.pass
+            )
+            try await end([work])
+            for _ in 0..<200 where desk.work(work.token) == nil {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            return work
+        }
+        let line = "有关单位应当及时办理这一件事情。\n"
+        func packed(_ lines: Int) -> [UInt8] {
+            ZipMaker.archive(of: [("甲.txt", Array(String(repeating: line, count: lines).utf8))])
+        }
+        let other = try await check("乙", Array("《样品保管条例》第四条".utf8), "乙.txt")
+        let first = try await check("甲", packed(8_000))
+        guard case .done(let result, _, _) = first.current else { return #expect(Bool(false)) }
+        // The file inside and its words are kept.
+        #expect(first.size == result.size && first.size >= 2 * 8_000 * line.utf8.count)
+        // Too much for one client's half of the room.
+        let large = try await check("甲", packed(25_000))
+        guard case .failed(let sentence) = large.current else { return #expect(Bool(false)) }
+        #expect(sentence.contains("请分几次提交") && large.size == 0)
+        var last = first
+        for _ in 0..<6 { last = try await check("甲", packed(8_000)) }
+        for _ in 0..<400 where desk.work(first.token) != nil { try await Task.sleep(for: .milliseconds(5)) }
+        #expect(desk.kept.bytes <= limits.bytes)
+        #expect(desk.work(other.token) != nil, "what another client was told stays")
+        #expect(desk.work(first.token) == nil && desk.work(last.token) != nil)
+    }
+
+    @Test func `what is cancelled before it begins reads nothing`() async throws {
+        let opened = try SampleSite().reload.current()
+        let zip = ZipMaker.archive(of: [("甲.txt", Array("《样品保管条例》第四条".utf8))])
+        let work = HandedWork([PublishedFile(name: "甲.zip", bytes: zip)], of: "")
+        work.run(ReadLimits(), most: .max) {
+            work.cancel()
             return opened
         }
-        desk.forget(work)
-        gate.signal()
-        while !work.isOver { try await Task.sleep(for: .milliseconds(5)) }
         guard case .failed(let sentence) = work.current else { return #expect(Bool(false)) }
-        #expect(sentence.contains("已取消"))
+        #expect(sentence.contains("已取消") && work.size == 0)
+    }
+
+    @Test func `files of one name have a page and a copy each`() async throws {
+        let site = try SampleSite().audited()
+        let client = SiteClient(site.site)
+        let parts = [
+            Self.file("d1/清单.txt", "依据《样品保管条例》第九十条。"), Self.file("d2/清单.txt", "依据《样品保管条例》第八十条。"),
+        ]
+        let address = try #require(try await send(client, "/check/new", parts).headers[.location])
+        for (query, own, other) in [("", "九十", "八十"), ("?file=2", "八十", "九十")] {
+            let page = String(buffer: try await client.answer(address + query).body)
+            #expect(page.contains("没有第\(own)条") && !page.contains("没有第\(other)条"), "\(query)")
+            let copy = try await client.answer(address + "/marked" + query)
+            let archive = try ZipArchive(Array(copy.body.readableBytesView), limits: OfficeLimits())
+            let texts = try archive.names.map { String(decoding: try archive.content(of: $0) ?? [], as: UTF8.self) }
+                .joined()
+            #expect(texts.contains("没有第\(own)条") && !texts.contains("没有第\(other)条"), "\(query)")
+        }
     }
 }

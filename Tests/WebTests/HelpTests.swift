@@ -103,6 +103,21 @@ import Testing
         }
     }
 
+    @Test func `the picture that is downloaded is the one that is shown`() async throws {
+        let site = try SampleSite().audited()
+        let list = "/lists/" + ("检验局权责清单".addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "")
+        let statute = "标签管理规定".addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed) ?? ""
+        let page = try await site.page(list + "?statute=" + statute)
+        let link = try #require(page.firstMatch(of: /href="([^"]*format=svg)"/)?.output.1)
+        let picture = try await site.page(String(link).replacing("&amp;", with: "&"))
+        func bands(_ text: String) -> [String] {
+            text.matches(of: /<title>([^<]*)<\/title>/).map { String($0.output.1) }
+        }
+        let shown = bands(picture)
+        #expect(!shown.isEmpty && shown.allSatisfy { page.contains("<title>\($0)</title>") })
+        #expect(picture.contains("标签管理规定") && !picture.contains("样品保管条例"))
+    }
+
     @Test func `figures add up`() async throws {
         let site = try SampleSite().audited()
         let text = try await site.page("/figures?format=csv")

@@ -68,6 +68,21 @@ import Testing
         #expect(String(buffer: answer.body).contains("相近的有“果品站权责清单”"))
     }
 
+    @Test func `the API takes a code whole, and a name whole`() async throws {
+        let world = try AgreementWorld()
+        func count(_ power: String) async throws -> Int {
+            let told = try await world.json(Address.query("/citations", [("power", power)]))
+            return (told["items"] as? [Any])?.count ?? -1
+        }
+        let code = "7001000100010002"
+        let own = try world.desk.citations().filter { $0.power == code }.count
+        #expect(try await count(code) == own && own > 0)
+        #expect(try await count(String(code.dropLast(3))) == 0)
+        #expect(try await count("装箱检查") > 0)
+        #expect(try await count("装箱") == 0)
+        #expect(try await world.client.answer("/api/v1/powers/" + code.dropLast(3)).status == .notFound)
+    }
+
     @Test func `with several lists an outcome leads to the lists that have it`() async throws {
         let world = try AgreementWorld()
         let body = String(buffer: try await world.client.answer("/").body)

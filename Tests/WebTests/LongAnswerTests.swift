@@ -151,7 +151,8 @@ import Testing
     @Test(arguments: [
         ("/check", true), ("/impact/:name", true), ("/api/v1/check", true), ("/api/v1/impact/:name", true),
         ("/api/v1/cite", true), ("/api/v1/statutes/:name/compare", true), ("/search", false), ("/", false),
-        ("/api/v1/lookup", false), ("/statutes/:name", false),
+        ("/api/v1/lookup", false), ("/statutes/:name", false), ("/check/new/:token/marked", true),
+        ("/check/new/:token/report", true), ("/check/new/:token", false),
     ])
     func `which answers take long`(pattern: String, isLong: Bool) throws {
         let site = try SampleSite()

@@ -54,6 +54,7 @@ struct SheetNotes {
             return (Array(whole.utf8), texts.keys.sorted())
         }
         guard var scanner = MarkupScanner(old) else { throw .part(part) }
+        let cells = Dictionary(uniqueKeysWithValues: texts.keys.map { ($0.reference, $0) })
         var edits = ByteEdits()
         var (authors, open, known) = (0, "", Set<Cell>())
         var (listEnd, authorsEnd): (Int?, Int?) = (nil, nil)
@@ -67,7 +68,7 @@ struct SheetNotes {
                 if open == "author" { authors += 1 }
                 if open == "comment" {
                     current = scanner.attribute(mark, "ref").flatMap { reference in
-                        texts.keys.first { $0.reference == reference.filter { $0 != "$" } }
+                        cells[reference.filter { $0 != "$" }]
                     }
                     textEnd = nil
                 }

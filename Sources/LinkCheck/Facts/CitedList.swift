@@ -123,6 +123,9 @@ public struct CitedList: Hashable, Sendable {
         self.isDraft = isDraft
     }
 
+    /// What its day is called.
+    var dayName: String { isDraft ? "文件日期" : "清单日期" }
+
     /// The citations that are judged: those of its bases, or all of a draft's own; what stands inside quoted words is left alone.
     func judged(of power: CitedPower) -> [PowerCitation] {
         power.citations.filter { isDraft || $0.citation.field.isBasis }

@@ -15,8 +15,9 @@ extension CitedList {
     ///   - texts: the statutes on hand.
     public init(_ words: PublishedText, resolvedBy texts: StatuteTexts) {
         let found = FoundCitations.inText(SourcedText(words.text, line: 1))
-        let resolved = texts.directory.resolve(found, date: words.date) { texts.outline(of: $0) }
-        let lines = DraftLines(words, resolved.citations.map(\.citation))
+        let date = words.date
+        let resolved = texts.directory.resolve(found, date: date) { texts.outline(of: $0) }
+        var lines = DraftLines(words, resolved.citations.map(\.citation))
         let own = resolved.citations.filter { $0.citation.field == .mention }
         let judged = own.filter { !$0.isOfTextItself }
         let citations = judged.map { lines.entry($0.citation, $0.resolution) }
@@ -33,7 +34,7 @@ extension CitedList {
             list: PowerList(
                 title: words.source.file,
                 body: nil,
-                date: words.date,
+                date: date,
                 categories: [],
                 powers: [],
                 source: words.source
@@ -42,7 +43,7 @@ extension CitedList {
                 CitedPower(
                     power: power,
                     citations: citations,
-                    unparsed: resolved.unparsed.map(lines.entry)
+                    unparsed: resolved.unparsed.map { lines.entry($0) }
                 )
             ],
             isDraft: true,
@@ -68,6 +69,7 @@ private struct DraftLines {
     /// The lines of the citations that stand in front of one quotation, by the place of the quotation: they share a cell, because they
     /// are held against it together.
     private var quoting: [Range<Int>: ClosedRange<Int>] = [:]
+    private var last: (span: ClosedRange<Int>, cell: SourcedText)?
 
     init(_ words: PublishedText, _ citations: [Citation]) {
         self.words = words
@@ -87,7 +89,7 @@ private struct DraftLines {
     /// What stands farther apart than this, in bytes, gets no common cell: cells stay short whatever the text is.
     private static let longestCell = 4_000
 
-    func entry(_ citation: Citation, _ resolution: Resolution) -> PowerCitation {
+    mutating func entry(_ citation: Citation, _ resolution: Resolution) -> PowerCitation {
         var citation = citation
         var span = lines(of: citation)
         if let shared = citation.quotation.flatMap({ quoting[$0.range] }), isShort(shared) { span = shared }
@@ -121,7 +123,7 @@ private struct DraftLines {
         starts[span.upperBound] - starts[span.lowerBound] <= Self.longestCell
     }
 
-    func entry(_ stretch: UnparsedCitation) -> PowerUnparsed {
+    mutating func entry(_ stretch: UnparsedCitation) -> PowerUnparsed {
         let first = line(at: stretch.range.lowerBound)
         let last = line(at: max(stretch.range.lowerBound, stretch.range.upperBound - 1))
         let start = starts[first]
@@ -148,7 +150,15 @@ private struct DraftLines {
         return low
     }
 
-    private func cell(_ span: ClosedRange<Int>) -> SourcedText {
+    /// The cell of some lines; citations of the same lines share it.
+    private mutating func cell(_ span: ClosedRange<Int>) -> SourcedText {
+        if let last, last.span == span { return last.cell }
+        let cell = made(span)
+        last = (span, cell)
+        return cell
+    }
+
+    private func made(_ span: ClosedRange<Int>) -> SourcedText {
         let first = span.lowerBound
         let end = min(bytes.count, starts[min(span.upperBound + 1, starts.count - 1)] - 1)
         let text = String(decoding: bytes[starts[first]..<max(starts[first], end)], as: UTF8.self)

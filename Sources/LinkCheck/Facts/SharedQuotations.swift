@@ -9,8 +9,12 @@ struct SharedQuotations {
         let statute: Int64?
         let edition: Int64?
 
-        /// Few cells of a power are read more than once: their words need not be.
+        /// Place and stretch tell most quotations apart.
+        ///
+        /// Few cells of a power are read more than once: their words need not be. The lines of a draft are many cells of one power, and
+        /// quotations stand in like stretches of them.
         func hash(into hasher: inout Hasher) {
+            hasher.combine(cell.place)
             hasher.combine(range)
             hasher.combine(statute)
             hasher.combine(edition)

@@ -37,7 +37,8 @@ enum EditionNotOnHand: CitationRule {
         let labels = facts.editions.map(\.edition.label).joined(separator: "、")
         if let year = facts.citation.editionMark?.date?.year { return "\(year)年的文本没有导入（在库的是\(labels)）" }
         if let day = facts.list.list.date, facts.citation.documentNumber == nil {
-            return "在清单日期（\(day.chinese)）时有效的文本没有导入（在库的是\(labels)，晚于清单）"
+            return
+                "在\(facts.list.dayName)（\(day.chinese)）时有效的文本没有导入（在库的是\(labels)，晚于\(facts.list.isDraft ? "文件" : "清单")）"
         }
         let number = facts.citation.documentNumber.map { "“\($0.printed)”" } ?? ""
         return "\(number)的文本没有导入（在库的是\(labels)）"
@@ -148,7 +149,7 @@ enum EditionSuperseded: CitationRule {
             facts.resolution.isNamesake
             ? "所引的是同名的旧文件" + (mark?.date.map { "（\($0.year)年）" } ?? "")
             : mark?.date.map { "所引\($0.year)年的版本" }
-                ?? facts.citation.documentNumber.map { "“\($0.printed)”的版本" } ?? "清单日期时的版本"
+                ?? facts.citation.documentNumber.map { "“\($0.printed)”的版本" } ?? "\(facts.list.dayName)时的版本"
         return "\(old)已由\(newer.label)\(word(newer.madeBy))的版本取代\(since)；旧文本没有导入，条文的去向无法核对"
     }
 
@@ -201,7 +202,7 @@ enum EditionNotYetInForce: CitationRule {
             day < start,
             day.day != nil || day.year < start.year
         else { return [] }
-        let when = facts.list.list.date == nil ? "" : "清单日期\(day.chinese)时，"
+        let when = facts.list.list.date == nil ? "" : "\(facts.list.dayName)\(day.chinese)时，"
         return [facts.finding(Self.self, "\(when)\(text.edition.label)版本尚未施行（自\(start.chinese)起施行）")]
     }
 }

@@ -12,7 +12,10 @@ enum StatuteRepealed: CitationRule {
     static func findings(_ facts: CitationCase) -> [Finding] {
         guard let found = facts.repeal, found.repeal.since <= facts.judgedDay else { return [] }
         let repeal = found.repeal
-        let after = facts.list.list.date.flatMap { $0 < repeal.since ? "（晚于清单日期\($0.chinese)）" : nil } ?? ""
+        let after =
+            facts.list.list.date.flatMap {
+                $0 < repeal.since ? "（晚于\(facts.list.dayName)\($0.chinese)）" : nil
+            } ?? ""
         let printed = facts.statute ?? facts.citation.statutePrinted
         let message =
             found.isCertain

@@ -77,6 +77,11 @@ public struct RuleDescription: Hashable, Sendable, Codable {
     /// What it looks for, in one Chinese sentence.
     public let sentence: String
 
+    /// What a rule looks for, or its name where there is no such rule (any more).
+    public static func sentence(ofRule name: String) -> String { sentences[name] ?? name }
+
+    private static let sentences = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.sentence) })
+
     /// Every rule, in the order of the table.
     public static var all: [RuleDescription] {
         RuleBook.all.map { RuleDescription(name: $0.name, severity: $0.severity, sentence: $0.sentence) }

@@ -22,7 +22,10 @@ extension PublishedFile {
         -> Bool
     {
         var budget = MemberBudget(limits)
-        return try walk(depth: 0, &budget, visit)
+        return try walk(depth: 0, &budget) { member in
+            visit(member)
+            return true
+        }
     }
 
     /// All files that lie in this one, or nil when it is no container; for small ones, see ``visitMembers(limits:_:)``.
@@ -31,7 +34,41 @@ extension PublishedFile {
         return try visitMembers(limits: limits) { members.append($0) } ? members : nil
     }
 
-    private func walk(depth: Int, _ budget: inout MemberBudget, _ visit: (Member) -> Void) throws(ReadError)
+    /// The files to be read of several, those inside archives in the place of the archive.
+    ///
+    /// All of them share one limit.
+    ///
+    /// Cost: one pass; what they unpack to stays in memory.
+    ///
+    /// - Parameters:
+    ///   - files: the files.
+    ///   - limits: how much is taken in, of all files together.
+    ///   - goesOn: is asked before each file and behind each member, with the file's index; false ends the work.
+    /// - Returns: the files, or why they are not read.
+    public static func members(
+        of files: [PublishedFile],
+        limits: ReadLimits = ReadLimits(),
+        goesOn: (Int) -> Bool = { _ in true }
+    ) -> [Member] {
+        var budget = MemberBudget(limits)
+        var members: [Member] = []
+        for (index, file) in files.enumerated() {
+            guard goesOn(index), !budget.isStopped else { break }
+            do throws(ReadError) {
+                let isContainer = try file.walk(depth: 0, &budget) { member in
+                    members.append(member)
+                    return goesOn(index)
+                }
+                if !isContainer { members.append(.success(file)) }
+            } catch {
+                members.append(.failure(error))
+            }
+        }
+        return members
+    }
+
+    /// Hands over what lies in the file, until there is no more or the visitor wants no more.
+    private func walk(depth: Int, _ budget: inout MemberBudget, _ visit: (Member) -> Bool) throws(ReadError)
         -> Bool
     {
         let limits = budget.limits
@@ -48,15 +85,15 @@ extension PublishedFile {
             throw ReadError(file: name, kind: .nestedTooDeep(limit: limits.nesting))
         }
         var names = MemberNames(container: name)
-        while let member = members.next() {
+        while !budget.isStopped, let member = members.next() {
             try budget.take(bytes: member.bytes.count, file: name)
             let own = names.name(for: member.title ?? "第\(member.ordinal)项", extension: "txt")
-            visit(.success(PublishedFile(name: own, bytes: member.bytes)))
+            budget.note(visit(.success(PublishedFile(name: own, bytes: member.bytes))))
         }
         return true
     }
 
-    private func walkPacked(depth: Int, _ budget: inout MemberBudget, _ visit: (Member) -> Void)
+    private func walkPacked(depth: Int, _ budget: inout MemberBudget, _ visit: (Member) -> Bool)
         throws(ReadError)
     {
         var names = MemberNames(container: name)
@@ -66,7 +103,7 @@ extension PublishedFile {
             try PackedFiles(bytes).visit(fileBytes: budget.limits.fileBytes, limits: office) { file in
                 do throws(ReadError) {
                     try take(file, &names, depth: depth, &budget, visit)
-                    return true
+                    return !budget.isStopped
                 } catch {
                     failure = error
                     return false
@@ -84,28 +121,28 @@ extension PublishedFile {
         _ names: inout MemberNames,
         depth: Int,
         _ budget: inout MemberBudget,
-        _ visit: (Member) -> Void
+        _ visit: (Member) -> Bool
     ) throws(ReadError) {
         guard !MemberNames.isPassedOver(file.name) else { return try budget.take(bytes: 0, file: name) }
         let own = names.name(of: file.name)
         guard MemberNames.staysInside(file.name) else {
             try budget.take(bytes: 0, file: name)
-            visit(.failure(ReadError(file: own, kind: .escapingName)))
+            budget.note(visit(.failure(ReadError(file: own, kind: .escapingName))))
             return
         }
         switch file.content {
         case .failure(let error):
             try budget.take(bytes: 0, file: name)
-            visit(.failure(ReadError(file: own, kind: .office(error))))
+            budget.note(visit(.failure(ReadError(file: own, kind: .office(error)))))
         case .success(let bytes):
             try budget.take(bytes: bytes.count, file: name)
             let member = PublishedFile(name: own, bytes: bytes)
             do throws(ReadError) {
-                if try !member.walk(depth: depth + 1, &budget, visit) { visit(.success(member)) }
+                if try !member.walk(depth: depth + 1, &budget, visit) { budget.note(visit(.success(member))) }
             } catch {
                 // What the whole file holds too much of ends it; what is wrong with one member is told of that one.
                 if budget.isExhausted { throw error }
-                visit(.failure(error))
+                budget.note(visit(.failure(error)))
             }
         }
     }
@@ -118,12 +155,17 @@ struct MemberBudget {
     private var membersLeft: Int
     /// Whether a limit was reached.
     private(set) var isExhausted = false
+    /// Whether the visitor wants no more.
+    private(set) var isStopped = false
 
     init(_ limits: ReadLimits) {
         self.limits = limits
         bytesLeft = limits.memberBytes
         membersLeft = limits.members
     }
+
+    /// Notes whether the visitor wants more.
+    mutating func note(_ goesOn: Bool) { if !goesOn { isStopped = true } }
 
     /// Takes a member of a size.
     mutating func take(bytes: Int, file: String) throws(ReadError) {

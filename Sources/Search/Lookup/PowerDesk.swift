@@ -37,7 +37,13 @@ struct PowerDesk {
 
     /// The powers that words mean, with their citations; see ``ReferenceDesk/powers(called:lists:limit:)``.
     func powers(called words: String, lists names: [String], limit: Int) throws -> [PowerAnswer] {
-        let records = try records(called: words, lists: names, limit: limit)
+        try answers(try records(called: words, lists: names, limit: limit))
+    }
+
+    /// The powers that bear a code, with their citations.
+    func powers(coded code: String) throws -> [PowerAnswer] { try answers(try catalog.powers(coded: code)) }
+
+    private func answers(_ records: [PowerRecord]) throws -> [PowerAnswer] {
         var answers: [PowerAnswer] = []
         for record in records {
             let citations = try self.citations(of: record)
@@ -48,7 +54,14 @@ struct PowerDesk {
     }
 
     /// The powers that words mean: of all ways to name one the first that fits any.
-    private func records(called words: String, lists names: [String], limit: Int) throws -> [PowerRecord] {
+    ///
+    /// - Parameters:
+    ///   - words: what the powers are called.
+    ///   - names: what the lists are called.
+    ///   - limit: how many at most, where the beginning of a code or a part of a name fits; nil where neither is looked for.
+    /// - Returns: the powers.
+    /// - Throws: `CatalogError`, `ListNotFound`.
+    private func records(called words: String, lists names: [String], limit: Int?) throws -> [PowerRecord] {
         let wanted = try wanted(names)
         guard !words.isEmpty else { return [] }
         func fitting(_ records: [PowerRecord]) -> [PowerRecord] {
@@ -66,27 +79,29 @@ struct PowerDesk {
         // A number alone means a serial only where it is known of which list.
         let serials = wanted != nil || lists.count == 1 ? named.filter { $0.power.serial == words } : []
         if !serials.isEmpty, wanted != nil { return serials }
-        let prefixed = fitting(
-            try catalog.powers(codePrefix: words, limit: wanted == nil ? limit : Self.mostCalled)
-        )
-        if !prefixed.isEmpty { return Array(prefixed.prefix(limit)) }
+        if let limit {
+            let prefixed = fitting(
+                try catalog.powers(codePrefix: words, limit: wanted == nil ? limit : Self.mostCalled)
+            )
+            if !prefixed.isEmpty { return Array(prefixed.prefix(limit)) }
+        }
         if !serials.isEmpty { return serials }
         let exact = named.filter { $0.power.serial != words || $0.power.name == words }
-        if !exact.isEmpty { return exact }
+        guard let limit, exact.isEmpty else { return exact }
         return Array(fitting(try catalog.powers(holding: words)).prefix(limit))
     }
 
     /// The citations of the powers that words mean, or of every power in list order.
     ///
     /// - Parameters:
-    ///   - words: what the power is called, or nil for every power.
+    ///   - words: what the power is called, by its whole code or name or, in chosen lists, its serial number; or nil for every power.
     ///   - names: what the lists are called; none for all lists.
     /// - Returns: the citations.
     /// - Throws: `CatalogError`, `ListNotFound`.
     func citations(ofPowerCalled words: String?, lists names: [String]) throws -> [CitationAnswer] {
         var answers: [CitationAnswer] = []
         if let words {
-            for record in try records(called: words, lists: names, limit: Self.mostCalled) {
+            for record in try records(called: words, lists: names, limit: nil) {
                 answers += try citations(of: record)
             }
             return answers

@@ -61,7 +61,7 @@ enum ListEndpoints {
         },
         .get(
             "citations",
-            "The citations of the powers that a code, a serial number or a name means, or of all.",
+            "The citations of the powers that bear a code, a name, or in chosen lists a serial number; or of all.",
             [.text("power"), .text("list")] + Parameter.page(most: 1_000)
         ) { inquiry, site in
             let cursor = try Cursor(inquiry)
@@ -76,7 +76,7 @@ enum ListEndpoints {
 
     private static func power(_ inquiry: Inquiry, _ site: Site) throws -> APIPage<PowerAnswer> {
         let code = inquiry.address.components[3]
-        let found = try site.desk.powers(called: code).filter { $0.code == code }
+        let found = try site.desk.powers(coded: code)
         guard !found.isEmpty else {
             throw WebFault.notFound(
                 "库里没有编码为“\(code.prefix(60))”的职权。",

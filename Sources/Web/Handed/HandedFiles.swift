@@ -61,6 +61,10 @@ struct HandedFiles: Sendable {
         self.day = day
     }
 
-    /// How much of the files is taken in.
-    var limits: ReadLimits { ReadLimits(recognisesPictures: recognisesPictures) }
+    /// How much of the files is taken in; all archives together unpack to two files of the largest size at most.
+    var limits: ReadLimits {
+        var limits = ReadLimits(recognisesPictures: recognisesPictures)
+        limits.memberBytes = 2 * limits.fileBytes
+        return limits
+    }
 }

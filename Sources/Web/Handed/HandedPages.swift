@@ -28,7 +28,8 @@ struct HandedPages: Sendable {
     /// Takes what was handed in, and leads to its result.
     func take(_ inquiry: Inquiry, site: @escaping @Sendable () throws -> Site) async throws -> WebResponse {
         let handed = try HandedFiles(inquiry)
-        let work = try desk.take(handed.files, limits: handed.limits) { [day = handed.day] in
+        let work = try desk.take(handed.files, of: inquiry.client, limits: handed.limits) {
+            [day = handed.day] in
             let site = try site()
             return day.map { site.asOf($0) } ?? site
         }
@@ -45,6 +46,8 @@ struct HandedPages: Sendable {
         var answer =
             switch work.current {
             case .waiting: progress(work, "前面还有别的文件在核对，请稍候", done: 0, total: 1)
+            case .working(.opening(let number, let total)):
+                progress(work, "正在打开第 \(number) 个文件，共 \(total) 个", done: 0, total: total)
             case .working(.reading(let number, let total)):
                 progress(work, "正在读取第 \(number) 个文件，共 \(total) 个", done: number - 1, total: total)
             case .working(.checking(let done, let total)):
@@ -69,6 +72,7 @@ struct HandedPages: Sendable {
         let (finished, total) =
             switch work.current {
             case .waiting: (0, 1)
+            case .working(.opening): (0, 1)
             case .working(.reading(let number, let total)): (number - 1, 2 * total)
             case .working(.checking(let done, let total)): (total + done, 2 * total)
             case .done, .failed: (1, 1)
@@ -158,7 +162,7 @@ struct HandedPages: Sendable {
                 "sentence": sentence, "finished": done, "total": max(1, total),
                 "state": Address.handed(work.token, "progress"),
                 "cancel": Address.handed(work.token, "cancel"),
-                "names": work.files.map(\.name).joined(separator: "、"),
+                "names": work.names.joined(separator: "、"),
             ]
         )
         if let refresh = WebResponse.refresh(after: 3) { answer.fields.append(refresh) }

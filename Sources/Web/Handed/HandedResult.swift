@@ -100,21 +100,26 @@ struct HandedResult {
 
     private func part(_ index: Int, _ showsAll: Bool, _ page: Int) -> Part {
         let file = check.files[index]
-        let citations = check.citations.filter { $0.file == index }
+        let citations = check.citations(ofFile: index)
         let warnings = file.warnings.map { ["place": $0.place.chinese, "message": $0.message] as Values }
         var part = Part(warnings: page == 1 ? warnings : [])
         if let words = file.words {
-            show(words, citations, page, &part)
+            show(words, citations, check.findingsAboutNoCitation(ofFile: index), page, &part)
         } else {
-            show(file, citations, showsAll, page, &part)
+            show(file, index, citations, showsAll, page, &part)
         }
         return part
     }
 
     // MARK: - A text
 
-    private func show(_ words: PublishedText, _ citations: [HandedCitation], _ page: Int, _ part: inout Part)
-    {
+    private func show(
+        _ words: PublishedText,
+        _ citations: ArraySlice<HandedCitation>,
+        _ loose: [Finding],
+        _ page: Int,
+        _ part: inout Part
+    ) {
         let bytes = Array(words.text.utf8)
         let bounds = Self.bounds(bytes, page)
         part.hasMore = bounds.upperBound < bytes.count
@@ -130,7 +135,6 @@ struct HandedResult {
             )
         }
         // What was not read, and whatever else is about no citation.
-        let loose = check.report.findings.filter { $0.citationID == nil && $0.file == words.source.file }
         part.loose = page == 1 ? loose.map(FindingRows.row) : []
         part.text = [
             "stretches": CitedText.rows(String(decoding: bytes[bounds], as: UTF8.self), spans),
@@ -159,7 +163,8 @@ struct HandedResult {
 
     private func show(
         _ file: HandedFile,
-        _ citations: [HandedCitation],
+        _ fileIndex: Int,
+        _ citations: ArraySlice<HandedCitation>,
         _ showsAll: Bool,
         _ page: Int,
         _ part: inout Part
@@ -167,7 +172,7 @@ struct HandedResult {
         var byRow: [Int: [HandedCitation]] = [:]
         for citation in citations { byRow[citation.power, default: []].append(citation) }
         var told: [Row: [Finding]] = [:]
-        for finding in check.report.findings where finding.file == file.name && finding.citationID == nil {
+        for finding in check.findingsAboutNoCitation(ofFile: fileIndex) {
             told[Row(code: finding.code, name: finding.power), default: []].append(finding)
         }
         let listTold = told[Row(code: "", name: "")] ?? []
@@ -181,7 +186,7 @@ struct HandedResult {
         part.hasMore = page * Self.pagePowers < wanted.count
         part.loose = page == 1 ? listTold.map(FindingRows.row) : []
         let address = Address.handed(work.token)
-        let number = check.files.firstIndex { $0.name == file.name }.map { $0 + 1 } ?? 1
+        let number = fileIndex + 1
         part.list = [
             "title": file.list.list.title, "powers": all.count, "shown": wanted.count, "all": showsAll,
             "other": Address.query(

@@ -135,14 +135,15 @@ struct ChangeFeed {
 
     /// Makes the feed.
     ///
-    /// Ids are made of the number and the moment of a state, which never change: a reader of feeds tells known entries from new ones.
+    /// Ids never change: those of entries are made of the number and the moment of a state, that of the feed is the same whatever it
+    /// shows. A reader of feeds tells known entries from new ones by them.
     init(_ answer: ChangesAnswer) {
         let states = answer.generations
         let updated = states.first?.moment?.iso ?? Moment(secondsSince1970: 0).iso
         var lines = [
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
             "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">",
-            "<title>依据：库的变化</title>", "<id>\(Self.id("feed", states.last))</id>",
+            "<title>依据：库的变化</title>", "<id>\(Self.id("feed", nil))</id>",
             "<updated>\(updated)</updated>", "<author><name>依据</name></author>",
             "<link rel=\"alternate\" type=\"text/html\" href=\"/changes\"/>",
             "<link rel=\"self\" type=\"application/atom+xml\" href=\"/changes.atom\"/>",

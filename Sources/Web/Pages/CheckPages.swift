@@ -104,7 +104,7 @@ struct CheckPages: Sendable {
         if page * Self.pageSize < matching.count { values["next"] = turn(page + 1) }
         let conditions = [
             filter.severity.map { $0 == .error ? "只看错误" : "\($0.chinese)及以上" },
-            filter.rules.first.flatMap { name in RuleDescription.all.first { $0.name == name }?.sentence },
+            filter.rules.first.map { RuleDescription.sentence(ofRule: $0) },
             filter.certainty?.chinese, filter.categories.first, filter.statutes.first, filter.powers.first,
         ].compactMap { $0 }
         return frame.page(

@@ -56,7 +56,6 @@ struct ListPages: Sendable {
         func old(_ power: PowerHead) -> Int {
             audit.map { audit in inventory.bases(of: power).count { audit.isSuperseded($0.number) } } ?? 0
         }
-        let marks = marked.flatMap(\.1) + OutcomeMark.notRead(list.citations)
         let matching = marked.filter { power, marks in
             (category == nil || power.category == category)
                 && (wanted.map { power.fullName.contains($0) || power.code.contains($0) } ?? true)
@@ -65,75 +64,72 @@ struct ListPages: Sendable {
                 && (statute == nil || inventory.bases(of: power).contains { $0.statute == statute })
         }
         let shown = Array(matching.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
-        func turn(_ to: Int) -> String {
+        func address(_ more: (String, String?)...) -> String {
             Address.query(
                 Address.list(list.title),
-                [
-                    ("category", category), ("name", wanted), ("outcome", mark), ("statute", statute),
-                    ("page", "\(to)"),
-                ]
+                [("category", category), ("name", wanted), ("outcome", mark), ("statute", statute)] + more
             )
         }
+        let format = try inquiry.word("format", among: ["svg", "overview"])
         let picture = Matrix(shown.map(\.0), of: statute, inventory, audit)
+        // The picture of the whole list stands on its first page.
         let isLarge = statute == nil && (picture.isCut || matching.count > shown.count)
         let overview =
-            isLarge ? MatrixOverview(matching.map(\.0), of: list, inventory, audit) : nil
+            isLarge && format != "svg" && (page == 1 || format == "overview")
+            ? MatrixOverview(matching.map(\.0), of: list, inventory, audit) : nil
         var values: Values = [
-            "heading": list.title,
-            "source": PublishedName.of(list.file),
-            "count": list.powerCount,
-            "rowCount": own.count,
-            "shown": matching.count,
-            "name": wanted ?? "",
-            "address": Address.list(list.title),
-            "categories": list.categories.map { one -> Values in
-                var row: Values = [
-                    "name": one.name, "count": one.powers, "selected": one.name == category,
-                    "address": Address.query(Address.list(list.title), [("category", one.name)]),
-                ]
-                row["printed"] = false
-                if let printed = one.printedCount, printed != one.powers { row["printed"] = printed }
-                return row
-            },
-            "outcomes": OutcomeMark.choices(marked.flatMap(\.1), mark) + [
+            "linked": format == nil, "picture": picture.values,
+            "overview": overview?.values ?? ["any": false],
+        ]
+        switch format {
+        case "svg"?:
+            return frame.picture("matrix", values, size: picture.size, name: "\(list.title)-谁依据什么.svg")
+        case "overview"?:
+            return frame.picture(
+                "matrix-overview",
+                values,
+                size: overview?.size ?? (0, 0),
+                name: "\(list.title)-类别与法律文件.svg"
+            )
+        default: break
+        }
+        values["svg"] = address(("page", page == 1 ? nil : "\(page)"), ("format", "svg"))
+        values["overviewSVG"] = address(("format", "overview"))
+        values["heading"] = list.title
+        values["source"] = PublishedName.of(list.file)
+        values["count"] = list.powerCount
+        values["rowCount"] = own.count
+        values["shown"] = matching.count
+        values["name"] = wanted ?? ""
+        values["address"] = Address.list(list.title)
+        values["categories"] = list.categories.map { one -> Values in
+            let printed = one.printedCount.flatMap { $0 == one.powers ? nil : $0 }
+            return [
+                "name": one.name, "count": one.powers, "selected": one.name == category,
+                "address": Address.query(Address.list(list.title), [("category", one.name)]),
+                "printed": orNot(printed),
+            ]
+        }
+        values["outcomes"] =
+            OutcomeMark.choices(marked.flatMap(\.1), mark) + [
                 [
                     "value": OutcomeMark.superseded.name, "text": "引用旧版",
                     "selected": mark == OutcomeMark.superseded.name,
                 ]
-            ],
-            "tally": OutcomeMark.tally(marks, superseded: own.reduce(0) { $0 + old($1) }) {
-                Address.list(list.title, outcome: $0)
-            },
-            "checking": site.cache.isChecking,
-            "coded": own.contains { !$0.code.isEmpty },
-            "groups": groups(shown, list, inventory),
-            "statute": orNot(statute),
-            "picture": picture.values,
-            "overview": overview?.values ?? ["any": false],
-            "page": page,
-        ]
+            ]
+        values["tally"] = OutcomeMark.tally(
+            marked.flatMap(\.1) + OutcomeMark.notRead(list.citations),
+            superseded: own.reduce(0) { $0 + old($1) }
+        ) { Address.list(list.title, outcome: $0) }
+        values["checking"] = site.cache.isChecking
+        values["coded"] = own.contains { !$0.code.isEmpty }
+        values["groups"] = groups(shown, list, inventory)
+        values["statute"] = orNot(statute)
+        values["page"] = page
         if let body = list.body { values["body"] = body }
         if let date = list.date { values["date"] = date.description }
-        if page > 1 { values["previous"] = turn(page - 1) }
-        if page * Self.pageSize < matching.count { values["next"] = turn(page + 1) }
-        if let format = try inquiry.word("format", among: ["svg", "overview"]) {
-            values["linked"] = false
-            return format == "svg"
-                ? frame.picture("matrix", values, size: picture.size, name: "\(list.title)-谁依据什么.svg")
-                : frame.picture(
-                    "matrix-overview",
-                    values,
-                    size: overview?.size ?? (0, 0),
-                    name: "\(list.title)-类别与法律文件.svg"
-                )
-        }
-        values["linked"] = true
-        for (key, format) in [("svg", "svg"), ("overviewSVG", "overview")] {
-            values[key] = Address.query(
-                Address.list(list.title),
-                [("category", category), ("name", wanted), ("outcome", mark), ("format", format)]
-            )
-        }
+        if page > 1 { values["previous"] = address(("page", "\(page - 1)")) }
+        if page * Self.pageSize < matching.count { values["next"] = address(("page", "\(page + 1)")) }
         return frame.page(
             "list",
             title: list.title,

@@ -117,7 +117,7 @@ enum FindingRows {
     /// One finding.
     static func row(_ finding: Finding) -> Values {
         var values: Values = [
-            "rule": RuleDescription.all.first { $0.name == finding.rule }?.sentence ?? finding.rule,
+            "rule": RuleDescription.sentence(ofRule: finding.rule),
             "ruleAddress": Address.query("/check", [("rule", finding.rule), ("severity", "all")]),
             "severity": finding.severity.rawValue,
             "severityText": finding.severity.chinese,

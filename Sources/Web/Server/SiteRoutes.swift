@@ -241,8 +241,8 @@ struct SiteRoutes: Sendable {
             },
             .get(Address.handed + "/:token") { try pages.show($0) },
             .get(Address.handed + "/:token/progress") { try pages.state($0) },
-            .get(Address.handed + "/:token/report") { try pages.report($0) },
-            .get(Address.handed + "/:token/marked") { try pages.marked($0) },
+            .get(Address.handed + "/:token/report", isLong: true) { try pages.report($0) },
+            .get(Address.handed + "/:token/marked", isLong: true) { try pages.marked($0) },
             .post(Address.handed + "/:token/cancel") { try pages.cancel($0) },
         ]
     }

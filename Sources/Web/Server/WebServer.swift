@@ -91,7 +91,7 @@ struct WebApplication: Sendable {
             router.on(RouterPath(route.pattern), method: route.method) { request, context -> Response in
                 guard let address = context.address else { throw WebFault.failure }
                 try Admission(route: route).check(request, from: context.visitor)
-                var inquiry = Inquiry(address: address, visitor: context.visitor)
+                var inquiry = Inquiry(address: address, peer: context.peer, visitor: context.visitor)
                 if route.method != .get {
                     let type = MediaType(request.headers[.contentType] ?? "")
                     (inquiry.bodyType, inquiry.bodyBoundary) = (type.name, type.boundary)
