@@ -10,6 +10,7 @@ import Testing
 @Suite("Changes that several findings ask for") struct MendedStretchesTests {
     private static func change(_ printed: String, _ words: String) -> Replacement {
         Replacement(
+            place: SourcePlace(file: "甲.txt", line: 1),
             characters: CharacterRange(start: 0, end: printed.unicodeScalars.count),
             printed: printed,
             words: words

@@ -172,6 +172,7 @@ final class SmallLibrary {
     }
 
     @Test func `a chance match of words typed apart does not hide what has some of them`() throws {
+        let library = try SmallLibrary()
         let answer = try library.desk.search(SearchRequest("登记 培训"))
         #expect(answer.hits.first?.title.contains("第二条") == true)
         #expect(answer.total > 1)

@@ -394,8 +394,10 @@ import Testing
             #expect(page.contains("没有第\(own)条") && !page.contains("没有第\(other)条"), "\(query)")
             let copy = try await client.answer(address + "/marked" + query)
             let archive = try ZipArchive(Array(copy.body.readableBytesView), limits: OfficeLimits())
-            let texts = try archive.names.map { String(decoding: try archive.content(of: $0) ?? [], as: UTF8.self) }
-                .joined()
+            let texts = try archive.names.map {
+                String(decoding: try archive.content(of: $0) ?? [], as: UTF8.self)
+            }
+            .joined()
             #expect(texts.contains("没有第\(own)条") && !texts.contains("没有第\(other)条"), "\(query)")
         }
     }

@@ -3,7 +3,7 @@ import Law
 
 /// Which citations of a power stand in front of one quotation: `第三条第二款、第三款：……`.
 struct SharedQuotations {
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let cell: SourcedText
         let range: Range<Int>
         let statute: Int64?
@@ -22,7 +22,7 @@ struct SharedQuotations {
     }
 
     let entries: [PowerCitation]
-    private let keys: [Key?]
+    let keys: [Key?]
     private let members: [Key: [Int]]
 
     /// Citations without a quotation, or of a place that does not exist, share nothing.

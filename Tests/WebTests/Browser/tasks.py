@@ -214,6 +214,72 @@ def g_draft(page):
         task.see("两处没有的条", words.count("没有第九十九条") + words.count("没有第三百条") >= 1)
         task.see("在原文里标出", page.locator(".sheet a.cite").count() == 5)
 
+OWN = """序号,职权编码,职权名称,职权类别,实施依据
+1,72919045102000040003440200,机关、单位存在泄密隐患的设施、设备和场所的,行政处罚,《中华人民共和国保守国家秘密法》（2024年修订）第五十二条第二款
+2,72919045102000040009990200,停车场处罚,行政处罚,《中华人民共和国保守国家秘密法》（2024年修订）第九十九条
+"""
+
+
+def upload(task, page, name, words):
+    """Picks a file in the form, and does not count what the file chooser of the system takes."""
+    task.acts += 1
+    page.locator("input[type=file]").first.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": words})
+
+
+def h_own_list(page):
+    with Task(page, "h", "在浏览器里导入自己的清单", 5) as task:
+        task.click("footer >> text=导入与整理", "**/keep**")
+        upload(task, page, "某县保密局权责清单.csv", OWN.encode())
+        task.timed(lambda: page.click("text=读取，看会改动什么"), lambda: page.wait_for_selector("text=确认导入"))
+        task.see("先说明会改动什么", "某县保密局权责清单" in text(page))
+        task.timed(lambda: page.click("text=确认导入"), lambda: page.wait_for_selector("text=已经发布"))
+        for _ in range(100):
+            page.goto(BASE + "/lists")
+            if "某县保密局权责清单" in text(page):
+                break
+            page.wait_for_timeout(100)
+        task.see("清单在库里", "某县保密局权责清单" in text(page))
+        page.goto(BASE + "/journal")
+        task.see("变更记录", "某县保密局权责清单" in text(page))
+
+
+def i_corrected(page):
+    with Task(page, "i", "交回带批注的和改正的副本，建议引文", 6) as task:
+        task.click("nav >> text=核对文件", "**/check/new")
+        wrong = "依据《中华人民共和国保守国家秘密法》（2024年修订）第四十五条第九款，《中华人民共和国保守国家秘密法》第九十九条。"
+        upload(task, page, "草稿.txt", wrong.encode())
+        task.timed(lambda: page.click("form.handed button"), lambda: page.wait_for_selector("text=带批注的副本"))
+        for link in ("带批注的副本", "改正确定错误的副本"):
+            with zipfile.ZipFile(task.download(f"main a:has-text('{link}')")) as book:
+                task.see(link, any("comments" in name for name in book.namelist()))
+        page.goto(BASE + "/check?rule=quotation-altered&severity=all")
+        task.see("建议引文，可复制", page.locator("[data-copy]").count() > 0)
+
+
+def j_changes(page):
+    with Task(page, "j", "法律有变化时知道", 2) as task:
+        task.click("footer >> text=库的变化", "**/changes")
+        task.see("刚导入的清单", "某县保密局权责清单" in text(page))
+        status, _, body = call("/changes.atom")
+        task.see("订阅", status == 200 and b"<entry>" in body)
+        page.goto(BASE + "/work")
+        task.see("待办和到期日", "到期" in text(page))
+
+
+def k_compare(page):
+    with Task(page, "k", "自己的清单对照另一份", 5) as task:
+        page.goto(BASE + "/compare")
+        options = page.locator("#a option").all_inner_texts()
+        task.acts += 2
+        page.select_option("#a", index=1)
+        page.select_option("#b", index=2)
+        task.timed(lambda: page.click("form.filters button"), lambda: page.wait_for_url("**/compare?**"))
+        words = text(page)
+        task.see("两份清单", len(options) >= 3)
+        task.see("同一职权，不同依据", "存在泄密隐患" in words)
+        path = task.download("main a:has-text('CSV')")
+        task.see("CSV", len(path.read_text("utf-8-sig").splitlines()) > 10)
+
 
 def l_figures(page):
     with Task(page, "l", "数字和图", 5) as task:
@@ -261,7 +327,8 @@ def n_developer(page):
 
 
 TASKS = [
-    a_article_to_change, b_revision, c_words, d_check, e_compare, f_statute, g_draft, l_figures, m_administrator, n_developer,
+    a_article_to_change, b_revision, c_words, d_check, e_compare, f_statute, g_draft, l_figures, h_own_list,
+    i_corrected, j_changes, k_compare, m_administrator, n_developer,
 ]
 
 
