@@ -34,6 +34,9 @@ def kind_of(name):
         return "sums"
     if name in ("lexicon.txt", "synonyms.txt"):
         return "words"
+    if name == "journal":
+        # No answer comes from it but its own; JournalTests damage every byte of it.
+        return "journal"
     if name.endswith(("LOCK", "lock")):
         return "lock"
     return next(kind for kind in SHARES if name.rsplit("/", 1)[-1].startswith(kind))

@@ -62,7 +62,12 @@ struct Corrections {
                     change.printed.unicodeScalars
                 )
         }
-        let order = Set(changes).sorted { $0.characters.start > $1.characters.start }
+        // Rows that read the same bring the same change, each at its own place.
+        var seen: Set<String> = []
+        let order = changes.filter {
+            seen.insert("\($0.characters.start) \($0.printed) \($0.words)").inserted
+        }
+        .sorted { $0.characters.start > $1.characters.start }
         for change in order {
             text.replaceSubrange(
                 change.characters.start..<change.characters.end,

@@ -109,6 +109,8 @@ struct EveryByteTests {
                 } else {
                     errors += 1
                 }
+                // A shorter journal is a journal: what a power cut tore from its end is told, and what it held is not known.
+                guard name != "journal" else { continue }
                 #expect(
                     try !LibraryVerification(directory: scratch.library).isSound,
                     "\(name) cut to \(length)"

@@ -280,7 +280,9 @@ import Testing
         _ = try Importer(directory: scratch.library, options: Scratch.options).rebuildIndex()
         _ = try Importer(directory: scratch.library, options: Scratch.options).remove(["某市梨管理条例"])
         let opened = try Library(directory: scratch.library)
-        #expect(try opened.journal.reading().entries == entries)
+        // Imports and removals write down what they did; what was there stays as it was.
+        let all = try opened.journal.reading().entries
+        #expect(all.filter(entries.contains) == entries && all.count > entries.count)
         var found = try LibraryVerification(directory: scratch.library)
         #expect(found.isSound && found.unnamed.isEmpty && found.remarks.isEmpty)
         let path = opened.journal.path
@@ -295,13 +297,13 @@ import Testing
         #expect(found.damages.map(\.file) == [path] && found.damages.map(\.remedy) == [.restore])
         #expect(found.damages.first?.sentence.contains("第 1 行") == true)
         let summary = try Importer(directory: scratch.library, options: Scratch.options).restore()
-        #expect(summary.journal?.lost == 1 && summary.journal?.kept == entries.count - 1)
+        #expect(summary.journal?.lost == 1 && summary.journal?.kept == all.count - 1)
         #expect(summary.imported == nil && summary.aside == nil)
         found = try LibraryVerification(directory: scratch.library)
         #expect(found.isSound && found.unnamed == ["journal.damaged"])
         #expect(
             try Array(Library(directory: scratch.library).journal.reading().entries.dropFirst())
-                == Array(entries.dropFirst())
+                == Array(all.dropFirst())
         )
     }
 

@@ -49,11 +49,11 @@ import Testing
 
     @Test func `a power that a search opens has the words found marked`() async throws {
         let world = try AgreementWorld()
-        let page = String(buffer: try await world.client.answer("/search?q=%E8%A3%85%E7%AE%B1&as=words").body)
+        let page = String(buffer: try await world.client.answer("/search?q=%E9%81%97%E5%A4%B1&as=words").body)
         let link = try #require(page.firstMatch(of: /href="(\/(?:powers|lists)\/[^"]*\?found=[^"]+)"/)?.1)
         var answer = try await world.client.answer(String(link).replacing("&amp;", with: "&"))
         if let moved = answer.headers[.location] { answer = try await world.client.answer(moved) }
-        #expect(String(buffer: answer.body).contains("<mark>装箱</mark>"))
+        #expect(String(buffer: answer.body).contains("<mark>遗失</mark>"))
     }
 
     @Test(arguments: ["/check", "/api/v1/check", "/api/v1/powers", "/api/v1/citations", "/impact/装箱办法"])

@@ -66,7 +66,7 @@ import Testing
         #expect(try due("--due-days", "20") == usual)
         let short = try #require(try due("--due-days", "1"))
         #expect(short < usual)
-        #expect(try yiju("settings", "due-days", "1", "--who", "王某").output.contains("due-days\t1\t"))
+        #expect(try yiju("settings", "due-days", "1", "--who", "王某").output.contains("due-days 1 "))
         #expect(try due() == short)
         #expect(try yiju("settings").output.contains("王某"))
         let off = yiju.index.deletingLastPathComponent().appending(path: "off-\(UUID().uuidString).txt")
