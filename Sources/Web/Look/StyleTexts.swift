@@ -89,6 +89,7 @@ extension StyleSheet {
           .citers li { grid-template-columns: minmax(0, 1fr); }
           dl.fields > div { grid-template-columns: minmax(0, 1fr); gap: .2rem; }
           table.stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+          table.stack, table.stack tbody { display: block; }
           table.stack tr { display: block; border-bottom: 1px solid var(--line); padding: .5rem 0; }
           table.stack td, table.stack th { display: block; border: 0; padding: .1rem .6rem; text-align: left; }
           td.code { min-width: 0; }
