@@ -92,33 +92,48 @@ enum FuzzMarking {
         let scalars = Array(text.unicodeScalars)
         guard !scalars.isEmpty else { return [] }
         let third = scalars.count / 3
-        return [third..<max(third + 1, 2 * third), (third / 2)..<(third / 2 + third + 1)].map { range in
-            var printed = String.UnicodeScalarView()
-            printed.append(contentsOf: scalars[range])
-            let characters = CharacterRange(start: range.lowerBound, end: range.upperBound)
-            return Finding(
-                rule: "quotation-slip",
-                severity: .warning,
-                confidence: 1,
-                list: "甲",
-                code: "",
-                power: power,
-                category: "",
-                citation: FindingCitation(
-                    printed: String(printed),
-                    field: .legalBasis,
-                    label: label,
-                    place: place,
-                    characters: characters
-                ),
-                message: "“\(String(printed))”有误]]><&",
-                replacement: Replacement(
-                    characters: characters,
-                    printed: String(printed),
-                    words: "改\u{1}<&>\"" + String(printed)
-                )
-            )
-        }
+        let stretches: [Range<Int>] = [
+            third..<max(third + 1, 2 * third), (third / 2)..<(third / 2 + third + 1),
+        ]
+        return stretches.map { finding(scalars, $0, at: place, power, label) }
+    }
+
+    private static func finding(
+        _ scalars: [Unicode.Scalar],
+        _ range: Range<Int>,
+        at place: SourcePlace,
+        _ power: String,
+        _ label: String
+    ) -> Finding {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        let printed = String(view)
+        let characters = CharacterRange(start: range.lowerBound, end: range.upperBound)
+        let change = Replacement(
+            place: place,
+            characters: characters,
+            printed: printed,
+            words: "改\u{1}<&>\"" + printed
+        )
+        let citation = FindingCitation(
+            printed: printed,
+            field: .legalBasis,
+            label: label,
+            place: place,
+            characters: characters
+        )
+        return Finding(
+            rule: "quotation-slip",
+            severity: .warning,
+            confidence: 1,
+            list: "甲",
+            code: "",
+            power: power,
+            category: "",
+            citation: citation,
+            message: "“\(printed)”有误]]><&",
+            replacement: change
+        )
     }
 
     // MARK: - Files

@@ -8,6 +8,7 @@ seconds; ends with status 1 when something was not as it should be. Acts are hel
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -339,13 +340,21 @@ TASKS = [
 
 
 def serve():
-    """Imports the corpus and serves it on a port of the system's choice."""
+    """Imports the corpus and serves it on a port that is free."""
     library = str(FOLDER / "library")
-    subprocess.run([YIJU, "import", "--index", library, CORPUS], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    process = subprocess.Popen([YIJU, "serve", "--index", library, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    for line in process.stdout:
-        if found := re.search(r"http://[\d.]+:\d+", line):
-            return process, found.group().replace("127.0.0.1", "localhost")
+    subprocess.run([YIJU, "import", "--index", library, CORPUS], check=True, timeout=300, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([YIJU, "serve", "--index", library, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    base = f"http://localhost:{port}"
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(base + "/help", timeout=5).close()
+            return process, base
+        except OSError:
+            time.sleep(0.2)
+    process.kill()
     raise SystemExit("the server did not start")
 
 
