@@ -78,13 +78,9 @@ struct CompareCommand: ParsableCommand {
         )
         if let csv { try WrittenFile.write(Array(comparison.csv.utf8), to: csv) }
         if let xlsx {
-            let bytes: [UInt8]
-            do throws(AnnotationError) {
-                bytes = try comparison.workbook(on: library.today)
-            } catch {
-                throw ValidationError("\(xlsx)：\(error.chinese)")
+            try WrittenFile.write(workbook: xlsx) { () throws(AnnotationError) in
+                try comparison.workbook(on: library.today)
             }
-            try WrittenFile.write(bytes, to: xlsx)
         }
         if output.json {
             try output.printJSON(comparison)
@@ -140,6 +136,24 @@ struct CompareCommand: ParsableCommand {
 
 /// A file that a subcommand writes, never over one that is there.
 enum WrittenFile {
+    /// Makes a workbook, writes it and says so.
+    ///
+    /// - Parameters:
+    ///   - path: where to.
+    ///   - make: makes its bytes.
+    /// - Throws: `ValidationError` when it cannot be made, is there already or cannot be written.
+    static func write(workbook path: String, _ make: () throws(AnnotationError) -> [UInt8])
+        throws(ValidationError)
+    {
+        let bytes: [UInt8]
+        do throws(AnnotationError) {
+            bytes = try make()
+        } catch {
+            throw ValidationError("\(path)：\(error.chinese)")
+        }
+        try write(bytes, to: path)
+    }
+
     /// Writes a file and says so.
     ///
     /// - Parameters:

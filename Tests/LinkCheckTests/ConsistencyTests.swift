@@ -40,7 +40,39 @@ import Testing
             ["edition 《样品管理条例》：1 项按2010-03-01，1 项按2020-05-01 none"]
         ),
         ("one that cites nothing is not held against the others", ["《样品管理条例》第五条", "无"], []),
+        (
+            "an article beside its paragraph is the same in more detail",
+            ["《样品管理条例》（2010年）第四条", "《样品管理条例》（2010年）第四条第一款"], []
+        ),
+        (
+            "a whole article elsewhere makes no detail of two paragraphs",
+            ["《样品管理条例》（2010年）第四条第二款、第七条", "《样品管理条例》（2010年）第四条第一款、第七条"],
+            ["place 《样品管理条例》：1 项引用第四条第二款、第七条，1 项引用第四条第一款、第七条 none"]
+        ),
+        (
+            "the statute alone is any of its places in less detail",
+            ["《样品管理条例》（2010年）", "《样品管理条例》（2010年）第四条第一款"], []
+        ),
     ]
+
+    @Test func `who is like two that are not alike is told beside them, in whatever order`() throws {
+        let places = ["第四条", "第四条第一款", "第四条第二款"]
+        for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            let report = try Self.report(
+                order.map { [ComparedRow(basis: "《样品管理条例》（2010年）\(places[$0])")] }
+            )
+            let point = try #require(report.groups.first?.points.first, "\(order)")
+            #expect(Set(point.values.map(\.text)) == Set(places.map { "引用\($0)" }), "\(order)")
+            #expect(point.majority == nil, "\(order)")
+        }
+    }
+
+    @Test func `every way is told, however many there are`() throws {
+        let report = try Self.report((1...40).map { [ComparedRow(basis: "《样品虚构法》第\($0)条")] })
+        let point = try #require(report.groups.first?.points.first)
+        #expect(point.values.count == 40 && point.values.reduce(0) { $0 + $1.powers.count } == 40)
+        #expect(report.csv.split(whereSeparator: \.isNewline).count == 41)
+    }
 
     @Test(arguments: cases.indices)
     func `what differs`(index: Int) throws {

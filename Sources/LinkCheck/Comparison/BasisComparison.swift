@@ -31,20 +31,23 @@ final class BasisComparison {
         var editions: (left: String, right: String)?
         /// Whether the two were held against each other over a revision: numbers alone do not tell the places then.
         var isOverEditions = false
+        /// Whether each of ``parts`` is the same place as one of the other side in more or less detail.
+        var isDetail = true
         /// Places that both cite, by the numbers of either side; an article that was split stands there with each of its parts.
         var shared: [(left: Pinpoint, right: Pinpoint)] = []
     }
 
     /// Whether two powers cite the same of one statute, one of them perhaps in more detail: an article beside its paragraph.
     func isSame(_ left: StatuteBasis, _ right: StatuteBasis) -> Bool {
-        func isWhole(_ place: Pinpoint) -> Bool { place.paragraph == nil && place.item == nil }
-        func isDetail(_ place: Pinpoint, of others: [Pinpoint]) -> Bool {
-            isWhole(place) || others.contains { isWhole($0) || $0.contains(place) || place.contains($0) }
-        }
         let outcome = compare(left, right)
-        return outcome.articles.left.isEmpty && outcome.articles.right.isEmpty
-            && outcome.parts.left.allSatisfy { isDetail($0, of: right.places) }
-            && outcome.parts.right.allSatisfy { isDetail($0, of: left.places) }
+        return outcome.articles.left.isEmpty && outcome.articles.right.isEmpty && outcome.isDetail
+    }
+
+    /// Whether two powers cite the very same places of one statute.
+    func isEqual(_ left: StatuteBasis, _ right: StatuteBasis) -> Bool {
+        let outcome = compare(left, right)
+        return [outcome.articles.left, outcome.articles.right, outcome.parts.left, outcome.parts.right]
+            .allSatisfy(\.isEmpty)
     }
 
     /// Compares what two powers cite of one statute.
@@ -69,22 +72,34 @@ final class BasisComparison {
             outcome.shared += found.map { (left: place, right: $0) }
             rest.removeAll(where: found.contains)
         }
-        func sharesArticle(_ place: Pinpoint, _ others: [Pinpoint], isLeft: Bool) -> Bool {
+        func fellows(_ place: Pinpoint, _ others: [Pinpoint], isLeft: Bool) -> [Pinpoint] {
             let whole = place.article.map { Pinpoint($0) } ?? place
-            return others.contains { other in
+            return others.filter { other in
                 let all = other.article.map { Pinpoint($0) } ?? other
                 return isLeft ? isSame(whole, all) : isSame(all, whole)
             }
         }
+        func isWhole(_ place: Pinpoint) -> Bool { place.paragraph == nil && place.item == nil }
+        /// Who cites the statute alone cites every place of it, in less detail.
+        func sort(_ place: Pinpoint, _ others: [Pinpoint], isLeft: Bool) -> Bool {
+            let inArticle = fellows(place, others, isLeft: isLeft)
+            guard !inArticle.isEmpty || others.isEmpty else { return false }
+            if !others.isEmpty, !isWhole(place),
+                !inArticle.contains(where: { isWhole($0) || $0.contains(place) || place.contains($0) })
+            {
+                outcome.isDetail = false
+            }
+            return true
+        }
         for place in alone {
-            if sharesArticle(place, right.places, isLeft: true) || right.places.isEmpty {
+            if sort(place, right.places, isLeft: true) {
                 outcome.parts.left.append(place)
             } else {
                 outcome.articles.left.append(place)
             }
         }
         for place in rest {
-            if sharesArticle(place, left.places, isLeft: false) || left.places.isEmpty {
+            if sort(place, left.places, isLeft: false) {
                 outcome.parts.right.append(place)
             } else {
                 outcome.articles.right.append(place)

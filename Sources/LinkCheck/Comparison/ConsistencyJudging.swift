@@ -26,9 +26,6 @@ struct ConsistencyJudging {
     private let groups: PowerGroups
     private let judge: BasisComparison
 
-    /// So many powers of one way are told one by one.
-    private static let mostTold = 300
-
     init(_ lists: [CitedList], _ texts: StatuteTexts) {
         self.lists = lists
         bases = lists.map { PowerBases.all(in: $0) }
@@ -86,7 +83,7 @@ struct ConsistencyJudging {
     {
         guard let title = cited.first?.basis.title else { return [] }
         var result: [ConsistencyPoint] = []
-        let places = clusters(cited, judge.isSame)
+        let places = clusters(cited, isEqual: judge.isEqual, isAlike: judge.isSame)
         if places.count > 1 {
             result.append(
                 point(title, .place, places, of: cited.count) {
@@ -101,7 +98,11 @@ struct ConsistencyJudging {
             }
             result.append(ConsistencyPoint(statute: title, kind: .statute, values: ordered(values)))
         }
-        let editions = clusters(cited) { judge.compare($0, $1).editions == nil }
+        let editions = clusters(
+            cited,
+            isEqual: { judge.name($0) == judge.name($1) },
+            isAlike: { judge.compare($0, $1).editions == nil }
+        )
         if editions.count > 1 {
             result.append(
                 point(title, .edition, editions, of: cited.count) { "按\(judge.name($0))" }
@@ -110,25 +111,42 @@ struct ConsistencyJudging {
         return result
     }
 
-    /// Citations put together that are alike; each is held against the first of those before it.
+    private typealias Cited = (member: Int, basis: StatuteBasis)
+
+    /// Citations put together: first those that are equal, then ways that are alike, where each of them is like every other.
+    ///
+    /// Who cites an article is like who cites its first paragraph and like who cites its second; these two are not alike, and then all
+    /// three are told. So the answer does not depend on the order of the lists.
     private func clusters(
-        _ cited: [(member: Int, basis: StatuteBasis)],
-        _ isAlike: (StatuteBasis, StatuteBasis) -> Bool
-    ) -> [[(member: Int, basis: StatuteBasis)]] {
-        var clusters: [[(member: Int, basis: StatuteBasis)]] = []
+        _ cited: [Cited],
+        isEqual: (StatuteBasis, StatuteBasis) -> Bool,
+        isAlike: (StatuteBasis, StatuteBasis) -> Bool
+    ) -> [[Cited]] {
+        var ways: [[Cited]] = []
         for one in cited {
-            if let found = clusters.prefix(Self.mostWays).firstIndex(where: {
-                isAlike($0[0].basis, one.basis)
-            }) {
-                clusters[found].append(one)
-            } else if clusters.count < Self.mostWays {
-                clusters.append([one])
+            if let found = ways.firstIndex(where: { isEqual($0[0].basis, one.basis) }) {
+                ways[found].append(one)
+            } else {
+                ways.append([one])
             }
+        }
+        guard ways.count <= Self.mostWays else { return ways }
+        let alike = ways.indices.map { one in
+            Set(ways.indices.filter { $0 == one || isAlike(ways[one][0].basis, ways[$0][0].basis) })
+        }
+        var clusters: [[Cited]] = []
+        for way in ways.indices {
+            let isClique = alike[way].allSatisfy { alike[$0] == alike[way] }
+            guard isClique, let first = alike[way].min() else {
+                clusters.append(ways[way])
+                continue
+            }
+            if first == way { clusters.append(alike[way].sorted().flatMap { ways[$0] }) }
         }
         return clusters
     }
 
-    /// So many ways of citing one statute for one power are told apart.
+    /// Beyond so many ways of citing one statute for one power, those that are alike are not put together.
     private static let mostWays = 24
 
     private func point(
@@ -146,7 +164,7 @@ struct ConsistencyJudging {
         ConsistencyValue(
             text: text,
             count: powers.count,
-            powers: Array(powers.prefix(Self.mostTold)),
+            powers: powers,
             isMajority: powers.count * 2 > count
         )
     }

@@ -26,7 +26,7 @@ public struct ConsistencyValue: Hashable, Sendable, Encodable {
     public let text: String
     /// How many powers do so.
     public let count: Int
-    /// Which of the group's powers do so, by their position; of very many the first ones.
+    /// Which of the group's powers do so, by their position.
     public let powers: [Int]
     /// Whether more than half of the powers do so.
     public let isMajority: Bool
@@ -90,7 +90,8 @@ public struct ConsistencyReport: Hashable, Sendable, Encodable {
 
     /// The report in one line.
     public var headline: String {
-        "\(lists.count) 份清单中，\(shared) 项职权见于两份以上的清单；其中 \(groups.count) 项所依据的国家法律文件有差异。"
+        guard lists.count > 1 else { return "只有 \(lists.count) 份清单，没有可以互相对照的；请再导入一份。" }
+        return "\(lists.count) 份清单中，\(shared) 项职权见于两份以上的清单；其中 \(groups.count) 项所依据的国家法律文件有差异。"
     }
 
     /// The report with what differs in one way, or of powers or statutes whose name contains some words.

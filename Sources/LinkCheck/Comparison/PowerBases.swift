@@ -83,11 +83,17 @@ struct StatuteBasis: Sendable {
         add(entry)
     }
 
-    /// By what the statute of a citation is known again: its title's letters, whatever marks stand between them; nil where it names none.
+    /// By what the statute of a citation is known again: its title's letters, whatever marks stand between them, without
+    /// 中华人民共和国, which a title that is not on hand has in one list and not in the other; nil where it names none.
     static func key(of entry: PowerCitation) -> String? {
         let title = PowerKey.letters(entry.resolution.statuteName ?? entry.citation.statutePrinted)
-        return title.isEmpty ? nil : title
+        guard title.hasPrefix(state), title.count > state.count + 1 else {
+            return title.isEmpty ? nil : title
+        }
+        return String(title.dropFirst(state.count))
     }
+
+    private static let state = "中华人民共和国"
 
     mutating func add(_ entry: PowerCitation) {
         if !isMarked, entry.isMarked { (first, editionID) = (entry, entry.resolution.editionID) }

@@ -13,7 +13,7 @@ struct PowerGroups: Sendable {
 
     /// Groups of powers.
     ///
-    /// A code or name that stands twice in one list tells nothing of that list's powers. A power whose class is not told joins those of its
+    /// Powers of one code are one where their names are alike. A code or name that stands twice in one list tells nothing of that list's powers. A power whose class is not told joins those of its
     /// name where all that tell one are of one class. Cost: near-linear.
     ///
     /// - Parameter lists: the keys of the powers of each list.
@@ -24,7 +24,11 @@ struct PowerGroups: Sendable {
         let keys = lists.flatMap { $0 }
         var roots = Roots(keys.count)
         for bucket in Self.buckets(members, { keys[$0].code }) {
-            for index in bucket.dropFirst() { roots.join(bucket[0], index) }
+            // Two places may give one code to two powers: who shares it must be called alike as well.
+            for (place, index) in bucket.enumerated().dropFirst() {
+                let fellow = bucket[..<place].first { keys[$0].isCalledLike(keys[index]) }
+                if let fellow { roots.join(fellow, index) }
+            }
         }
         for bucket in Self.buckets(members, { keys[$0].isTelling ? keys[$0].name : nil }) {
             let kinds = Set(bucket.compactMap { keys[$0].kind })

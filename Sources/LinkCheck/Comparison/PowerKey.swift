@@ -40,18 +40,46 @@ struct PowerKey: Hashable, Sendable {
         plain = own.isEmpty ? name : name + String(Self.seam) + own
     }
 
+    /// So much of two names is shared where one code stands for one power under both.
+    static let leastShared = 0.3
+
+    /// Whether two powers of one code may be one: their names share runs of characters.
+    func isCalledLike(_ other: PowerKey) -> Bool {
+        func pairs(_ text: String) -> Set<[Character]> {
+            let characters = Array(text)
+            return Set(zip(characters, characters.dropFirst()).map { [$0, $1] })
+        }
+        let (mine, theirs) = (pairs(name), pairs(other.name))
+        guard !mine.isEmpty, !theirs.isEmpty else { return name == other.name }
+        return 2 * Double(mine.intersection(theirs).count) >= Self.leastShared
+            * Double(mine.count + theirs.count)
+    }
+
     /// Whether the name is long enough to be known again among many lists.
     var isTelling: Bool { plain.count >= Self.shortestName }
 
-    /// Letters and digits, folded.
+    /// Signs that say how much: without them 5% is 5‰.
+    private static let measures: Set<Unicode.Scalar> = ["%", "‰", "℃", "≥", "≤", "±"]
+    /// Signs that belong to a number where digits stand on both sides: 1.5 is not 15, 3-5 not 35.
+    private static let inside: Set<Unicode.Scalar> = [".", "-", "—", "–", "~", "～", "/", ":"]
+
+    /// Letters and digits, folded, with what makes another number of them.
     static func letters(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                Folding.folded(text).unicodeScalars.filter {
-                    $0.properties.isAlphabetic || $0.properties.numericType != nil
-                }
-            )
-        )
+        let scalars = Array(Folding.folded(text).unicodeScalars)
+        func isDigit(_ place: Int) -> Bool {
+            scalars.indices.contains(place) && scalars[place].properties.numericType == .decimal
+        }
+        var kept = String.UnicodeScalarView()
+        for (place, scalar) in scalars.enumerated() {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || measures.contains(scalar)
+            {
+                kept.append(scalar)
+            } else if inside.contains(scalar), isDigit(place - 1), isDigit(place + 1) {
+                kept.append(scalar == "." || scalar == ":" || scalar == "/" ? scalar : "-")
+            }
+        }
+        return String(kept)
     }
 
     /// A name without what only says its class: 对…的行政处罚, …行为的, …的检查.

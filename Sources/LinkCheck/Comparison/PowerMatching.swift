@@ -79,7 +79,7 @@ struct PowerMatching {
             work += 1
             let likeness = PowerLikeness(left[one[0]], right[other[0]])
             // One code with another name may have been given anew.
-            take(one[0], other[0], .code, likeness.names >= 0.3 ? 1 : 0.85)
+            take(one[0], other[0], .code, likeness.names >= PowerKey.leastShared ? 1 : 0.85)
         }
     }
 
@@ -95,14 +95,7 @@ struct PowerMatching {
     private mutating func pair(_ ones: [Int], _ others: [Int], _ reason: MatchReason) {
         guard !ones.isEmpty, !others.isEmpty else { return }
         guard ones.count * others.count <= Self.mostScored else {
-            let groups = Dictionary(grouping: others) { right[$0].key.kind }
-            for (kind, ones) in Dictionary(grouping: ones, by: { left[$0].key.kind }) {
-                let mine = ones.sorted { (left[$0].content, $0) < (left[$1].content, $1) }
-                let theirs = (groups[kind] ?? []).sorted {
-                    (right[$0].content, $0) < (right[$1].content, $1)
-                }
-                for (one, other) in zip(mine, theirs) { take(one, other, reason, 0.6) }
-            }
+            pairInOrder(ones, others, reason)
             return
         }
         let pairs = ones.flatMap { one in others.map { (one, $0) } }.filter { one, other in
@@ -124,6 +117,27 @@ struct PowerMatching {
                 )
             }
         )
+    }
+
+    /// Pairs powers of one name in the order of their contents: within a class, and then those whose class is not told with whatever is left.
+    private mutating func pairInOrder(_ ones: [Int], _ others: [Int], _ reason: MatchReason) {
+        let mine = ones.sorted { (left[$0].content, $0) < (left[$1].content, $1) }
+        let theirs = others.sorted { (right[$0].content, $0) < (right[$1].content, $1) }
+        func pair(_ ones: [Int], _ others: [Int]) {
+            for (one, other) in zip(ones, others) { take(one, other, reason, 0.6) }
+        }
+        let groups = Dictionary(grouping: theirs) { right[$0].key.kind }
+        for (kind, ones) in Dictionary(grouping: mine, by: { left[$0].key.kind }) {
+            pair(ones, groups[kind] ?? [])
+        }
+        func free(_ isOpen: Bool) -> (left: [Int], right: [Int]) {
+            (
+                mine.filter { !isTaken.left[$0] && (left[$0].key.kind == nil) == isOpen },
+                theirs.filter { !isTaken.right[$0] && (right[$0].key.kind == nil) == isOpen }
+            )
+        }
+        pair(free(true).left, free(false).right)
+        pair(free(false).left, free(true).right)
     }
 
     private mutating func matchAlike() {

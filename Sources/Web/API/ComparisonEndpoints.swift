@@ -44,12 +44,10 @@ enum ComparisonEndpoints {
         switch format {
         case "csv": return file(ByteBuffer(string: comparison.csv), "text/csv; charset=utf-8", "清单对照.csv")
         case "xlsx":
-            do throws(AnnotationError) {
-                let bytes = try comparison.workbook(on: site.day)
-                return file(ByteBuffer(bytes: bytes), workbook, "清单对照.xlsx")
-            } catch {
-                throw WebFault.notUnderstood(error.chinese, hints: [])
+            let bytes = try WebFault.making { () throws(AnnotationError) in
+                try comparison.workbook(on: site.day)
             }
+            return file(ByteBuffer(bytes: bytes), workbook, "清单对照.xlsx")
         default: return .value(comparison)
         }
     }
