@@ -109,10 +109,12 @@ struct WorkListCommand: ParsableCommand {
         if overdue { filter.states = [.overdue] }
         if all { filter.states = Set(WorkState.allCases) }
         let answer = try due.desk(library, check.basis(library)).answer(filter)
-        if let xlsx { try write(Data(answer.workbook()), to: xlsx) }
+        if let xlsx {
+            try WrittenFile.write(workbook: xlsx) { () throws(AnnotationError) in try answer.workbook() }
+        }
         if let ics {
             let moment = Moment(secondsSince1970: Int(Date().timeIntervalSince1970))
-            try write(Data(answer.calendar(at: moment).utf8), to: ics)
+            try WrittenFile.write(Array(answer.calendar(at: moment).utf8), to: ics)
         }
         if output.json {
             try output.printJSON(answer)
@@ -122,15 +124,6 @@ struct WorkListCommand: ParsableCommand {
             output.printLines(WorkPrinting(screen: output.screen).lines(answer))
         }
         if answer.open > 0 { throw Main.nothingFound }
-    }
-
-    private func write(_ data: Data, to path: String) throws {
-        do {
-            try data.write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            throw ValidationError("无法写入 \(printable(path))：请检查目录和权限")
-        }
-        StandardError.write("已存为 \(printable(path))")
     }
 }
 

@@ -102,8 +102,22 @@ import Testing
             #expect(try await Self.post(site, "/work", body).status == .badRequest)
         }
         #expect(try await Self.post(site, "/work", "x", "text/plain").status == .unsupportedMediaType)
+        // Notes go where somebody says so, and not where a field was left empty.
+        let empty = try await Self.post(
+            site,
+            "/work",
+            Self.form([("key", item.key), ("act", "note"), ("note", " ")])
+        )
+        #expect(empty.status == .badRequest && String(buffer: empty.body).contains("删去备注"))
+        let bare = try await Self.post(
+            site,
+            "/api/v1/work/note",
+            "{\"keys\": [\"\(item.key)\"]}",
+            "application/json"
+        )
+        #expect(bare.status == .badRequest)
         let elsewhere = Self.form([
-            ("key", item.key), ("act", "note"), ("back", "https://elsewhere.example/"),
+            ("key", item.key), ("act", "clear"), ("back", "https://elsewhere.example/"),
         ])
         #expect(try await Self.post(site, "/work", elsewhere).headers[.location] == "/work")
         #expect(try Self.marks(site).isEmpty)

@@ -86,10 +86,13 @@ import Testing
         let folder = try TemporaryDirectory("work")
         let (xlsx, ics) = (folder.path("待办.xlsx"), folder.path("待办.ics"))
         let run = try yiju("work", "--xlsx", xlsx, "--ics", ics)
-        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("已存为"))
+        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("已写入"))
         #expect(try Data(contentsOf: URL(filePath: xlsx)).prefix(2) == Data("PK".utf8))
         let calendar = try String(contentsOf: URL(filePath: ics), encoding: .utf8)
         #expect(calendar.hasPrefix("BEGIN:VCALENDAR\r\n") && calendar.contains("@yiju"))
+        let again = try yiju("work", "--ics", ics)
+        #expect(again.status == 2 && again.errors.contains("已经存在，没有覆盖"))
+        #expect(try String(contentsOf: URL(filePath: ics), encoding: .utf8) == calendar)
         #expect(try yiju("work", "--xlsx", "/nothing/here.xlsx").status == 2)
     }
 }

@@ -135,24 +135,46 @@ struct CitingCases {
     }
 }
 
-/// What names the powers of a list in every import of it: the code, or the name where there is none, with the sub-item; the serial
-/// number is added where several powers bear one name.
+/// What names the powers of a list in every import of it: the code, or the name where there is none that tells, with the sub-item.
+///
+/// Where several powers would bear one name, the serial number is added, and where that is one as well, which of them in their order it
+/// is: an entry of a worklist is of one power. What a spreadsheet made of a code (7.29E+25) names nobody.
 struct PowerIdentities {
-    private var bearers: [String: Int] = [:]
+    /// Where a power stands, with what it is called.
+    private struct Place: Hashable {
+        let row: Int
+        let code: String
+        let name: String
+        let subitem: String?
+
+        init(_ power: Power) {
+            (row, code, name, subitem) = (power.place, power.code, power.name, power.subitem)
+        }
+    }
+
+    private var identities: [Place: String] = [:]
 
     init(_ list: CitedList) {
-        for power in list.powers { bearers[Self.plain(power.power), default: 0] += 1 }
+        let powers = list.powers.map(\.power)
+        let bare = powers.map(Self.plain)
+        let bearers = Dictionary(bare.map { ($0, 1) }, uniquingKeysWith: +)
+        let full = zip(powers, bare).map { power, plain in
+            guard bearers[plain, default: 0] > 1, let serial = power.serial else { return plain }
+            return "\(serial) \(plain)"
+        }
+        var seen: [String: Int] = [:]
+        for (power, name) in zip(powers, full) {
+            let number = seen[name, default: 0] + 1
+            seen[name] = number
+            identities[Place(power)] = number == 1 ? name : "\(name)（\(number)）"
+        }
     }
 
-    subscript(power: Power) -> String {
-        let plain = Self.plain(power)
-        guard bearers[plain, default: 0] > 1, power.code.isEmpty, let serial = power.serial else {
-            return plain
-        }
-        return "\(serial) \(plain)"
-    }
+    subscript(power: Power) -> String { identities[Place(power)] ?? Self.plain(power) }
 
     private static func plain(_ power: Power) -> String {
-        (power.code.isEmpty ? power.name : power.code) + (power.subitem.map { "／\($0)" } ?? "")
+        let tells =
+            !power.code.isEmpty && !CodeDamage.isScientific(power.code) && !CodeDamage.isZeroed(power.code)
+        return (tells ? power.code : power.name) + (power.subitem.map { "／\($0)" } ?? "")
     }
 }

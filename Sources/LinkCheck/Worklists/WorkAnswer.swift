@@ -66,7 +66,7 @@ public struct WorkAnswer: Sendable, Encodable {
     public var headline: String { "待办 \(open) 项，逾期 \(overdue) 项" }
 
     /// How the due days are reckoned, in one sentence.
-    public var rule: String { "到期日：新版施行之日起第 \(dueDays) 个工作日（施行当日不计）" }
+    public var rule: String { WorkDesk.rule(dueDays) }
 
     /// The entries that need the same, together: of one revision, with one due day; in the order of the first of each.
     public var groups: [[WorkItem]] {

@@ -44,6 +44,11 @@ public struct WorkDesk: Sendable {
         self.calendar = calendar
     }
 
+    /// By when something is due, in words.
+    public var rule: String { Self.rule(dueDays) }
+
+    static func rule(_ dueDays: Int) -> String { "到期日：新版施行之日起第 \(dueDays) 个工作日（施行当日不计）" }
+
     /// The worklists that the work is made of.
     public var reports: [ImpactReport] { basis.reports }
 

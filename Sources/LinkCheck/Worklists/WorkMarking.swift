@@ -49,12 +49,12 @@ extension WorkDesk {
     ) throws(LibraryError) -> WorkMarked {
         var filter = WorkFilter()
         filter.states = Set(WorkState.allCases)
-        let items = answer(filter).items
+        let items = answer(filter).items.sorted { $0.key < $1.key }
         var marked = WorkMarked()
         var acts: [JournalAct] = []
         var seenKeys: Set<String> = []
         for key in keys where seenKeys.insert(key).inserted {
-            let found = items.filter { $0.key == key || (key.count >= 4 && $0.key.hasPrefix(key)) }
+            let found = Self.found(key, in: items)
             guard let item = found.first, found.count == 1, let subject = item.subject else {
                 marked.refused.append(
                     found.isEmpty
@@ -81,6 +81,17 @@ extension WorkDesk {
         }
         try write(acts, face: face, who: who)
         return marked
+    }
+
+    /// The entries that a key, or the beginning of one, names among those in the order of their keys.
+    private static func found(_ key: String, in items: [WorkItem]) -> ArraySlice<WorkItem> {
+        var (low, high) = (0, items.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if items[middle].key < key { low = middle + 1 } else { high = middle }
+        }
+        if low < items.count, items[low].key == key { return items[low...low] }
+        return key.count >= 4 ? items[low...].prefix { $0.key.hasPrefix(key) } : []
     }
 
     /// What the journal gets, or nil where the entry is so already.

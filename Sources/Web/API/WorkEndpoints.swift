@@ -37,7 +37,9 @@ enum WorkEndpoints {
         }
         switch format {
         case "csv": return file(ByteBuffer(string: answer.csv), "text/csv; charset=utf-8")
-        case "xlsx": return file(ByteBuffer(bytes: try answer.workbook()), xlsx)
+        case "xlsx":
+            let bytes = try WebFault.making { () throws(AnnotationError) in try answer.workbook() }
+            return file(ByteBuffer(bytes: bytes), xlsx)
         case "ics":
             let moment = Moment(secondsSince1970: Int(Date().timeIntervalSince1970))
             return file(ByteBuffer(string: answer.calendar(at: moment)), "text/calendar; charset=utf-8")
@@ -59,6 +61,14 @@ enum WorkEndpoints {
             case .note(let form): (form, .note(form.note ?? ""))
             }
         }
+
+        /// Refuses a note that is not there: an empty one takes the last away, and that has to be said.
+        func checked() throws(WebFault) -> Sent {
+            if case .note(let form) = self, form.note == nil {
+                throw .notUnderstood("请在 note 里写出备注；要删去原有的备注，写成空的：\"note\": \"\"。", hints: [])
+            }
+            return self
+        }
     }
 }
 
@@ -70,7 +80,7 @@ extension Endpoint {
         _ act: @escaping @Sendable (WorkForm) -> WorkEndpoints.Sent
     ) -> Endpoint {
         var endpoint = Endpoint.post(path, summary) { inquiry, site -> WorkMarked in
-            let (form, act) = act(try WorkForm(inquiry)).parts
+            let (form, act) = try act(try WorkForm(inquiry)).checked().parts
             return try site.mark(form, act, face: .api)
         }
         endpoint.takesFiles = false

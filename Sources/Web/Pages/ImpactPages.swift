@@ -123,7 +123,7 @@ struct ImpactPages: Sendable {
                         group(lines, report, isWork ? items : [:], marks, number)
                     }
                 ),
-                "rule": desk.answer(WorkFilter()).rule,
+                "rule": desk.rule,
                 "isWork": isWork,
                 "unchanged": Self.quiet(report.unchanged, chosen),
                 "unjudged": Self.quiet(report.unjudged, chosen),

@@ -45,6 +45,9 @@ struct WorkPages: Sendable {
         return filter
     }
 
+    /// So many changes one page shows.
+    static let pageGroups = 100
+
     /// The columns that may be asked for.
     static let fields: [CitationField] = [.legalBasis, .accountability, .responsibility]
 
@@ -54,6 +57,9 @@ struct WorkPages: Sendable {
         let desk = try site.work()
         let answer = desk.answer(filter)
         let state = inquiry.value("state") ?? "open"
+        let groups = answer.groups
+        let page = try inquiry.number("page", in: 1...100_000, usual: 1)
+        let shown = Array(groups.dropFirst((page - 1) * Self.pageGroups).prefix(Self.pageGroups))
         let parameters: [(String, String?)] =
             filter.lists.sorted().map { ("list", Optional($0)) } + [
                 ("statute", filter.statute), ("field", filter.field?.rawValue),
@@ -62,7 +68,10 @@ struct WorkPages: Sendable {
         func download(_ format: String) -> String {
             Address.query("/api/v1/work", parameters + [("format", format)])
         }
-        let rows = WorkRows(inquiry, back: Address.query(WorkForm.home, parameters))
+        func turn(_ to: Int) -> String {
+            Address.query(WorkForm.home, parameters + [("page", to == 1 ? nil : "\(to)")])
+        }
+        let rows = WorkRows(inquiry, back: turn(page))
         let chosen = WorkFilter.choices.first { $0.word == state }?.chinese
         return frame.page(
             "work",
@@ -99,9 +108,11 @@ struct WorkPages: Sendable {
                 "states": WorkFilter.choices.map { choice -> Values in
                     ["name": choice.word, "text": choice.chinese, "selected": choice.word == state]
                 },
-                "groups": groups(answer.groups, rows),
-                "unchanged": WorkRows.sections(answer.unchanged),
-                "unjudged": WorkRows.sections(answer.unjudged),
+                "groups": self.groups(shown, rows),
+                "previous": orNot(page > 1 ? turn(page - 1) : nil),
+                "next": orNot(page * Self.pageGroups < groups.count ? turn(page + 1) : nil),
+                "unchanged": WorkRows.sections(page == 1 ? answer.unchanged : []),
+                "unjudged": WorkRows.sections(page == 1 ? answer.unjudged : []),
                 "xlsx": download("xlsx"), "csv": download("csv"), "ics": download("ics"),
                 "json": download("json"),
             ]
@@ -161,7 +172,13 @@ struct WorkPages: Sendable {
             acts = [.done]
             if let note = form.note, !note.isEmpty { acts.append(.note(note)) }
         case "undo": acts = [.undo]
-        case "note": acts = [.note(form.note ?? "")]
+        case "note":
+            // Many entries are ticked at once: their notes go only where somebody says so.
+            guard let note = form.note, !note.isEmpty else {
+                throw WebFault.notUnderstood("备注是空的，没有记下；要删去备注，请按“删去备注”。", hints: [WorkForm.hint])
+            }
+            acts = [.note(note)]
+        case "clear": acts = [.note("")]
         default: throw WebFault.notUnderstood("不知道要记下什么：请用页面上的按钮。", hints: [WorkForm.hint])
         }
         var refused: [String] = []

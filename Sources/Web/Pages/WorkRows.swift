@@ -24,6 +24,7 @@ struct WorkRows {
             "id": "g\(number)", "back": "\(back)#g\(number)", "seen": first.seen, "who": name,
             "anyOpen": markable.contains { $0.state.isOpen },
             "anyDone": markable.contains { $0.state == .done },
+            "anyNote": markable.contains { $0.note != nil },
         ]
     }
 

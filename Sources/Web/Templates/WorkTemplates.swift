@@ -4,7 +4,7 @@ extension Templates {
         "work-form": #"""
         <form class="mark no-print" id="{{id}}" method="post" action="/work"><input type="hidden" name="back" value="{{back}}"><input type="hidden" name="seen" value="{{seen}}">
         <label>经办人 <input name="who" value="{{who}}" maxlength="50" size="8"></label> <label>备注 <input name="note" maxlength="1000" size="24"></label>
-        {{#anyOpen}}<button class="button quiet" name="act" value="done">选中的已办</button>{{/anyOpen}} <button class="button quiet" name="act" value="note">记备注</button> {{#anyDone}}<button class="button quiet" name="act" value="undo">撤销已办</button>{{/anyDone}}</form>
+        {{#anyOpen}}<button class="button quiet" name="act" value="done">选中的已办</button>{{/anyOpen}} <button class="button quiet" name="act" value="note">记备注</button> {{#anyNote}}<button class="button quiet" name="act" value="clear">删去备注</button> {{/anyNote}}{{#anyDone}}<button class="button quiet" name="act" value="undo">撤销已办</button>{{/anyDone}}</form>
         """#,
         "work-mark": #"""
         {{#box}}<input class="pick no-print" type="checkbox" name="key" value="{{key}}" form="{{form}}" aria-label="{{label}}"{{#checked}} checked{{/checked}}> {{/box}}<span class="chip {{style}}">{{state}}</span> <small>{{told}}{{#due}}，{{.}}{{/due}}</small>{{#note}}<br><small>备注：{{text}}（{{by}}）</small>{{/note}}
@@ -30,6 +30,7 @@ extension Templates {
         {{#groups.items}}<tbody><tr class="group"><td colspan="3"><p><span class="chip {{style}}">{{work}}</span> <a href="{{statuteAddress}}">《{{statute}}》</a><a class="wide" href="{{oldAddress}}">{{old}}</a>{{#isCarried}} →{{/isCarried}}{{#new}} <a class="wide" href="{{address}}">{{text}}</a>{{/new}} <span class="count">{{count}} 项</span> <small>{{from}} → {{to}}</small></p>{{#what}}<p>{{.}}</p>{{/what}}{{#remarks}}<p><small>{{text}}</small></p>{{/remarks}}
         {{#advice}}{{>advice}}{{/advice}}{{#form}}{{>work-form}}{{/form}}</td></tr>
         {{#powers}}<tr><th scope="row"><a href="{{powerAddress}}" data-result>{{power}}</a><br><small>{{list}}{{#code}} <span class="code">{{.}}</span>{{/code}}</small></th><td data-label="栏目">{{columns}}</td><td data-label="状态">{{#mark}}{{>work-mark}}{{/mark}}</td></tr>{{/powers}}</tbody>{{/groups.items}}</table>{{/groups.count}}
+        <nav class="pager" aria-label="翻页">{{#previous}}<a rel="prev" href="{{.}}">上一页</a>{{/previous}}{{#next}}<a rel="next" href="{{.}}">下一页</a>{{/next}}</nav>
         {{#unchanged.count}}<h2>没有变化的职权 {{unchanged.count}} 项</h2><p>这些职权所引的条文，在新版里条号和文字都没有变：</p>{{#unchanged}}{{>work-quiet}}{{/unchanged}}{{/unchanged.count}}
         {{#unjudged.count}}<h2>未能判断的职权 {{unjudged.count}} 项</h2><p>修订是否涉及这些职权，依现有的文本说不准：</p>{{#unjudged}}{{>work-quiet}}{{/unjudged}}{{/unjudged.count}}
         {{/content}}{{/frame}}
