@@ -121,8 +121,3 @@ struct CopyTally {
         )
     }
 }
-
-extension Finding {
-    /// The change to be made where changes are made at all: nothing but what is certain.
-    var certainChange: Replacement? { certainty == .certain ? replacement : nil }
-}

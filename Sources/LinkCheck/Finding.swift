@@ -152,6 +152,9 @@ public struct Finding: Hashable, Sendable, Encodable {
     /// The citation's number in the catalog as a plain number, or nil.
     public var citationNumber: Int64? { citationID?.value }
 
+    /// The change that a program may make by itself: nothing but what is certain.
+    public var certainChange: Replacement? { certainty == .certain ? replacement : nil }
+
     /// What is told of the words to quote.
     public var advice: QuotationAdvice { QuotationAdvice(quotable: quotable, candidates: candidates) }
 

@@ -38,6 +38,15 @@ import Testing
         #expect(mended.take(Self.change(printed, words), at: start, in: 2)?.isEmpty == false)
     }
 
+    @Test func `what is only asked for is not taken for made`() {
+        var mended = MendedStretches<Int>()
+        let change = Self.change("样发[2011]3号", "样发〔2011〕3号")
+        #expect(mended.asked(change, at: 0, in: 1)?.count == 2)
+        #expect(mended.asked(change, at: 0, in: 1)?.count == 2)
+        mended.note(mended.asked(change, at: 0, in: 1) ?? [], in: 1)
+        #expect(mended.asked(change, at: 0, in: 1)?.isEmpty == true)
+    }
+
     @Test func `a draft without a day is corrected, in a text and in a document`() throws {
         let edition = try #require(World.statute("样品管理条例")?.editions.last)
         let article = try #require(

@@ -21,6 +21,10 @@ enum GrowingDrafts {
             { count in (1...count).map { "第\(ChineseNumeral.text($0))条 \(place)处理。" }.joined(separator: "\n")
             }
         ),
+        (
+            "lines that cite what moved",
+            { count in String(repeating: "依据《样品管理条例》（2005年）第二条办理。\n", count: count) }
+        ),
         ("lines without a citation", { count in String(repeating: "有关单位应当及时办理。\n", count: count * 10) }),
     ]
 

@@ -180,6 +180,14 @@ import Testing
         #expect(finding.certainty != .certain)
     }
 
+    @Test func `sarif has no fix where a finding is not certain`() throws {
+        let report = SampleList.check("《样品管理条例》第五条：仓库可以每季度清点样品，并将清点结果报送样品管理部门。")
+        let finding = try #require(report.findings.first { $0.rule == "quotation-altered" })
+        #expect(finding.replacement != nil && finding.certainChange == nil)
+        let groups = FindingGroup.groups(report.findings)
+        #expect(groups.allSatisfy { SarifLog.fix($0) == nil && SarifLog.properties($0)?.corrections == nil })
+    }
+
     @Test func `words are to be quoted only where they are certain`() throws {
         let found = SampleList.check("《样品管理条例》第五条：仓库可以每季度清点样品，并将清点结果报送样品管理部门。").findings
         let finding = try #require(found.first { $0.rule == "quotation-altered" })

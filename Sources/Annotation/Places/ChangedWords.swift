@@ -60,7 +60,7 @@ enum ChangedWords {
 struct MendedStretches<Place: Hashable> {
     private var taken: [Place: [ChangedWords.Hunk]] = [:]
 
-    /// Takes the changes that a finding asks for.
+    /// The changes that a finding asks for and that are not made yet.
     ///
     /// - Parameters:
     ///   - change: the words that go and those that come.
@@ -68,7 +68,7 @@ struct MendedStretches<Place: Hashable> {
     ///   - place: the paragraph or cell.
     /// - Returns: those that no finding before asked for, none where all of them are made already; nil where one of them contradicts one
     ///   that is.
-    mutating func take(_ change: Replacement, at start: Int, in place: Place) -> [ChangedWords.Hunk]? {
+    func asked(_ change: Replacement, at start: Int, in place: Place) -> [ChangedWords.Hunk]? {
         let asked = ChangedWords.hunks(from: change.printed, to: change.words).map { hunk in
             ChangedWords.Hunk(
                 range: (start + hunk.range.lowerBound)..<(start + hunk.range.upperBound),
@@ -78,7 +78,16 @@ struct MendedStretches<Place: Hashable> {
         let known = taken[place] ?? []
         let new = asked.filter { !known.contains($0) }
         guard !new.contains(where: { hunk in known.contains { $0.contradicts(hunk) } }) else { return nil }
-        taken[place, default: []] += new
+        return new
+    }
+
+    /// Notes changes as made.
+    mutating func note(_ made: [ChangedWords.Hunk], in place: Place) { taken[place, default: []] += made }
+
+    /// The changes that a finding asks for, noted as made; see ``asked(_:at:in:)``.
+    mutating func take(_ change: Replacement, at start: Int, in place: Place) -> [ChangedWords.Hunk]? {
+        guard let new = asked(change, at: start, in: place) else { return nil }
+        note(new, in: place)
         return new
     }
 }

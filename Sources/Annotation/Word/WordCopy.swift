@@ -140,7 +140,7 @@ struct WordCopy {
         guard let (spot, characters) = spots.place(of: change) else {
             return refuse(finding, "要改的文字没有逐字找到")
         }
-        guard let hunks = mended.take(change, at: characters.lowerBound, in: spot.whole) else {
+        guard let hunks = mended.asked(change, at: characters.lowerBound, in: spot.whole) else {
             return refuse(finding, "与另一处修改重叠")
         }
         let text = spots.text(at: spot)
@@ -152,6 +152,7 @@ struct WordCopy {
             }
             cuts += made
         }
+        mended.note(hunks, in: spot.whole)
         for cut in cuts { put(cut.markup, at: cut.edge, order: cut.order, deletes: cut.deletes) }
         tally.corrected += 1
         return hunks.isEmpty ? "已改：与另一条结果的修改相同" : "已改：以修订方式照建议修改，可接受或拒绝"

@@ -95,6 +95,7 @@ final class CaseBuilder {
         let lenders = EditionLenders(list)
         return zip(list.powers, zip(shared, asked)).flatMap { power, asked in
             let (shared, quotations) = asked
+            let followers = TitleFollowers(power.citations)
             return shared.entries.indices.map { index in
                 make(
                     shared.entries[index],
@@ -102,7 +103,8 @@ final class CaseBuilder {
                     quotations[index],
                     power,
                     list,
-                    lenders
+                    lenders,
+                    isAlone: followers.isAlone(shared.entries[index])
                 )
             }
         }
@@ -153,7 +155,8 @@ final class CaseBuilder {
         _ asked: AskedQuotation?,
         _ power: CitedPower,
         _ list: CitedList,
-        _ lenders: EditionLenders
+        _ lenders: EditionLenders,
+        isAlone: Bool
     ) -> CitationCase {
         let citation = entry.citation
         let resolution = entry.resolution
@@ -183,7 +186,8 @@ final class CaseBuilder {
             placeInForceSince: ownDay(of: citation, resolution, editions),
             today: statutes.today,
             statuteKey: title ?? key(of: citation.statutePrinted),
-            titlePlace: entry.findTitle()
+            titlePlace: entry.findTitle(),
+            isAloneBehindTitle: isAlone
         )
     }
 

@@ -52,6 +52,8 @@ final class CitationCase: Sendable {
     let statuteKey: String
     /// Where the title stands in the cell: printed with the citation, or before it and carried on.
     let titlePlace: Range<Int>?
+    /// Whether no other citation of the cell stands behind its title.
+    let isAloneBehindTitle: Bool
 
     init(
         list: CitedList,
@@ -75,7 +77,8 @@ final class CitationCase: Sendable {
         placeInForceSince: LegalDate?,
         today: LegalDate,
         statuteKey: String,
-        titlePlace: Range<Int>?
+        titlePlace: Range<Int>?,
+        isAloneBehindTitle: Bool
     ) {
         self.list = list
         self.power = power
@@ -99,6 +102,7 @@ final class CitationCase: Sendable {
         self.today = today
         self.statuteKey = statuteKey
         self.titlePlace = titlePlace
+        self.isAloneBehindTitle = isAloneBehindTitle
     }
 
     /// The citation.

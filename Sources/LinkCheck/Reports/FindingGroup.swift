@@ -29,8 +29,8 @@ public struct FindingPlace: Hashable, Sendable, Encodable {
     @Unwritten public var stretch: TextStretch?
     /// The stretch of the cell; nil when the finding is about none.
     @Nullable public var characters: CharacterRange?
-    /// The exact change that mends the finding here, or nil.
-    @Unwritten public var replacement: Replacement?
+    /// The exact change that certainly mends the finding here, or nil.
+    @Unwritten public var certainChange: Replacement?
 
     init(_ finding: Finding) {
         list = finding.list
@@ -46,7 +46,7 @@ public struct FindingPlace: Hashable, Sendable, Encodable {
         place = finding.place
         stretch = finding.stretch
         characters = finding.characters
-        replacement = finding.replacement
+        certainChange = finding.certainChange
     }
 }
 

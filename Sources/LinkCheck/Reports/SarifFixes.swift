@@ -2,19 +2,21 @@ import Formats
 import Law
 
 extension SarifLog {
-    /// The changes of a finding's places in texts; nil where none is known.
+    /// The certain changes of a finding's places in texts; nil where there is none: viewers make a fix at one click.
     static func fix(_ group: FindingGroup) -> Fix? {
-        let known = group.places.filter { $0.replacement?.stretch != nil }
+        let known = group.places.filter { $0.certainChange?.stretch != nil }
         var files: [String] = []
         for place in known where !files.contains(place.place.file) { files.append(place.place.file) }
-        guard let first = known.first?.replacement else { return nil }
+        guard let first = known.first?.certainChange else { return nil }
         let changes = files.map { file in
             Fix.Change(
                 artifactLocation: Location.Physical.Artifact(uri: PercentEncoding.path(file)),
-                replacements: known.filter { $0.place.file == file }.compactMap { words($0.replacement) }
+                replacements: known.filter { $0.place.file == file }.compactMap { words($0.certainChange) }
             )
         }
-        let isOne = known.allSatisfy { $0.replacement?.words == first.words }
+        let isOne = known.allSatisfy {
+            $0.certainChange?.words == first.words && $0.certainChange?.printed == first.printed
+        }
         return Fix(
             description: Message(text: isOne ? "“\(first.printed)”改为“\(first.words)”" : "照在库条文改正"),
             artifactChanges: changes
@@ -38,7 +40,7 @@ extension SarifLog {
     /// The words to quote, and the changes in files without lines; nil where there are none.
     static func properties(_ group: FindingGroup) -> ResultProperties? {
         let changes = group.places.compactMap { place -> Correction? in
-            guard let change = place.replacement, change.stretch == nil else { return nil }
+            guard let change = place.certainChange, change.stretch == nil else { return nil }
             return Correction(place: place.place, printed: change.printed, words: change.words)
         }
         let quotable = group.finding.quotable?.words

@@ -125,10 +125,7 @@ enum EditionSuperseded: CitationRule {
         else { return nil }
         let day = facts.list.list.date ?? facts.today
         let isInForce = succession.since.map { !(day < $0) } ?? false
-        let isAlone = facts.power.citations.filter { $0.label == facts.entry.label }.allSatisfy {
-            $0.citation == citation || $0.citation.titleRange != nil && $0.citation.titleRange != title
-        }
-        guard isInForce, isAlone, quotes(succession.places, facts) else { return nil }
+        guard isInForce, facts.isAloneBehindTitle, quotes(succession.places, facts) else { return nil }
         return facts.replacement(of: citation.range, by: words(of: link, succession, facts))
     }
 

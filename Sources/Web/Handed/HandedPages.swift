@@ -122,17 +122,14 @@ struct HandedPages: Sendable {
             throw WebFault.notFound("这些文件都没有读出来，没有可以加批注的。", hints: [Self.again])
         }
         let file = check.files[number - 1]
-        let copy: MarkedCopy
-        do throws(AnnotationError) {
-            copy = try MarkedCopy.make(
+        let copy = try WebFault.making(of: file.name, hints: [Self.again]) { () throws(AnnotationError) in
+            try MarkedCopy.make(
                 of: file.file,
                 report: check.placed,
                 content: file.content,
                 on: day,
                 corrects: corrects
             )
-        } catch {
-            throw WebFault.notUnderstood("\(file.name)：\(error.chinese)", hints: [Self.again])
         }
         let stem = file.name.split(separator: ".").dropLast().joined(separator: ".")
         var answer = WebResponse.download(
