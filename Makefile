@@ -13,7 +13,7 @@ FLAGS := -c release -Xswiftc -enable-testing \
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 BROWSER_TESTS := WebTests\.(BrowserTests|GeneratedRequestTests)/
 
-.PHONY: help deps build man run test test-browser fuzz browser gained measure references reliability workbook-tools lint format bench clean
+.PHONY: help deps build man pictures run test test-browser fuzz browser gained measure references reliability workbook-tools lint format bench clean
 
 help:
 	@printf '%s\n' \
@@ -71,6 +71,10 @@ browser:
 man: build
 	@mkdir -p man
 	$(YIJU) man > man/yiju.1
+
+# The pictures of README.md and Documentation, taken of the pages as they are.
+pictures: build browser
+	.venv/bin/python Scripts/pictures.py $(YIJU) Pictures
 
 # What changes between two programs over a corpus (several folders, separated by spaces); CHECK holds further options.
 AFTER ?= $(YIJU)

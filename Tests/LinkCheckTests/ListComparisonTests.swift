@@ -134,6 +134,22 @@ import Testing
             [.fewerWords]
         ),
         Case(
+            "words quoted of two articles together are the wording of neither alone",
+            ComparedRow(
+                basis: "《样品管理条例》（2010年）第四条、第五条：“仓库应当每月清点样品。清点时两人在场。”"
+            ),
+            ComparedRow(
+                basis: "《样品管理条例》（2010年）第四条“仓库应当每月清点样品。”；第五条“清点时两人在场。”"
+            ),
+            []
+        ),
+        Case(
+            "words quoted of two articles together, other words on the other side",
+            ComparedRow(basis: "《样品管理条例》（2010年）第四条、第五条：“仓库应当每月清点样品。清点时两人在场。”"),
+            ComparedRow(basis: "《样品管理条例》（2010年）第四条、第五条：“仓库应当每年清点样品。清点时两人在场。”"),
+            [.otherWords]
+        ),
+        Case(
             "a quotation on one side alone is no difference",
             ComparedRow(basis: quoted2010),
             ComparedRow(basis: "《样品管理条例》（2010年）第四条"),

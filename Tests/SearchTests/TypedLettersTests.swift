@@ -1,6 +1,8 @@
 import Foundation
 import ICU
 import Law
+import Library
+import TestSupport
 import Testing
 
 @testable import Search
@@ -64,6 +66,22 @@ import Testing
         let answer = try library.desk.search(SearchRequest(letters))
         if let characters { #expect(answer.alsoSearched.contains(characters), "\(answer.alsoSearched)") }
         #expect((answer.total > 0) == (characters != nil))
+    }
+
+    @Test(
+        "words of the lexicon are spelt like those of the dictionary",
+        arguments: ["shemirenyuanchujing", "shemirenyuan chujing", "tuomiqi shemirenyuan"]
+    )
+    func lexicon(letters: String) throws {
+        let folder = try TemporaryDirectory("lexicon")
+        try folder.write(
+            "files/样品保密条例.md",
+            "# 样品保密条例\n\n第一条 涉密人员出境应当经过批准。\n\n第二条 涉密人员在脱密期内不得出境。\n\n第三条 样品由专人保管。\n"
+        )
+        _ = try Importer(directory: folder.path("library")).importFiles([folder.path("files")])
+        let answer = try ReferenceDesk(try Library(directory: folder.path("library")))
+            .search(SearchRequest(letters))
+        #expect(answer.hits.count == 2, "\(answer.alsoSearched)")
     }
 
     @Test(arguments: ["样", "品", "保", "丢"])

@@ -266,18 +266,20 @@ struct ListComparing {
                 )
             )
         }
-        for place in outcome.shared {
-            guard let mine = one.words[place.left], let theirs = other.words[place.right],
-                let kind = Self.wording(mine, theirs)
+        let counterparts = Dictionary(grouping: outcome.shared, by: \.left)
+        for mine in one.quoted {
+            let places = Set(mine.places.flatMap { counterparts[$0] ?? [] }.map(\.right))
+            guard let theirs = other.quoted.first(where: { $0.places == places }),
+                let kind = Self.wording(mine.quotation.text, theirs.quotation.text)
             else { continue }
             result.append(
                 PowerDifference(
                     kind,
                     field: field,
                     statute: one.title,
-                    left: place.left.chinese,
-                    right: place.right.chinese,
-                    diff: Self.diff(mine, theirs)
+                    left: StatuteBasis.words(of: mine.places.sorted()),
+                    right: StatuteBasis.words(of: places.sorted()),
+                    diff: Self.diff(mine.quotation.text, theirs.quotation.text)
                 )
             )
         }

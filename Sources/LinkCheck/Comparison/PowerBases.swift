@@ -66,8 +66,14 @@ struct StatuteBasis: Sendable {
     private(set) var first: PowerCitation
     /// The places, ascending, each once; a range with all its articles.
     private(set) var places: [Pinpoint] = []
-    /// The words quoted of places.
-    private(set) var words: [Pinpoint: String] = [:]
+    /// Words that are quoted, of one place or of several together.
+    struct Quoted {
+        let places: Set<Pinpoint>
+        let quotation: Quotation
+    }
+
+    /// What is quoted, in the order of the column; of places that are quoted twice the first words.
+    private(set) var quoted: [Quoted] = []
 
     /// So many places are named in a sentence.
     private static let mostNamed = 12
@@ -100,8 +106,15 @@ struct StatuteBasis: Sendable {
         let cited = Self.places(of: entry)
         for place in cited where !places.contains(place) { places.append(place) }
         places.sort()
-        if let quotation = entry.citation.quotation, let place = cited.first, words[place] == nil {
-            words[place] = quotation.text
+        if let quotation = entry.citation.quotation { add(quotation, of: Set(cited)) }
+    }
+
+    /// Places before one quotation have it together: it is the wording of none of them alone.
+    private mutating func add(_ quotation: Quotation, of places: Set<Pinpoint>) {
+        if let known = quoted.firstIndex(where: { $0.quotation == quotation }) {
+            quoted[known] = Quoted(places: quoted[known].places.union(places), quotation: quotation)
+        } else if !places.isEmpty, !quoted.contains(where: { $0.places == places }) {
+            quoted.append(Quoted(places: places, quotation: quotation))
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ICU
 internal import InvertedIndex
 internal import Library
@@ -34,7 +35,11 @@ extension ReferenceDesk {
         var spelled = SpelledWords(letters)
         for field in [IndexScheme.Text.title, .body, .duties] {
             try index.eachTerm(in: IndexScheme.field(field)) { term, frequency in
-                spelled.add(term, frequency: frequency, .standard)
+                // A word of the lexicon stands behind its namespace's byte.
+                let word =
+                    term.first == OverlayTerm.lexicon
+                    ? UnsafeRawBufferPointer(rebasing: term.dropFirst()) : term
+                spelled.add(word, frequency: frequency, .standard)
             }
         }
         return spelled.phrase()

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Catalog
 internal import Citations
 internal import InvertedIndex
@@ -51,7 +52,7 @@ struct Vocabulary: Sendable {
         for field in [IndexScheme.Text.body, .duties] {
             for found in try index.terms(in: IndexScheme.field(field), heldBy: leastDocuments) {
                 // An overlay's namespace byte is no part of its word; a tile has none.
-                let word = found.term.first == 3 ? Array(found.term.dropFirst()) : found.term
+                let word = found.term.first == OverlayTerm.lexicon ? Array(found.term.dropFirst()) : found.term
                 guard word.count >= 6, word[0] >= 0xE3 else { continue }
                 counts[word, default: 0] = max(counts[word] ?? 0, found.documentFrequency)
             }
