@@ -21,20 +21,29 @@ WIDE, PHONE = (1280, 800), (390, 800)
 # Name of the picture, address, size of the window.
 PAGES = [
     ("home", "/", WIDE),
-    ("article", f"/statutes/{LAW}/44", WIDE),
+    ("article", f"/statutes/{LAW}@2010/44", WIDE),
     ("check", "/check", WIDE),
     ("impact", f"/impact/{LAW}", WIDE),
-    ("work", "/work", WIDE),
     ("phone", "/search?q=" + quote("第四十四条"), PHONE),
 ]
-# A draft of nobody's, with one wrong number, one altered quotation, one place that has no text on hand.
-DRAFT = """某市保密局行政处罚告知书（草稿）
+# A made-up statute with its words, since the embedded digests have none, and a draft with an altered quotation, a place that is
+# not there and a statute that is not on hand.
+STATUTE = """样品管理条例
+（2020年5月1日某市人民政府令第8号公布）
 
-当事人：某印刷厂
+第一条　为了管理样品，制定本条例。
+第二条　样品由专人保管。
+第三条　仓库应当每月清点样品。
+第四条　贵重样品不得出借他人。
+第五条　样品损坏的，应当在三日内报告样品管理部门。
+第六条　违反本条例第五条规定的，由样品管理部门给予警告，没收违法所得，可以并处一万元以下罚款；情节严重的，吊销保管证书。
+"""
+DRAFT = """某市样品管理局行政处罚决定书（草稿）
 
-经查，你单位擅自承接国家秘密载体印制业务，违反了《中华人民共和国保守国家秘密法》第四十一条的规定，依据《中华人民共和国保守国家秘密法》第八十条、《中华人民共和国行政处罚法》第六十三条作出处罚。
-《中华人民共和国行政许可法》第十二条规定：“下列事项应当设定行政许可。”
-依据《中华人民共和国印刷法》第三十三条，本局拟给予警告。
+当事人：某样品店
+　　经查，当事人将贵重样品出借他人，违反了《样品管理条例》第四条的规定；其仓库自三月起没有清点，违反了《样品管理条例》第三条、第十四条。
+　　《样品管理条例》第六条规定：“违反本条例第五条规定的，由样品管理部门给予警告，没收违法所得，可以并处五万元以下罚款；情节严重的，吊销保管证书。”
+　　依据《某市仓库条例》第三十三条，本局决定给予当事人警告，并处罚款五千元。
 """
 
 
@@ -69,23 +78,33 @@ def take(page, base, folder):
         if not answer.ok:
             raise SystemExit(f"{address}: {answer.status}")
         page.screenshot(path=folder / f"{name}.png")
+
+
+def hand_in(page, base, picture):
+    """Pastes the draft and takes the page of its verdicts."""
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     page.goto(base + "/check/new")
     page.fill("textarea", DRAFT)
     page.locator("form:has(textarea) button[type=submit]").first.click()
-    page.wait_for_selector("text=核对结果")
-    page.screenshot(path=folder / "handed.png")
+    page.wait_for_selector("h1:has-text('核对结果')")
+    page.screenshot(path=picture)
 
 
 def main(yiju, folder):
-    with tempfile.TemporaryDirectory(prefix="yiju-pictures-") as library:
+    with tempfile.TemporaryDirectory(prefix="yiju-pictures-") as scratch:
+        library, statute = f"{scratch}/library", Path(scratch) / "样品管理条例.txt"
         corpus = [f"Corpus/{one}" for one in ("lists", "digests", "succession")]
         subprocess.run([yiju, "import", "--index", library, *corpus], check=True, stdout=subprocess.DEVNULL)
         process, base = serve(yiju, library)
         try:
             with sync_playwright() as tool:
                 browser = tool.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-                take(browser.new_page(locale="zh-CN"), base, folder)
+                page = browser.new_page(locale="zh-CN")
+                take(page, base, folder)
+                # The made-up statute is taken in behind the others' pictures.
+                statute.write_text(STATUTE, encoding="utf-8")
+                subprocess.run([yiju, "import", "--index", library, statute], check=True, stdout=subprocess.DEVNULL)
+                hand_in(page, base, folder / "handed.png")
                 browser.close()
         finally:
             process.terminate()
