@@ -76,7 +76,8 @@ struct WorkForm {
     static let home = "/work"
     static let hint = WebFault.Hint(title: "待办", address: home)
 
-    private static func fields(_ inquiry: Inquiry) throws(WebFault) -> RequestAddress {
+    /// The fields of a form.
+    static func fields(_ inquiry: Inquiry) throws(WebFault) -> RequestAddress {
         let body = [UInt8](inquiry.body.readableBytesView)
         guard let text = String(validating: body, as: UTF8.self) else {
             throw .notUnderstood("表单不是 UTF-8 编码。", hints: [])
@@ -99,12 +100,13 @@ struct WorkForm {
     }
 
     /// Whoever signs with another name than that of the visitor is told with it.
-    private static func signed(_ typed: String, by visitor: String?) -> String? {
+    static func signed(_ typed: String, by visitor: String?) -> String? {
         guard let visitor else { return typed.isEmpty ? nil : typed }
         return typed.isEmpty || typed == visitor ? visitor : "\(typed)（\(visitor)登记）"
     }
 
-    private static func trimmed(_ text: String) -> String {
+    /// What was typed, without blanks at its ends.
+    static func trimmed(_ text: String) -> String {
         text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }
@@ -114,8 +116,20 @@ extension Site {
     ///
     /// - Throws: what ``work()`` throws; `WebFault.nothingOnHand` when the journal cannot be written.
     func mark(_ form: WorkForm, _ act: WorkAct, face: JournalFace) throws -> WorkMarked {
+        try writing { try work().mark(form.keys, act, seen: form.seen, face: face, who: form.who) }
+    }
+
+    /// Sets within how many working days work is due.
+    ///
+    /// - Throws: `LibraryError`; `WebFault.nothingOnHand` when the journal cannot be written.
+    func set(_ form: DueDaysForm) throws {
+        try writing { try library.journal.set(.dueDays, to: form.days, face: .page, who: form.who) }
+    }
+
+    /// Tells a journal that cannot be written in the words of a page.
+    private func writing<T>(_ body: () throws -> T) throws -> T {
         do {
-            return try work().mark(form.keys, act, seen: form.seen, face: face, who: form.who)
+            return try body()
         } catch LibraryError.notWritable {
             throw WebFault.nothingOnHand("服务器不能写入库的操作记录（没有写权限），没有记下；请管理员检查库目录的权限。")
         } catch LibraryError.full {

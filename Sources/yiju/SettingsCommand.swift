@@ -42,14 +42,7 @@ struct SettingsCommand: ParsableCommand {
                 }
                 let wanted = value == "默认" ? nil : value
                 if let wanted, let fault = setting.fault(in: wanted) { throw ValidationError(fault) }
-                let state = try journal.reading().state
-                if state.settings[setting.key]?.value != wanted {
-                    try journal.append(
-                        .changed(setting: setting.key, to: wanted),
-                        face: .commandLine,
-                        who: who
-                    )
-                }
+                try journal.set(setting, to: wanted, face: .commandLine, who: who)
             }
         }
         let state = try journal.reading().state

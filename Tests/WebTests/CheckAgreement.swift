@@ -188,6 +188,19 @@ extension RouteAgreementTests {
         }
     }
 
+    static let dueDays: Check = { world in
+        for (typed, held) in [("15", 15), ("", 20)] {
+            let answer = try await world.client.answer(
+                "/work/due",
+                method: .post,
+                headers: [.contentType: "application/x-www-form-urlencoded"],
+                body: ByteBuffer(string: "days=\(typed)")
+            )
+            #expect(answer.status == .seeOther && answer.headers[.location] == "/work")
+            #expect(try world.opened.work().answer(WorkFilter()).dueDays == held)
+        }
+    }
+
     static let impactAnswer: Check = { world in
         try agree(try await world.json(Address.impact("装箱办法")), try worklist(world), "/impact")
     }

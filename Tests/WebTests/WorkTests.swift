@@ -87,6 +87,25 @@ import Testing
         try site.reload.current().library.journal.reading().entries.filter { $0.act.kind != "imported" }
     }
 
+    @Test func `the day on which work is due is set on its page, by editors, within bounds`() async throws {
+        let site = try SampleSite().audited()
+        let answer = try await Self.post(site, "/work/due", Self.form([("days", " 10 "), ("who", "王某")]))
+        #expect(answer.status == .seeOther && answer.headers[.location] == "/work")
+        let page = try await site.page("/work")
+        #expect(page.contains("第 10 个工作日") && page.contains("value=\"10\""))
+        #expect(try Self.everything(site).allSatisfy { $0.due?.description == "2024-05-16" })
+        for days in ["-1", "251", "1.5", "十", "010"] {
+            let refused = try await Self.post(site, "/work/due", Self.form([("days", days)]))
+            let told = String(buffer: refused.body)
+            #expect(refused.status == .badRequest && told.contains("0 到 250"), "\(days)")
+        }
+        #expect(try await site.page("/work").contains("第 10 个工作日"))
+        _ = try await Self.post(site, "/work/due", "days=")
+        #expect(try await site.page("/work").contains("第 20 个工作日"))
+        let names = try site.reload.current().library.journal.reading().state.settings
+        #expect(names.isEmpty)
+    }
+
     @Test func `a tick on an old page says so, and writes nothing`() async throws {
         let site = try SampleSite().audited()
         let item = try #require(try Self.everything(site).first)

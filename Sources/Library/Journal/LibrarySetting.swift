@@ -49,3 +49,18 @@ public enum LibrarySetting: String, Sendable, CaseIterable {
         Int(LibrarySetting.dueDays.value(in: state)) ?? 20
     }
 }
+
+extension Journal {
+    /// Sets something, unless it is set so already; every change is an entry.
+    ///
+    /// - Parameters:
+    ///   - setting: what is set.
+    ///   - value: the new value, without a fault; nil for what holds where nothing is set.
+    ///   - face: through which face.
+    ///   - who: who does it, or nil.
+    /// - Throws: `LibraryError` when the journal cannot be read or written.
+    public func set(_ setting: LibrarySetting, to value: String?, face: JournalFace, who: String?) throws {
+        guard try reading().state.settings[setting.key]?.value != value else { return }
+        try append(.changed(setting: setting.key, to: value), face: face, who: who)
+    }
+}

@@ -90,6 +90,7 @@ struct WorkPages: Sendable {
             values: [
                 "headline": answer.headline,
                 "rule": answer.rule,
+                "dueForm": orNot(rows.dueForm(desk.dueDays)),
                 "remarks": answer.remarks.map { ["text": $0] as Values },
                 "tally": WorkState.allCases.compactMap { state -> Values? in
                     guard let count = answer.counts[state.rawValue], count > 0 else { return nil }

@@ -1,4 +1,5 @@
 internal import Law
+internal import Library
 internal import LinkCheck
 
 /// Entries of the work as values of templates, for the page of the work and for worklists.
@@ -26,6 +27,12 @@ struct WorkRows {
             "anyDone": markable.contains { $0.state == .done },
             "anyNote": markable.contains { $0.note != nil },
         ]
+    }
+
+    /// The form that sets within how many working days work is due; nil for who may not.
+    func dueForm(_ days: Int) -> Values? {
+        guard canMark else { return nil }
+        return ["days": days, "mostDays": LibrarySetting.dueDaysRange.upperBound, "who": name]
     }
 
     /// An entry's box, state and note.

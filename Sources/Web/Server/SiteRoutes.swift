@@ -204,6 +204,11 @@ struct SiteRoutes: Sendable {
             ) { [frame, reload] inquiry in
                 try WorkPages(frame: frame).mark(inquiry, reload.current())
             },
+            Route(method: .post, pattern: DueDaysForm.address, isLong: { _ in true }, needs: .editor) {
+                [reload] inquiry in
+                try reload.current().set(DueDaysForm(inquiry))
+                return .seeOther(WorkForm.home)
+            },
             page("/impact") { routes, _, site in
                 try ImpactPages(frame: routes.frame).index(site)
             },
