@@ -49,6 +49,19 @@ import Testing
             )
         ),
         (
+            "blocks of a site, the title in the front matter alone",
+            printed(
+                head: [
+                    "---", "title: " + title, "icon: article", "---", "", "::: details 目录", "", "::: tabs",
+                    "",
+                    "@tab 章节", "", "[[toc]]", "", "@tab 条例", "", "- 第1~3条：", "", "  [1](#t1)&emsp;[2](#t2)",
+                    "", "---", "", "  [3](#t3)", "", ":::", "", "::: right", note, ":::",
+                ],
+                chapter: { "\n## " + $0 + "{align=\"center\"}\n" },
+                article: { "<p id=\"t1\">&emsp;&emsp;<b>\($0)</b>&emsp;" + $1 + "</p>" }
+            ) + "\n\n---\n\n::: warning 原文链接\n\n<http://fruit.example/law.html>\n\n:::\n"
+        ),
+        (
             "headings underlined",
             printed(
                 head: [

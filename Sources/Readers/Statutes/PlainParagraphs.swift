@@ -12,7 +12,11 @@ struct PlainParagraphs {
         let front = StatuteFacts.frontMatter(of: given)
         var marks = front.map { Array($0.lines) } ?? []
         var changed = Dictionary(uniqueKeysWithValues: marks.map { ($0, [UInt8]()) })
-        for index in given.indices.dropFirst(front?.lines.upperBound ?? 0) {
+        for index in Self.containers(given) {
+            marks.append(index)
+            changed[index] = []
+        }
+        for index in given.indices.dropFirst(front?.lines.upperBound ?? 0) where changed[index] == nil {
             let line = given[index]
             guard let first = line.first, !line.trimmed.has("<!--") else { continue }
             if first == 0x2D || first == 0x3D, let above = Self.headingAbove(index, given) {
@@ -26,6 +30,40 @@ struct PlainParagraphs {
         paragraphs = changed.isEmpty ? given : given.replacing(changed)
         facts = front?.facts
         self.marks = marks.filter { !given[$0].isBlank }
+    }
+
+    /// What a block that navigates says of itself behind its colons: its lines are no part of the statute.
+    private static let navigation = ["目录", "原文链接"]
+    /// A block of more lines is none that navigates.
+    private static let longestBlock = 200
+
+    /// The lines of a page's blocks (`::: details 目录` … `:::`) that are marks: the fences of each, and all of one that navigates,
+    /// unless it holds an article.
+    private static func containers(_ text: Paragraphs) -> [Int] {
+        var lines: [Int] = []
+        var inside = 0..<0
+        for index in text.indices {
+            let line = text[index].trimmed
+            guard line.has(":::") else {
+                if inside.contains(index) { lines.append(index) }
+                continue
+            }
+            lines.append(index)
+            let label = line.condensed
+            guard !inside.contains(index), navigation.contains(where: label.hasSuffix) else { continue }
+            let rest = text.indices.dropFirst(index + 1).prefix(longestBlock)
+            guard let end = rest.first(where: { isFence(text[$0].trimmed) }),
+                !(index..<end).contains(where: { isArticle(text[$0].trimmed) })
+            else { continue }
+            inside = index..<end
+        }
+        return lines
+    }
+
+    private static func isArticle(_ line: LineBytes) -> Bool { ArticleMark(line, at: line.startIndex) != nil }
+
+    private static func isFence(_ line: LineBytes) -> Bool {
+        line.count >= 3 && line.allSatisfy { $0 == 0x3A }
     }
 
     /// The line above a row of `---` or `===`, which makes it a heading; nil inside where the heading's own words give its rank.

@@ -26,12 +26,13 @@ struct StatuteHeading {
     ///
     /// - Parameters:
     ///   - text: the file's paragraphs.
+    ///   - told: the title that is told beside the text, or nil.
     ///   - file: the file's name; it tells a title that the text does not print.
     ///   - uses: what each paragraph is.
     ///   - notes: what had to be decided.
-    init(_ text: Paragraphs, file: String, uses: inout [LineUse], notes: inout ReadNotes) {
+    init(_ text: Paragraphs, told: String?, file: String, uses: inout [LineUse], notes: inout ReadNotes) {
         let marked = Self.endMark(in: text)
-        let found = StatuteTitle(text, file: file)
+        let found = StatuteTitle(text, told: told, file: file)
         take(found, text, &uses, &notes)
         var index = 0
         while index < (marked ?? text.count) {

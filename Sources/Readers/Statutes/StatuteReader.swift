@@ -57,7 +57,7 @@ struct StatuteReader: FormatReader {
 
     /// Reads the file.
     mutating func read() -> ReadContent? {
-        let head = StatuteHeading(text, file: file, uses: &uses, notes: &notes)
+        let head = StatuteHeading(text, told: facts?.title, file: file, uses: &uses, notes: &notes)
         isDigest = head.textKind == .digest
         style = ArticleStyle(text, from: head.bodyStart)
         isAmendment = AmendmentTitle.isAmendment(head.title)

@@ -12,16 +12,17 @@ struct StatuteTitle {
     /// Finds the title among the paragraphs before the first article.
     ///
     /// It is the first Markdown heading, else the first paragraph; behind an order of promulgation the statute's own title; a title that
-    /// is printed in several paragraphs is joined. A text that begins with its articles has the title of its file's name.
-    init(_ text: Paragraphs, file: String) {
+    /// is printed in several paragraphs is joined. A text that begins with its articles has the title that is told beside it, else that of
+    /// its file's name.
+    init(_ text: Paragraphs, told: String?, file: String) {
         let head = Self.head(text)
         let name = Self.title(inName: file)
         if let heading = Self.partHeading(text) {
             (self.text, lines, isFromName) = (Self.title(ofPart: heading, file: file), 0..<0, true)
             return
         }
-        guard let first = head.first else {
-            (self.text, lines, isFromName) = (name ?? "", 0..<0, name != nil)
+        guard let first = head.first, told == nil || !HistoryLine.isHistory(text[first].trimmed.string) else {
+            (self.text, lines, isFromName) = (told ?? name ?? "", 0..<0, told == nil && name != nil)
             return
         }
         let marked = head.first {

@@ -20,7 +20,12 @@ enum PlainMarkup {
     }
 
     private static func mayHaveMarks(_ line: LineBytes) -> Bool {
-        line.contains { $0 == 0x2A || $0 == 0x5C || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x5B }
+        line.contains {
+            switch $0 {
+            case 0x26, 0x2A, 0x3C, 0x3E, 0x5B, 0x5C, 0x7B: true
+            default: false
+            }
+        }
     }
 
     /// What stands at an index, without a mark, and the index behind it.
@@ -36,9 +41,19 @@ enum PlainMarkup {
             if let (words, length) = tag(rest) { return (words, index + length) }
         case 0x5B:
             if let (words, length) = link(rest) { return (words, index + length) }
+        case 0x7B where isAttributes(rest): return ([], rest.endIndex)
         default: break
         }
         return (rest.prefix(1), index + 1)
+    }
+
+    /// Whether the line ends with attributes of what stands before them: `{align="center"}`, `{#t1}`, `{.right}`.
+    private static func isAttributes(_ rest: LineBytes) -> Bool {
+        let words = rest.trimmed
+        guard words.count > 2, words.last == 0x7D, words.allSatisfy({ $0 < 0x80 }) else { return false }
+        let inside = words.dropFirst().dropLast()
+        let isOne = !inside.contains(0x7D)
+        return isOne && (inside.first == 0x23 || inside.first == 0x2E || inside.contains(0x3D))
     }
 
     private static func isPunctuation(_ byte: UInt8) -> Bool {
