@@ -66,7 +66,9 @@ public struct LibraryVerification: Hashable, Sendable {
             Generation.currentName, Generation.lockName, current.catalogName, current.indexName,
             CatalogSeal.sumsPath(of: current.catalogName), current.recordName, Library.lexiconName,
             Library.synonymsName, Library.daysOffName, Journal.fileName, UploadShelf.name,
+            FindingLedger.fileName,
         ]
+        if let remark = FindingLedger(of: directory).remark { remarks.append(remark) }
         unnamed = try shelf.names().filter { !named.contains($0) }
         bytes +=
             try FileWork.totalSize(shelf.catalogPath(current)) + FileWork.totalSize(shelf.indexPath(current))

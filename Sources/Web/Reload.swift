@@ -74,7 +74,6 @@ final class Reload: Service {
             let site = try Site(directory: directory, connections: Self.connections)
             if prepared { prepare(site) }
             state.withLock { state in
-                if let earlier = state.site { site.cache.follow(earlier.cache) }
                 state = State(site: site)
             }
             let took = ContinuousClock.now - start
@@ -119,7 +118,9 @@ final class Reload: Service {
         let thread = Thread {
             self.prepare(site)
             do {
-                try site.audit()
+                if let trouble = try site.audit() {
+                    logger.warning("the findings were not written down", metadata: ["reason": "\(trouble)"])
+                }
             } catch {
                 site.cache.fail(LibraryError(error).description)
                 logger.error("the check failed", metadata: ["reason": "\(error)"])

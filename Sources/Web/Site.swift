@@ -150,8 +150,10 @@ final class Site: Sendable {
 
     /// Checks every list; takes long, so it runs beside the answering.
     ///
+    /// - Returns: why its findings could not be written down for later states, or nil.
     /// - Throws: `LibraryError` or `CatalogError`.
-    func audit() throws {
+    @discardableResult
+    func audit() throws -> LibraryError? {
         let lists = try CitedList.all(in: library)
         cache.advance(to: 0, of: lists.count)
         let report = try checker().check(lists) { done in
@@ -159,6 +161,9 @@ final class Site: Sendable {
         }
         // What is to be done is known before the check is told as done: the start page tells both.
         if let work = try? WorkBasis(checker(), lists, library.journal.reading().state) { cache.keep(work) }
-        cache.finish(Audit(report), generation: generation)
+        var trouble: LibraryError?
+        do throws(LibraryError) { try library.remember(report) } catch { trouble = error }
+        cache.finish(Audit(report))
+        return trouble
     }
 }

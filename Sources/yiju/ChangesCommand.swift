@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Law
 internal import Library
+internal import LinkCheck
 internal import Search
 internal import Terminal
 
@@ -66,7 +67,7 @@ struct ChangesCommand: ParsableCommand {
             ]
                 + state.changes.flatMap { change in
                     Table.wrap(printable(change.sentence), to: screen.columns - 2).map { "  " + $0 }
-                } + [""]
+                } + (state.findings.map { ["  " + $0.sentence] } ?? []) + [""]
         }.dropLast()
     }
 }

@@ -57,6 +57,8 @@ public struct GenerationAnswer: Hashable, Sendable, Encodable {
     public let headline: String
     /// What differs from the state before.
     public let changes: [ChangeAnswer]
+    /// Which findings came and went; null where this state or every earlier one was not checked as a whole.
+    @Nullable public var findings: FindingsDifference?
 }
 
 /// What the published states of a library changed.
@@ -109,6 +111,10 @@ extension ReferenceDesk {
         let lists = Set(try catalog.listTitles().values)
         let today = library.today
         let makers = try makers()
+        let findings = Dictionary(
+            FindingLedger(of: library.directory).changes.map { ($0.generation, $0) },
+            uniquingKeysWith: { $1 }
+        )
         return ChangesAnswer(
             generation: library.generation,
             generations: records.map { record in
@@ -126,7 +132,8 @@ extension ReferenceDesk {
                     isFirst: record.isFirst,
                     powers: record.powers,
                     headline: ChangeWords.headline(record, changes),
-                    changes: changes
+                    changes: changes,
+                    findings: findings[record.number]
                 )
             }
         )

@@ -305,7 +305,8 @@ extension ChangesAnswer: Exemplified {
             isFirst: false,
             powers: 2,
             headline: "1 部法律文件有新版本，涉及 2 行职权",
-            changes: [change]
+            changes: [change],
+            findings: FindingsDifference(generation: 12, since: 11, added: ["error": 1], gone: [:])
         )
         return ChangesAnswer(generation: 12, generations: [state])
     }

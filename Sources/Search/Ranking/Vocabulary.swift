@@ -52,7 +52,8 @@ struct Vocabulary: Sendable {
         for field in [IndexScheme.Text.body, .duties] {
             for found in try index.terms(in: IndexScheme.field(field), heldBy: leastDocuments) {
                 // An overlay's namespace byte is no part of its word; a tile has none.
-                let word = found.term.first == OverlayTerm.lexicon ? Array(found.term.dropFirst()) : found.term
+                let isOverlay = found.term.first == OverlayTerm.lexicon
+                let word = isOverlay ? Array(found.term.dropFirst()) : found.term
                 guard word.count >= 6, word[0] >= 0xE3 else { continue }
                 counts[word, default: 0] = max(counts[word] ?? 0, found.documentFrequency)
             }

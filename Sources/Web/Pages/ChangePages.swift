@@ -32,7 +32,6 @@ struct ChangePages: Sendable {
             title: "库的变化",
             values: [
                 "since": inquiry.value("since") ?? "",
-                "findings": orNot(site.cache.change?.sentence),
                 "states": rows(answer.generations.map(Self.state)),
             ]
         )
@@ -46,6 +45,7 @@ struct ChangePages: Sendable {
             "sender": orNot(state.sender),
             "who": orNot(state.who),
             "headline": state.headline,
+            "findings": orNot(state.findings?.sentence),
             "changes": rows(
                 state.changes.map { change in
                     [

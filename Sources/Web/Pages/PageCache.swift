@@ -13,9 +13,6 @@ final class PageCache: Sendable {
         var audit: Audit?
         var progress = Progress()
         var hasBegun = false
-        var before: CheckedFindings?
-        var found: CheckedFindings?
-        var change: FindingsChange?
         var work: WorkBasis?
     }
 
@@ -129,22 +126,9 @@ final class PageCache: Sendable {
         }
     }
 
-    /// Which findings came and went since the last generation that this server checked; nil while the check is under way, or where there
-    /// was none before.
-    var change: FindingsChange? { kept.withLock { $0.change } }
-
-    /// Takes over what was found of the generation before, to tell what is new.
-    func follow(_ earlier: PageCache) {
-        let before = earlier.kept.withLock { $0.found ?? $0.before }
-        kept.withLock { $0.before = before }
-    }
-
     /// Keeps what the check found.
-    func finish(_ audit: Audit, generation: Int) {
-        let found = CheckedFindings(audit.report, generation: generation)
+    func finish(_ audit: Audit) {
         kept.withLock { kept in
-            kept.found = found
-            kept.change = kept.before?.change(to: found)
             kept.audit = audit
             kept.progress.done = true
         }

@@ -9,11 +9,10 @@ extension Templates {
         <div><label for="since">从这一天（或这一代以后）</label><input id="since" name="since" value="{{since}}" placeholder="2026-11-30" maxlength="20"></div>
         <button class="button quiet" type="submit">查看</button>
         </form>
-        {{#findings}}<p class="banner note" role="status"><a href="/check">{{.}}</a></p>{{/findings}}
         {{^states.count}}<p>没有记录到变化。</p>{{/states.count}}
         {{#states.items}}<section class="sheet" id="g{{generation}}"><h2>{{headline}}</h2>
         <ul class="facts">{{#moment}}<li>{{.}}</li>{{/moment}}<li>{{act}}</li>{{#who}}<li>经办 {{.}}</li>{{/who}}{{#sender}}<li>{{.}}</li>{{/sender}}<li>第 {{generation}} 代</li></ul>
-        {{#changes.count}}<ul class="plain">{{#changes.items}}<li><span class="chip {{style}}">{{label}}</span> {{#address}}<a href="{{.}}" data-result>{{sentence}}</a>{{/address}}{{^address}}{{sentence}}{{/address}}{{#impact}} <a href="{{.}}">修订影响</a>{{/impact}}</li>{{/changes.items}}</ul>{{/changes.count}}</section>{{/states.items}}
+        {{#changes.count}}<ul class="plain">{{#changes.items}}<li><span class="chip {{style}}">{{label}}</span> {{#address}}<a href="{{.}}" data-result>{{sentence}}</a>{{/address}}{{^address}}{{sentence}}{{/address}}{{#impact}} <a href="{{.}}">修订影响</a>{{/impact}}</li>{{/changes.items}}</ul>{{/changes.count}}{{#findings}}<p><a href="/check">{{.}}</a></p>{{/findings}}</section>{{/states.items}}
         {{/content}}{{/frame}}
         """#,
         "files": #"""
