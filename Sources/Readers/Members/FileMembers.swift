@@ -53,7 +53,8 @@ extension PublishedFile {
         var budget = MemberBudget(limits)
         var members: [Member] = []
         for (index, file) in files.enumerated() {
-            guard goesOn(index), !budget.isStopped else { break }
+            // Who said no is not asked again.
+            guard !budget.isStopped, goesOn(index) else { break }
             do throws(ReadError) {
                 let isContainer = try file.walk(depth: 0, &budget) { member in
                     members.append(member)
