@@ -17,14 +17,19 @@ public struct ImportRequest: Sendable {
     public init(paths: [String] = []) { self.paths = paths }
 
     /// The files that were sent, each under a name of its own.
+    ///
+    /// A number that was tried for a name is not tried for it again: so many files of one name need as many numbers, and no more
+    /// than there are files.
     var named: [SentFile] {
         var seen: Set<String> = []
+        var next: [String: Int] = [:]
         return sent.map { file in
-            var (own, number) = (file, 2)
+            var (own, number) = (file, next[file.name] ?? 2)
             while !seen.insert(own.name).inserted {
                 own = file.numbered(number)
                 number += 1
             }
+            next[file.name] = number
             return own
         }
     }
