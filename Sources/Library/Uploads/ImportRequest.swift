@@ -72,6 +72,11 @@ public struct ImportedFile: Hashable, Sendable {
     public var warnings = 0
     /// Why it was not read, or what else is to be said; nil for nothing.
     public var note: String?
+    /// Whether its content is the very one that it was to come in place of.
+    public var isInPlaceAlready = false
+
+    /// What is told of such a file.
+    static let inPlaceAlready = "内容与要替换的相同，没有替换"
 }
 
 /// What an import did, or would do.
