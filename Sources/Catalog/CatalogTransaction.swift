@@ -72,6 +72,28 @@ public final class CatalogTransaction {
         )
     }
 
+    /// Every path that the catalog keeps: of files, and of names that were given to what they hold.
+    ///
+    /// - Throws: ``CatalogError``.
+    public func paths() throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT path FROM source UNION SELECT path FROM given")
+    }
+
+    /// Tells the catalog that files lie elsewhere, with all that belongs to them.
+    ///
+    /// - Parameter paths: the new paths by the old ones; no other file has a new one.
+    /// - Throws: ``CatalogError``.
+    public func relocate(_ paths: [String: String]) throws {
+        for (old, new) in paths {
+            for table in ["source", "given"] {
+                try db.execute(
+                    sql: "UPDATE OR REPLACE \(table) SET path = ?2 WHERE path = ?1",
+                    arguments: [old, new]
+                )
+            }
+        }
+    }
+
     /// Removes a file and everything that was read from it.
     ///
     /// - Parameter id: the source.

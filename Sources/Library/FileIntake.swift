@@ -10,8 +10,12 @@ struct FilesTaken: Sendable {
     var files: [FoundFile] = []
     /// What became of each.
     var outcomes: [FileOutcome] = []
-    /// Sources that are no longer inside the container that they were read from.
+    /// Sources that go: members that are no longer inside the container that they were read from, and what is replaced.
     var gone: [SourceID] = []
+    /// Those among them that were members of a container.
+    var goneMembers: Set<SourceID> = []
+    /// What the files have for the place of what is to be replaced.
+    var substitute = Substitute.none
     /// Sources whose files were below the folders of the import and are no longer on the disk; they stay unless ``gone`` names them.
     var vanished: [SourceRecord] = []
     /// What was read from files that were sent, to be kept; those alone of which something came into the library.
@@ -19,6 +23,12 @@ struct FilesTaken: Sendable {
     /// How many containers there were, and how many of the files lay in them.
     var containers = 0
     var members = 0
+
+    /// Notes members that are no longer in their container.
+    fileprivate mutating func lose(_ members: [SourceRecord]) {
+        gone += members.map(\.id)
+        goneMembers.formUnion(members.map(\.id))
+    }
 }
 
 /// Reads the files of an import on all cores: plain files all at once, containers one after the other, their members in batches.
@@ -69,7 +79,7 @@ struct FileIntake {
     ///   - walk: the files on the disk.
     ///   - sent: the files that were sent.
     ///   - modified: when those came, in seconds since 1970.
-    ///   - replaced: sources that go when any file was read.
+    ///   - replaced: sources that go when anything new was read.
     /// - Returns: what was taken in.
     func take(
         _ walk: FileWalk,
@@ -97,7 +107,7 @@ struct FileIntake {
             case .outcome(let outcome):
                 taken.files.append(file)
                 taken.outcomes.append(outcome)
-                if case .read = outcome { taken.gone += known.members(of: file.path).map(\.id) }
+                if case .read = outcome { taken.lose(known.members(of: file.path)) }
             case .container: open(file, into: &taken)
             }
         }
@@ -105,8 +115,8 @@ struct FileIntake {
             take(one, modified, into: &taken)
             report(index + 1, sent.count)
         }
-        let isAnyRead = taken.outcomes.contains { if case .failed = $0 { false } else { true } }
-        if isAnyRead { taken.gone += replaced }
+        taken.substitute = taken.substitute(for: replaced)
+        if taken.substitute == .new { taken.gone += replaced }
         settle(&taken)
         keep(sent, in: &taken)
         noteVanished(below: walk.folders, in: &taken)
@@ -138,7 +148,7 @@ struct FileIntake {
         }
         taken.files.append(sent.found)
         taken.outcomes.append(outcome)
-        if case .read = outcome { taken.gone += known.members(of: sent.found.path).map(\.id) }
+        if case .read = outcome { taken.lose(known.members(of: sent.found.path)) }
     }
 
     /// Notes which of the files that were sent anything came from.
@@ -181,7 +191,7 @@ struct FileIntake {
             }
             read(batch, of: container, modified: modified, into: &taken)
             let seen = Set(taken.files[first...].map(\.path))
-            taken.gone += known.members(of: container.path).filter { !seen.contains($0.facts.path) }.map(\.id)
+            taken.lose(known.members(of: container.path).filter { !seen.contains($0.facts.path) })
             if let own = known.source(at: container.path) { taken.gone.append(own) }
         } catch {
             // What stood in the library of a container that cannot be read stays.

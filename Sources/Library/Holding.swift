@@ -60,6 +60,8 @@ public enum HoldingFault: Error, Hashable, Sendable, CustomStringConvertible {
     case taken(String, Holding)
     /// A title was given to files that hold no list or several.
     case notOneList(Int)
+    /// A file cannot come in place of something: what it holds stands elsewhere in the library, in the holding if that is known.
+    case heldAlready(file: String, Holding?, instead: [Holding])
 
     /// How many names are told at most.
     private static let most = 6
@@ -79,6 +81,9 @@ public enum HoldingFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .notOneList(let count):
             count == 0
                 ? "没有读到新的清单，标题没有用处；请去掉标题，或检查文件" : "这次有 \(count) 份清单，标题只能给一份；请分开导入，或去掉标题"
+        case .heldAlready(let file, let other, let replaced):
+            "“\(file)”里没有新的内容可以替换\(replaced.map(\.chinese).joined(separator: "、"))：它的内容库里已经有了"
+                + (other.map { "（\($0.chinese)）" } ?? "") + "，没有改动。请换一个文件；如果只是不再需要原来的，请移除它"
         case .taken(let name, let holding): "已经有\(holding.candidate)叫“\(name)”，没有改动；请换一个名称"
         }
     }
@@ -185,6 +190,11 @@ struct Holdings {
         return candidates.filter {
             $0.holding.kind == .statute && $0.holding.statute?.value == only.statuteID
         }
+    }
+
+    /// The list, edition or file that was read from a source.
+    func holder(of source: SourceID) -> Holding? {
+        all.first { $0.holding.kind != .statute && $0.holding.sources.contains(source) }?.holding
     }
 
     /// What bears a title already among things of a kind, or nil.

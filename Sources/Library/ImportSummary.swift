@@ -71,6 +71,12 @@ public struct ImportSummary: Hashable, Sendable {
     public var failed: [Note] = []
     /// Files that are copies of another one.
     public var duplicates: [Note] = []
+    /// Files whose content is the very one that they were to come in place of.
+    public var unreplaced: [Note] {
+        taken.filter(\.isInPlaceAlready).map {
+            Note(file: $0.file, sentence: ImportedFile.inPlaceAlready, reason: ImportedFile.inPlaceAlready)
+        }
+    }
     /// Documents that were taken in but have no articles, each with the reason.
     public var withoutArticles: [Note] = []
     /// Articles that were read, those of copies included.
@@ -101,7 +107,9 @@ public struct ImportSummary: Hashable, Sendable {
     public var isDurable = true
 
     /// What went wrong when the journal was written; nil where nothing did.
-    public internal(set) var journalFault: String?
+    public var journalFault: String?
+    /// What went wrong when files that were sent were put in their place; nil where nothing did.
+    public var uploadFault: String?
 
     /// Nothing yet.
     public init() {}

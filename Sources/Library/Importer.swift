@@ -112,9 +112,11 @@ public struct Importer {
         let current = try shelf.found()
         shelf.clean()
         let uploads = UploadShelf(shelf.directory)
-        uploads.settle(inUse: current?.number)
+        try uploads.settle(inUse: current?.number)
         FailPoint.reach(.locked)
-        let (old, upgraded) = options.startsAnew ? (nil, false) : try openOld(current)
+        let before = options.startsAnew ? CatalogInUse() : try openOld(current, uploads)
+        defer { if let copy = before.copy { shelf.remove(copy) } }
+        let (old, upgraded) = (before.catalog, before.isUpgraded)
         let again = upgraded ? try old?.powers() ?? [] : []
 
         var intent = try choose(old, &summary)
@@ -130,7 +132,40 @@ public struct Importer {
         }
         let number = try shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
-        let work = CatalogWork(
+        let work = work(intent, number, old, again: again, effective, today)
+        guard !intent.isRehearsal else {
+            defer { shelf.remove(next) }
+            let change = try write(next, old, &intent.taken, work)
+            if let old { summary.holdings = try old.statistics() }
+            return (summary, change)
+        }
+        let departures = try Departures(old, intent.taken)
+        let change: CatalogChange
+        do {
+            try uploads.hold(intent.taken.sent, for: number)
+            change = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
+        } catch {
+            uploads.forget(number)
+            shelf.remove(next)
+            throw error
+        }
+        FailPoint.reach(.published)
+        conclude(intent, change, departures, next, uploads, &summary)
+        summary.published = true
+        clock.end(.publishing, in: &summary)
+        return (summary, change)
+    }
+
+    /// What is to be written into the catalog of the next state beside what was read.
+    private func work(
+        _ intent: LibraryIntent,
+        _ number: Int,
+        _ old: Catalog?,
+        again: [PowerRecord],
+        _ effective: [String],
+        _ today: LegalDate?
+    ) -> CatalogWork {
+        CatalogWork(
             again: again,
             day: today,
             resolvesAnew: !effective.isEmpty,
@@ -148,54 +183,77 @@ public struct Importer {
             titles: options.givenTitles,
             heir: intent.heir
         )
-        guard !intent.isRehearsal else {
-            defer { shelf.remove(next) }
-            let change = try write(next, old, &intent.taken, work)
-            if let old { summary.holdings = try old.statistics() }
-            return (summary, change)
-        }
-        let change: CatalogChange
-        do {
-            try uploads.hold(intent.taken.sent, for: number)
-            change = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
+    }
+
+    /// Does what is left to do once a state is published: nothing takes that back, and what fails is told in the summary.
+    private func conclude(
+        _ intent: LibraryIntent,
+        _ change: CatalogChange,
+        _ departures: Departures,
+        _ next: Generation,
+        _ uploads: UploadShelf,
+        _ summary: inout ImportSummary
+    ) {
+        do throws(LibraryError) {
+            try uploads.settle(inUse: next.number)
         } catch {
-            uploads.settle(inUse: current?.number)
-            shelf.remove(next)
-            throw error
+            summary.uploadFault = "已经发布，但上传的原件还没有放到位（仍在待放的文件夹里，没有丢失，下次改动时再放）：\(error.description)"
         }
-        FailPoint.reach(.published)
-        uploads.settle(inUse: number)
+        let catalog = shelf.catalogPath(next)
         if summary.isDurable {
             shelf.clean()
             // While a damaged library is read anew, a file that cannot be read is the last of what it held.
-            if !options.startsAnew { uploads.sweep(keeping: try Self.paths(in: shelf.catalogPath(next))) }
+            if !options.startsAnew, let sources = try? Catalog(path: catalog).sources() {
+                uploads.sweep(keeping: sources.map(\.facts.path))
+            }
         }
         FailPoint.reach(.cleaned)
         // A library that is read anew from its own files is the same as before.
-        if !options.startsAnew { record(intent, change, as: number, in: &summary) }
-        summary.published = true
-        clock.end(.publishing, in: &summary)
-        return (summary, change)
+        if !options.startsAnew { record(intent, change, departures, as: next.number, in: &summary) }
     }
 
-    private static func paths(in catalog: String) throws -> [String] {
-        try Catalog(path: catalog).sources().map(\.facts.path)
+    /// The catalog in use, as a change starts from it.
+    private struct CatalogInUse {
+        /// The catalog; nil where nothing is in use.
+        var catalog: Catalog?
+        /// Whether it was brought to the present schema.
+        var isUpgraded = false
+        /// What it is the catalog of, where it is a copy, to be removed at the end.
+        var copy: Generation?
     }
 
     /// Opens the catalog in use, once every byte of it is known to be sound: what is copied is copied with its damage.
     ///
-    /// One of an older schema is brought to the present one in a copy.
-    private func openOld(_ current: Generation?) throws -> (catalog: Catalog?, isUpgraded: Bool) {
-        guard let current else { return (nil, false) }
+    /// One of an older schema is brought to the present one in a copy; so are the paths of files that were sent to one whose directory
+    /// was moved since.
+    private func openOld(_ current: Generation?, _ uploads: UploadShelf) throws -> CatalogInUse {
+        guard let current else { return CatalogInUse() }
+        let path = shelf.catalogPath(current)
+        try current.seals?.catalog.verify(path)
+        let present = try Self.present(path)
+        if let present {
+            var paths = try present.sources().map(\.facts.path)
+            paths += Array(try present.givenNames().keys)
+            if uploads.moves(of: paths).isEmpty { return CatalogInUse(catalog: present) }
+        }
+        let copy = Generation(number: try shelf.nextNumber(after: current), catalogSize: 0)
+        try FileWork.copy(path, to: shelf.draftPath(copy))
+        let draft = try CatalogDraft(path: shelf.draftPath(copy))
+        try draft.write { try $0.relocate(uploads.moves(of: $0.paths())) }
+        try draft.close()
+        return CatalogInUse(
+            catalog: try Catalog(path: shelf.draftPath(copy)),
+            isUpgraded: present == nil,
+            copy: copy
+        )
+    }
+
+    /// A catalog of the present schema; nil for an older one.
+    private static func present(_ path: String) throws -> Catalog? {
         do {
-            let path = shelf.catalogPath(current)
-            try current.seals?.catalog.verify(path)
-            return (try Catalog(path: path), false)
+            return try Catalog(path: path)
         } catch CatalogError.olderSchema {
-            let copy = Generation(number: try shelf.nextNumber(after: current), catalogSize: 0)
-            try FileWork.copy(shelf.catalogPath(current), to: shelf.draftPath(copy))
-            try CatalogDraft(path: shelf.draftPath(copy)).close()
-            return (try Catalog(path: shelf.draftPath(copy)), true)
+            return nil
         }
     }
 

@@ -6,18 +6,65 @@ extension Importer {
     func record(
         _ intent: LibraryIntent,
         _ change: CatalogChange,
+        _ departures: Departures,
         as generation: Int,
         in summary: inout ImportSummary
     ) {
-        do throws(LibraryError) {
+        do {
+            var acts = Self.acts(intent, change, generation, summary)
+            if intent.act == .import {
+                let path = shelf.catalogPath(Generation(number: generation, catalogSize: 0))
+                let after = try Catalog(path: path).contents()
+                acts += Self.acts(departures, after, intent, change, generation, summary.replaced)
+            }
             try Journal(directory: shelf.directory).append(
-                Self.acts(intent, change, generation, summary),
+                acts,
                 face: options.face,
                 who: options.who.flatMap(Self.name)
             )
         } catch {
-            summary.journalFault = "已经发布，但没有写进操作记录：\(error.description)"
+            summary.journalFault = "已经发布，但没有写进操作记录：\(LibraryError(error).description)"
         }
+    }
+
+    /// What an import took out of the library, and which lists bear another title for it.
+    ///
+    /// Only a title that somebody gave is named as what was renamed; see ``renames(in:)``.
+    private static func acts(
+        _ departures: Departures,
+        _ after: [SourceContent],
+        _ intent: LibraryIntent,
+        _ change: CatalogChange,
+        _ generation: Int,
+        _ replaced: Int
+    ) -> [JournalAct] {
+        let (left, renamings) = departures.compared(
+            with: after,
+            heir: intent.heir,
+            inPlaceOf: intent.replaced
+        )
+        var acts = renamings.map { one in
+            let isGiven = intent.names[one.path] == one.to
+            let titles = isGiven ? ["清单“\(one.from)”改名为“\(one.to)”"] : []
+            let holdings = JournalHoldings(titles: titles, generation: generation)
+            return JournalAct.renamed(from: one.from, to: one.to, holdings)
+        }
+        guard !left.isEmpty else { return acts }
+        // Where something came in place of what went, it is not known which of the citations went with the rest.
+        let isAll = replaced == 0 && intent.taken.gone.count == left.files
+        acts.append(
+            .removed(
+                JournalHoldings(
+                    titles: left.titles,
+                    files: left.files,
+                    powers: left.powers,
+                    articles: left.articles,
+                    citations: isAll ? change.removedCitations : 0,
+                    generation: generation
+                )
+            )
+        )
+        return acts
     }
 
     /// A name as the journal takes it: one line of at most ``Journal/longestName`` characters; nil for none.
@@ -71,31 +118,20 @@ extension Importer {
         if let replaced = holdings(isInPlace ? [.added, .moved, .replaced] : [.replaced]) {
             acts.append(.replaced(replaced))
         }
-        if summary.vanishedWereRemoved, !summary.vanished.isEmpty {
-            acts.append(
-                .removed(
-                    JournalHoldings(
-                        titles: [],
-                        files: summary.vanished.count,
-                        powers: change.removedPowers.count,
-                        articles: change.removedArticles.count,
-                        citations: change.removedCitations,
-                        generation: generation
-                    )
-                )
-            )
-        }
         return acts
     }
 
     /// The titles that lists and statutes were given, by those that they had, as the journal tells; a title that was given to what had
     /// been renamed before is followed back to the first.
     ///
-    /// For when the catalog that knew the names is lost: two lists of one printed title cannot be told apart by it.
+    /// For when the catalog that knew the names is lost: two lists of one printed title cannot be told apart by it. A list that merely
+    /// came in place of one of another title was given none: such a line names nothing as renamed.
     static func renames(in entries: [JournalEntry]) -> [String: String] {
         var printed: [String: String] = [:]
         for entry in entries {
-            guard case .renamed(let from, let to, _) = entry.act else { continue }
+            guard case .renamed(let from, let to, let holdings) = entry.act, !holdings.titles.isEmpty else {
+                continue
+            }
             printed[to] = printed.removeValue(forKey: from) ?? from
         }
         return Dictionary(printed.map { ($1, $0) }) { first, _ in first }

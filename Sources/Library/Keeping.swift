@@ -21,6 +21,8 @@ public struct KeepingSummary: Sendable {
     public var isDurable = true
     /// What went wrong when the journal was written; nil where nothing did.
     public var journalFault: String?
+    /// What went wrong when files that were sent were put in their place; nil where nothing did.
+    public var uploadFault: String?
 
     /// Nothing yet.
     public init() {}
@@ -36,7 +38,7 @@ public struct KeepingSummary: Sendable {
         holdings = summary.holdings
         published = summary.published
         isDurable = summary.isDurable
-        journalFault = summary.journalFault
+        (journalFault, uploadFault) = (summary.journalFault, summary.uploadFault)
     }
 }
 
@@ -145,6 +147,8 @@ struct LibraryIntent {
     var renaming: (holding: Holding, name: String)?
     /// What is removed, renamed or replaced, in words.
     var subjects: [String] = []
+    /// The sources of what is replaced by name.
+    var replaced: Set<SourceID> = []
     /// How many files are removed or renamed.
     var fileCount = 0
     /// Names for what files hold, by the files' paths.

@@ -7,18 +7,26 @@ internal import Catalog
 enum ListNaming {
     /// The new names of lists.
     ///
+    /// Cost: linear; a number that was tried for a title is not tried for it again.
+    ///
     /// - Parameter lists: all lists in the order in which they came.
     /// - Returns: the lists that need another name, with it; no two lists have one name then.
     static func names(for lists: [TitledList]) -> [(ListID, String)] {
         var taken = Set(lists.map(\.title))
         var seen: Set<String> = []
+        var next: [String: Int] = [:]
         var names: [(ListID, String)] = []
         for list in lists where !seen.insert(list.title).inserted {
             let body = list.body.flatMap { $0.isEmpty || list.title.contains($0) ? nil : $0 }
             let file = list.file.split(separator: "/").last.map(String.init)
-            var candidates = [body, file].compactMap { $0 }.map { "\(list.title)（\($0)）" }
-            candidates += (2...(lists.count + 2)).map { "\(list.title)（\($0)）" }
-            guard let name = candidates.first(where: { !taken.contains($0) }) else { continue }
+            let candidates = [body, file].compactMap { $0 }.map { "\(list.title)（\($0)）" }
+            var name = candidates.first { !taken.contains($0) } ?? list.title
+            var number = next[list.title] ?? 2
+            while taken.contains(name) {
+                name = "\(list.title)（\(number)）"
+                number += 1
+            }
+            next[list.title] = number
             taken.insert(name)
             names.append((list.id, name))
         }

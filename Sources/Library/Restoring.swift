@@ -50,14 +50,15 @@ extension Importer {
         do {
             try verifyCatalog(of: current)
         } catch {
-            let files = try Self.files(ofDamaged: catalogPath)
+            let files = try files(ofDamaged: catalogPath)
             summary.gone = files.filter { FileWork.size($0) == nil }.sorted()
             var again = options
             again.startsAnew = true
             again.rebuildsIndex = true
             // Officers' names are no part of any file: the damaged catalog tells them, or else the journal.
             if let names = try? Catalog(path: catalogPath).givenNames() {
-                again.givenNames = names
+                let moves = UploadShelf(directory).moves(of: Array(names.keys))
+                again.givenNames = Dictionary(names.map { (moves[$0] ?? $0, $1) }) { first, _ in first }
             } else {
                 again.givenTitles = Self.renames(in: try Journal(directory: directory).reading().entries)
             }
@@ -96,11 +97,12 @@ extension Importer {
     }
 
     /// The files that a damaged catalog was made of, as far as it still tells.
-    private static func files(ofDamaged path: String) throws -> [String] {
+    private func files(ofDamaged path: String) throws -> [String] {
         do {
+            let paths = try Catalog(path: path).sources().map(\.facts.path)
+            let moves = UploadShelf(shelf.directory).moves(of: paths)
             // A file inside another one is read with that one.
-            let files = try Catalog(path: path).sources().map { FileWork.outermost($0.facts.path) }
-            return Array(Set(files)).sorted()
+            return Array(Set(paths.map { FileWork.outermost(moves[$0] ?? $0) })).sorted()
         } catch {
             throw LibraryError.beyondRecovery(directory: path, catalogs: ["这个目录库"])
         }

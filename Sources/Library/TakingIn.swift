@@ -6,11 +6,12 @@ internal import Readers
 extension Importer {
     /// Imports files, folders and files that were sent.
     ///
-    /// What they come in place of goes in the same state; where none of them can be read, nothing goes.
+    /// What they come in place of goes in the same state; where none of them brings anything new, nothing goes.
     ///
     /// - Parameter request: what is to be imported.
     /// - Returns: what was, or would be, done.
-    /// - Throws: ``HoldingFault`` where something to be replaced is not named clearly, or the title is none or taken, ``LibraryError``;
+    /// - Throws: ``HoldingFault`` where something to be replaced is not named clearly, the files hold only what stands elsewhere in the
+    ///   library, or the title is none or taken, ``LibraryError``;
     ///   the state that stood before is then still in use.
     public func importFiles(_ request: ImportRequest) throws -> ImportOutcome {
         do {
@@ -21,10 +22,20 @@ extension Importer {
                     guard let holdings else { throw HoldingFault.unknown(name, near: []) }
                     return try holdings.named(name, request.kind)
                 }
-                subjects = replaced.map(\.chinese)
                 let taken = try take(request, inPlaceOf: replaced, old, &summary)
+                if case .held(let file, let source) = taken.substitute {
+                    throw HoldingFault.heldAlready(
+                        file: file,
+                        holdings?.holder(of: source),
+                        instead: replaced
+                    )
+                }
                 var intent = LibraryIntent(act: .import, taken: taken)
                 intent.isRehearsal = request.isRehearsal
+                if taken.substitute == .new {
+                    subjects = replaced.map(\.chinese)
+                    intent.replaced = Set(replaced.flatMap(\.sources))
+                }
                 intent.subjects = subjects
                 intent.heir = try Self.heir(of: replaced, among: taken, old)
                 if let title = request.title {
@@ -120,7 +131,7 @@ extension Importer {
             case .moved: told.append(ImportedFile(file: file.shown, fate: .moved))
             case .duplicate(let other, _):
                 told.append(ImportedFile(file: file.shown, fate: .duplicate, note: "内容与 \(other) 相同，没有重复导入"))
-            case .copy: break
+            case .copy: continue
             case .failed(let sentence, _):
                 told.append(ImportedFile(file: file.shown, fate: .failed, note: sentence))
             case .read(let read, let source):
@@ -136,6 +147,10 @@ extension Importer {
                 )
                 if case .statute(_, let reason?, _) = read.content { one.note = reason.rawValue }
                 told.append(one)
+            }
+            if case .same(let paths) = taken.substitute, paths.contains(file.path) {
+                told[told.count - 1].isInPlaceAlready = true
+                told[told.count - 1].note = ImportedFile.inPlaceAlready
             }
         }
         return told
@@ -157,7 +172,7 @@ extension ImportSummary {
     fileprivate mutating func count(_ walk: FileWalk, _ taken: FilesTaken, removesVanished: Bool) {
         files = taken.files.count
         (containers, members) = (taken.containers, taken.members)
-        removed = taken.gone.count - (removesVanished ? taken.vanished.count : 0)
+        removed = taken.gone.count { taken.goneMembers.contains($0) }
         let fate = removesVanished ? "磁盘上已经没有这个文件，其内容已从库里移除" : "磁盘上已经没有这个文件，库里仍保留其内容"
         vanished = taken.vanished.map { Note(file: $0.facts.file, sentence: fate, reason: fate) }
         vanishedWereRemoved = removesVanished

@@ -179,6 +179,7 @@ struct ImportPrinting {
         lines += refusals(summary.failed, screen: screen)
         lines += notes(summary.withoutArticles, title: "没有条文的文件", style: .faint, limit: 5, screen: screen)
         lines += notes(summary.keptNames, title: "改过名的文件", style: .faint, limit: 5, screen: screen)
+        lines += notes(summary.unreplaced, title: "没有替换的文件", style: .warning, limit: 5, screen: screen)
         lines += notes(summary.duplicates, title: "内容重复的文件", style: .faint, limit: 5, screen: screen)
         if !summary.warnings.isEmpty {
             let total = summary.warnings.values.reduce(0, +)
@@ -187,7 +188,7 @@ struct ImportPrinting {
                 lines.append("  \(ReadRule(rawValue: rule)?.title ?? rule) \(count)")
             }
         }
-        if let fault = summary.journalFault { lines.append(Style.warning(printable(fault), on: screen)) }
+        lines += summary.faults.map { Style.warning(printable($0), on: screen) }
         let holdings = summary.holdings
         lines.append(
             "\(summary.published ? "已发布到" : "没有变化，仍为") \(printable(directory))："

@@ -156,7 +156,7 @@ private struct KeepPrinting {
             let powers = summary.redirectedPowers > 0 ? "（在 \(summary.redirectedPowers) 行职权里）" : ""
             lines.append("其余内容中有 \(summary.redirectedCitations) 处引用\(powers)的指向随之改变。")
         }
-        if let fault = summary.journalFault { lines.append(fault) }
+        lines += summary.faults
         let holdings = summary.holdings
         lines.append(
             "\(summary.published ? "已发布到" : "仍为") \(directory)：法律文件 \(holdings.statutes) 件、版本 \(holdings.editions) 个、"

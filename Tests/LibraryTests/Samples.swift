@@ -38,6 +38,30 @@ final class Scratch {
         try Importer(directory: library, options: options).importFiles([files])
     }
 
+    /// Imports files that are sent.
+    @discardableResult
+    func send(
+        _ files: [SentFile],
+        to directory: String? = nil,
+        _ change: (inout ImportRequest) -> Void = { _ in }
+    ) throws -> ImportOutcome {
+        var request = ImportRequest()
+        request.sent = files
+        change(&request)
+        return try Importer(directory: directory ?? library, options: Scratch.options).importFiles(request)
+    }
+
+    /// The titles of the lists in the library, as they came.
+    func lists() throws -> [String] { try Library(directory: library).catalog.lists().map(\.title) }
+
+    /// What the journal tells.
+    func acts() throws -> [JournalAct] { try Journal(directory: library).reading().entries.map(\.act) }
+
+    /// What lies in the folder of the files that were sent to a library.
+    static func uploads(_ library: String) -> [String] {
+        FileWork.names(in: library + "/" + UploadShelf.name)
+    }
+
     /// The names in the directory of a library in which a generation is in use and nothing is left over.
     static func state(_ number: Int, and others: [String] = []) -> [String] {
         let names = [
@@ -86,6 +110,11 @@ enum Sample {
         }
         return lines.joined(separator: "\n")
     }
+}
+
+extension SentFile {
+    /// A file of text that is sent.
+    init(_ name: String, _ text: String) { self.init(name: name, bytes: Array(text.utf8)) }
 }
 
 extension EditionRecord {

@@ -176,7 +176,7 @@ import Testing
         let generation = try Library(directory: scratch.library).generation
         try shelf.hold([sent("清单.txt", "新的内容")], for: generation)
         try shelf.hold([sent("别的.txt", "没有发布")], for: generation + 1)
-        shelf.settle(inUse: generation)
+        try shelf.settle(inUse: generation)
         #expect(kept(scratch) == ["清单.txt"])
         #expect(try String(contentsOfFile: scratch.library + "/uploads/清单.txt", encoding: .utf8) == "新的内容")
     }

@@ -360,6 +360,36 @@ import Testing
         #expect(faces == [.page, .api, .commandLine])
     }
 
+    @Test func `what is done but cannot be written down is told, and not where the library lies`()
+        async throws
+    {
+        let site = try SampleSite()
+        let client = SiteClient(site.site)
+        let journal = site.directory + "/index/journal"
+        try? FileManager.default.removeItem(atPath: journal)
+        try FileManager.default.createDirectory(atPath: journal, withIntermediateDirectories: true)
+        let sentence = "已经发布，但没有写进操作记录"
+        for (address, parts) in [
+            ("rename", [Self.field("name", Self.list), Self.field("newName", "检验清单")]),
+            ("files", [Self.file("台账.csv", Self.more)]),
+        ] {
+            let answer = try await send(client, "/api/v1/" + address, parts)
+            let body = Data(String(buffer: answer.body).utf8)
+            let told = try #require(try JSONSerialization.jsonObject(with: body) as? [String: Any])
+            #expect(told["published"] as? Bool == true && told["durable"] as? Bool == true, "\(address)")
+            #expect(told["uploadFault"] is NSNull, "\(address)")
+            let fault = told["journalFault"] as? String ?? ""
+            #expect(fault.hasPrefix(sentence) && !fault.contains(site.directory), "\(fault)")
+        }
+        let (place, _) = try await order(
+            client,
+            "/keep/change",
+            [Self.field("act", "remove"), Self.field("name", "检验清单")]
+        )
+        let done = try await confirm(client, place)
+        #expect(done.contains(sentence) && !done.contains(site.directory))
+    }
+
     @Test func `the first import of all comes through the page as well`() async throws {
         let folder = try TemporaryDirectory()
         let frame = try PageFrame()

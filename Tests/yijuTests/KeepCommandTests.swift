@@ -46,6 +46,26 @@ import Testing
         #expect((report["lists"] as? [String])?.contains("样品局清单") == true)
     }
 
+    @Test func `what is done but cannot be written down is told, in words and as JSON`() throws {
+        let yiju = try filled()
+        defer { yiju.remove() }
+        try? FileManager.default.removeItem(atPath: yiju.index.path + "/journal")
+        try FileManager.default.createDirectory(
+            atPath: yiju.index.path + "/journal",
+            withIntermediateDirectories: true
+        )
+        let sentence = "已经发布，但没有写进操作记录"
+        #expect(try yiju("rename", Self.list, "样品局清单").output.contains(sentence))
+        let json = try #require(try yiju("remove", "样品局清单", "--json").json() as? [String: Any])
+        #expect(
+            (json["journalFault"] as? String)?.hasPrefix(sentence) == true && json["durable"] as? Bool == true
+        )
+        let files = try SmallLibrary.shared().files
+        let again = try #require(try yiju("import", files, "--json").json() as? [String: Any])
+        #expect((again["journalFault"] as? String)?.hasPrefix(sentence) == true)
+        #expect(again["uploadFault"] is NSNull)
+    }
+
     @Test(arguments: [
         (["remove", "清单"], "可以指"), (["remove", "没有这份文件"], "库里没有叫“没有这份文件”"),
         (["rename", "样品管理局", "乙市展览局行政权力清单"], "已经有"), (["rename", "样品管理局", " "], "不能用作名称"),

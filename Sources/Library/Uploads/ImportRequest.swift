@@ -17,14 +17,19 @@ public struct ImportRequest: Sendable {
     public init(paths: [String] = []) { self.paths = paths }
 
     /// The files that were sent, each under a name of its own.
+    ///
+    /// A number that was tried for a name is not tried for it again: so many files of one name need as many numbers, and no more
+    /// than there are files.
     var named: [SentFile] {
         var seen: Set<String> = []
+        var next: [String: Int] = [:]
         return sent.map { file in
-            var (own, number) = (file, 2)
+            var (own, number) = (file, next[file.name] ?? 2)
             while !seen.insert(own.name).inserted {
                 own = file.numbered(number)
                 number += 1
             }
+            next[file.name] = number
             return own
         }
     }
@@ -67,6 +72,11 @@ public struct ImportedFile: Hashable, Sendable {
     public var warnings = 0
     /// Why it was not read, or what else is to be said; nil for nothing.
     public var note: String?
+    /// Whether its content is the very one that it was to come in place of.
+    public var isInPlaceAlready = false
+
+    /// What is told of such a file.
+    static let inPlaceAlready = "内容与要替换的相同，没有替换"
 }
 
 /// What an import did, or would do.

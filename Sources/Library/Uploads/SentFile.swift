@@ -19,10 +19,14 @@ public struct SentFile: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// The same file under another name, where several of one name are sent.
+    private init(plain: String, _ bytes: [UInt8]) { (name, self.bytes) = (plain, bytes) }
+
+    /// The same file under another name, where several of one name are sent: `清单（2）.xlsx`.
+    ///
+    /// The number stands in the name however long that is, so that two numbers make two names.
     func numbered(_ number: Int) -> SentFile {
         let (stem, ending) = Self.parts(name)
-        return SentFile(name: "\(stem)（\(number)）\(ending)", bytes: bytes)
+        return SentFile(plain: Self.fitting(stem, before: "（\(number)）" + ending), bytes)
     }
 
     private static func plain(_ name: String) -> String {
@@ -40,12 +44,18 @@ public struct SentFile: Hashable, Sendable {
         guard !clean.isEmpty else { return "文件" }
         guard clean.utf8.count > longest else { return String(clean) }
         let (stem, ending) = parts(String(clean))
-        var kept = ""
-        for character in stem {
-            guard kept.utf8.count + String(character).utf8.count + ending.utf8.count <= longest else { break }
-            kept.append(character)
+        return fitting(stem, before: ending)
+    }
+
+    /// A name of a stem, cut between characters where the whole would be too long, and what must stand behind it.
+    private static func fitting(_ stem: String, before end: String) -> String {
+        guard stem.utf8.count + end.utf8.count > longest else { return stem + end }
+        var room = longest - end.utf8.count
+        let kept = stem.prefix { character in
+            room -= character.utf8.count
+            return room >= 0
         }
-        return kept + ending
+        return (kept.isEmpty ? "文件" : String(kept)) + end
     }
 
     /// The name in front of its ending, and the ending with its dot where it has a usual one.

@@ -46,31 +46,34 @@ struct UploadShelf {
     }
 
     /// Puts what waits for the generation in use in its place, and forgets what waits for any other.
-    func settle(inUse generation: Int?) {
+    ///
+    /// - Throws: ``LibraryError`` when a file cannot be put in its place; it waits on then, and nothing of it is lost.
+    func settle(inUse generation: Int?) throws(LibraryError) {
         for name in FileWork.names(in: folder) where name.hasPrefix(Self.draft) {
             let aside = "\(folder)/\(name)"
             if let generation, name == "\(Self.draft)\(generation)" {
-                for file in FileWork.names(in: aside) {
-                    try? FileWork.rename("\(aside)/\(file)", to: "\(folder)/\(file)")
+                guard let files = FileWork.readableNames(in: aside) else {
+                    throw .system(aside, "open for reading")
                 }
-                try? FileWork.sync(folder)
+                for file in files { try FileWork.rename("\(aside)/\(file)", to: "\(folder)/\(file)") }
+                try FileWork.sync(folder)
             }
             FileWork.remove(aside)
         }
     }
 
+    /// Forgets what waits for a generation that was not published.
+    func forget(_ generation: Int) { FileWork.remove("\(folder)/\(Self.draft)\(generation)") }
+
     /// Removes the files that nothing in the library was read from any more.
+    ///
+    /// A file stays as well where a path names it that was written down when the library lay elsewhere.
     ///
     /// - Parameter paths: the paths of everything in the library.
     func sweep(keeping paths: [String]) {
-        let inside = folder + "/"
-        let kept = Set(
-            paths.filter { $0.hasPrefix(inside) }.map {
-                String($0.dropFirst(inside.count).prefix { $0 != "/" })
-            }
-        )
+        let kept = Set(paths.flatMap { Self.readings(of: $0).map(\.name) })
         for name in FileWork.names(in: folder) where !kept.contains(name) && !name.hasPrefix(".") {
-            FileWork.remove(inside + name)
+            FileWork.remove("\(folder)/\(name)")
         }
     }
 }

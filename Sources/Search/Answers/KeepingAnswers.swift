@@ -49,6 +49,12 @@ public struct ImportAnswer: Hashable, Sendable, Encodable {
     public let touched: Touched
     /// Whether it was done; false for a rehearsal and where nothing is otherwise.
     public let published: Bool
+    /// Whether what was done is known to lie on the disk; where it is not, a power cut may take it back.
+    public let durable: Bool
+    /// Why what was done is not in the journal; nil where it is.
+    @Nullable public var journalFault: String?
+    /// Why files that were sent are not in their place yet; nil where they are.
+    @Nullable public var uploadFault: String?
     /// Seconds that each phase took.
     public private(set) var seconds: [String: Double]
 
@@ -108,7 +114,8 @@ public struct ImportAnswer: Hashable, Sendable, Encodable {
         unparsed = summary.unparsed
         warnings = summary.warnings
         touched = Touched(outcome.touched)
-        published = summary.published
+        (published, durable) = (summary.published, summary.isDurable)
+        (journalFault, uploadFault) = (summary.journalFault, summary.uploadFault)
         seconds = Dictionary(
             uniqueKeysWithValues: summary.seconds.map { phase, seconds in (String(describing: phase), seconds)
             }
@@ -126,13 +133,20 @@ public struct KeepingAnswer: Hashable, Sendable, Encodable {
     public let redirectedCitations, redirectedPowers: Int
     /// Whether it was done; a rehearsal changes nothing.
     public let published: Bool
+    /// Whether what was done is known to lie on the disk; where it is not, a power cut may take it back.
+    public let durable: Bool
+    /// Why what was done is not in the journal; nil where it is.
+    @Nullable public var journalFault: String?
+    /// Why files that were sent are not in their place yet; nil where they are.
+    @Nullable public var uploadFault: String?
 
     /// The answer of a removal or a renaming.
     public init(_ summary: KeepingSummary) {
         subjects = summary.subjects
         (powers, articles, citations) = (summary.powers, summary.articles, summary.citations)
         (redirectedCitations, redirectedPowers) = (summary.redirectedCitations, summary.redirectedPowers)
-        published = summary.published
+        (published, durable) = (summary.published, summary.isDurable)
+        (journalFault, uploadFault) = (summary.journalFault, summary.uploadFault)
     }
 }
 

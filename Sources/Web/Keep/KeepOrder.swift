@@ -103,18 +103,24 @@ struct KeepDoing: Sendable {
             request.isRehearsal = rehearsing
             let outcome = try Importer(directory: directory, options: options, progress: progress)
                 .importFiles(request)
-            return KeepOutcome(imported: outcome, touched: outcome.touched)
+            let told = ImportOutcome(
+                summary: outcome.summary.withFaults(told: withoutPlace),
+                touched: outcome.touched.withFaults(told: withoutPlace)
+            )
+            return KeepOutcome(imported: told, touched: told.touched)
         case .remove(let names, let kind):
             let importer = Importer(directory: directory, options: options, progress: progress)
             return KeepOutcome(
                 imported: nil,
                 touched: try importer.remove(names, kind: kind, rehearsing: rehearsing)
+                    .withFaults(told: withoutPlace)
             )
         case .rename(let name, let new, let kind):
             let importer = Importer(directory: directory, options: options, progress: progress)
             return KeepOutcome(
                 imported: nil,
                 touched: try importer.rename(name, to: new, kind: kind, rehearsing: rehearsing)
+                    .withFaults(told: withoutPlace)
             )
         }
     }
@@ -147,6 +153,12 @@ struct KeepDoing: Sendable {
         }
     }
 
+    /// A sentence that tells nobody where the library lies on the server.
+    private func withoutPlace(_ sentence: String) -> String {
+        let whole = URL(filePath: directory).resolvingSymlinksInPath().path
+        return sentence.replacing(whole, with: "资料库").replacing(directory, with: "资料库")
+    }
+
     /// What went wrong, for whoever asked; where the library lies on the server is nobody's business.
     func fault(_ error: any Error) -> WebFault {
         switch error {
@@ -159,7 +171,7 @@ struct KeepDoing: Sendable {
             switch error {
             case .busy: return .importing
             case .missing: return .notFound("资料库里还没有清单和法律文件。", hints: [])
-            default: return .notKept(error.description.replacing(directory, with: "资料库") + "。")
+            default: return .notKept(withoutPlace(error.description) + "。")
             }
         }
     }

@@ -236,7 +236,7 @@ struct KeepPages: Sendable {
                 "isPublished": isDone && outcome.isPublished,
                 "subjects": rows(words.subjects.map { ["text": $0] }),
                 "sentences": rows(words.sentences.map { ["text": $0] }),
-                "fault": orNot(outcome.touched.journalFault),
+                "faults": rows(outcome.touched.faults.map { ["text": $0] }),
                 "unread": rows(
                     words.unread.prefix(Self.mostFiles).map { ["file": $0.file, "note": $0.note ?? ""] }
                 ),

@@ -71,7 +71,7 @@ extension Templates {
         <h1>{{heading}}</h1>
         {{#isAgain}}<p class="banner warn" role="alert">在您确认之前，库里的内容有了别的变化，所以没有改动；请照现在的内容再看一遍。</p>{{/isAgain}}
         {{#isPublished}}<p class="banner good" role="status">已经发布，各页几秒钟内换用新的内容。<a href="/changes">库的变化</a>　<a href="/journal">变更记录</a></p>{{/isPublished}}
-        {{#fault}}<p class="banner warn" role="alert">{{.}}</p>{{/fault}}
+        {{#faults.items}}<p class="banner warn" role="alert">{{text}}</p>{{/faults.items}}
         {{#subjects.count}}<ul>{{#subjects.items}}<li><b>{{text}}</b></li>{{/subjects.items}}</ul>{{/subjects.count}}
         {{#sentences.count}}<ul class="plain">{{#sentences.items}}<li>{{text}}</li>{{/sentences.items}}</ul>{{/sentences.count}}
         {{#unread.count}}<section class="banner bad"><p><b>{{unread.count}} 个文件没有读出来，不会收入：</b></p><ul>{{#unread.items}}<li>{{file}}：{{note}}</li>{{/unread.items}}</ul></section>{{/unread.count}}
