@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Catalog
 internal import Foundation
 internal import Library
+internal import LinkCheck
 internal import Readers
 internal import Search
 internal import Terminal
@@ -50,10 +51,18 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("dry-run"), help: "只读取并说明会新增、替换什么，不改动。")
     var dryRun = false
 
+    @Flag(name: .customLong("check"), help: "导入前后核查全部清单，说明哪些结果新出现、哪些消失，记入库的变化（yiju changes）。")
+    var checks = false
+
     @Argument(help: ArgumentHelp("文件或目录，可以有多个。", valueName: "文件或目录"), completion: .file())
     var paths: [String]
 
+    func validate() throws {
+        guard !(checks && dryRun) else { throw ValidationError("--dry-run 什么也不改动，不能与 --check 一起用；请去掉一个") }
+    }
+
     func run() throws {
+        if checks { _ = try remember() }
         var options = Importer.Options()
         options.readsAgain = again
         options.recognisesPictures = ocr
@@ -66,8 +75,20 @@ struct ImportCommand: ParsableCommand {
         let outcome = try ImportRunning(index: index, options: options).run { try $0.importFiles(request) }
         let summary = outcome.summary
         try ImportPrinting(output: output).print(outcome, isRehearsal: dryRun, directory: index.directory)
+        if checks, let told = try remember(), !output.json { print(told) }
         if summary.read == 0 { throw Main.misuse }
         if !summary.failed.isEmpty { throw Main.nothingFound }
+    }
+
+    /// Checks every list of the state that is published, unless it was counted already, and writes down what was found.
+    ///
+    /// - Returns: what differs from the state counted before, in words; nil where nothing was imported or counted anew.
+    private func remember() throws -> String? {
+        guard let state = Library.published(in: index.directory) else { return nil }
+        guard FindingLedger(of: index.directory).last != state else { return nil }
+        let library = try index.library()
+        let difference = try library.remember(try CheckDesk(library: library).check())
+        return difference?.sentence ?? "核查结果已记下，今后的导入与它比较。"
     }
 }
 

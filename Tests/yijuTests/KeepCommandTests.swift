@@ -35,6 +35,26 @@ import Testing
         #expect(!senders.isEmpty && Set(senders) == ["张三"])
     }
 
+    @Test func `an import says on request which findings came and went, and the changes keep it`() throws {
+        let yiju = try filled()
+        defer { yiju.remove() }
+        let folder = try TemporaryDirectory("checked")
+        let head = "序号,职权类型,职权名称,实施依据\n1,行政检查,新的检查,《样品管理条例》"
+        try folder.write("新清单.csv", head + "第九百九十九条\n")
+        let wrong = try yiju("import", folder.path("新清单.csv"), "--check")
+        #expect(wrong.status == 0 && wrong.output.contains("核查结果与第 1 代相比：新出现错误 1 处"), "\(wrong.output)")
+        try folder.write("新清单.csv", head + "第一条\n")
+        let mended = try yiju("import", folder.path("新清单.csv"), "--check")
+        #expect(mended.output.contains("核查结果与第 2 代相比：") && mended.output.contains("消失错误 1 处"))
+        // What is not new is not counted again.
+        let again = try yiju("import", folder.path("新清单.csv"), "--check")
+        #expect(again.status == 0 && !again.output.contains("核查结果"))
+        let changes = try yiju("changes", "--since", "1").output
+        #expect(changes.contains("新出现错误 1 处") && changes.contains("消失错误 1 处"))
+        #expect(try yiju("verify").status == 0)
+        #expect(try yiju("import", folder.path("新清单.csv"), "--check", "--dry-run").status == 2)
+    }
+
     @Test func `a list is renamed everywhere`() throws {
         let yiju = try filled()
         defer { yiju.remove() }
