@@ -35,6 +35,12 @@ public struct Importer {
         public var who: String?
         /// Where it is done, for the journal.
         public var face = JournalFace.commandLine
+        /// The state on which it was told what would happen (``ImportSummary/basis``); nil for whatever is in use.
+        ///
+        /// Where another one is in use, nothing is changed.
+        public var basis: Int?
+        /// Asked once, when all that is left is to publish, whether that may still be done.
+        public var mayPublish: @Sendable () -> Bool = { true }
         /// Titles that were given to what bears others, by those, where a catalog that knew them is lost.
         var givenTitles: [String: String] = [:]
         /// Names for what files hold, by the files' paths, where a catalog that knew them is lost.
@@ -111,9 +117,12 @@ public struct Importer {
         defer { withExtendedLifetime(lock) {} }
         let current = try shelf.found()
         shelf.clean()
-        let uploads = UploadShelf(shelf.directory)
-        uploads.settle(inUse: current?.number)
+        settle(inUse: current)
         FailPoint.reach(.locked)
+        summary.basis = current?.number ?? 0
+        guard options.basis ?? summary.basis == summary.basis else {
+            throw LibraryError.overtaken(directory: shelf.directory)
+        }
         let (old, upgraded) = options.startsAnew ? (nil, false) : try openOld(current)
         let again = upgraded ? try old?.powers() ?? [] : []
 
@@ -130,7 +139,74 @@ public struct Importer {
         }
         let number = try shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
-        let work = CatalogWork(
+        let work = catalogWork(intent, number, old, again, today, effective)
+        guard !intent.isRehearsal else {
+            defer { shelf.remove(next) }
+            let change = try write(next, old, &intent.taken, work)
+            if let old { summary.holdings = try old.statistics() }
+            return (summary, change)
+        }
+        let change = try publish(next, on: current, old, &intent, work, &summary, &clock)
+        clock.end(.publishing, in: &summary)
+        return (summary, change)
+    }
+
+    /// Makes the next state and puts it in the place of the one in use; nothing of it is left where that fails.
+    private func publish(
+        _ next: Generation,
+        on current: Generation?,
+        _ old: Catalog?,
+        _ intent: inout LibraryIntent,
+        _ work: CatalogWork,
+        _ summary: inout ImportSummary,
+        _ clock: inout PhaseClock
+    ) throws -> CatalogChange {
+        let uploads = UploadShelf(shelf.directory)
+        let change: CatalogChange
+        let told: JournalDraft.Content
+        do {
+            try uploads.hold(intent.taken.sent, for: next.number)
+            let ready: Generation
+            (change, ready) = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
+            told = try draft(intent, change, as: next.number, summary)
+            guard options.mayPublish() else { throw LibraryError.givenUp }
+            summary.isDurable = try shelf.publish(ready)
+        } catch {
+            settle(inUse: current)
+            shelf.remove(next)
+            throw error
+        }
+        progress(ImportProgress(phase: .publishing, done: 1, total: 1))
+        FailPoint.reach(.published)
+        record(told, of: next.number, in: &summary)
+        FailPoint.reach(.recorded)
+        uploads.settle(inUse: next.number)
+        if summary.isDurable {
+            shelf.clean()
+            // While a damaged library is read anew, a file that cannot be read is the last of what it held.
+            if !options.startsAnew { uploads.sweep(keeping: try Self.paths(in: shelf.catalogPath(next))) }
+        }
+        FailPoint.reach(.cleaned)
+        summary.published = true
+        return change
+    }
+
+    /// Finishes or forgets what a process that was killed left of files that were sent and of the journal.
+    private func settle(inUse current: Generation?) {
+        UploadShelf(shelf.directory).settle(inUse: current?.number)
+        JournalDraft(shelf.directory).settle(inUse: current?.number)
+    }
+
+    /// What the catalog of the next state is made by.
+    private func catalogWork(
+        _ intent: LibraryIntent,
+        _ number: Int,
+        _ old: Catalog?,
+        _ again: [PowerRecord],
+        _ today: LegalDate?,
+        _ effective: [String]
+    ) -> CatalogWork {
+        CatalogWork(
             again: again,
             day: today,
             resolvesAnew: !effective.isEmpty,
@@ -148,34 +224,6 @@ public struct Importer {
             titles: options.givenTitles,
             heir: intent.heir
         )
-        guard !intent.isRehearsal else {
-            defer { shelf.remove(next) }
-            let change = try write(next, old, &intent.taken, work)
-            if let old { summary.holdings = try old.statistics() }
-            return (summary, change)
-        }
-        let change: CatalogChange
-        do {
-            try uploads.hold(intent.taken.sent, for: number)
-            change = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
-        } catch {
-            uploads.settle(inUse: current?.number)
-            shelf.remove(next)
-            throw error
-        }
-        FailPoint.reach(.published)
-        uploads.settle(inUse: number)
-        if summary.isDurable {
-            shelf.clean()
-            // While a damaged library is read anew, a file that cannot be read is the last of what it held.
-            if !options.startsAnew { uploads.sweep(keeping: try Self.paths(in: shelf.catalogPath(next))) }
-        }
-        FailPoint.reach(.cleaned)
-        // A library that is read anew from its own files is the same as before.
-        if !options.startsAnew { record(intent, change, as: number, in: &summary) }
-        summary.published = true
-        clock.end(.publishing, in: &summary)
-        return (summary, change)
     }
 
     private static func paths(in catalog: String) throws -> [String] {
@@ -217,6 +265,9 @@ public struct Importer {
         return reader.schema == IndexScheme.schema && generation.seals.map { $0.index == reader.seal } ?? true
     }
 
+    /// Makes catalog and index of the next state, up to the publishing.
+    ///
+    /// - Returns: what is otherwise, and the state with its seals.
     private func build(
         _ draft: Generation,
         on current: Generation?,
@@ -225,7 +276,7 @@ public struct Importer {
         _ work: CatalogWork,
         _ summary: inout ImportSummary,
         _ clock: inout PhaseClock
-    ) throws -> CatalogChange {
+    ) throws -> (CatalogChange, Generation) {
         let path = shelf.catalogPath(draft)
         let change = try write(draft, old, &taken, work)
         summary.powerCitations += change.powerCitations
@@ -265,15 +316,8 @@ public struct Importer {
         summary.holdings = try catalog.statistics()
         let index = try IndexReader(directory: directory).seal
         guard let size = FileWork.size(path) else { throw LibraryError.system(path, "stat") }
-        summary.isDurable = try shelf.publish(
-            Generation(
-                number: draft.number,
-                catalogSize: size,
-                seals: GenerationSeals(catalog: seal, index: index, day: work.day)
-            )
-        )
-        progress(ImportProgress(phase: .publishing, done: 1, total: 1))
-        return change
+        let seals = GenerationSeals(catalog: seal, index: index, day: work.day)
+        return (change, Generation(number: draft.number, catalogSize: size, seals: seals))
     }
 
     /// Writes the catalog of the next state: a copy of the one in use, changed in one transaction.

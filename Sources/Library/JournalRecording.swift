@@ -1,35 +1,36 @@
 internal import Catalog
+internal import Glibc
 internal import Law
 
 extension Importer {
-    /// Writes into the journal what was done; what is published stays published where that fails, and the summary says so.
-    func record(
+    /// Keeps aside what the journal will be told of a state that is about to be published.
+    ///
+    /// A library that is read anew from its own files is the same as before: nothing is told of it.
+    ///
+    /// - Throws: ``LibraryError`` when it cannot be written; nothing may be published then.
+    func draft(
         _ intent: LibraryIntent,
         _ change: CatalogChange,
         as generation: Int,
-        in summary: inout ImportSummary
-    ) {
-        do throws(LibraryError) {
-            try Journal(directory: shelf.directory).append(
-                Self.acts(intent, change, generation, summary),
-                face: options.face,
-                who: options.who.flatMap(Self.name)
-            )
-        } catch {
-            summary.journalFault = "已经发布，但没有写进操作记录：\(error.description)"
-        }
+        _ summary: ImportSummary
+    ) throws(LibraryError) -> JournalDraft.Content {
+        let content = JournalDraft.Content(
+            acts: options.startsAnew ? [] : Self.acts(intent, change, generation, summary),
+            moment: Moment(secondsSince1970: time(nil)),
+            face: options.face,
+            who: options.who.flatMap(Journal.name)
+        )
+        try JournalDraft(shelf.directory).hold(content, for: generation)
+        return content
     }
 
-    /// A name as the journal takes it: one line of at most ``Journal/longestName`` characters; nil for none.
-    static func name(_ text: String) -> String? {
-        let line = text.unicodeScalars.filter { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
-            default: true
-            }
+    /// Writes into the journal what was done; what is published stays published where that fails, and the summary says so.
+    func record(_ content: JournalDraft.Content, of generation: Int, in summary: inout ImportSummary) {
+        do throws(LibraryError) {
+            try JournalDraft(shelf.directory).write(content, of: generation)
+        } catch {
+            summary.journalFault = error.journalNotWritten
         }
-        let name = String(String.UnicodeScalarView(line)).drop { $0.isWhitespace }
-        return name.isEmpty ? nil : String(name.prefix(Journal.longestName))
     }
 
     private static func acts(
@@ -39,7 +40,7 @@ extension Importer {
         _ summary: ImportSummary
     ) -> [JournalAct] {
         let touched = JournalHoldings(
-            titles: intent.subjects,
+            subjects: intent.subjects,
             files: intent.fileCount,
             powers: change.removedPowers.count + change.renamedPowers,
             articles: change.removedArticles.count + change.renamedArticles,
@@ -55,7 +56,8 @@ extension Importer {
             guard !files.isEmpty else { return nil }
             var seen: Set<String> = []
             return JournalHoldings(
-                titles: files.compactMap(\.title).filter { seen.insert($0).inserted },
+                subjects: files.filter { $0.title != nil }.compactMap(\.holds)
+                    .filter { seen.insert($0).inserted },
                 files: files.count,
                 powers: files.reduce(0) { $0 + $1.powers },
                 articles: files.reduce(0) { $0 + $1.articles },
@@ -75,7 +77,7 @@ extension Importer {
             acts.append(
                 .removed(
                     JournalHoldings(
-                        titles: [],
+                        subjects: [],
                         files: summary.vanished.count,
                         powers: change.removedPowers.count,
                         articles: change.removedArticles.count,

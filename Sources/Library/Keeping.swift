@@ -19,6 +19,8 @@ public struct KeepingSummary: Sendable {
     public var published = false
     /// Whether what was published is known to lie on the disk.
     public var isDurable = true
+    /// The number of the state on which it was decided what to do; 0 where none was published yet.
+    public internal(set) var basis = 0
     /// What went wrong when the journal was written; nil where nothing did.
     public var journalFault: String?
 
@@ -36,6 +38,7 @@ public struct KeepingSummary: Sendable {
         holdings = summary.holdings
         published = summary.published
         isDurable = summary.isDurable
+        basis = summary.basis
         journalFault = summary.journalFault
     }
 }

@@ -34,7 +34,7 @@ struct ChangesCommand: ParsableCommand {
         if output.json {
             try output.printJSON(answer)
         } else {
-            output.printLines(lines(answer))
+            output.printLines(lines(answer) + answer.remarks.map(printable))
         }
         if answer.generations.isEmpty { throw Main.nothingFound }
     }
