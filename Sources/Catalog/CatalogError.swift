@@ -24,26 +24,32 @@ public enum CatalogError: Error, Hashable, Sendable {
 
 extension CatalogError: CustomStringConvertible {
     /// What happened, where, and what to do about it, in Chinese.
-    public var description: String {
+    public var description: String { sentence { $0 } }
+
+    /// The same with other names for the paths.
+    ///
+    /// - Parameter name: gives the name of a path.
+    /// - Returns: the sentence.
+    public func sentence(naming name: (String) -> String) -> String {
         switch self {
         case .missing(let path):
-            "找不到目录库文件 \(path)；请先运行 yiju import 导入清单和法律文件"
+            "找不到目录库文件 \(name(path))；请先运行 yiju import 导入清单和法律文件"
         case .notACatalog(let path):
-            "\(path) 不是依据（Yiju）的目录库文件；请检查 --index 指定的目录，或换一个目录重新导入"
+            "\(name(path)) 不是依据（Yiju）的目录库文件；请检查 --index 指定的目录，或换一个目录重新导入"
         case .newerSchema(let path, let found, let known):
-            "\(path) 由更新版本的程序写成（格式 \(found)，本程序只认识到 \(known)）；请升级程序，或换一个目录重新导入"
+            "\(name(path)) 由更新版本的程序写成（格式 \(found)，本程序只认识到 \(known)）；请升级程序，或换一个目录重新导入"
         case .olderSchema(let path, let found, let known):
-            "\(path) 由旧版本的程序写成（格式 \(found)，本程序需要 \(known)）；请运行一次 yiju import 使其升级"
+            "\(name(path)) 由旧版本的程序写成（格式 \(found)，本程序需要 \(known)）；请运行一次 yiju import 使其升级"
         case .locked(let path):
-            "\(path) 正被另一个进程占用；请等它结束后再试"
+            "\(name(path)) 正被另一个进程占用；请等它结束后再试"
         case .readOnly(let path):
-            "\(path) 不可写；请检查目录和文件的权限，或用 --index 指定另一个目录"
+            "\(name(path)) 不可写；请检查目录和文件的权限，或用 --index 指定另一个目录"
         case .diskFull(let path):
-            "写入 \(path) 时磁盘空间已满；请清理磁盘后重试，原有的目录库没有改动"
+            "写入 \(name(path)) 时磁盘空间已满；请清理磁盘后重试，原有的目录库没有改动"
         case .corrupted(let path, let detail):
-            "目录库文件 \(path) 已损坏（\(detail)）；请运行 yiju verify 看损坏在哪里，再运行 yiju restore 修复"
+            "目录库文件 \(name(path)) 已损坏（\(detail)）；请运行 yiju verify 看损坏在哪里，再运行 yiju restore 修复"
         case .failed(let path, let code, let detail):
-            "读写目录库 \(path) 失败（SQLite 错误 \(code)：\(detail)）"
+            "读写目录库 \(name(path)) 失败（SQLite 错误 \(code)：\(detail)）"
         }
     }
 }

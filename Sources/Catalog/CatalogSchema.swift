@@ -9,7 +9,7 @@ enum CatalogSchema {
     static let applicationID = 0x5949_4A55
 
     /// The number of the newest step.
-    static let version = 8
+    static let version = 9
 
     /// The steps, oldest first; a step that was published is never edited.
     static var migrator: DatabaseMigrator {
@@ -54,6 +54,10 @@ enum CatalogSchema {
         migrator.registerMigration("8") { db in
             try KeepingColumns.add(db)
             try db.execute(sql: "PRAGMA user_version = 8")
+        }
+        migrator.registerMigration("9") { db in
+            try KeepingColumns.addGeneration(db)
+            try db.execute(sql: "PRAGMA user_version = 9")
         }
         return migrator
     }

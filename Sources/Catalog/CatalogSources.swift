@@ -102,7 +102,7 @@ extension Catalog {
         try Row.fetchAll(
             db,
             sql:
-                "SELECT id, path, file, size, hash, modified, format, reason, numbering, imported, sender FROM source ORDER BY id"
+                "SELECT id, path, file, size, hash, modified, format, reason, numbering, imported, sender, generation FROM source ORDER BY id"
         ).map { row in
             let facts = SourceFacts(
                 path: try row.get(1),
@@ -114,7 +114,8 @@ extension Catalog {
                 reason: try row.get(7),
                 numbering: try row.numbering(8),
                 imported: (try row.get(9) as Int?).map(Moment.init(secondsSince1970:)),
-                sender: try row.get(10)
+                sender: try row.get(10),
+                generation: try row.get(11)
             )
             return SourceRecord(id: SourceID(try row.get(0)), facts: facts)
         }

@@ -44,7 +44,7 @@ public final class CatalogTransaction {
         try insertions.source.execute(arguments: [
             facts.path, facts.file, facts.size, facts.hash, facts.modified, facts.format, facts.reason,
             facts.numbering == .lines ? nil : try StoredJSON.text(of: facts.numbering),
-            facts.imported?.seconds, facts.sender,
+            facts.imported?.seconds, facts.sender, facts.generation,
         ])
         let id = db.lastInsertedRowID
         for warning in warnings {
@@ -325,7 +325,7 @@ struct Insertions {
         }
         source = try insert(
             "source",
-            "path, file, size, hash, modified, format, reason, numbering, imported, sender"
+            "path, file, size, hash, modified, format, reason, numbering, imported, sender, generation"
         )
         warning = try insert("warning", "source, place, rule, message")
         event = try insert(

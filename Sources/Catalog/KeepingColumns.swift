@@ -41,4 +41,16 @@ enum KeepingColumns {
                 """
         )
     }
+    /// Step 9: `source.generation` is the state with which a file's content came in, by which the journal tells who brought it.
+    ///
+    /// Two states of one second have one moment. Where a moment is that of one state alone, files of earlier programs get its number.
+    static func addGeneration(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                ALTER TABLE source ADD COLUMN generation INTEGER;
+                UPDATE source SET generation = (SELECT max(number) FROM generation WHERE moment = source.imported)
+                WHERE (SELECT count(*) FROM generation WHERE moment = source.imported) = 1;
+                """
+        )
+    }
 }

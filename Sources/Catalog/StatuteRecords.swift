@@ -135,6 +135,8 @@ public struct SourceFacts: Hashable, Sendable {
     public var imported: Moment?
     /// Whose file it is, as the importer was told, or nil.
     public var sender: String?
+    /// The number of the state with which its content came in, or nil where an older program took it in.
+    public var generation: Int?
 
     /// What is known of a file.
     public init(
@@ -147,10 +149,12 @@ public struct SourceFacts: Hashable, Sendable {
         reason: String? = nil,
         numbering: PlaceNumbering = .lines,
         imported: Moment? = nil,
-        sender: String? = nil
+        sender: String? = nil,
+        generation: Int? = nil
     ) {
         self.imported = imported
         self.sender = sender
+        self.generation = generation
         self.path = path
         self.file = file
         self.size = size

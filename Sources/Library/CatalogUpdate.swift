@@ -179,6 +179,7 @@ struct CatalogUpdate {
         var facts = file.facts
         facts.imported = head?.moment
         facts.sender = head?.sender
+        facts.generation = head?.number
         let source = try transaction.insert(facts, warnings: file.warnings)
         if let printed = file.title, let name = names[facts.path] ?? titles[printed], name != printed {
             try transaction.give(name, inPlaceOf: printed, atPath: facts.path)

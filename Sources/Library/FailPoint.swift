@@ -24,6 +24,8 @@ enum ImportStage: String, CaseIterable, Sendable {
     case renamed
     /// The renaming lies on the disk.
     case published
+    /// The journal tells of it.
+    case recorded
     /// The old state's files are gone.
     case cleaned
 }

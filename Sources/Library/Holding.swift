@@ -43,7 +43,9 @@ public struct Holding: Hashable, Sendable {
     }
 
     /// The same with the file where that tells it from others: `清单“…”（a.xlsx）`.
-    var candidate: String { chinese + (kind == .list ? "（\(files.joined(separator: "、"))）" : "") }
+    func candidate(naming name: (String) -> String = { $0 }) -> String {
+        chinese + (kind == .list ? "（\(files.map(name).joined(separator: "、"))）" : "")
+    }
 }
 
 /// Why words name nothing that can be removed or renamed; ``description`` is the sentence that an officer reads.
@@ -67,24 +69,31 @@ public enum HoldingFault: Error, Hashable, Sendable, CustomStringConvertible {
     private static let most = 6
 
     /// What is the matter and what to do, in Chinese.
-    public var description: String {
+    public var description: String { sentence { $0 } }
+
+    /// The same with the names of files alone, without the folders that they lie in: where files lie on a server is nobody's business.
+    public var published: String {
+        sentence { path in path.split(separator: "/").last.map(String.init) ?? path }
+    }
+
+    private func sentence(naming name: (String) -> String) -> String {
         switch self {
         case .unknown(let words, let near):
             "库里没有叫“\(words)”的清单、法律文件或文件"
                 + (near.isEmpty ? "" : "；相近的有\(near.map { "“\($0)”" }.joined(separator: "、"))")
         case .ambiguous(let words, let holdings):
             "“\(words)”可以指 \(holdings.count) 样东西，没有改动："
-                + holdings.prefix(Self.most).map(\.candidate).joined(separator: "；")
+                + holdings.prefix(Self.most).map { $0.candidate(naming: name) }.joined(separator: "；")
                 + (holdings.count > Self.most ? "等" : "") + "。请写完整的名称，或用 --kind 说明是哪一种；同名的清单请写文件名"
         case .notRenamed(let holding): "只能给清单和法律文件改名；\(holding.chinese)不能改名"
-        case .noName(let name): "“\(name.prefix(40))”不能用作名称：应为一行文字，最多 \(Self.longest) 个字"
+        case .noName(let title): "“\(title.prefix(40))”不能用作名称：应为一行文字，最多 \(Self.longest) 个字"
         case .notOneList(let count):
             count == 0
                 ? "没有读到新的清单，标题没有用处；请去掉标题，或检查文件" : "这次有 \(count) 份清单，标题只能给一份；请分开导入，或去掉标题"
         case .heldAlready(let file, let other, let replaced):
-            "“\(file)”里没有新的内容可以替换\(replaced.map(\.chinese).joined(separator: "、"))：它的内容库里已经有了"
+            "“\(name(file))”里没有新的内容可以替换\(replaced.map(\.chinese).joined(separator: "、"))：它的内容库里已经有了"
                 + (other.map { "（\($0.chinese)）" } ?? "") + "，没有改动。请换一个文件；如果只是不再需要原来的，请移除它"
-        case .taken(let name, let holding): "已经有\(holding.candidate)叫“\(name)”，没有改动；请换一个名称"
+        case .taken(let title, let holding): "已经有\(holding.candidate(naming: name))叫“\(title)”，没有改动；请换一个名称"
         }
     }
 

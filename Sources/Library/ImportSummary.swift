@@ -101,6 +101,8 @@ public struct ImportSummary: Hashable, Sendable {
     public var seconds: [ImportPhase: Double] = [:]
     /// What the library holds afterwards.
     public var holdings = CatalogStatistics()
+    /// The number of the state on which it was decided what to do; 0 where none was published yet.
+    public internal(set) var basis = 0
     /// Whether anything new was published.
     public var published = false
     /// Whether what was published is known to lie on the disk; where it is not, a power cut may bring the old state back.

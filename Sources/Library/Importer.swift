@@ -35,6 +35,12 @@ public struct Importer {
         public var who: String?
         /// Where it is done, for the journal.
         public var face = JournalFace.commandLine
+        /// The state on which it was told what would happen (``ImportSummary/basis``); nil for whatever is in use.
+        ///
+        /// Where another one is in use, nothing is changed.
+        public var basis: Int?
+        /// Asked once, when all that is left is to publish, whether that may still be done.
+        public var mayPublish: @Sendable () -> Bool = { true }
         /// Titles that were given to what bears others, by those, where a catalog that knew them is lost.
         var givenTitles: [String: String] = [:]
         /// Names for what files hold, by the files' paths, where a catalog that knew them is lost.
@@ -113,7 +119,12 @@ public struct Importer {
         shelf.clean()
         let uploads = UploadShelf(shelf.directory)
         try uploads.settle(inUse: current?.number)
+        JournalDraft(shelf.directory).settle(inUse: current?.number)
         FailPoint.reach(.locked)
+        summary.basis = current?.number ?? 0
+        guard options.basis ?? summary.basis == summary.basis else {
+            throw LibraryError.overtaken(directory: shelf.directory)
+        }
         let before = options.startsAnew ? CatalogInUse() : try openOld(current, uploads)
         defer { if let copy = before.copy { shelf.remove(copy) } }
         let (old, upgraded) = (before.catalog, before.isUpgraded)
@@ -132,38 +143,79 @@ public struct Importer {
         }
         let number = try shelf.nextNumber(after: current)
         let next = Generation(number: number, catalogSize: 0)
-        let work = work(intent, number, old, again: again, effective, today)
+        let work = catalogWork(intent, number, old, again, today, effective)
         guard !intent.isRehearsal else {
             defer { shelf.remove(next) }
             let change = try write(next, old, &intent.taken, work)
             if let old { summary.holdings = try old.statistics() }
             return (summary, change)
         }
-        let departures = try Departures(old, intent.taken)
-        let change: CatalogChange
-        do {
-            try uploads.hold(intent.taken.sent, for: number)
-            change = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
-        } catch {
-            uploads.forget(number)
-            shelf.remove(next)
-            throw error
-        }
-        FailPoint.reach(.published)
-        conclude(intent, change, departures, next, uploads, &summary)
-        summary.published = true
+        let change = try publish(next, on: current, old, &intent, work, &summary, &clock)
         clock.end(.publishing, in: &summary)
         return (summary, change)
     }
 
-    /// What is to be written into the catalog of the next state beside what was read.
-    private func work(
+    /// Makes the next state and puts it in the place of the one in use; nothing of it is left where that fails.
+    private func publish(
+        _ next: Generation,
+        on current: Generation?,
+        _ old: Catalog?,
+        _ intent: inout LibraryIntent,
+        _ work: CatalogWork,
+        _ summary: inout ImportSummary,
+        _ clock: inout PhaseClock
+    ) throws -> CatalogChange {
+        let uploads = UploadShelf(shelf.directory)
+        let departures = try Departures(old, intent.taken)
+        let change: CatalogChange
+        let told: JournalDraft.Content
+        do {
+            try uploads.hold(intent.taken.sent, for: next.number)
+            let ready: Generation
+            (change, ready) = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
+            told = try draft(intent, change, departures, of: next, summary)
+            guard options.mayPublish() else { throw LibraryError.givenUp }
+            summary.isDurable = try shelf.publish(ready)
+        } catch {
+            uploads.forget(next.number)
+            JournalDraft(shelf.directory).settle(inUse: current?.number)
+            shelf.remove(next)
+            throw error
+        }
+        progress(ImportProgress(phase: .publishing, done: 1, total: 1))
+        FailPoint.reach(.published)
+        record(told, of: next.number, in: &summary)
+        FailPoint.reach(.recorded)
+        conclude(next, uploads, &summary)
+        summary.published = true
+        return change
+    }
+
+    /// Does what is left to do once a state is published: nothing takes that back, and what fails is told in the summary.
+    private func conclude(_ next: Generation, _ uploads: UploadShelf, _ summary: inout ImportSummary) {
+        do throws(LibraryError) {
+            try uploads.settle(inUse: next.number)
+        } catch {
+            summary.uploadFault = "已经发布，但上传的原件还没有放到位（仍在待放的文件夹里，没有丢失，下次改动时再放）：\(error.description)"
+        }
+        if summary.isDurable {
+            shelf.clean()
+            // While a damaged library is read anew, a file that cannot be read is the last of what it held.
+            if !options.startsAnew, let sources = try? Catalog(path: shelf.catalogPath(next)).sources() {
+                uploads.sweep(keeping: sources.map(\.facts.path))
+            }
+        }
+        FailPoint.reach(.cleaned)
+    }
+
+    /// What the catalog of the next state is made by.
+    private func catalogWork(
         _ intent: LibraryIntent,
         _ number: Int,
         _ old: Catalog?,
-        again: [PowerRecord],
-        _ effective: [String],
-        _ today: LegalDate?
+        _ again: [PowerRecord],
+        _ today: LegalDate?,
+        _ effective: [String]
     ) -> CatalogWork {
         CatalogWork(
             again: again,
@@ -183,33 +235,6 @@ public struct Importer {
             titles: options.givenTitles,
             heir: intent.heir
         )
-    }
-
-    /// Does what is left to do once a state is published: nothing takes that back, and what fails is told in the summary.
-    private func conclude(
-        _ intent: LibraryIntent,
-        _ change: CatalogChange,
-        _ departures: Departures,
-        _ next: Generation,
-        _ uploads: UploadShelf,
-        _ summary: inout ImportSummary
-    ) {
-        do throws(LibraryError) {
-            try uploads.settle(inUse: next.number)
-        } catch {
-            summary.uploadFault = "已经发布，但上传的原件还没有放到位（仍在待放的文件夹里，没有丢失，下次改动时再放）：\(error.description)"
-        }
-        let catalog = shelf.catalogPath(next)
-        if summary.isDurable {
-            shelf.clean()
-            // While a damaged library is read anew, a file that cannot be read is the last of what it held.
-            if !options.startsAnew, let sources = try? Catalog(path: catalog).sources() {
-                uploads.sweep(keeping: sources.map(\.facts.path))
-            }
-        }
-        FailPoint.reach(.cleaned)
-        // A library that is read anew from its own files is the same as before.
-        if !options.startsAnew { record(intent, change, departures, as: next.number, in: &summary) }
     }
 
     /// The catalog in use, as a change starts from it.
@@ -275,6 +300,9 @@ public struct Importer {
         return reader.schema == IndexScheme.schema && generation.seals.map { $0.index == reader.seal } ?? true
     }
 
+    /// Makes catalog and index of the next state, up to the publishing.
+    ///
+    /// - Returns: what is otherwise, and the state with its seals.
     private func build(
         _ draft: Generation,
         on current: Generation?,
@@ -283,7 +311,7 @@ public struct Importer {
         _ work: CatalogWork,
         _ summary: inout ImportSummary,
         _ clock: inout PhaseClock
-    ) throws -> CatalogChange {
+    ) throws -> (CatalogChange, Generation) {
         let path = shelf.catalogPath(draft)
         let change = try write(draft, old, &taken, work)
         summary.powerCitations += change.powerCitations
@@ -323,15 +351,8 @@ public struct Importer {
         summary.holdings = try catalog.statistics()
         let index = try IndexReader(directory: directory).seal
         guard let size = FileWork.size(path) else { throw LibraryError.system(path, "stat") }
-        summary.isDurable = try shelf.publish(
-            Generation(
-                number: draft.number,
-                catalogSize: size,
-                seals: GenerationSeals(catalog: seal, index: index, day: work.day)
-            )
-        )
-        progress(ImportProgress(phase: .publishing, done: 1, total: 1))
-        return change
+        let seals = GenerationSeals(catalog: seal, index: index, day: work.day)
+        return (change, Generation(number: draft.number, catalogSize: size, seals: seals))
     }
 
     /// Writes the catalog of the next state: a copy of the one in use, changed in one transaction.

@@ -1,29 +1,41 @@
 internal import Catalog
+internal import Glibc
 internal import Law
 
 extension Importer {
-    /// Writes into the journal what was done; what is published stays published where that fails, and the summary says so.
-    func record(
+    /// Keeps aside what the journal will be told of a state that is about to be published.
+    ///
+    /// A library that is read anew from its own files is the same as before: nothing is told of it.
+    ///
+    /// - Throws: ``LibraryError`` when it cannot be written; nothing may be published then.
+    func draft(
         _ intent: LibraryIntent,
         _ change: CatalogChange,
         _ departures: Departures,
-        as generation: Int,
-        in summary: inout ImportSummary
-    ) {
-        do {
-            var acts = Self.acts(intent, change, generation, summary)
-            if intent.act == .import {
-                let path = shelf.catalogPath(Generation(number: generation, catalogSize: 0))
-                let after = try Catalog(path: path).contents()
-                acts += Self.acts(departures, after, intent, change, generation, summary.replaced)
-            }
-            try Journal(directory: shelf.directory).append(
-                acts,
-                face: options.face,
-                who: options.who.flatMap(Self.name)
-            )
+        of next: Generation,
+        _ summary: ImportSummary
+    ) throws -> JournalDraft.Content {
+        var acts = options.startsAnew ? [] : Self.acts(intent, change, next.number, summary)
+        if intent.act == .import, !options.startsAnew {
+            let after = try Catalog(path: shelf.catalogPath(next)).contents()
+            acts += Self.acts(departures, after, intent, change, next.number, summary.replaced)
+        }
+        let content = JournalDraft.Content(
+            acts: acts,
+            moment: Moment(secondsSince1970: time(nil)),
+            face: options.face,
+            who: options.who.flatMap(Journal.name)
+        )
+        try JournalDraft(shelf.directory).hold(content, for: next.number)
+        return content
+    }
+
+    /// Writes into the journal what was done; what is published stays published where that fails, and the summary says so.
+    func record(_ content: JournalDraft.Content, of generation: Int, in summary: inout ImportSummary) {
+        do throws(LibraryError) {
+            try JournalDraft(shelf.directory).write(content, of: generation)
         } catch {
-            summary.journalFault = "已经发布，但没有写进操作记录：\(LibraryError(error).description)"
+            summary.journalFault = error.journalNotWritten
         }
     }
 
@@ -46,7 +58,7 @@ extension Importer {
         var acts = renamings.map { one in
             let isGiven = intent.names[one.path] == one.to
             let titles = isGiven ? ["清单“\(one.from)”改名为“\(one.to)”"] : []
-            let holdings = JournalHoldings(titles: titles, generation: generation)
+            let holdings = JournalHoldings(subjects: titles, generation: generation)
             return JournalAct.renamed(from: one.from, to: one.to, holdings)
         }
         guard !left.isEmpty else { return acts }
@@ -55,7 +67,7 @@ extension Importer {
         acts.append(
             .removed(
                 JournalHoldings(
-                    titles: left.titles,
+                    subjects: left.titles,
                     files: left.files,
                     powers: left.powers,
                     articles: left.articles,
@@ -67,18 +79,6 @@ extension Importer {
         return acts
     }
 
-    /// A name as the journal takes it: one line of at most ``Journal/longestName`` characters; nil for none.
-    static func name(_ text: String) -> String? {
-        let line = text.unicodeScalars.filter { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
-            default: true
-            }
-        }
-        let name = String(String.UnicodeScalarView(line)).drop { $0.isWhitespace }
-        return name.isEmpty ? nil : String(name.prefix(Journal.longestName))
-    }
-
     private static func acts(
         _ intent: LibraryIntent,
         _ change: CatalogChange,
@@ -86,7 +86,7 @@ extension Importer {
         _ summary: ImportSummary
     ) -> [JournalAct] {
         let touched = JournalHoldings(
-            titles: intent.subjects,
+            subjects: intent.subjects,
             files: intent.fileCount,
             powers: change.removedPowers.count + change.renamedPowers,
             articles: change.removedArticles.count + change.renamedArticles,
@@ -102,7 +102,8 @@ extension Importer {
             guard !files.isEmpty else { return nil }
             var seen: Set<String> = []
             return JournalHoldings(
-                titles: files.compactMap(\.title).filter { seen.insert($0).inserted },
+                subjects: files.filter { $0.title != nil }.compactMap(\.holds)
+                    .filter { seen.insert($0).inserted },
                 files: files.count,
                 powers: files.reduce(0) { $0 + $1.powers },
                 articles: files.reduce(0) { $0 + $1.articles },
@@ -129,7 +130,7 @@ extension Importer {
     static func renames(in entries: [JournalEntry]) -> [String: String] {
         var printed: [String: String] = [:]
         for entry in entries {
-            guard case .renamed(let from, let to, let holdings) = entry.act, !holdings.titles.isEmpty else {
+            guard case .renamed(let from, let to, let holdings) = entry.act, !holdings.subjects.isEmpty else {
                 continue
             }
             printed[to] = printed.removeValue(forKey: from) ?? from

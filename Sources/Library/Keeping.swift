@@ -19,6 +19,8 @@ public struct KeepingSummary: Sendable {
     public var published = false
     /// Whether what was published is known to lie on the disk.
     public var isDurable = true
+    /// The number of the state on which it was decided what to do; 0 where none was published yet.
+    public internal(set) var basis = 0
     /// What went wrong when the journal was written; nil where nothing did.
     public var journalFault: String?
     /// What went wrong when files that were sent were put in their place; nil where nothing did.
@@ -39,6 +41,7 @@ public struct KeepingSummary: Sendable {
         published = summary.published
         isDurable = summary.isDurable
         (journalFault, uploadFault) = (summary.journalFault, summary.uploadFault)
+        basis = summary.basis
     }
 }
 

@@ -308,13 +308,6 @@ public final class Library: Sendable {
         }
     }
 
-    /// The number of the state that a directory has published; nil where nothing was imported or it cannot be told.
-    ///
-    /// Cost: reads one small file.
-    public static func published(in directory: String) -> Int? {
-        (try? Shelf(directory).current())?.number
-    }
-
     /// The name of the file in a library's directory that adds words to the standard lexicon.
     public static let lexiconName = "lexicon.txt"
 

@@ -10,6 +10,10 @@ public enum LibraryError: Error, Hashable, Sendable {
     case missing(directory: String)
     /// Another import is at work on the directory.
     case busy(directory: String)
+    /// The library is another one than the one on which it was told what would happen.
+    case overtaken(directory: String)
+    /// Whoever wanted it gave it up before it was published.
+    case givenUp
     /// The directory cannot be made, or nothing can be written into it.
     case notWritable(path: String, code: Int32)
     /// A file or directory may not be read.
@@ -38,34 +42,62 @@ public enum LibraryError: Error, Hashable, Sendable {
 
 extension LibraryError: CustomStringConvertible {
     /// What happened, where, and what to do about it, in Chinese.
-    public var description: String {
+    public var description: String { sentence { $0 } }
+
+    /// The same for who sees no more of the server than a page: files by their names, without the folders that they lie in.
+    public var published: String {
+        let name = { (path: String) in path.split(separator: "/").last.map(String.init) ?? "资料库" }
+        switch self {
+        case .other: return "发生意外错误；原有的目录库和索引没有改动，请重试，若仍出错请告诉管理员"
+        case .catalog(let error): return error.sentence(naming: name)
+        case .index: return "索引不能使用或不能写入，目录库不受影响；请告诉管理员"
+        case .damaged(let path, _): return Self.damaged(path: path, detail: "与写入时不同").sentence(naming: name)
+        case .indexUnusable: return "资料库的索引不能使用；请管理员运行 yiju index 重建索引，目录库不受影响"
+        case .missing, .busy, .lost, .beyondRecovery, .overtaken: return sentence { _ in "资料库" }
+        default: return sentence(naming: name)
+        }
+    }
+
+    private func sentence(naming name: (String) -> String) -> String {
         switch self {
         case .missing(let directory):
-            "\(directory) 里还没有导入任何文件；请先运行 yiju import 导入清单和法律文件，或用 --index 指定别的目录"
+            "\(name(directory)) 里还没有导入任何文件；请先运行 yiju import 导入清单和法律文件，或用 --index 指定别的目录"
         case .busy(let directory):
-            "另一个导入正在使用 \(directory)；请等它结束后再试"
+            "另一个导入正在使用 \(name(directory))；请等它结束后再试"
+        case .overtaken(let directory):
+            "在确认之前，\(name(directory)) 里的内容有了别的变化，所以没有改动；请照现在的内容再看一遍"
+        case .givenUp: "已经取消，没有改动"
         case .notWritable(let path, let code):
-            "无法写入 \(path)（\(Self.reason(code))）；请检查目录权限，或用 --index 指定另一个目录。原有的目录库和索引没有改动"
+            "无法写入 \(name(path))（\(Self.reason(code))）；请检查目录权限，或用 --index 指定另一个目录。原有的目录库和索引没有改动"
         case .notReadable(let path, let code):
-            "无法读取 \(path)（\(Self.reason(code))）；请检查文件和目录的权限"
+            "无法读取 \(name(path))（\(Self.reason(code))）；请检查文件和目录的权限"
         case .full(let path):
-            "写入 \(path) 时空间已满或文件达到大小上限；请清理磁盘后重试。原有的目录库和索引没有改动"
+            "写入 \(name(path)) 时空间已满或文件达到大小上限；请清理磁盘后重试。原有的目录库和索引没有改动"
         case .damaged(let path, let detail):
-            "\(path) 已损坏（\(detail)）；请运行 yiju verify 看损坏在哪里，再运行 yiju restore 修复"
+            "\(name(path)) 已损坏（\(detail)）；请运行 yiju verify 看损坏在哪里，再运行 yiju restore 修复"
         case .lost(let directory):
-            "\(directory) 里的 CURRENT 不见了或已损坏，库里的其他文件还在；请运行 yiju restore 找回"
+            "\(name(directory)) 里的 CURRENT 不见了或已损坏，库里的其他文件还在；请运行 yiju restore 找回"
         case .beyondRecovery(let directory, let catalogs):
-            "\(directory) 里的 CURRENT 不见了或已损坏，剩下的\(catalogs.joined(separator: "、"))也不完整，没有改动任何文件。"
+            "\(name(directory)) 里的 CURRENT 不见了或已损坏，剩下的\(catalogs.joined(separator: "、"))也不完整，没有改动任何文件。"
                 + "请从备份恢复；没有备份时，把这个目录移走，再用 yiju import 重新导入原来的文件"
         case .newer(let path):
-            "\(path) 由更新版本的程序写成；请升级程序，或用 --index 指定另一个目录"
+            "\(name(path)) 由更新版本的程序写成；请升级程序，或用 --index 指定另一个目录"
         case .indexUnusable(let directory, let detail):
-            "\(directory) 里的索引不能使用（\(detail)）；请运行 yiju index 重建索引，目录库不受影响"
+            "\(name(directory)) 里的索引不能使用（\(detail)）；请运行 yiju index 重建索引，目录库不受影响"
         case .system(let path, let operation, let code):
-            "对 \(path) 执行 \(operation) 失败（\(Self.reason(code))）；请检查磁盘和权限后重试"
-        case .catalog(let error): error.description
+            "对 \(name(path)) 执行 \(operation) 失败（\(Self.reason(code))）；请检查磁盘和权限后重试"
+        case .catalog(let error): error.sentence(naming: name)
         case .index(let error): error.description
         case .other(let detail): "发生意外错误：\(detail)；原有的目录库和索引没有改动，请重试"
+        }
+    }
+
+    /// Why the system refused, in a few words; nil for any other error.
+    var refusal: String? {
+        switch self {
+        case .notWritable(_, let code), .notReadable(_, let code), .system(_, _, let code):
+            Self.reason(code)
+        default: nil
         }
     }
 
@@ -77,6 +109,7 @@ extension LibraryError: CustomStringConvertible {
         case ENOENT: "目录不存在"
         case EISDIR: "这是目录，不是文件"
         case ENAMETOOLONG: "路径太长"
+        case ELOOP: "这是符号链接"
         case EMFILE, ENFILE: "打开的文件太多"
         default: "系统错误 \(code)"
         }

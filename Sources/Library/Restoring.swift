@@ -11,6 +11,8 @@ public struct RestoreSummary: Hashable, Sendable {
     public var imported: ImportSummary?
     /// What was done about a damaged journal; nil when it was not damaged.
     public var journal: MendedJournal?
+    /// Why the journal could not be mended, in a few words of Chinese; nil where it could, or had not to be.
+    public var journalFault: String?
     /// Where the damaged catalog was put, or nil.
     public var aside: String?
     /// Files that the library was made of and that are no longer where they were: what they held is lost unless they are
@@ -45,7 +47,11 @@ extension Importer {
         summary.damages = try LibraryVerification(directory: directory).damages
         guard !summary.damages.isEmpty else { return summary }
         var current = try current(foundAgain: &summary.foundAgain)
-        summary.journal = try Journal(directory: directory).mend()
+        do throws(LibraryError) {
+            summary.journal = try Journal(directory: directory).mend()
+        } catch {
+            summary.journalFault = error.journalReason
+        }
         let catalogPath = shelf.catalogPath(current)
         do {
             try verifyCatalog(of: current)
@@ -60,7 +66,8 @@ extension Importer {
                 let moves = UploadShelf(directory).moves(of: Array(names.keys))
                 again.givenNames = Dictionary(names.map { (moves[$0] ?? $0, $1) }) { first, _ in first }
             } else {
-                again.givenTitles = Self.renames(in: try Journal(directory: directory).reading().entries)
+                let entries = try? Journal(directory: directory).reading().entries
+                again.givenTitles = Self.renames(in: entries ?? [])
             }
             let importer = Importer(directory: directory, options: again, progress: progress)
             let name = "damaged-\(current.catalogName)"

@@ -9,6 +9,7 @@ internal import Glibc
 ///     catalog-12.sqlite.sums  the checksums of its blocks
 ///     index-12/               the index of generation 12, never changed once published
 ///     generation-12           what CURRENT says while generation 12 is in use
+///     journal.draft-13        what the journal will be told of generation 13, until it is (`JournalDraft`)
 ///     journal                 what was done to the library, whatever its generation (`Journal`); it only grows
 struct Shelf: Sendable {
     /// The directory.

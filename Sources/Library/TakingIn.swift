@@ -89,10 +89,18 @@ extension Importer {
             at: Double(options.moment().seconds),
             inPlaceOf: replaced.flatMap(\.sources)
         )
-        summary.count(walk, taken, removesVanished: options.removesVanished)
-        summary.taken = try Self.told(walk, taken, old)
+        // Where files lie on a server is nobody's business but that of who works on it.
+        let isOnServer = options.face == .commandLine
+        func name(_ path: String) -> String {
+            isOnServer ? path : path.split(separator: "/").last.map(String.init) ?? path
+        }
+        summary.count(walk, taken, removesVanished: options.removesVanished, naming: name)
+        summary.taken = try Self.told(walk, taken, old, naming: name)
         return taken
     }
+
+    /// What is told of a file that holds what another one holds.
+    fileprivate static func sameAs(_ other: String) -> String { "内容与 \(other) 相同，没有重复导入" }
 
     /// The one list that comes in place of one other.
     private static func heir(of replaced: [Holding], among taken: FilesTaken, _ old: Catalog?) throws
@@ -107,8 +115,12 @@ extension Importer {
     }
 
     /// What is told of each file.
-    private static func told(_ walk: FileWalk, _ taken: FilesTaken, _ old: Catalog?) throws -> [ImportedFile]
-    {
+    private static func told(
+        _ walk: FileWalk,
+        _ taken: FilesTaken,
+        _ old: Catalog?,
+        naming name: (String) -> String
+    ) throws -> [ImportedFile] {
         let isAnyReplaced = taken.outcomes.contains { if case .read(_, _?) = $0 { true } else { false } }
         var earlier: [SourceID: String] = [:]
         if isAnyReplaced, let old {
@@ -130,7 +142,7 @@ extension Importer {
             case .unchanged: told.append(ImportedFile(file: file.shown, fate: .unchanged))
             case .moved: told.append(ImportedFile(file: file.shown, fate: .moved))
             case .duplicate(let other, _):
-                told.append(ImportedFile(file: file.shown, fate: .duplicate, note: "内容与 \(other) 相同，没有重复导入"))
+                told.append(ImportedFile(file: file.shown, fate: .duplicate, note: Self.sameAs(name(other))))
             case .copy: continue
             case .failed(let sentence, _):
                 told.append(ImportedFile(file: file.shown, fate: .failed, note: sentence))
@@ -169,7 +181,12 @@ extension FilesTaken {
 
 extension ImportSummary {
     /// Counts what was read.
-    fileprivate mutating func count(_ walk: FileWalk, _ taken: FilesTaken, removesVanished: Bool) {
+    fileprivate mutating func count(
+        _ walk: FileWalk,
+        _ taken: FilesTaken,
+        removesVanished: Bool,
+        naming name: (String) -> String
+    ) {
         files = taken.files.count
         (containers, members) = (taken.containers, taken.members)
         removed = taken.gone.count { taken.goneMembers.contains($0) }
@@ -190,7 +207,7 @@ extension ImportSummary {
             case .duplicate(let other, let read):
                 articles += read
                 duplicates.append(
-                    Note(file: file.shown, sentence: "内容与 \(other) 相同，没有重复导入", reason: "内容与已有文件相同")
+                    Note(file: file.shown, sentence: Importer.sameAs(name(other)), reason: "内容与已有文件相同")
                 )
             case .copy: break
             case .failed(let sentence, let reason):

@@ -9,6 +9,8 @@ public struct LibraryVerification: Hashable, Sendable {
         case index
         /// `yiju restore`: the state in use is found again, or the files are read anew.
         case restore
+        /// Whoever runs the machine: the file cannot be read, and what it holds is not known.
+        case access
     }
 
     /// A part that is not what it was.
@@ -29,7 +31,7 @@ public struct LibraryVerification: Hashable, Sendable {
     public var bytes = 0
     /// What is damaged.
     public var damages: [Damage] = []
-    /// What is worth knowing and no damage, in Chinese: a last line of the journal that a power cut tore.
+    /// What is worth knowing and no damage, in Chinese: a last line of the journal that a power cut tore, a line that is still to be written.
     public var remarks: [String] = []
     /// Files in the directory that the state in use does not name, such as those of a killed import; the next import removes those
     /// that imports make.
@@ -47,7 +49,7 @@ public struct LibraryVerification: Hashable, Sendable {
     /// - Throws: ``LibraryError/missing(directory:)`` when nothing was imported; what the file system refuses.
     public init(directory: String) throws(LibraryError) {
         let shelf = Shelf(directory)
-        try verifyJournal(of: directory)
+        verifyJournal(of: directory)
         let current: Generation?
         do throws(LibraryError) {
             current = try shelf.current()
@@ -69,7 +71,11 @@ public struct LibraryVerification: Hashable, Sendable {
             FindingLedger.fileName,
         ]
         if let remark = FindingLedger(of: directory).remark { remarks.append(remark) }
-        unnamed = try shelf.names().filter { !named.contains($0) }
+        let drafts = Set(
+            try shelf.names().filter { JournalDraft.number(ofFileNamed: $0) ?? .max <= current.number }
+        )
+        remarks += drafts.sorted().map { "\($0)：有一次改动已经发布，还没有写进操作记录（中途被终止，或当时写不进）；下一次导入补记" }
+        unnamed = try shelf.names().filter { !named.contains($0) && !drafts.contains($0) }
         bytes +=
             try FileWork.totalSize(shelf.catalogPath(current)) + FileWork.totalSize(shelf.indexPath(current))
         let catalog = verifyCatalog(current, on: shelf)
@@ -78,15 +84,21 @@ public struct LibraryVerification: Hashable, Sendable {
         if let catalog, let index { try compare(catalog, index, shelf.indexPath(current)) }
     }
 
-    /// Reads every line of the journal.
-    private mutating func verifyJournal(of directory: String) throws(LibraryError) {
+    /// Reads every line of the journal; one that cannot be read is told, and the rest is verified all the same.
+    private mutating func verifyJournal(of directory: String) {
         let journal = Journal(directory: directory)
-        let reading = try journal.reading()
-        bytes += reading.bytes
-        damages += reading.damages.map {
-            Damage(file: journal.path, sentence: $0.sentence, remedy: .restore)
+        do throws(LibraryError) {
+            let reading = try journal.reading()
+            bytes += reading.bytes
+            damages += reading.damages.map {
+                Damage(file: journal.path, sentence: $0.sentence, remedy: .restore)
+            }
+            if reading.damages.isEmpty { remarks = reading.remarks }
+        } catch {
+            damages.append(
+                Damage(file: journal.path, sentence: "读不出来（\(error.journalReason)）", remedy: .access)
+            )
         }
-        if reading.damages.isEmpty { remarks = reading.remarks }
     }
 
     /// The catalog, or nil when it is damaged.

@@ -35,7 +35,7 @@ struct ChangesCommand: ParsableCommand {
         if output.json {
             try output.printJSON(answer)
         } else {
-            output.printLines(lines(answer))
+            output.printLines(lines(answer) + answer.remarks.map(printable))
         }
         if answer.generations.isEmpty { throw Main.nothingFound }
     }

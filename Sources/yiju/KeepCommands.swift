@@ -25,11 +25,16 @@ struct WhoOptions: ParsableArguments {
     @Option(help: ArgumentHelp("经办人，记入变更记录；不写即登录的用户名。", valueName: "名"))
     var who: String?
 
+    func validate() throws {
+        if let who, who.count > Journal.longestName {
+            throw ValidationError("--who 最多 \(Journal.longestName) 个字")
+        }
+    }
+
     /// The name for the journal.
     var name: String? {
         let environment = ProcessInfo.processInfo.environment
-        let login = environment["SUDO_USER"] ?? NSUserName()
-        return who ?? (login.isEmpty ? nil : login)
+        return Journal.name(who ?? environment["SUDO_USER"] ?? NSUserName())
     }
 }
 

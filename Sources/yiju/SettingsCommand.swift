@@ -20,8 +20,7 @@ struct SettingsCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("谁改的，记入操作记录。", valueName: "姓名"))
-    var who: String?
+    @OptionGroup var doer: WhoOptions
 
     @Argument(help: ArgumentHelp("设置的名称。", valueName: "名称"))
     var name: String?
@@ -37,12 +36,9 @@ struct SettingsCommand: ParsableCommand {
                 throw ValidationError("没有名为“\(printable(name))”的设置；有：\(names)")
             }
             if let value {
-                if let who, who.count > Journal.longestName {
-                    throw ValidationError("--who 最多 \(Journal.longestName) 个字")
-                }
                 let wanted = value == "默认" ? nil : value
                 if let wanted, let fault = setting.fault(in: wanted) { throw ValidationError(fault) }
-                try journal.set(setting, to: wanted, face: .commandLine, who: who)
+                try journal.set(setting, to: wanted, face: .commandLine, who: doer.name)
             }
         }
         let state = try journal.reading().state

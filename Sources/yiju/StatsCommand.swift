@@ -106,6 +106,7 @@ struct StatsCommand: ParsableCommand {
             ])
         }
         for line in table.lines(on: output.screen) { print(line) }
+        for remark in answer.remarks { print(printable(remark)) }
     }
 
     private func show(_ statutes: [StatuteRecord]) throws {

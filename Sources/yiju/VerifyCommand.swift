@@ -43,14 +43,23 @@ struct VerifyCommand: ParsableCommand {
                 Style.warning("\(directory)\(generation)有 \(found.damages.count) 处损坏：", on: output.screen)
             )
             lines += found.damages.map { "  \(printable($0.file))：\($0.sentence)" }
-            let remedies = Set(found.damages.map(\.remedy))
-            lines.append(
-                remedies.contains(.restore) ? "请运行 yiju restore 修复" : "请运行 yiju index 重建索引，目录库不受影响"
-            )
+            lines += Self.advice(Set(found.damages.map(\.remedy)))
         }
         lines += found.remarks
         if !found.unnamed.isEmpty {
             lines.append("目录里另有不属于库的文件：\(found.unnamed.map(printable).joined(separator: "、"))")
+        }
+        return lines
+    }
+
+    /// What mends the damage; building the index is part of a restoring.
+    private static func advice(_ remedies: Set<LibraryVerification.Remedy>) -> [String] {
+        var lines: [String] = []
+        if remedies.contains(.access) { lines.append("请检查读不出来的文件的权限和磁盘，再运行 yiju verify") }
+        if remedies.contains(.restore) {
+            lines.append("请运行 yiju restore 修复")
+        } else if remedies.contains(.index) {
+            lines.append("请运行 yiju index 重建索引，目录库不受影响")
         }
         return lines
     }
@@ -89,7 +98,7 @@ struct RestoreCommand: ParsableCommand {
         } else {
             output.printLines(lines(summary))
         }
-        if !summary.gone.isEmpty { throw Main.nothingFound }
+        if !summary.gone.isEmpty || summary.journalFault != nil { throw Main.nothingFound }
     }
 
     private func lines(_ summary: RestoreSummary) -> [String] {
@@ -100,6 +109,14 @@ struct RestoreCommand: ParsableCommand {
         if let journal = summary.journal {
             lines.append(
                 "损坏的操作记录另存为 \(printable(journal.aside))；保留 \(journal.kept) 条，丢失的 \(journal.lost) 条已在记录中注明"
+            )
+        }
+        if let fault = summary.journalFault {
+            lines.append(
+                Style.warning(
+                    "操作记录读不出来（\(fault)），没有修复；请检查库目录里 journal 的权限和磁盘，再运行 yiju restore",
+                    on: output.screen
+                )
             )
         }
         if summary.foundAgain { lines.append("已找回使用中的状态") }
@@ -161,6 +178,7 @@ private struct RestoreAnswer: Encodable {
     @Nullable var aside: String?
     @Nullable var journalAside: String?
     let lostEntries: Int
+    @Nullable var journalFault: String?
     let gone: [String]
 
     init(_ summary: RestoreSummary) {
@@ -170,6 +188,7 @@ private struct RestoreAnswer: Encodable {
         aside = summary.aside
         journalAside = summary.journal?.aside
         lostEntries = summary.journal?.lost ?? 0
+        journalFault = summary.journalFault
         gone = summary.gone
     }
 }

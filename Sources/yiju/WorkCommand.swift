@@ -143,20 +143,16 @@ enum FieldOption: String, ExpressibleByArgument, CaseIterable {
 
 /// What marking entries has in common.
 struct WorkMarkOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("经办人，记入操作记录。", valueName: "姓名"))
-    var who: String?
+    @OptionGroup var doer: WhoOptions
 
     /// Writes down what was done, and prints it.
     func mark(_ keys: [String], _ act: WorkAct, _ index: IndexOptions, _ output: OutputOptions) throws {
-        if let who, who.count > Journal.longestName {
-            throw ValidationError("--who 最多 \(Journal.longestName) 个字")
-        }
         let library = try index.library()
         let marked = try WorkDesk(library, CheckDesk(library: library).basis(library)).mark(
             keys,
             act,
             face: .commandLine,
-            who: who.flatMap { $0.isEmpty ? nil : $0 }
+            who: doer.name
         )
         if output.json {
             try output.printJSON(marked)

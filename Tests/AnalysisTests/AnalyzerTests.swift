@@ -56,12 +56,15 @@ import Testing
         #expect(utf8Terms(tokens.bytes) == "保密检查" && tokens.termEnds == [6, 12])
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64])
-    func `texts that repeat each other are as if each were analysed`(seed: UInt64) throws {
+    @Test(arguments: [(1, AnalysedTexts.usualMostMet), (2, 1), (3, 4)] as [(UInt64, Int)])
+    func `texts that repeat each other are as if each were analysed, and few are counted`(
+        seed: UInt64,
+        mostMet: Int
+    ) throws {
         var random = RandomLegalText(seed: seed)
         let texts = ["", "，。", "甲"] + (0..<5).map { _ in random.words(12) } + [random.han(9)]
         let analyzer = try Analyzer(.bulk)
-        var known = AnalysedTexts(try Analyzer(.bulk))
+        var known = AnalysedTexts(try Analyzer(.bulk), mostMet: mostMet)
         for _ in 0..<40 {
             var (one, other) = (TokenBuffer(), TokenBuffer())
             for _ in 0..<4 {
@@ -70,6 +73,7 @@ import Testing
                 text.withUTF8 { analyzer.append($0, offset: 0, to: &other) }
             }
             #expect(one == other, "\(seed)")
+            #expect(known.metCount <= mostMet, "\(seed)")
         }
     }
 

@@ -95,6 +95,31 @@ struct OpeningTests {
         #expect(citation.quotation == Quotation(text: "引文", range: 3..<9))
     }
 
+    @Test func `files of a catalog of step 8 get the state whose moment is theirs alone`() throws {
+        let scratch = try TemporaryDirectory("catalog")
+        let queue = try DatabaseQueue(path: scratch.path("catalog.sqlite"))
+        try CatalogSchema.migrator.migrate(queue, upTo: "8")
+        try queue.write { db in
+            for (number, moment) in [(1, 100), (2, 200), (3, 200), (4, 300)] {
+                try db.execute(
+                    sql: "INSERT INTO generation VALUES (\(number), \(moment), 'import', NULL, 0, 0)"
+                )
+            }
+            for (name, moment) in [("a", "100"), ("b", "200"), ("c", "300"), ("d", "400"), ("e", "NULL")] {
+                try db.execute(
+                    sql: """
+                        INSERT INTO source (path, file, size, hash, modified, format, imported)
+                        VALUES ('/\(name)', '\(name)', 1, '00', 1, 'power-list', \(moment))
+                        """
+                )
+            }
+        }
+        try queue.close()
+        try CatalogDraft(path: scratch.path("catalog.sqlite")).close()
+        let sources = try Catalog(path: scratch.path("catalog.sqlite")).sources()
+        #expect(sources.map(\.facts.generation) == [1, nil, 4, nil, nil])
+    }
+
     @Test func `every step of the schema is counted`() {
         #expect(CatalogSchema.migrator.migrations == (1...CatalogSchema.version).map(String.init))
     }

@@ -22,7 +22,7 @@ import Testing
     }
 
     private static let holdings = JournalHoldings(
-        titles: (1...25).map { "清单\($0)" },
+        subjects: (1...25).map { "清单\($0)" },
         files: 25,
         powers: 300,
         articles: 7,
@@ -66,7 +66,7 @@ import Testing
             #expect(reading.entries == written && reading.damages.isEmpty && reading.tornBytes == 0)
             #expect(try reading.remarks.isEmpty && reading.bytes == place.bytes().count)
         }
-        #expect(Self.holdings.titles.count == 20 && Self.holdings.furtherTitles == 5)
+        #expect(Self.holdings.subjects.count == 20 && Self.holdings.furtherSubjects == 5)
         let lines = try place.bytes().split(separator: UInt8(ascii: "\n"))
         #expect(lines.count == 20)
         for line in lines {
@@ -115,6 +115,73 @@ import Testing
         try place.put(try JournalLine.bytes(of: entry))
         #expect(try place.journal.reading().entries == [entry])
         #expect(try place.journal.append(.lost, face: .page, who: nil).map(\.number) == [2])
+    }
+
+    @Test func `a face that only a later program has is read as it says, and is no damage`() throws {
+        let place = try Place()
+        let face = JournalFace.later("telephone")
+        let entry = JournalEntry(
+            number: 1,
+            at: Self.noon,
+            who: "王某",
+            face: face,
+            act: .ticked(Self.work("a"))
+        )
+        let line = try JournalLine.bytes(of: entry)
+        #expect(String(decoding: line, as: UTF8.self).contains("\"face\":\"telephone\""))
+        try place.put(line)
+        let reading = try place.journal.reading()
+        #expect(reading.entries == [entry] && reading.damages.isEmpty && face.chinese == "telephone")
+        #expect(reading.state.works[Self.work("a").key]?.tick?.face == face)
+        #expect(try place.journal.mend() == nil)
+    }
+
+    @Test func `what was touched is what earlier programs called titles`() throws {
+        let old = #"{"articles":0,"citations":0,"files":1,"furtherTitles":2,"powers":3,"titles":["甲局权责清单"]}"#
+        let holdings = try JSONDecoder().decode(JournalHoldings.self, from: Data(old.utf8))
+        #expect(holdings.subjects == ["甲局权责清单"] && holdings.furtherSubjects == 2)
+        let scratch = try Scratch()
+        try scratch.write("apple.md", Sample.statute("某市苹果管理条例"))
+        try scratch.write("list.txt", Sample.list("清单甲", citations: ["《某市苹果管理条例》第三条"]))
+        try scratch.importAll()
+        _ = try Importer(directory: scratch.library, options: Scratch.options).remove(["清单甲"])
+        let acts = try Journal(directory: scratch.library).reading().entries.map(\.act)
+        guard case .imported(let taken) = acts.first, case .removed(let gone) = acts.last else {
+            return #expect(Bool(false), "\(acts)")
+        }
+        #expect(taken.subjects == ["《某市苹果管理条例》（2019-11-02）", "清单“清单甲”"])
+        #expect(gone.subjects == ["清单“清单甲”"])
+    }
+
+    @Test(arguments: [0, 1, 5, 150, 400])
+    func `an append reads the end of the file alone, behind damage as much more as it takes`(damaged: Int)
+        throws
+    {
+        let place = try Place()
+        let lines = try (1...400).map { number in
+            try JournalLine.bytes(
+                of: JournalEntry(
+                    number: number,
+                    at: Self.noon,
+                    who: nil,
+                    face: .page,
+                    act: .ticked(Self.work("a"))
+                )
+            )
+        }
+        let bad = lines.suffix(damaged).map { [UInt8(ascii: "x")] + $0.dropFirst() }
+        var bytes: [UInt8] = Array(lines.dropLast(damaged).joined())
+        bytes += Array(bad.joined())
+        bytes += Array("{\"sum\"".utf8)
+        try place.put(bytes)
+        let size = try place.bytes().count
+        let tail = try JournalTail(of: JournalFile(writing: place.path))
+        #expect(tail.next == 401 && tail.end == size - 6 && !tail.lacksFeed)
+        #expect(damaged > 5 || tail.bytesRead <= 1 << 14 && tail.bytesRead < size / 4)
+        #expect(try place.journal.append(.lost, face: .api, who: nil).map(\.number) == [401])
+        let reading = try place.journal.reading()
+        #expect(reading.entries.count == 401 - damaged && reading.entries.last?.number == 401)
+        #expect(reading.damages.count == damaged && reading.tornBytes == 0)
     }
 
     /// Some entries, and the file that holds them.

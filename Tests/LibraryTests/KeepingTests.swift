@@ -122,7 +122,7 @@ import Testing
             Issue.record("\(fault)")
             return
         }
-        #expect(holdings.count > 1 && fault.description.contains(holdings[0].candidate))
+        #expect(holdings.count > 1 && fault.description.contains(holdings[0].candidate()))
         #expect(Set(holdings.map(\.sources)).count == holdings.count)
         #expect(FileWork.names(in: scratch.library) == state)
     }
@@ -278,6 +278,70 @@ import Testing
         let facts = Dictionary(uniqueKeysWithValues: sources.map { ($0.facts.format, $0.facts) })
         #expect(sources.map(\.facts.imported?.seconds) == [1_714_550_400, 1_714_640_000])
         #expect(sources.map(\.facts.sender) == ["张三", nil], "\(facts)")
+    }
+}
+
+/// What was told is done on the state that it was told of, or not at all.
+@Suite("Keeping what was told") struct KeepingToldTests {
+    private static let law = "某市苹果管理条例"
+
+    private static func filled() throws -> Scratch {
+        let scratch = try Scratch()
+        try scratch.write("apple.md", Sample.statute(law))
+        try scratch.write("pear.md", Sample.statute("某市梨管理条例", flavour: "梨"))
+        try scratch.importAll()
+        return scratch
+    }
+
+    @Test func `another state than the one that was told of is refused under the lock`() throws {
+        let scratch = try Self.filled()
+        let told = try Importer(directory: scratch.library).remove([Self.law], rehearsing: true)
+        #expect(told.basis == 1 && !told.published)
+        _ = try Importer(directory: scratch.library).rename("某市梨管理条例", to: "某市水果管理条例")
+        let state = FileWork.names(in: scratch.library)
+        var options = Scratch.options
+        options.basis = told.basis
+        #expect(throws: LibraryError.overtaken(directory: scratch.library)) {
+            try Importer(directory: scratch.library, options: options).remove([Self.law])
+        }
+        #expect(throws: LibraryError.overtaken(directory: scratch.library)) { try scratch.importAll(options) }
+        #expect(FileWork.names(in: scratch.library) == state)
+        let again = try Importer(directory: scratch.library).remove([Self.law], rehearsing: true)
+        options.basis = again.basis
+        #expect(try Importer(directory: scratch.library, options: options).remove([Self.law]).published)
+        let empty = try Scratch()
+        try empty.write("apple.md", Sample.statute(Self.law))
+        options.basis = 0
+        #expect(try empty.importAll(options).published)
+    }
+
+    @Test func `what is given up before it is published leaves nothing`() throws {
+        let scratch = try Self.filled()
+        let state = FileWork.names(in: scratch.library)
+        var options = Scratch.options
+        options.mayPublish = { false }
+        #expect(throws: LibraryError.givenUp) {
+            try Importer(directory: scratch.library, options: options).remove([Self.law])
+        }
+        #expect(FileWork.names(in: scratch.library) == state)
+        #expect(try Journal(directory: scratch.library).reading().entries.count == 1)
+    }
+
+    @Test(arguments: [
+        LibraryError.missing(directory: "/srv/a/Index"), .busy(directory: "/srv/a"),
+        .overtaken(directory: "/srv/a"), .givenUp,
+        .notWritable(path: "/srv/a/x.sqlite", code: EACCES), .notReadable(path: "/srv/a/x", code: EACCES),
+        .full(path: "/srv/a/uploads/清单.xlsx"), .damaged(path: "/srv/a/b", detail: "见 /srv/a/b"),
+        .lost(directory: "/srv/a"), .beyondRecovery(directory: "/srv/a", catalogs: ["catalog-1.sqlite"]),
+        .newer(path: "/srv/a/CURRENT"), .indexUnusable(directory: "/srv/a", detail: "/srv/a/index-1"),
+        .system(path: "/srv/a/index-1", operation: "stat", code: EIO),
+        .catalog(.failed(path: "/srv/a/catalog-1.sqlite", code: 1, detail: "no such table")),
+        .catalog(.missing(path: "/srv/a/catalog-1.sqlite")), .index(.missing(directory: "/srv/a/index-1")),
+        .other(detail: "open(/srv/a)"),
+    ])
+    func `no sentence for a page tells where a file lies`(error: LibraryError) {
+        #expect(!error.published.contains("/") && !error.published.contains("srv"), "\(error.published)")
+        #expect(!error.published.isEmpty)
     }
 }
 

@@ -11,10 +11,10 @@ import Testing
 ///
 /// `Stored/library-1.tar.gz` holds `library` (catalog of schema 2, index of format 3) and `files`, from which it was made; `library-2`
 /// the same of schema 4, and more files: a copy with gaps and a title without text; `library-3` of schema 5, with a title without text that
-/// hides a digest, and a part of a code; `library-4` of schema 7. To add one before a version number is raised: `yiju import --index library files`, then
-/// `tar -czf library-5.tar.gz library files`.
+/// hides a digest, and a part of a code; `library-4` of schema 7; `library-5` of schema 8, with a journal. To add one before a version number is raised: `yiju import --index library files`, then
+/// `tar -czf library-6.tar.gz library files`.
 @Suite("Libraries of earlier programs") struct StoredLibraryTests {
-    static let stored = ["library-1", "library-2", "library-3", "library-4"]
+    static let stored = ["library-1", "library-2", "library-3", "library-4", "library-5"]
 
     private func unpacked(_ name: String) throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory("stored")
@@ -74,10 +74,15 @@ import Testing
         let remarks = try [upgraded, made].map { try $0.statutes().map { $0.editions.map(\.remark) } }
         #expect(remarks[0] == remarks[1])
         #expect(remarks[0].joined().contains("文本不全：缺第2、4至5条") == (name != "library-1"))
-        #expect(remarks[0].joined().contains("文本不全：缺第3条以后") == ["library-3", "library-4"].contains(name))
+        #expect(
+            remarks[0].joined().contains("文本不全：缺第3条以后")
+                == ["library-3", "library-4", "library-5"].contains(name)
+        )
         let (before, after) = (try upgraded.powerCitations(), try made.powerCitations())
         #expect(before.map(\.citation) == after.map(\.citation))
         #expect(before.map { $0.resolution?.outcome } == after.map { $0.resolution?.outcome })
-
+        // Files of a library that recorded its states know theirs, by which the journal tells who brought them.
+        let states = try upgraded.sources().map(\.facts.generation)
+        #expect(states.allSatisfy { $0 == 1 } || name != "library-5", "\(states)")
     }
 }

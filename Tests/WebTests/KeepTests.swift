@@ -16,41 +16,45 @@ import Testing
 @Suite("Keeping a library over HTTP") struct KeepTests {
     typealias Part = (head: String, bytes: [UInt8])
 
-    private static let boundary = "----form7MA4YWx"
-    private static let list = "检验局权责清单"
-    private static let more = """
+    static let boundary = "----form7MA4YWx"
+    static let list = "检验局权责清单"
+    static let more = """
         序号,编码,职权类型,职权名称,实施依据
         1,7002000100010001,行政检查,台账检查,《样品保管条例》（2010年）第二条第一款
         """
 
-    private static func field(_ name: String, _ value: String) -> Part {
+    static func field(_ name: String, _ value: String) -> Part {
         ("name=\"\(name)\"", Array(value.utf8))
     }
 
-    private static func file(_ name: String, _ bytes: [UInt8]) -> Part {
+    static func file(_ name: String, _ bytes: [UInt8]) -> Part {
         ("name=\"file\"; filename=\"\(name)\"\r\nContent-Type: application/octet-stream", bytes)
     }
 
-    private static func file(_ name: String, _ text: String) -> Part { file(name, Array(text.utf8)) }
+    static func file(_ name: String, _ text: String) -> Part { file(name, Array(text.utf8)) }
 
-    private func send(_ client: SiteClient, _ address: String, _ parts: [Part], _ more: HTTPFields = [:])
-        async throws
-        -> SiteAnswer
-    {
+    static func body(_ parts: [Part]) -> ByteBuffer {
         var body = ByteBuffer()
         for part in parts {
-            body.writeString("--\(Self.boundary)\r\nContent-Disposition: form-data; \(part.head)\r\n\r\n")
+            body.writeString("--\(boundary)\r\nContent-Disposition: form-data; \(part.head)\r\n\r\n")
             body.writeBytes(part.bytes)
             body.writeString("\r\n")
         }
-        body.writeString("--\(Self.boundary)--\r\n")
+        body.writeString("--\(boundary)--\r\n")
+        return body
+    }
+
+    func send(_ client: SiteClient, _ address: String, _ parts: [Part], _ more: HTTPFields = [:])
+        async throws
+        -> SiteAnswer
+    {
         var headers = more
         headers[.contentType] = "multipart/form-data; boundary=\(Self.boundary)"
-        return try await client.answer(address, method: .post, headers: headers, body: body)
+        return try await client.answer(address, method: .post, headers: headers, body: Self.body(parts))
     }
 
     /// Sends an order and waits until it is told; hands back its address and page.
-    private func order(_ client: SiteClient, _ address: String, _ parts: [Part]) async throws -> (
+    func order(_ client: SiteClient, _ address: String, _ parts: [Part]) async throws -> (
         String, String
     ) {
         let answer = try await send(client, address, parts)
@@ -59,7 +63,7 @@ import Testing
         return (place, try await resting(client, place))
     }
 
-    private func resting(_ client: SiteClient, _ place: String) async throws -> String {
+    func resting(_ client: SiteClient, _ place: String) async throws -> String {
         while true {
             let state = String(buffer: try await client.answer(place + "/progress").body)
             if state.contains("\"done\":true") { break }
@@ -68,16 +72,16 @@ import Testing
         return String(buffer: try await client.answer(place).body)
     }
 
-    private func confirm(_ client: SiteClient, _ place: String) async throws -> String {
+    func confirm(_ client: SiteClient, _ place: String) async throws -> String {
         #expect(try await client.answer(place + "/confirm", method: .post).status == .seeOther)
         return try await resting(client, place)
     }
 
-    private func titles(_ directory: String) throws -> [String] {
+    func titles(_ directory: String) throws -> [String] {
         try Library(directory: directory).catalog.lists().map(\.title)
     }
 
-    private func entries(_ directory: String) throws -> [JournalEntry] {
+    func entries(_ directory: String) throws -> [JournalEntry] {
         try Library(directory: directory).journal.reading().entries
     }
 

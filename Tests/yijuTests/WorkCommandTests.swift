@@ -41,6 +41,24 @@ import Testing
         #expect(verified["sound"] as? Bool == true && verified["unnamed"] as? [String] == [])
     }
 
+    @Test func `who does it is the login name unless told otherwise`() throws {
+        let yiju = try filled()
+        defer { yiju.remove() }
+        let key = try #require(try items(yiju).first?["key"] as? String)
+        let environment = ["SUDO_USER": "赵六"]
+        #expect(try yiju("work", "note", key, "甲").status == 0)
+        #expect(try yiju(["work", "note", key, "乙"], environment: environment).status == 0)
+        #expect(try yiju(["work", "done", key, "--who", "王某"], environment: environment).status == 0)
+        #expect(try yiju(["settings", "due-days", "7"], environment: environment).status == 0)
+        let answer = try #require(try yiju("changes", "--acts", "--json").json() as? [String: Any])
+        let names = try #require(answer["entries"] as? [[String: Any]]).map { $0["who"] as? String }
+        #expect(names.prefix(3) == ["赵六", "王某", "赵六"])
+        #expect((names[3] == nil) == NSUserName().isEmpty)
+        let long = String(repeating: "长", count: 51)
+        #expect(try yiju("settings", "due-days", "8", "--who", long).status == 2)
+        #expect(try yiju("work", "done", key, "--who", long).status == 2)
+    }
+
     @Test func `entries that are not there, and values that cannot be, are refused in words`() throws {
         let yiju = try filled()
         defer { yiju.remove() }

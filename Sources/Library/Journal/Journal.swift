@@ -19,6 +19,21 @@ public final class Journal: Sendable {
     /// How long a name or a note may be, in characters.
     public static let (longestName, longestNote) = (50, 1000)
 
+    /// A name as the journal takes it: one line of at most ``longestName`` characters; nil for none.
+    ///
+    /// - Parameter text: what was typed.
+    /// - Returns: the name.
+    public static func name(_ text: String) -> String? {
+        let line = text.unicodeScalars.filter { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+            default: true
+            }
+        }
+        let name = String(String.UnicodeScalarView(line)).drop { $0.isWhitespace }
+        return name.isEmpty ? nil : String(name.prefix(longestName))
+    }
+
     /// The file.
     public let path: String
     let directory: String
@@ -64,6 +79,8 @@ public final class Journal: Sendable {
 
     /// Writes acts, each as an entry of its own, behind those that are there.
     ///
+    /// Cost: reads the end of the file alone, however long it is.
+    ///
     /// - Parameters:
     ///   - acts: what was done.
     ///   - face: where.
@@ -82,15 +99,12 @@ public final class Journal: Sendable {
         let moment = moment ?? Moment(secondsSince1970: time(nil))
         let file = try JournalFile(writing: path)
         // The end is found in the file itself: another process may have written since it was last read.
-        var scanner = JournalScanner()
-        let bytes = try file.bytes(from: 0)
-        let whole = scanner.take(bytes[...])
-        let end = whole + scanner.takeEnd(bytes[whole...])
-        var text: [UInt8] = end > whole ? [UInt8(ascii: "\n")] : []
+        let tail = try JournalTail(of: file)
+        var text: [UInt8] = tail.lacksFeed ? [UInt8(ascii: "\n")] : []
         var entries: [JournalEntry] = []
         for (index, act) in acts.enumerated() {
             let entry = JournalEntry(
-                number: scanner.next + index,
+                number: tail.next + index,
                 at: moment,
                 who: who,
                 face: face,
@@ -99,8 +113,8 @@ public final class Journal: Sendable {
             text += try JournalLine.bytes(of: entry)
             entries.append(entry)
         }
-        try file.replaceEnd(from: end, by: text)
-        if bytes.isEmpty { try FileWork.sync(directory) }
+        try file.replaceEnd(from: tail.end, by: text)
+        if tail.end == 0 { try FileWork.sync(directory) }
         return entries
     }
 

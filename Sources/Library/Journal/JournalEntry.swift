@@ -1,20 +1,45 @@
 public import Law
 
 /// The face through which something was done.
-public enum JournalFace: String, Codable, Sendable, CaseIterable {
+///
+/// In JSON it is its word; a word that only a later program writes is kept as ``later(_:)``: it is no damage.
+public enum JournalFace: Hashable, Sendable, RawRepresentable, Codable {
     /// A page in a browser.
     case page
     /// A program over HTTP.
     case api
     /// The command line.
     case commandLine
+    /// A face that only a later program has, by the word that it writes.
+    case later(String)
 
-    /// How an officer calls it.
+    /// The face of a word.
+    public init(rawValue: String) {
+        switch rawValue {
+        case "page": self = .page
+        case "api": self = .api
+        case "commandLine": self = .commandLine
+        default: self = .later(rawValue)
+        }
+    }
+
+    /// The word.
+    public var rawValue: String {
+        switch self {
+        case .page: "page"
+        case .api: "api"
+        case .commandLine: "commandLine"
+        case .later(let word): word
+        }
+    }
+
+    /// How an officer calls it; one of a later program by the word that it writes.
     public var chinese: String {
         switch self {
         case .page: "网页"
         case .api: "接口"
         case .commandLine: "命令行"
+        case .later(let word): word
         }
     }
 }
@@ -44,15 +69,17 @@ public struct JournalEntry: Hashable, Sendable, Codable {
     }
 }
 
-/// What an import, a removal or a renaming touched: titles and counts.
+/// What an import, a removal or a renaming touched: what it is called, and counts.
 public struct JournalHoldings: Hashable, Sendable, Codable {
-    /// How many titles an entry names; the others are counted.
-    public static let mostTitles = 20
+    /// How many things an entry names; the others are counted.
+    public static let mostSubjects = 20
 
-    /// The titles of lists and statutes, the first ``mostTitles``.
-    public let titles: [String]
-    /// How many more there were.
-    public let furtherTitles: Int
+    /// What was touched as officers call it, the first ``mostSubjects``: `清单“…”`, `《…》（2010-04-29）`, `文件“…”`.
+    ///
+    /// In JSON they are `titles`: the imports of earlier programs wrote bare titles there.
+    public let subjects: [String]
+    /// How many more there were; in JSON `furtherTitles`.
+    public let furtherSubjects: Int
     /// How many files came or went.
     public let files: Int
     /// How many powers.
@@ -64,17 +91,23 @@ public struct JournalHoldings: Hashable, Sendable, Codable {
     /// The number of the state that was published, or nil.
     public let generation: Int?
 
-    /// Titles, of which the first are kept, and counts.
+    private enum CodingKeys: String, CodingKey {
+        case subjects = "titles"
+        case furtherSubjects = "furtherTitles"
+        case files, powers, articles, citations, generation
+    }
+
+    /// What was touched, of which the first are kept, and counts.
     public init(
-        titles: [String],
+        subjects: [String],
         files: Int = 0,
         powers: Int = 0,
         articles: Int = 0,
         citations: Int = 0,
         generation: Int? = nil
     ) {
-        self.titles = Array(titles.prefix(Self.mostTitles))
-        furtherTitles = max(0, titles.count - Self.mostTitles)
+        self.subjects = Array(subjects.prefix(Self.mostSubjects))
+        furtherSubjects = max(0, subjects.count - Self.mostSubjects)
         self.files = files
         self.powers = powers
         self.articles = articles

@@ -33,8 +33,10 @@ struct JournalScanner {
     private(set) var lines: [Line] = []
     private let keepsLines: Bool
     private var line = 0
-    /// The number of the last entry that was read, and whether unreadable lines stand behind it.
-    private var (last, isUnsure) = (0, false)
+    /// The number of the last entry that was read, and how many unreadable lines stand behind it.
+    private var (last, unreadable) = (0, 0)
+    /// Whether what comes first may bear any number: the scanner joins in the middle of a file.
+    private var isJoining: Bool
 
     /// A line of the file.
     enum Line {
@@ -49,10 +51,17 @@ struct JournalScanner {
     /// How many entries may be missing in front of one; a number that is further off is damage itself.
     private static let farthest = 1_000_000
 
-    init(keepsLines: Bool = false) { self.keepsLines = keepsLines }
+    /// A scanner at the beginning of a journal, or in its middle, behind a line feed.
+    ///
+    /// - Parameters:
+    ///   - keepsLines: whether ``lines`` are kept.
+    ///   - isJoining: whether lines stand before the first that it takes.
+    init(keepsLines: Bool = false, isJoining: Bool = false) {
+        (self.keepsLines, self.isJoining) = (keepsLines, isJoining)
+    }
 
-    /// The number of the next entry.
-    var next: Int { max(last, line) + 1 }
+    /// The number of the next entry: unreadable lines behind the last one take a number each.
+    var next: Int { last + unreadable + 1 }
 
     /// Takes whole lines, each with its line feed.
     ///
@@ -92,17 +101,17 @@ struct JournalScanner {
         line += 1
         guard let entry = JournalLine.entry(bytes) else {
             note("第 \(line) 行已损坏，读不出来")
-            isUnsure = true
+            unreadable += 1
             return keep(.damaged)
         }
-        guard entry.number > last, entry.number - last <= Self.farthest else {
+        guard entry.number > last, isJoining || entry.number - last <= Self.farthest else {
             note("第 \(line) 行的编号是 \(entry.number)，前面到 \(last)")
             return keep(.repeated)
         }
-        if entry.number > last + 1, !isUnsure {
+        if entry.number > last + 1, unreadable == 0, !isJoining {
             note("第 \(line) 行之前缺第 \(last + 1) 号至第 \(entry.number - 1) 号")
         }
-        (last, isUnsure) = (entry.number, false)
+        (last, unreadable, isJoining) = (entry.number, 0, false)
         reading.entries.append(entry)
         reading.state.apply(entry)
         keep(.sound(number: entry.number, Array(bytes)))

@@ -67,6 +67,8 @@ public struct ChangesAnswer: Hashable, Sendable, Encodable {
     public let generation: Int
     /// The states asked for that changed anything, the newest first.
     public let generations: [GenerationAnswer]
+    /// Why it is not told who made them, such as damage to the journal; nothing where there is nothing to say.
+    public let remarks: [String]
 }
 
 /// From where on changes are asked for: a day, that day included, or a state, which is not.
@@ -110,9 +112,10 @@ extension ReferenceDesk {
         let titles = Set(try catalog.statuteTitles().map(\.title))
         let lists = Set(try catalog.listTitles().values)
         let today = library.today
-        let makers = try makers()
+        let makers = makers()
+        let ledger = FindingLedger(of: library.directory)
         let findings = Dictionary(
-            FindingLedger(of: library.directory).changes.map { ($0.generation, $0) },
+            ledger.changes.map { ($0.generation, $0) },
             uniquingKeysWith: { $1 }
         )
         return ChangesAnswer(
@@ -128,14 +131,15 @@ extension ReferenceDesk {
                     act: record.act.rawValue,
                     actLabel: record.act.chinese,
                     sender: record.sender,
-                    who: makers[record.number],
+                    who: makers.names[record.number],
                     isFirst: record.isFirst,
                     powers: record.powers,
                     headline: ChangeWords.headline(record, changes),
                     changes: changes,
                     findings: findings[record.number]
                 )
-            }
+            },
+            remarks: makers.remarks + [ledger.remark].compactMap { $0 }
         )
     }
 }

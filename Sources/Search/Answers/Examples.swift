@@ -308,27 +308,26 @@ extension ChangesAnswer: Exemplified {
             changes: [change],
             findings: FindingsDifference(generation: 12, since: 11, added: ["error": 1], gone: [:])
         )
-        return ChangesAnswer(generation: 12, generations: [state])
+        return ChangesAnswer(generation: 12, generations: [state], remarks: ["操作记录的最后一行没有写完"])
     }
 }
 
 extension FilesAnswer: Exemplified {
     /// A list that came in from somebody.
     public static var example: FilesAnswer {
-        FilesAnswer(files: [
-            FileAnswer(
-                file: "检验局权责清单.csv",
-                size: 4_096,
-                digest: "0f3c",
-                format: "list-table",
-                imported: Moment(secondsSince1970: 1_714_550_400),
-                sender: "张三",
-                who: "李四",
-                holds: "清单“检验局权责清单”",
-                title: "检验局权责清单",
-                isList: true,
-                note: nil
-            )
-        ])
+        let file = FileAnswer(
+            file: "检验局权责清单.csv",
+            size: 4_096,
+            digest: "0f3c",
+            format: "list-table",
+            imported: Moment(secondsSince1970: 1_714_550_400),
+            sender: "张三",
+            who: "李四",
+            holds: "清单“检验局权责清单”",
+            title: "检验局权责清单",
+            isList: true,
+            note: nil
+        )
+        return FilesAnswer(files: [file], remarks: ["操作记录的最后一行没有写完"])
     }
 }

@@ -33,6 +33,8 @@ public struct FileAnswer: Hashable, Sendable, Encodable {
 public struct FilesAnswer: Hashable, Sendable, Encodable {
     /// The files, those that came last first.
     public let files: [FileAnswer]
+    /// Why it is not told who imported them, such as damage to the journal; nothing where there is nothing to say.
+    public let remarks: [String]
 
     /// The same without the folders that they lie in: where files lie on a server is nobody's business.
     public var published: FilesAnswer {
@@ -41,7 +43,8 @@ public struct FilesAnswer: Hashable, Sendable, Encodable {
                 var file = file
                 file.file = file.file.split(separator: "/").last.map(String.init) ?? file.file
                 return file
-            }
+            },
+            remarks: remarks
         )
     }
 }
@@ -51,7 +54,7 @@ extension ReferenceDesk {
     ///
     /// - Throws: `CatalogError`.
     public func files() throws -> FilesAnswer {
-        let makers = try makersByMoment()
+        let makers = makers()
         let files = try library.catalog.contents().map { content in
             let facts = content.source.facts
             let edition = content.edition.map { "《\($0.title)》（\($0.label)）" }
@@ -62,13 +65,13 @@ extension ReferenceDesk {
                 format: facts.format,
                 imported: facts.imported,
                 sender: facts.sender,
-                who: facts.imported.flatMap { makers[$0] },
+                who: facts.generation.flatMap { makers.names[$0] },
                 holds: content.list.map { "清单“\($0.title)”" } ?? edition,
                 title: content.list?.title ?? content.edition?.title,
                 isList: content.list != nil,
                 note: facts.reason
             )
         }
-        return FilesAnswer(files: files.reversed())
+        return FilesAnswer(files: files.reversed(), remarks: makers.remarks)
     }
 }

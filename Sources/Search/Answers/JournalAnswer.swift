@@ -52,27 +52,30 @@ extension ReferenceDesk {
         )
     }
 
-    /// Who imported something, by the moment of the import that the files keep as well, where it is known.
-    func makersByMoment() throws -> [Moment: String] {
-        let makers = try makers()
-        guard !makers.isEmpty else { return [:] }
-        var result: [Moment: String] = [:]
-        for record in try library.catalog.changes(after: 0, most: .max) {
-            if let moment = record.moment, let who = makers[record.number] { result[moment] = who }
-        }
-        return result
-    }
-
-    /// Who made the states of the library, by their numbers, where it is known.
-    func makers() throws -> [Int: String] {
-        var makers: [Int: String] = [:]
-        for entry in try library.journal.reading().entries {
-            if let generation = entry.act.holdings?.generation, let who = entry.who {
-                makers[generation] = who
+    /// Who made the states of the library, where it is known.
+    ///
+    /// A journal that cannot be read, or is damaged, leaves everything else that is asked answered: it is told beside that.
+    func makers() -> StateMakers {
+        do throws(LibraryError) {
+            let reading = try library.journal.reading()
+            var makers = StateMakers(remarks: reading.remarks)
+            for entry in reading.entries {
+                guard let generation = entry.act.holdings?.generation, let who = entry.who else { continue }
+                makers.names[generation] = who
             }
+            return makers
+        } catch {
+            return StateMakers(remarks: [error.journalNotRead])
         }
-        return makers
     }
+}
+
+/// Who made which state of a library, as its journal tells.
+struct StateMakers {
+    /// The names by the numbers of the states.
+    var names: [Int: String] = [:]
+    /// What is to be known of the journal itself, such as damage.
+    let remarks: [String]
 }
 
 extension JournalEntryAnswer {
@@ -122,9 +125,9 @@ extension JournalAct {
     /// What an officer reads.
     fileprivate var sentence: String {
         switch self {
-        case .imported(let holdings): "导入\(holdings.words)"
-        case .replaced(let holdings): "替换\(holdings.words)"
-        case .removed(let holdings): "移除\(holdings.words)"
+        case .imported(let holdings): "导入\(holdings.told)"
+        case .replaced(let holdings): "替换\(holdings.told)"
+        case .removed(let holdings): "移除\(holdings.told)"
         case .renamed(let from, let to, let holdings): "“\(from)”改名为“\(to)”\(holdings.counts)"
         case .ticked(let work): "办结：\(work.words)"
         case .unticked(let work): "取消办结：\(work.words)"
@@ -137,12 +140,15 @@ extension JournalAct {
 }
 
 extension JournalHoldings {
-    /// What came or went: titles, then counts.
-    fileprivate var words: String {
-        let named = titles.map {
-            $0.hasPrefix("清单") || $0.hasPrefix("《") || $0.hasPrefix("文件") ? $0 : "“\($0)”"
+    /// How a subject begins that says what it is; anything else is a bare title, as earlier programs wrote it.
+    private static let heads = ["清单“", "文件“", "法律文件《", "版本《", "《"]
+
+    /// What came or went, then how much it was.
+    fileprivate var told: String {
+        let named = subjects.map { subject in
+            Self.heads.contains(where: subject.hasPrefix) ? subject : "“\(subject)”"
         }
-        let more = furtherTitles > 0 ? "等 \(titles.count + furtherTitles) 样" : ""
+        let more = furtherSubjects > 0 ? "等 \(subjects.count + furtherSubjects) 样" : ""
         return (named.isEmpty ? "文件" : named.joined(separator: "、") + more) + counts
     }
 
@@ -167,7 +173,7 @@ extension JournalAnswer: Exemplified {
             at: Moment(secondsSince1970: 1_714_550_400),
             who: "李四",
             face: .page,
-            act: .imported(JournalHoldings(titles: ["检验局权责清单"], files: 1, powers: 2, generation: 12))
+            act: .imported(JournalHoldings(subjects: ["清单“检验局权责清单”"], files: 1, powers: 2, generation: 12))
         )
         return JournalAnswer(entries: [JournalEntryAnswer(entry)], count: 7, remarks: ["操作记录的最后一行没有写完"])
     }

@@ -89,7 +89,7 @@ extension Endpoint {
             let doing = KeepDoing(try order(form), form, from: inquiry.visitor, in: directory, face: .api)
             let outcome: KeepOutcome
             do {
-                outcome = try doing.runInTurn(rehearsing: word == "true", patience: patience)
+                outcome = try doing.runInTurn(word == "true" ? .rehearsal : .atOnce, patience: patience)
             } catch {
                 throw doing.fault(error)
             }

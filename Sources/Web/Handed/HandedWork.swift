@@ -39,11 +39,7 @@ final class HandedWork: Sendable {
         self.client = client
         names = files.map(\.name)
         kept = Mutex(files.reduce(0) { $0 + $1.bytes.count })
-        var random = SystemRandomNumberGenerator()
-        token = (0..<2).map { _ in
-            let digits = String(random.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+        token = WorkToken.make()
     }
 
     /// How far it has come.

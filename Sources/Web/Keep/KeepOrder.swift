@@ -69,6 +69,20 @@ struct KeepOutcome: Sendable {
     var isPublished: Bool { touched.published }
 }
 
+/// How an order is carried out.
+enum KeepMode: Sendable {
+    /// It is only told what would happen.
+    case rehearsal
+    /// It is done: only on the state of this number, where one is given, and only where it may be published when it comes to that.
+    case doing(basis: Int?, mayPublish: @Sendable () -> Bool)
+
+    /// What a program over HTTP asks for: it has seen no rehearsal, and does not take back.
+    static let atOnce = KeepMode.doing(basis: nil, mayPublish: { true })
+
+    /// Whether nothing is changed.
+    var isRehearsal: Bool { if case .rehearsal = self { true } else { false } }
+}
+
 /// An order, where it is carried out, and for whom.
 struct KeepDoing: Sendable {
     let order: KeepOrder
@@ -88,55 +102,52 @@ struct KeepDoing: Sendable {
     /// Carries it out, or tells what would happen.
     ///
     /// - Parameters:
-    ///   - rehearsing: whether it is only told.
+    ///   - mode: whether it is done or only told.
     ///   - progress: told how far the work has come.
     /// - Returns: what came of it.
     /// - Throws: `HoldingFault`, `LibraryError`; the library is then as it was.
-    func run(rehearsing: Bool, _ progress: @escaping (ImportProgress) -> Void = { _ in }) throws
+    func run(_ mode: KeepMode, _ progress: @escaping (ImportProgress) -> Void = { _ in }) throws
         -> KeepOutcome
     {
         var options = Importer.Options()
         (options.who, options.face) = (who, face)
-        switch order {
-        case .take(var request, let sender, let recognises):
+        if case .doing(let basis, let mayPublish) = mode {
+            (options.basis, options.mayPublish) = (basis, mayPublish)
+        }
+        if case .take(_, let sender, let recognises) = order {
             (options.sender, options.recognisesPictures) = (sender, recognises)
-            request.isRehearsal = rehearsing
-            let outcome = try Importer(directory: directory, options: options, progress: progress)
-                .importFiles(request)
+        }
+        let importer = Importer(directory: directory, options: options, progress: progress)
+        switch order {
+        case .take(var request, _, _):
+            request.isRehearsal = mode.isRehearsal
+            let outcome = try importer.importFiles(request)
             let told = ImportOutcome(
                 summary: outcome.summary.withFaults(told: withoutPlace),
                 touched: outcome.touched.withFaults(told: withoutPlace)
             )
             return KeepOutcome(imported: told, touched: told.touched)
         case .remove(let names, let kind):
-            let importer = Importer(directory: directory, options: options, progress: progress)
-            return KeepOutcome(
-                imported: nil,
-                touched: try importer.remove(names, kind: kind, rehearsing: rehearsing)
-                    .withFaults(told: withoutPlace)
-            )
+            let touched = try importer.remove(names, kind: kind, rehearsing: mode.isRehearsal)
+            return KeepOutcome(imported: nil, touched: touched.withFaults(told: withoutPlace))
         case .rename(let name, let new, let kind):
-            let importer = Importer(directory: directory, options: options, progress: progress)
-            return KeepOutcome(
-                imported: nil,
-                touched: try importer.rename(name, to: new, kind: kind, rehearsing: rehearsing)
-                    .withFaults(told: withoutPlace)
-            )
+            let touched = try importer.rename(name, to: new, kind: kind, rehearsing: mode.isRehearsal)
+            return KeepOutcome(imported: nil, touched: touched.withFaults(told: withoutPlace))
         }
     }
 
     /// Carries it out, and waits for an import of somebody else to end.
     ///
     /// - Parameters:
-    ///   - rehearsing: whether it is only told.
+    ///   - mode: whether it is done or only told.
     ///   - patience: how long it waits.
-    ///   - isGivenUp: asked while it waits.
+    ///   - isGivenUp: asked before each attempt.
     ///   - waiting: told that it waits.
     ///   - progress: told how far the work has come.
     /// - Returns: what came of it.
-    /// - Throws: as ``run(rehearsing:_:)``; `LibraryError.busy` when it has waited in vain.
+    /// - Throws: as ``run(_:_:)``; `LibraryError.busy` when it has waited in vain, `LibraryError.givenUp`.
     func runInTurn(
-        rehearsing: Bool,
+        _ mode: KeepMode,
         patience: Duration,
         isGivenUp: () -> Bool = { false },
         waiting: () -> Void = {},
@@ -144,9 +155,10 @@ struct KeepDoing: Sendable {
     ) throws -> KeepOutcome {
         let end = ContinuousClock.now + patience
         while true {
+            guard !isGivenUp() else { throw LibraryError.givenUp }
             do {
-                return try run(rehearsing: rehearsing, progress)
-            } catch LibraryError.busy where ContinuousClock.now < end && !isGivenUp() {
+                return try run(mode, progress)
+            } catch LibraryError.busy where ContinuousClock.now < end {
                 waiting()
                 Thread.sleep(forTimeInterval: 0.2)
             }
@@ -159,19 +171,19 @@ struct KeepDoing: Sendable {
         return sentence.replacing(whole, with: "资料库").replacing(directory, with: "资料库")
     }
 
-    /// What went wrong, for whoever asked; where the library lies on the server is nobody's business.
+    /// What went wrong, for whoever asked; where the library and its files lie on the server is nobody's business.
     func fault(_ error: any Error) -> WebFault {
         switch error {
         case let fault as WebFault: return fault
         case let fault as HoldingFault:
-            if case .unknown = fault { return .notFound(fault.description + "。", hints: []) }
-            return .notUnderstood(fault.description + "。", hints: [])
+            if case .unknown = fault { return .notFound(fault.published + "。", hints: []) }
+            return .notUnderstood(fault.published + "。", hints: [])
         default:
             let error = LibraryError(error)
             switch error {
             case .busy: return .importing
             case .missing: return .notFound("资料库里还没有清单和法律文件。", hints: [])
-            default: return .notKept(withoutPlace(error.description) + "。")
+            default: return .notKept(error.published + "。")
             }
         }
     }

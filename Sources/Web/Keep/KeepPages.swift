@@ -127,7 +127,8 @@ struct KeepPages: Sendable {
 
     private func order(_ order: KeepOrder, _ form: KeepForm, _ inquiry: Inquiry) async throws -> WebResponse {
         let work = try desk.take(
-            KeepDoing(order, form, from: inquiry.visitor, in: reload.directory, face: .page)
+            KeepDoing(order, form, from: inquiry.visitor, in: reload.directory, face: .page),
+            of: inquiry.client
         )
         try await rest(work)
         return .seeOther(Address.keep(work.token))
@@ -141,10 +142,10 @@ struct KeepPages: Sendable {
         return .seeOther(Address.keep(work.token))
     }
 
-    /// Forgets an order.
+    /// Forgets an order; one that is being published already is shown instead.
     func cancel(_ inquiry: Inquiry) throws -> WebResponse {
-        desk.forget(try work(inquiry))
-        return .seeOther(Address.keep)
+        let work = try work(inquiry)
+        return .seeOther(desk.forget(work) ? Address.keep : Address.keep(work.token))
     }
 
     private func rest(_ work: KeepWork) async throws {

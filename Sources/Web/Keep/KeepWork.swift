@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Library
 internal import Synchronization
 
@@ -20,20 +19,24 @@ final class KeepWork: Sendable {
         case failed(WebFault)
     }
 
+    /// Whether it may still be given up.
+    private enum Ending { case open, givenUp, publishing }
+
     /// What it is asked for by: nobody guesses it.
     let token: String
+    /// Who wants it.
+    let client: String
     let doing: KeepDoing
     private let state = Mutex(State.waiting)
-    private let isGivenUp = Atomic(false)
-    private let seen = Mutex<(asked: ContinuousClock.Instant, generation: Int?)>((.now, nil))
+    private let ending = Mutex(Ending.open)
+    private let asked = Mutex(ContinuousClock.now)
+    /// The state of the library on which it was told what would happen.
+    private let basis = Mutex<Int?>(nil)
 
-    init(_ doing: KeepDoing) {
+    init(_ doing: KeepDoing, of client: String) {
         self.doing = doing
-        var random = SystemRandomNumberGenerator()
-        token = (0..<2).map { _ in
-            let digits = String(random.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+        self.client = client
+        token = WorkToken.make()
     }
 
     /// How far it has come.
@@ -48,13 +51,30 @@ final class KeepWork: Sendable {
     }
 
     /// When it was asked for last.
-    var lastAsked: ContinuousClock.Instant { seen.withLock { $0.asked } }
+    var lastAsked: ContinuousClock.Instant { asked.withLock { $0 } }
 
     /// Notes that it was asked for.
-    func touch() { seen.withLock { $0.asked = .now } }
+    func touch() { asked.withLock { $0 = .now } }
 
-    /// Ends it while it waits.
-    func giveUp() { isGivenUp.store(true, ordering: .relaxed) }
+    /// Ends it, whatever it is at, before anything is published.
+    ///
+    /// - Returns: whether it was in time; what is being published is done to its end.
+    func giveUp() -> Bool {
+        ending.withLock { ending in
+            if ending == .open { ending = .givenUp }
+            return ending == .givenUp
+        }
+    }
+
+    private var isGivenUp: Bool { ending.withLock { $0 == .givenUp } }
+
+    /// Whether it may be published now; from here on it is not given up any more.
+    private func beginPublishing() -> Bool {
+        ending.withLock { ending in
+            if ending == .open { ending = .publishing }
+            return ending == .publishing
+        }
+    }
 
     /// Whether it may be done now: it was told what would happen, and nobody has said so before.
     func begin() -> Bool {
@@ -70,30 +90,29 @@ final class KeepWork: Sendable {
 
     /// Tells what would happen.
     func rehearse(again: Bool = false) {
-        run(rehearsing: true) { .rehearsed($0, isAgain: again) }
+        run(.rehearsal) { .rehearsed($0, isAgain: again) }
     }
 
     /// Does it; where the library is another one since it was told what would happen, it is told anew.
     func finish() {
-        let before = seen.withLock { $0.generation }
-        guard before == Library.published(in: doing.directory) else { return rehearse(again: true) }
-        run(rehearsing: false) { .done($0) }
+        run(.doing(basis: basis.withLock { $0 }, mayPublish: { self.beginPublishing() })) { .done($0) }
     }
 
-    private func run(rehearsing: Bool, _ end: (KeepOutcome) -> State) {
-        let generation = Library.published(in: doing.directory)
+    private func run(_ mode: KeepMode, _ end: (KeepOutcome) -> State) {
         do {
-            state.withLock { $0 = .working(isRehearsal: rehearsing, nil) }
+            state.withLock { $0 = .working(isRehearsal: mode.isRehearsal, nil) }
             let outcome = try doing.runInTurn(
-                rehearsing: rehearsing,
+                mode,
                 patience: Self.patience,
-                isGivenUp: { isGivenUp.load(ordering: .relaxed) },
+                isGivenUp: { isGivenUp },
                 waiting: { state.withLock { $0 = .waiting } }
             ) { [self] progress in
-                state.withLock { $0 = .working(isRehearsal: rehearsing, progress) }
+                state.withLock { $0 = .working(isRehearsal: mode.isRehearsal, progress) }
             }
-            seen.withLock { $0.generation = generation }
+            basis.withLock { $0 = outcome.touched.basis }
             state.withLock { $0 = end(outcome) }
+        } catch LibraryError.overtaken where !mode.isRehearsal {
+            rehearse(again: true)
         } catch {
             let fault = doing.fault(error)
             state.withLock { $0 = .failed(fault) }
@@ -101,73 +120,9 @@ final class KeepWork: Sendable {
     }
 }
 
-/// The orders of all pages, one at a time, each kept for a while after it was last looked at.
-final class KeepDesk: Sendable {
-    /// How long an order is kept after it was asked for last.
-    static let keeping = Duration.seconds(30 * 60)
-    /// How many orders are kept, and how many bytes of files; those that are done go first.
-    private static let (mostWorks, mostBytes) = (30, 300 << 20)
-
-    private let works = Mutex<[String: KeepWork]>([:])
-    private let queue = DispatchQueue(label: "yiju.keep")
-
-    /// Takes an order in, and begins to tell what would happen.
-    ///
-    /// - Throws: `WebFault.busy` when no more can be kept.
-    func take(_ doing: KeepDoing) throws(WebFault) -> KeepWork {
-        let work = KeepWork(doing)
-        let isTaken = works.withLock { works -> Bool in
-            Self.clear(&works)
-            func isFull() -> Bool {
-                works.count >= Self.mostWorks
-                    || works.values.reduce(doing.order.size, { $0 + $1.doing.order.size }) > Self.mostBytes
-            }
-            for over in works.values.filter(\.isOver).sorted(by: { $0.lastAsked < $1.lastAsked })
-            where isFull() {
-                works[over.token] = nil
-            }
-            guard !isFull() else { return false }
-            works[work.token] = work
-            return true
-        }
-        guard isTaken else { throw .busy }
-        queue.async { work.rehearse() }
-        return work
-    }
-
-    /// Does what was told.
-    func confirm(_ work: KeepWork) {
-        guard work.begin() else { return }
-        queue.async { work.finish() }
-    }
-
-    /// The order of a token, or nil when there is none (any more).
-    func work(_ token: String) -> KeepWork? {
-        let found = works.withLock { works in
-            Self.clear(&works)
-            return works[token]
-        }
-        found?.touch()
-        return found
-    }
-
-    /// Forgets an order with its files; what is being done already is done.
-    func forget(_ work: KeepWork) {
-        work.giveUp()
-        _ = works.withLock { $0.removeValue(forKey: work.token) }
-    }
-
-    private static func clear(_ works: inout [String: KeepWork]) {
-        let now = ContinuousClock.now
-        for (token, work) in works where work.isResting && work.lastAsked + keeping < now {
-            works[token] = nil
-        }
-    }
-}
-
 extension KeepWork {
     /// Whether it is done, or cannot be done.
-    fileprivate var isOver: Bool {
+    var isOver: Bool {
         switch current {
         case .done, .failed: true
         case .waiting, .working, .rehearsed: false

@@ -32,6 +32,7 @@ struct ChangePages: Sendable {
             title: "库的变化",
             values: [
                 "since": inquiry.value("since") ?? "",
+                "remarks": rows(answer.remarks.map { ["text": $0] }),
                 "states": rows(answer.generations.map(Self.state)),
             ]
         )
@@ -90,7 +91,8 @@ struct ChangePages: Sendable {
     func files(_ inquiry: Inquiry, _ site: Site) throws -> WebResponse {
         let page = try inquiry.number("page", in: 1...100_000, usual: 1)
         let wanted = inquiry.value("name")
-        let files = try site.desk.files().files.filter { file in
+        let answer = try site.desk.files()
+        let files = answer.files.filter { file in
             wanted.map { file.file.contains($0) || file.title?.contains($0) == true } ?? true
         }
         let shown = files.dropFirst((page - 1) * Self.mostFiles).prefix(Self.mostFiles)
@@ -98,6 +100,7 @@ struct ChangePages: Sendable {
         var values: Values = [
             "count": files.count,
             "name": wanted ?? "",
+            "remarks": rows(answer.remarks.map { ["text": $0] }),
             "rows": rows(
                 shown.map { file in
                     [
