@@ -171,9 +171,16 @@ public struct Importer {
         let told: JournalDraft.Content
         do {
             try uploads.hold(intent.taken.sent, for: next.number)
-            let ready: Generation
-            (change, ready) = try build(next, on: current, old, &intent.taken, work, &summary, &clock)
+            change = try write(next, old, &intent.taken, work)
+            summary.powerCitations += change.powerCitations
+            summary.unparsed += change.unparsedInPowers
+            summary.keptNames = change.givenNames.map { file, printed, given in
+                let sentence = given.sentence(forTitle: printed)
+                return ImportSummary.Note(file: file, sentence: sentence, reason: sentence)
+            }
+            // Once the catalog has its name, what a kill leaves may be taken for a state of the library: its line waits by then.
             told = try draft(intent, change, departures, of: next, summary)
+            let ready = try build(change, next, on: current, old, work, &summary, &clock)
             guard options.mayPublish() else { throw LibraryError.givenUp }
             summary.isDurable = try shelf.publish(ready)
         } catch {
@@ -302,24 +309,17 @@ public struct Importer {
 
     /// Makes catalog and index of the next state, up to the publishing.
     ///
-    /// - Returns: what is otherwise, and the state with its seals.
+    /// - Returns: the state with its seals.
     private func build(
+        _ change: CatalogChange,
         _ draft: Generation,
         on current: Generation?,
         _ old: Catalog?,
-        _ taken: inout FilesTaken,
         _ work: CatalogWork,
         _ summary: inout ImportSummary,
         _ clock: inout PhaseClock
-    ) throws -> (CatalogChange, Generation) {
+    ) throws -> Generation {
         let path = shelf.catalogPath(draft)
-        let change = try write(draft, old, &taken, work)
-        summary.powerCitations += change.powerCitations
-        summary.unparsed += change.unparsedInPowers
-        summary.keptNames = change.givenNames.map { file, printed, given in
-            let sentence = given.sentence(forTitle: printed)
-            return ImportSummary.Note(file: file, sentence: sentence, reason: sentence)
-        }
         try shelf.finish(draft)
         let seal = try CatalogSeal(sealing: path)
         FailPoint.reach(.stored)
@@ -352,7 +352,7 @@ public struct Importer {
         let index = try IndexReader(directory: directory).seal
         guard let size = FileWork.size(path) else { throw LibraryError.system(path, "stat") }
         let seals = GenerationSeals(catalog: seal, index: index, day: work.day)
-        return (change, Generation(number: draft.number, catalogSize: size, seals: seals))
+        return Generation(number: draft.number, catalogSize: size, seals: seals)
     }
 
     /// Writes the catalog of the next state: a copy of the one in use, changed in one transaction.

@@ -3,7 +3,7 @@ internal import Glibc
 internal import Law
 
 extension Importer {
-    /// Keeps aside what the journal will be told of a state that is about to be published.
+    /// Keeps aside what the journal will be told of a state whose catalog is written and has no name yet.
     ///
     /// A library that is read anew from its own files is the same as before: nothing is told of it.
     ///
@@ -17,7 +17,7 @@ extension Importer {
     ) throws -> JournalDraft.Content {
         var acts = options.startsAnew ? [] : Self.acts(intent, change, next.number, summary)
         if intent.act == .import, !options.startsAnew {
-            let after = try Catalog(path: shelf.catalogPath(next)).contents()
+            let after = try Catalog(path: shelf.draftPath(next)).contents()
             acts += Self.acts(departures, after, intent, change, next.number, summary.replaced)
         }
         let content = JournalDraft.Content(

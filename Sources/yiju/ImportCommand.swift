@@ -84,9 +84,13 @@ struct ImportCommand: ParsableCommand {
     ///
     /// - Returns: what differs from the state counted before, in words; nil where nothing was imported or counted anew.
     private func remember() throws -> String? {
-        guard let state = Library.published(in: index.directory) else { return nil }
-        guard FindingLedger(of: index.directory).last != state else { return nil }
-        let library = try index.library()
+        let library: Library
+        do {
+            library = try index.library()
+        } catch LibraryError.missing {
+            return nil
+        }
+        guard FindingLedger(of: index.directory).last != library.generation else { return nil }
         let difference = try library.remember(try CheckDesk(library: library).check())
         return difference?.sentence ?? "核查结果已记下，今后的导入与它比较。"
     }

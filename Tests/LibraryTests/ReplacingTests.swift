@@ -106,7 +106,7 @@ import Testing
         Set(
             acts.flatMap { act -> [String] in
                 switch act {
-                case .removed(let holdings): holdings.titles
+                case .removed(let holdings): holdings.subjects
                 case .renamed(let from, _, _): ["清单“\(from)”"]
                 default: []
                 }
@@ -175,7 +175,7 @@ import Testing
         try scratch.send([Self.zip([members[2]])])
         var last = try #require(try scratch.acts().last)
         guard case .removed(let holdings) = last else { throw Unexpected(act: last) }
-        #expect(Set(holdings.titles) == before.subtracting(try names(scratch)) && holdings.files == 2)
+        #expect(Set(holdings.subjects) == before.subtracting(try names(scratch)) && holdings.files == 2)
         #expect(
             holdings.powers == 1 && holdings.articles == 4 && holdings.citations > 0
                 && holdings.generation == 2
@@ -190,7 +190,7 @@ import Testing
         try scratch.importAll(options)
         last = try #require(try scratch.acts().last)
         guard case .removed(let vanished) = last else { throw Unexpected(act: last) }
-        #expect(Set(vanished.titles) == before.subtracting(try names(scratch)) && vanished.titles.count == 1)
+        #expect(Set(vanished.subjects) == before.subtracting(try names(scratch)) && vanished.subjects.count == 1)
     }
 
     private struct Unexpected: Error { let act: JournalAct }

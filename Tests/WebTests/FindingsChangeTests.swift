@@ -1,6 +1,7 @@
 import Foundation
 import Library
 import LinkCheck
+import Search
 import Testing
 
 @testable import Web

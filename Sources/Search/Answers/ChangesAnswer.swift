@@ -1,5 +1,5 @@
 internal import Catalog
-internal import Library
+public import Library
 public import Formats
 public import Law
 

@@ -1,5 +1,6 @@
 public import Formats
 internal import Law
+internal import Library
 internal import Revision
 
 // Examples of answers, about a made-up statute: the API's description is made of them.

@@ -1,6 +1,7 @@
 internal import Formats
 internal import Hummingbird
 internal import Law
+internal import LinkCheck
 internal import Search
 
 /// `/changes`, `/changes.atom` and `/files`: what imports changed, and the files that came in.
