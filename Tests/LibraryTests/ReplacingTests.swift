@@ -190,7 +190,8 @@ import Testing
         try scratch.importAll(options)
         last = try #require(try scratch.acts().last)
         guard case .removed(let vanished) = last else { throw Unexpected(act: last) }
-        #expect(Set(vanished.subjects) == before.subtracting(try names(scratch)) && vanished.subjects.count == 1)
+        #expect(Set(vanished.subjects) == before.subtracting(try names(scratch)))
+        #expect(vanished.subjects.count == 1)
     }
 
     private struct Unexpected: Error { let act: JournalAct }

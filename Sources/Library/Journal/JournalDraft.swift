@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Law
 
-/// What a journal will be told of a generation, kept beside it from before the generation is published until it stands in the journal.
+/// What a journal will be told of a generation, kept beside it from before its catalog gets its name until it stands in the journal.
 ///
 ///     journal.draft-13        the entries of generation 13, lines as the journal has them
 ///

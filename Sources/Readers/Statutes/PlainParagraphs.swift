@@ -23,6 +23,9 @@ struct PlainParagraphs {
                 changed[index] = []
                 marks.append(index)
                 if let title = above { changed[index - 1] = Array("# ".utf8) + title }
+            } else if StatuteFacts.isRule(line) {
+                changed[index] = []
+                marks.append(index)
             } else if let plain = PlainMarkup.plain(line) {
                 changed[index] = plain
             }

@@ -113,7 +113,8 @@ extension StatuteFacts {
         return nil
     }
 
-    private static func isRule(_ line: LineBytes) -> Bool {
+    /// Whether a line is a rule across the page: three hyphens or more.
+    static func isRule(_ line: LineBytes) -> Bool {
         let words = line.trimmed
         return words.count >= 3 && words.allSatisfy { $0 == 0x2D }
     }
