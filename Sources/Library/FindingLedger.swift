@@ -95,7 +95,9 @@ public struct FindingLedger: Sendable {
         isDamaged ? "核查结果的记录（\(Self.fileName)）读不出来，此前结果的增减无从比较；查询和核查不受影响，下次核查全部清单时重新记起。" : nil
     }
 
-    /// Takes the findings of a state; those of an older state than the last are passed over.
+    /// Takes the findings of the state in use.
+    ///
+    /// Where an earlier state is in use again, as in a library that was begun anew, the ledger begins anew with it.
     ///
     /// - Parameter counts: the findings.
     /// - Returns: what differs from the state counted before; nil where there is none.
@@ -105,8 +107,11 @@ public struct FindingLedger: Sendable {
             stored.last = counts.areTooMany ? nil : counts
             return nil
         }
-        guard counts.generation >= before.generation else { return nil }
         stored.last = counts
+        guard counts.generation >= before.generation else {
+            stored.changes.removeAll { $0.generation >= counts.generation }
+            return nil
+        }
         guard counts.generation > before.generation else {
             return stored.changes.last { $0.generation == counts.generation }
         }

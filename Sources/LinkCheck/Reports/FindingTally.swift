@@ -40,10 +40,11 @@ extension Library {
     /// Writes down what a check of every list of this state found, for later states to be held against.
     ///
     /// - Parameter report: what the check found, today and without a filter.
-    /// - Returns: what differs from the state that was counted before; nil where there is none.
+    /// - Returns: what differs from the state that was counted before; nil where there is none, and where a newer state is in use by now.
     /// - Throws: ``LibraryError`` when the ledger cannot be written.
     @discardableResult
     public func remember(_ report: CheckReport) throws(LibraryError) -> FindingsDifference? {
+        guard isCurrent else { return nil }
         var ledger = FindingLedger(of: directory)
         let difference = ledger.take(FindingLedger.Counts(report, generation: generation))
         try ledger.write(to: directory)
