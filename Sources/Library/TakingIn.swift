@@ -96,11 +96,31 @@ extension Importer {
         }
         summary.count(walk, taken, removesVanished: options.removesVanished, naming: name)
         summary.taken = try Self.told(walk, taken, old, naming: name)
+        if request.title == nil { try Self.tellNamesakes(in: &summary.taken, taken, old) }
         return taken
     }
 
     /// What is told of a file that holds what another one holds.
     fileprivate static func sameAs(_ other: String) -> String { "内容与 \(other) 相同，没有重复导入" }
+
+    /// Says of each new list that one of its title stands in the library already and stays: mostly it is a later edition of that one,
+    /// which was meant to be replaced.
+    private static func tellNamesakes(in told: inout [ImportedFile], _ taken: FilesTaken, _ old: Catalog?)
+        throws
+    {
+        let titles = Set(taken.lists.filter { $0.replaced == nil }.compactMap(\.title))
+        guard !titles.isEmpty, let old else { return }
+        let gone = Set(taken.gone)
+        let standing = Set(
+            try old.contents().filter { !gone.contains($0.source.id) }.compactMap(\.list?.title)
+        )
+        for index in told.indices where told[index].fate == .added && told[index].powers > 0 {
+            guard let title = told[index].title, titles.contains(title), standing.contains(title) else {
+                continue
+            }
+            told[index].note = "库里已有清单“\(title)”，两份都会留下；如果这是它的新版本，请改用“替换”"
+        }
+    }
 
     /// The one list that comes in place of one other.
     private static func heir(of replaced: [Holding], among taken: FilesTaken, _ old: Catalog?) throws

@@ -160,7 +160,8 @@ struct ImportPrinting {
         lines += outcome.summary.taken.filter { $0.fate != .unchanged && $0.fate != .failed }.map { one in
             let holds = one.holds.map { "：\($0)" } ?? ""
             let replaces = one.replaces.map { "，原为\($0)" } ?? ""
-            return "  " + printable("\(one.fate.chinese) \(one.file)\(holds)\(replaces)")
+            let note = one.note.map { "（\($0)）" } ?? ""
+            return "  " + printable("\(one.fate.chinese) \(one.file)\(holds)\(replaces)\(note)")
         }
         let touched = outcome.touched
         if !touched.subjects.isEmpty {

@@ -53,6 +53,20 @@ import Testing
         #expect(try scratch.acts().count == 1)
     }
 
+    @Test func `a list whose title another one bears is told before both stand there`() throws {
+        let scratch = try Self.filled()
+        let text = Self.list(Self.apple, "三")
+        func note(_ set: (inout ImportRequest) -> Void) throws -> String? {
+            try scratch.send([SentFile("苹果三.txt", text)]) {
+                $0.isRehearsal = true
+                set(&$0)
+            }.summary.taken.first?.note
+        }
+        #expect(try note { _ in } == "库里已有清单“\(Self.apple)”，两份都会留下；如果这是它的新版本，请改用“替换”")
+        #expect(try note { $0.title = "某市苹果局权责清单（三）" } == nil)
+        #expect(try note { $0.replaces = [Self.apple] } == nil)
+    }
+
     @Test(arguments: [
         ("梨.txt", list(pear, "二"), apple, "清单“\(pear)”"),
         ("又一份.txt", list(pear, "二"), apple, "清单“\(pear)”"),

@@ -132,7 +132,9 @@ extension JournalAct {
         case .ticked(let work): "办结：\(work.words)"
         case .unticked(let work): "取消办结：\(work.words)"
         case .noted(let work, let note): note.isEmpty ? "删去备注：\(work.words)" : "备注：\(work.words)：\(note)"
-        case .changed(let setting, let value): "设置 \(setting)：\(value ?? "恢复原样")"
+        case .changed(let setting, let value):
+            // A later program's settings are told by their key.
+            "\(LibrarySetting.allCases.first { $0.key == setting }?.chinese ?? setting)：\(value ?? "改回默认")"
         case .lost: "这一条记录已损坏，读不出来"
         case .later(let kind): "由更新版本的程序写下（\(kind)）"
         }
