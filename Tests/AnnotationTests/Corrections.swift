@@ -27,12 +27,15 @@ struct Corrections {
 
     /// A cell of a list.
     private struct Cell {
+        let power: Power
         let label: String
         let text: String
     }
 
     private static func cells(_ list: PowerList) -> [Cell] {
-        list.powers.flatMap(\.fields).map { Cell(label: $0.label, text: $0.content.text) }
+        list.powers.flatMap { power in
+            power.fields.map { Cell(power: power, label: $0.label, text: $0.content.text) }
+        }
     }
 
     /// No finding that was corrected is left, and nothing but the words of the changes is otherwise.
@@ -56,7 +59,11 @@ struct Corrections {
     /// A cell with the changes of the findings that stand in it.
     private func corrected(_ cell: Cell) -> String {
         var text = Array(cell.text.unicodeScalars)
-        let changes = made.filter { $0.label == cell.label }.compactMap(\.certainChange).filter { change in
+        // 【法律】 stands at the head of many cells: a change belongs to the power that its finding names.
+        let own = made.filter {
+            $0.label == cell.label && $0.code == cell.power.code && $0.power == cell.power.name
+        }
+        let changes = own.compactMap(\.certainChange).filter { change in
             change.characters.end <= text.count
                 && text[change.characters.start..<change.characters.end].elementsEqual(
                     change.printed.unicodeScalars
