@@ -59,9 +59,10 @@ struct Corrections {
     /// A cell with the changes of the findings that stand in it.
     private func corrected(_ cell: Cell) -> String {
         var text = Array(cell.text.unicodeScalars)
-        // 【法律】 stands at the head of many cells: a change belongs to the power that its finding names.
+        // 【法律】 stands at the head of many cells: a change belongs to the power and the citation that its finding names.
         let own = made.filter {
             $0.label == cell.label && $0.code == cell.power.code && $0.power == cell.power.name
+                && cell.text.contains($0.printed)
         }
         let changes = own.compactMap(\.certainChange).filter { change in
             change.characters.end <= text.count
