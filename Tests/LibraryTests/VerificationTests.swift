@@ -224,6 +224,22 @@ struct VerificationTests {
         #expect(FileWork.names(in: scratch.library) == Scratch.state(2))
     }
 
+    @Test func `what a newer state replaced is no damage to those who have it open; what is lost is`() throws
+    {
+        let scratch = try Self.made()
+        let replaced = try Library(directory: scratch.library)
+        try scratch.write("apple.md", Sample.statute("某市苹果管理条例", articles: 9))
+        try scratch.importAll()
+        #expect(FileWork.isGone(replaced.catalog.path) && !replaced.isCurrent)
+        try replaced.verifyCatalog()
+        #expect(try replaced.catalog.statutes().isEmpty == false)
+        let lost = try Library(directory: scratch.library)
+        FileWork.remove(lost.catalog.path + ".sums")
+        #expect(throws: LibraryError.self) { try lost.verifyCatalog() }
+        FileWork.remove(scratch.library + "/CURRENT")
+        #expect(throws: LibraryError.self) { try lost.verifyCatalog() }
+    }
+
     @Test func `a server on a removed library sees that another one stands in its place`() throws {
         let scratch = try Self.made()
         let opened = try Library(directory: scratch.library)
