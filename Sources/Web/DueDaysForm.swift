@@ -8,7 +8,7 @@ struct DueDaysForm {
     let who: String?
 
     /// Where it is sent.
-    static let address = WorkForm.home + "/due"
+    static let address = "/settings"
 
     /// Reads the body of a request.
     ///

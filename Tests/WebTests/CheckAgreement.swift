@@ -191,7 +191,7 @@ extension RouteAgreementTests {
     static let dueDays: Check = { world in
         for (typed, held) in [("15", 15), ("", 20)] {
             let answer = try await world.client.answer(
-                "/work/due",
+                "/settings",
                 method: .post,
                 headers: [.contentType: "application/x-www-form-urlencoded"],
                 body: ByteBuffer(string: "days=\(typed)")

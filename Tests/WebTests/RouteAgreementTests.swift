@@ -50,7 +50,7 @@ import Testing
         ("/api/v1/lists", listHeads), ("/api/v1/lists/:id", listHead),
         ("/api/v1/lists/:id/:power", powerOfList), ("/api/v1/citations", citations),
         ("/api/v1/cite", cite), ("/api/v1/check", checkAnswer), ("/api/v1/impact/:name", impactAnswer),
-        ("/work", work), ("/work/due", dueDays), ("/api/v1/work", workAnswer),
+        ("/work", work), ("/settings", dueDays), ("/api/v1/work", workAnswer),
         ("/api/v1/work/done", workMarks),
         ("/api/v1/work/undo", workMarks), ("/api/v1/work/note", workMarks),
     ]

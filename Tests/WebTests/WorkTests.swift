@@ -89,18 +89,18 @@ import Testing
 
     @Test func `the day on which work is due is set on its page, by editors, within bounds`() async throws {
         let site = try SampleSite().audited()
-        let answer = try await Self.post(site, "/work/due", Self.form([("days", " 10 "), ("who", "王某")]))
+        let answer = try await Self.post(site, "/settings", Self.form([("days", " 10 "), ("who", "王某")]))
         #expect(answer.status == .seeOther && answer.headers[.location] == "/work")
         let page = try await site.page("/work")
         #expect(page.contains("第 10 个工作日") && page.contains("value=\"10\""))
         #expect(try Self.everything(site).allSatisfy { $0.due?.description == "2024-05-16" })
         for days in ["-1", "251", "1.5", "十", "010"] {
-            let refused = try await Self.post(site, "/work/due", Self.form([("days", days)]))
+            let refused = try await Self.post(site, "/settings", Self.form([("days", days)]))
             let told = String(buffer: refused.body)
             #expect(refused.status == .badRequest && told.contains("0 到 250"), "\(days)")
         }
         #expect(try await site.page("/work").contains("第 10 个工作日"))
-        _ = try await Self.post(site, "/work/due", "days=")
+        _ = try await Self.post(site, "/settings", "days=")
         #expect(try await site.page("/work").contains("第 20 个工作日"))
         let names = try site.reload.current().library.journal.reading().state.settings
         #expect(names.isEmpty)

@@ -16,7 +16,7 @@ extension Templates {
         {{<frame}}{{$content}}
         <h1>待办</h1>
         <p role="status"><b>{{headline}}</b>。{{rule}}。</p>{{>tally}}
-        {{#dueForm}}<details class="no-print"><summary>改到期日</summary><form class="mark" method="post" action="/work/due"><label>新版施行之日起第 <input name="days" type="number" min="0" max="{{mostDays}}" value="{{days}}" size="4"> 个工作日</label> <label>经办人 <input name="who" value="{{who}}" maxlength="50" size="8"></label> <button class="button quiet">保存</button></form></details>{{/dueForm}}
+        {{#dueForm}}<details class="no-print"><summary>改到期日</summary><form class="mark" method="post" action="/settings"><label>新版施行之日起第 <input name="days" type="number" min="0" max="{{mostDays}}" value="{{days}}" size="4"> 个工作日</label> <label>经办人 <input name="who" value="{{who}}" maxlength="50" size="8"></label> <button class="button quiet">保存</button></form></details>{{/dueForm}}
         {{#remarks}}<p class="banner bad">{{text}}</p>{{/remarks}}
         <form class="filters" action="/work" method="get">
         {{>list-choice}}
