@@ -29,6 +29,7 @@ help:
 	  'make measure            以手工标注衡量引用和核查结果的准确率（需要 YIJU_TEST_FIELD 和 YIJU_TEST_CORPUS）' \
 	  'make references         法律文件正文中的引用有多少能落实到条款（需要 YIJU_TEST_FIELD 和 YIJU_TEST_CORPUS）' \
   'make reliability   每个系统调用失败一次、断电、损坏、终止时库的答案（需要 strace，约一小时）；结果见 Documentation/Reliability.md' \
+  'make pictures      重拍说明文档里的图片（安装 Chromium、Playwright）' \
   'make bench         微基准测试；与其他引擎并排比较见 Benchmarks/README.md' \
 	  'make clean         删除编译结果（不删除索引）'
 
@@ -74,7 +75,7 @@ man: build
 
 # The pictures of README.md and Documentation, taken of the pages as they are.
 pictures: build browser
-	.venv/bin/python Scripts/pictures.py $(YIJU) Pictures
+	.venv/bin/python Tests/WebTests/Browser/pictures.py $(YIJU) Pictures
 
 # What changes between two programs over a corpus (several folders, separated by spaces); CHECK holds further options.
 AFTER ?= $(YIJU)

@@ -5,16 +5,14 @@ FOLDER. Needs Playwright and /usr/bin/chromium, as ``Scripts/browser.sh`` sets t
 answer.
 """
 
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
+
+from serving import fill, serve
 
 LAW = quote("中华人民共和国保守国家秘密法")
 WIDE, PHONE = (1280, 800), (390, 800)
@@ -47,24 +45,6 @@ DRAFT = """某市样品管理局行政处罚决定书（草稿）
 """
 
 
-def serve(yiju, library):
-    """Serves a library on a free port; the process and the address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    base = f"http://127.0.0.1:{port}"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen([yiju, "serve", "--index", library, "--port", str(port)], **quiet)
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(base + "/", timeout=5).read()
-            return process, base
-        except OSError:
-            time.sleep(0.05)
-    process.kill()
-    raise SystemExit("the server did not start")
-
-
 def take(page, base, folder):
     for name, address, (width, height) in PAGES:
         page.set_viewport_size({"width": width, "height": height})
@@ -94,7 +74,7 @@ def main(yiju, folder):
     with tempfile.TemporaryDirectory(prefix="yiju-pictures-") as scratch:
         library, statute = f"{scratch}/library", Path(scratch) / "样品管理条例.txt"
         corpus = [f"Corpus/{one}" for one in ("lists", "digests", "succession")]
-        subprocess.run([yiju, "import", "--index", library, *corpus], check=True, stdout=subprocess.DEVNULL)
+        fill(yiju, library, *corpus)
         process, base = serve(yiju, library)
         try:
             with sync_playwright() as tool:
@@ -103,7 +83,7 @@ def main(yiju, folder):
                 take(page, base, folder)
                 # The made-up statute is taken in behind the others' pictures.
                 statute.write_text(STATUTE, encoding="utf-8")
-                subprocess.run([yiju, "import", "--index", library, statute], check=True, stdout=subprocess.DEVNULL)
+                fill(yiju, library, statute)
                 hand_in(page, base, folder / "handed.png")
                 browser.close()
         finally:

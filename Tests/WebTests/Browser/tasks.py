@@ -8,8 +8,6 @@ seconds; ends with status 1 when something was not as it should be. Acts are hel
 import json
 import re
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +18,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
+
+from serving import fill, serve
 
 YIJU, CORPUS = sys.argv[1], sys.argv[2]
 LAW = "中华人民共和国保守国家秘密法"
@@ -339,30 +339,13 @@ TASKS = [
 ]
 
 
-def serve():
-    """Imports the corpus and serves it on a port that is free."""
-    library = str(FOLDER / "library")
-    subprocess.run([YIJU, "import", "--index", library, CORPUS], check=True, timeout=300, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen([YIJU, "serve", "--index", library, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    base = f"http://localhost:{port}"
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(base + "/help", timeout=5).close()
-            return process, base
-        except OSError:
-            time.sleep(0.2)
-    process.kill()
-    raise SystemExit("the server did not start")
-
-
 process = None
 if len(sys.argv) > 3:
     BASE = sys.argv[3].rstrip("/")
 else:
-    process, BASE = serve()
+    library = str(FOLDER / "library")
+    fill(YIJU, library, CORPUS)
+    process, BASE = serve(YIJU, library)
 try:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
